@@ -1,0 +1,54 @@
+/**
+ * What the viewer page and whoever hosts it say to each other.
+ *
+ * The host is the editor's preview panel today; `cust serve` and the offline HTML file speak the
+ * same messages. Everything is plain data, so `postMessage` and JSON carry it unchanged.
+ */
+import type { Diagram, SourcePlace, ViewName } from '../../server/views/diagram.ts';
+
+export interface ViewChoice {
+  readonly name: ViewName;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** A picture to show. `version` rises with every edit; an older one that arrives late is dropped. */
+export interface ShowMessage {
+  readonly type: 'show';
+  readonly version: number;
+  readonly roadmap: string;
+  readonly views: readonly ViewChoice[];
+  readonly diagram: Diagram;
+  /** Set while some text of the roadmap does not parse: the last good picture stays under this banner. */
+  readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
+}
+
+/** Nothing can be shown at all (no roadmap open, the server stopped, …). */
+export interface UnavailableMessage {
+  readonly type: 'unavailable';
+  readonly sentence: string;
+}
+
+/** The cursor is in this element's source: light it up. `undefined`: in none. */
+export interface HighlightMessage {
+  readonly type: 'highlight';
+  readonly element: string | undefined;
+}
+
+export type ToViewer = ShowMessage | UnavailableMessage | HighlightMessage;
+
+export type FromViewer =
+  /** The page is up and wants its first picture; `state` is what it kept from last time. */
+  | { readonly type: 'ready'; readonly view?: ViewName }
+  | { readonly type: 'chooseView'; readonly view: ViewName }
+  | { readonly type: 'reveal'; readonly source: SourcePlace; readonly focusEditor: boolean }
+  /** For tests and measurements: a version has been drawn (or found unchanged). Times in milliseconds. */
+  | {
+      readonly type: 'drawn';
+      readonly version: number;
+      readonly outcome: 'rendered' | 'patched' | 'unchanged' | 'fallback' | 'empty' | 'failed';
+      readonly mermaidMs: number;
+      readonly totalMs: number;
+      readonly nodes: number;
+    }
+  | { readonly type: 'failed'; readonly sentence: string };
