@@ -4,10 +4,11 @@
  * Every entry becomes one CommonJS (or, for a browser worker, one classic script) file: VS Code's web
  * extension host refuses ES modules, and one file starts faster than hundreds.
  */
-import { chmod, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { inRoot, root } from './paths.mts';
-import { buildViewer } from './viewer.mts';
 
 export interface BuildChoices {
   /** Minify, and leave the source maps out. */
@@ -53,14 +54,32 @@ const entries: readonly BuildOptions[] = [
   { ...forBrowser('server/lsp/browser.ts', 'server.web.js'), format: 'iife' },
 ];
 
-/** Empties `dist/` and fills it again. Rejects with esbuild's own message where something does not bundle. */
+/** Files of an earlier build that this one did not write: source maps beside minified code, renamed entries. */
+async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(inRoot('dist'));
+  const leftovers = names.filter((name) => !kept.has(name));
+  await Promise.all(leftovers.map((name) => rm(inRoot('dist', name), { recursive: true })));
+}
+
+/**
+ * Fills `dist/`. Rejects with esbuild's own message where something does not bundle.
+ *
+ * Files are replaced one by one rather than the folder emptied first: an editor that runs from `dist/`
+ * while it is rebuilt finds an old or a new file, never none.
+ */
 export async function buildAll(choices: BuildChoices): Promise<void> {
-  await rm(inRoot('dist'), { recursive: true, force: true });
+  await mkdir(inRoot('dist'), { recursive: true });
+  const present = entries.filter((e) => existsSync(inRoot((e.entryPoints as string[])[0] ?? '')));
+  const viewer = existsSync(inRoot('scripts', 'viewer.mts'))
+    ? await import('./viewer.mts' as string)
+    : undefined;
   await Promise.all([
-    ...entries.map((entry) => build({ ...shared(choices), ...entry })),
-    buildViewer({ outfile: inRoot('dist', 'viewer.js'), production: choices.production }),
+    ...present.map((entry) => build({ ...shared(choices), ...entry })),
+    viewer?.buildViewer({ outfile: inRoot('dist', 'viewer.js'), production: choices.production }),
   ]);
-  await chmod(inRoot('dist', 'cust.js'), 0o755);
+  const names = [...entries.map((entry) => basename(entry.outfile ?? '')), 'viewer.js'];
+  await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
+  if (existsSync(inRoot('dist', 'cust.js'))) await chmod(inRoot('dist', 'cust.js'), 0o755);
 }
 
 if (import.meta.main) {
