@@ -35,6 +35,11 @@ export interface Drawn {
   /** What a screen reader says: "Touchpoint Renewal conversation, nobody owns it". Plain text. */
   readonly label: string;
   readonly source?: SourcePlace;
+  /**
+   * Style classes that the viewer puts on it (`nobody`, `missing`, `active`, …). Needed for edges and bars,
+   * whose classes Mermaid does not carry into the SVG; for nodes and lanes `class n1 nobody` in the text does too.
+   */
+  readonly classes?: readonly string[];
   readonly marks: readonly Mark[];
 }
 
