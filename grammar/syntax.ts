@@ -78,6 +78,21 @@ export interface Block {
   readonly range: Range;
 }
 
+/**
+ * A header read by its kind: `handoff deal-won "Deal won" sales -> success` has a name, a title and
+ * two ends. What a kind has no use for is absent here (and a problem).
+ */
+export interface Heading {
+  readonly name: RefAtom | undefined;
+  readonly title: TextAtom | undefined;
+  /** The span of a `customers` declaration. */
+  readonly period: Item | undefined;
+  /** The two ends of a hand-off, each a name, a qualified name (`silo support`) or a quoted text. */
+  readonly from: Item | undefined;
+  readonly to: Item | undefined;
+  readonly tags: readonly MarkAtom[];
+}
+
 /** `touchpoint kickoff "Kick-off call" { … }` and `extend touchpoint onboard.kickoff { … }`. */
 export interface Declaration {
   readonly type: 'declaration';
@@ -87,6 +102,8 @@ export interface Declaration {
   readonly kind: KindName | undefined;
   /** Everything between keyword and block, in source order. */
   readonly header: readonly Atom[];
+  /** What the header says, by the kind's rules. */
+  readonly heading: Heading;
   readonly block: Block | undefined;
   readonly range: Range;
 }

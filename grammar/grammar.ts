@@ -1,0 +1,500 @@
+/**
+ * The grammar, in Chevrotain. It is total: every sequence of tokens has a parse, because each
+ * place where a person may slip is an alternative of its own (an unreadable line, a forgotten
+ * colon, a missing brace) instead of an error to recover from. What a rule returns is made by
+ * `actions`, so that the same grammar can be timed with actions that make nothing.
+ *
+ *     file        := { NL | partOf | declaration }
+ *     declaration := 'extend'? KIND { ref | TEXT | PERIOD | '->' | TAG } [ NL? block ]
+ *     block       := '{' { attribute | declaration | TAG | NL | ';' | ',' } '}'
+ *     attribute   := ID ':' item { ',' NL? item }
+ *     item        := atom { atom }
+ */
+import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from 'chevrotain';
+import {
+  Arrow,
+  Colon,
+  Comma,
+  ConflictMiddle,
+  Dash,
+  DateToken,
+  Dot,
+  Id,
+  LBrace,
+  NewLine,
+  NumberToken,
+  OpenText,
+  Other,
+  Percent,
+  plain,
+  RBrace,
+  Semicolon,
+  Tag,
+  Text,
+  TripleText,
+  tokenTypes,
+  Url,
+} from './tokens.ts';
+import { attributeFor, kindFor, type KindName, mayNest } from './vocabulary.ts';
+
+/** Where a statement stands: in the file, in the block of a kind, or in the block of an unknown word. */
+export type Place = KindName | 'file' | 'unknown';
+
+/** Deeper nesting than this is skipped as one slip; no roadmap needs it and the stack is finite. */
+export const deepestNesting = 64;
+
+/**
+ * What the rules of the grammar make. `Atom`, `Item`, `Block` and `Statement` are whatever the
+ * actions like to call them; the grammar only collects and passes on. Tokens are never virtual.
+ */
+export interface GrammarActions<Atom, Item, Block, Statement> {
+  /** A reference; `parts` are the words between its dots. */
+  ref(parts: readonly IToken[]): Atom;
+  atom(token: IToken): Atom;
+  item(atoms: readonly Atom[]): Item;
+  attribute(key: IToken, colon: IToken | undefined, items: readonly Item[], place: Place): Statement;
+  block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block;
+  declaration(
+    extend: IToken | undefined,
+    keyword: IToken,
+    kind: KindName | undefined,
+    header: readonly Atom[],
+    block: Block | undefined,
+  ): Statement;
+  tag(token: IToken): Statement;
+  partOf(first: IToken, name: IToken | undefined): Statement;
+  /** A line, or the rest of one, that could not be read; `block` is what stood in braces behind it. */
+  unreadable(tokens: readonly IToken[], block: Block | undefined, place: Place): Statement;
+  strayBrace(token: IToken): Statement;
+  /** A comma where a nested declaration follows. */
+  commaBeforeDeclaration(comma: IToken, keyword: IToken): void;
+  /** A block nested deeper than `deepestNesting`; it is passed over up to its closing brace. */
+  tooDeep(open: IToken, last: IToken): Block;
+}
+
+/** Actions that make nothing: for Chevrotain's rehearsal, and the floor that parsing is timed against. */
+export const emptyActions: GrammarActions<undefined, undefined, undefined, undefined> = {
+  ref: () => undefined,
+  atom: () => undefined,
+  item: () => undefined,
+  attribute: () => undefined,
+  block: () => undefined,
+  declaration: () => undefined,
+  tag: () => undefined,
+  partOf: () => undefined,
+  unreadable: () => undefined,
+  strayBrace: () => undefined,
+  commaBeforeDeclaration: () => undefined,
+  tooDeep: () => undefined,
+};
+
+type Form =
+  | 'separator'
+  | 'attribute'
+  | 'colonless'
+  | 'declaration'
+  | 'partOf'
+  | 'tag'
+  | 'strayBrace'
+  | 'unreadable';
+
+const atomTypes: readonly TokenType[] = [Text, TripleText, OpenText, Url, DateToken, NumberToken, Percent, Arrow, Dash];
+
+export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsParser {
+  #actions: GrammarActions<Atom, Item, Block, Statement>;
+  /** The blocks that are open, outermost first. */
+  #places: Place[] = ['file'];
+  /** How many `{` of the text have no `}`: so many blocks may be closed where the next line shows that one should be. */
+  #missingBraces = 0;
+  #source = '';
+  #form: Form = 'unreadable';
+
+  constructor(actions: GrammarActions<Atom, Item, Block, Statement>) {
+    super(tokenTypes, { maxLookahead: 1, recoveryEnabled: false, skipValidations: false });
+    // Chevrotain calls every rule once with made-up tokens to learn the grammar.
+    this.#actions = emptyActions as GrammarActions<never, never, never, never>;
+    this.performSelfAnalysis();
+    this.#actions = actions;
+  }
+
+  /** The statements of a token sequence that `tokenize` made of `source` (conflict markers taken out). */
+  parse(tokens: IToken[], source: string): Statement[] {
+    this.input = tokens;
+    this.#places = ['file'];
+    this.#source = source;
+    this.#missingBraces = unmatchedBraces(tokens);
+    return this.file();
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // Rules
+
+  private readonly file = this.RULE('file', (): Statement[] => {
+    const statements: Statement[] = [];
+    this.MANY(() => {
+      const statement = this.SUBRULE(this.statement);
+      if (statement !== undefined) statements.push(statement);
+    });
+    return statements;
+  });
+
+  /** Chosen by shape (`#formAhead`), not by Chevrotain: what a word means depends on where it stands. */
+  private readonly statement = this.RULE('statement', (): Statement | undefined => {
+    this.ACTION(() => {
+      this.#form = this.#formAhead();
+    });
+    return this.OR(this.#statementForms);
+  });
+
+  readonly #statementForms = [
+    { GATE: () => this.#form === 'separator', ALT: () => this.SUBRULE(this.separator), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'attribute', ALT: () => this.SUBRULE(this.attribute), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'colonless', ALT: () => this.SUBRULE(this.colonless), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'declaration', ALT: () => this.SUBRULE(this.declaration), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'partOf', ALT: () => this.SUBRULE(this.partOf), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'tag', ALT: () => this.#actions.tag(this.CONSUME(Tag)), IGNORE_AMBIGUITIES: true },
+    { GATE: () => this.#form === 'strayBrace', ALT: () => this.#actions.strayBrace(this.CONSUME(RBrace)), IGNORE_AMBIGUITIES: true },
+    { ALT: () => this.SUBRULE(this.unreadable), IGNORE_AMBIGUITIES: true },
+  ];
+
+  private readonly separator = this.RULE('separator', (): undefined => {
+    this.OR(this.#separators);
+  });
+  readonly #separators = [NewLine, Semicolon, Comma].map((type) => ({ ALT: () => this.CONSUME(type) }));
+
+  private readonly partOf = this.RULE('partOf', (): Statement => {
+    const first = this.CONSUME(Id);
+    this.CONSUME2(Id);
+    const name = this.OPTION({ GATE: () => !this.#attributeAt(1), DEF: () => this.CONSUME3(Id) });
+    return this.#actions.partOf(first, name);
+  });
+
+  private readonly declaration = this.RULE('declaration', (): Statement => {
+    const extend = this.OPTION({ GATE: () => this.#isExtend(), DEF: () => this.CONSUME(Id) });
+    const keyword = this.CONSUME2(Id);
+    const kind = this.ACTION(() => kindFor(plain(keyword.image))?.name);
+    const header: Atom[] = [];
+    this.MANY({
+      GATE: () => !this.#attributeAt(1),
+      DEF: () => header.push(this.SUBRULE(this.headerAtom)),
+    });
+    const block = this.OPTION2({
+      GATE: () => this.#blockAhead(),
+      DEF: () => this.SUBRULE(this.block, { ARGS: [kind ?? 'unknown'] }),
+    });
+    return this.#actions.declaration(extend, keyword, kind, header, block);
+  });
+
+  private readonly headerAtom = this.RULE('headerAtom', (): Atom =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.ref) },
+      { ALT: () => this.SUBRULE(this.mark) },
+      { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+    ]),
+  );
+
+  private readonly block = this.RULE('block', (place: Place): Block => {
+    this.MANY(() => this.CONSUME(NewLine));
+    const tooDeep = this.#places.length > deepestNesting;
+    return this.OR([
+      { GATE: () => tooDeep, ALT: () => this.SUBRULE(this.tooDeep), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.openBlock, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
+    ]);
+  });
+
+  private readonly openBlock = this.RULE('openBlock', (place: Place): Block => {
+    const open = this.CONSUME(LBrace);
+    this.ACTION(() => this.#places.push(place));
+    const members: Statement[] = [];
+    this.MANY({
+      GATE: () => !this.#blockEnds(),
+      DEF: () => {
+        const member = this.SUBRULE(this.statement);
+        if (member !== undefined) members.push(member);
+      },
+    });
+    const close = this.OPTION(() => this.CONSUME(RBrace));
+    this.ACTION(() => {
+      if (close === undefined && this.#missingBraces > 0) this.#missingBraces -= 1;
+      this.#places.pop();
+    });
+    return this.#actions.block(open, close, members);
+  });
+
+  /** Everything up to the brace that closes this one, without a tree: no stack, however deep it goes. */
+  private readonly tooDeep = this.RULE('tooDeep', (): Block => {
+    const open = this.CONSUME(LBrace);
+    let last = open;
+    let depth = 1;
+    this.MANY({
+      GATE: () => depth > 0,
+      DEF: () => {
+        const token = this.SUBRULE(this.anything);
+        last = token;
+        if (tokenMatcher(token, LBrace)) depth += 1;
+        if (tokenMatcher(token, RBrace)) depth -= 1;
+      },
+    });
+    return this.#actions.tooDeep(open, last);
+  });
+
+  private readonly attribute = this.RULE('attribute', (): Statement => {
+    const key = this.CONSUME(Id);
+    const colon = this.CONSUME(Colon);
+    const items = this.SUBRULE(this.items);
+    return this.#actions.attribute(key, colon, items, this.#place());
+  });
+
+  private readonly colonless = this.RULE('colonless', (): Statement => {
+    const key = this.CONSUME(Id);
+    const items = this.SUBRULE(this.items);
+    return this.#actions.attribute(key, undefined, items, this.#place());
+  });
+
+  private readonly items = this.RULE('items', (): Item[] => {
+    const items: Item[] = [];
+    this.OPTION({
+      GATE: () => !this.#attributeAt(1),
+      DEF: () => {
+        items.push(this.SUBRULE(this.item));
+        this.MANY({
+          GATE: () => this.#anotherItem(),
+          DEF: () => {
+            this.CONSUME(Comma);
+            this.MANY2(() => this.CONSUME(NewLine));
+            items.push(this.SUBRULE2(this.item));
+          },
+        });
+      },
+    });
+    return items;
+  });
+
+  private readonly item = this.RULE('item', (): Item => {
+    const atoms: Atom[] = [];
+    this.AT_LEAST_ONE({
+      GATE: () => !this.#attributeAt(1),
+      DEF: () => atoms.push(this.SUBRULE(this.valueAtom)),
+    });
+    return this.#actions.item(atoms);
+  });
+
+  private readonly valueAtom = this.RULE('valueAtom', (): Atom =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.ref) },
+      { ALT: () => this.SUBRULE(this.mark) },
+      { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+      { ALT: () => this.#actions.atom(this.CONSUME(Colon)) },
+    ]),
+  );
+
+  private readonly ref = this.RULE('ref', (): Atom => {
+    const parts: IToken[] = [this.CONSUME(Id)];
+    this.MANY({
+      GATE: () => this.#dottedNameAhead(),
+      DEF: () => {
+        this.CONSUME(Dot);
+        parts.push(this.CONSUME2(Id));
+      },
+    });
+    return this.#actions.ref(parts);
+  });
+
+  private readonly mark = this.RULE('mark', (): Atom => {
+    const token = this.OR([
+      ...atomTypes.map((type) => ({ ALT: (): IToken => this.CONSUME(type) })),
+      { ALT: (): IToken => this.CONSUME(Dot) },
+      { ALT: (): IToken => this.CONSUME(Other) },
+    ]);
+    return this.#actions.atom(token);
+  });
+
+  private readonly unreadable = this.RULE('unreadable', (): Statement => {
+    const tokens: IToken[] = [];
+    const place = this.#place();
+    const block = this.OR([
+      { ALT: () => this.SUBRULE(this.block, { ARGS: ['unknown'] }), IGNORE_AMBIGUITIES: true },
+      {
+        ALT: () => {
+          this.AT_LEAST_ONE({ GATE: () => !this.#lineEnds(), DEF: () => tokens.push(this.SUBRULE(this.anything)) });
+          return this.OPTION({
+            GATE: () => tokenMatcher(this.LA(1), LBrace),
+            DEF: () => this.SUBRULE2(this.block, { ARGS: ['unknown'] }),
+          });
+        },
+        IGNORE_AMBIGUITIES: true,
+      },
+    ]);
+    return this.#actions.unreadable(tokens, block, place);
+  });
+
+  private readonly anything = this.RULE('anything', (): IToken =>
+    this.OR([
+      ...[...atomTypes, Dot, Other, Id, Colon, Comma, Semicolon, Tag, NewLine, LBrace, RBrace, ConflictMiddle].map((type) => ({
+        ALT: (): IToken => this.CONSUME(type),
+      })),
+    ]),
+  );
+
+  // -------------------------------------------------------------------------------------------
+  // Looking ahead
+
+  #place(): Place {
+    return this.#places[this.#places.length - 1] ?? 'file';
+  }
+
+  #is(offset: number, type: TokenType): boolean {
+    return tokenMatcher(this.LA(offset), type);
+  }
+
+  /** `word:` stands `offset` tokens ahead. */
+  #attributeAt(offset: number): boolean {
+    return this.#is(offset, Id) && this.#is(offset + 1, Colon);
+  }
+
+  #isExtend(): boolean {
+    return this.#is(1, Id) && this.#is(2, Id) && this.LA(1).image.toLowerCase() === 'extend' && !this.#is(3, Colon);
+  }
+
+  #formAhead(): Form {
+    const token = this.LA(1);
+    if (tokenMatcher(token, NewLine) || tokenMatcher(token, Semicolon) || tokenMatcher(token, Comma)) return 'separator';
+    const place = this.#place();
+    if (tokenMatcher(token, Tag) && place !== 'file') return 'tag';
+    if (tokenMatcher(token, RBrace)) return 'strayBrace';
+    if (!tokenMatcher(token, Id)) return 'unreadable';
+    if (this.#is(2, Colon)) return 'attribute';
+    if (this.#isExtend()) return 'declaration';
+    if (this.#isPartOf(place)) return 'partOf';
+
+    const word = plain(token.image);
+    const kind = kindFor(word);
+    const nests = kind !== undefined && place !== 'unknown' && mayNest(kind.name, place);
+    if (!nests && place !== 'file' && place !== 'unknown' && attributeFor(place, word) !== undefined) return 'colonless';
+    if (kind !== undefined) return 'declaration';
+    return this.#looksLikeDeclaration() ? 'declaration' : 'unreadable';
+  }
+
+  #isPartOf(place: Place): boolean {
+    if (place !== 'file' || !this.#is(2, Id)) return false;
+    return this.LA(1).image.toLowerCase() === 'part' && this.LA(2).image.toLowerCase() === 'of';
+  }
+
+  /** A word that is no kind, then a name or a quoted text, then a block or nothing more: `touchpiont demo "Demo" {`. */
+  #looksLikeDeclaration(): boolean {
+    let offset = 2;
+    let names = 0;
+    let texts = 0;
+    for (; ; offset += 1) {
+      if (this.#is(offset, Id)) names += 1;
+      else if (this.#is(offset, Text)) texts += 1;
+      else if (!this.#is(offset, Arrow) && !this.#is(offset, Tag)) break;
+    }
+    if (this.#is(offset, LBrace)) return names <= 3 && texts <= 1;
+    const ends = this.#is(offset, NewLine) || this.#is(offset, EOF) || this.#is(offset, RBrace) || this.#is(offset, Semicolon);
+    return ends && names <= 1 && texts === 1;
+  }
+
+  /** A `{`, on this line or, with nothing in between, on a later one. */
+  #blockAhead(): boolean {
+    let offset = 1;
+    while (this.#is(offset, NewLine)) offset += 1;
+    return this.#is(offset, LBrace);
+  }
+
+  #dottedNameAhead(): boolean {
+    const dot = this.LA(1);
+    const next = this.LA(2);
+    return (
+      tokenMatcher(dot, Dot) &&
+      tokenMatcher(next, Id) &&
+      next.startOffset === dot.startOffset + 1 &&
+      this.#source.charCodeAt(dot.startOffset - 1) > 32
+    );
+  }
+
+  #lineEnds(): boolean {
+    const token = this.LA(1);
+    return (
+      tokenMatcher(token, NewLine) ||
+      tokenMatcher(token, LBrace) ||
+      tokenMatcher(token, RBrace) ||
+      tokenMatcher(token, Semicolon)
+    );
+  }
+
+  /** After a comma: another item of the list, and not the next attribute, a declaration or the block's end. */
+  #anotherItem(): boolean {
+    if (!this.#is(1, Comma)) return false;
+    let offset = 2;
+    while (this.#is(offset, NewLine)) offset += 1;
+    if (this.#attributeAt(offset)) return false;
+    const next = this.LA(offset);
+    if ([Comma, Semicolon, LBrace, RBrace, EOF].some((type) => tokenMatcher(next, type))) return false;
+    if (!this.#nestedDeclarationAt(offset)) return true;
+    if (offset === 2) {
+      const comma = this.LA(1);
+      this.ACTION(() => this.#actions.commaBeforeDeclaration(comma, next));
+    }
+    return false;
+  }
+
+  /** `task "Playbook" …` or `touchpoint demo … {` on one line, in a place where such a kind may nest. */
+  #nestedDeclarationAt(offset: number): boolean {
+    if (!this.#is(offset, Id)) return false;
+    const kind = kindFor(plain(this.LA(offset).image));
+    if (kind === undefined || !this.#places.some((place) => place !== 'unknown' && mayNest(kind.name, place))) return false;
+    if (this.#is(offset + 1, Text)) return true;
+    if (!this.#is(offset + 1, Id) && !this.#is(offset + 1, LBrace)) return false;
+    for (let at = offset + 1; ; at += 1) {
+      if (this.#is(at, LBrace)) return true;
+      if (!this.#is(at, Id) && !this.#is(at, Text) && !this.#is(at, Tag) && !this.#is(at, Arrow)) return false;
+    }
+  }
+
+  /**
+   * Whether the innermost block ends here although no `}` says so. Only where the text has fewer
+   * `}` than `{`, and then where a declaration starts that may not stand here but may further out,
+   * or one of file level in the first column.
+   */
+  #blockEnds(): boolean {
+    const token = this.LA(1);
+    if (tokenMatcher(token, RBrace)) return true;
+    if (this.#missingBraces === 0 || !tokenMatcher(token, Id) || this.#is(2, Colon)) return false;
+    if (!this.#startsLine(token)) return false;
+    const form = this.#formAhead();
+    const keyword = this.#isExtend() ? this.LA(2) : token;
+    if (form === 'partOf') return true;
+    const kind = form === 'declaration' ? kindFor(plain(keyword.image))?.name : undefined;
+    if (kind === undefined) return false;
+    const here = this.#place();
+    const outer = this.#places.slice(0, -1);
+    const fitsFurtherOut = outer.some((place) => place !== 'unknown' && mayNest(kind, place));
+    const inFirstColumn = this.#firstColumn(token) && (mayNest(kind, 'file') || keyword !== token);
+    if (inFirstColumn) return true;
+    return here !== 'unknown' && !mayNest(kind, here) && fitsFurtherOut;
+  }
+
+  #startsLine(token: IToken): boolean {
+    for (let at = token.startOffset - 1; at >= 0; at -= 1) {
+      const code = this.#source.charCodeAt(at);
+      if (code === 10 || code === 13) return true;
+      if (code !== 32 && code !== 9 && code !== 0xa0 && code !== 0xfeff) return false;
+    }
+    return true;
+  }
+
+  #firstColumn(token: IToken): boolean {
+    const before = this.#source.charCodeAt(token.startOffset - 1);
+    return token.startOffset === 0 || before === 10 || before === 13 || before === 0xfeff;
+  }
+}
+
+function unmatchedBraces(tokens: readonly IToken[]): number {
+  let open = 0;
+  for (const token of tokens) {
+    if (token.tokenType === LBrace) open += 1;
+    else if (token.tokenType === RBrace && open > 0) open -= 1;
+  }
+  return open;
+}

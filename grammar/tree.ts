@@ -1,0 +1,348 @@
+/** Makes the tree of `syntax.ts` from what the grammar reads, and puts each slip into words. */
+import type { IToken, TokenType } from 'chevrotain';
+import type { GrammarActions, Place } from './grammar.ts';
+import { readHeading } from './heading.ts';
+import type {
+  Atom,
+  Attribute,
+  Block,
+  Declaration,
+  Item,
+  MarkAtom,
+  Member,
+  PartOf,
+  Range,
+  RefAtom,
+  SyntaxProblem,
+  TextAtom,
+  TextEdit,
+  Word,
+} from './syntax.ts';
+import { Arrow, Dash, DateToken, NumberToken, OpenText, Percent, plain, Tag, Text, TripleText, Url } from './tokens.ts';
+import { attributeFor, type KindName, kindFor, kindSpec, kinds, mayNest } from './vocabulary.ts';
+
+/** What a statement comes to: part of the tree, or (`nothing`) only a problem. */
+type Statement =
+  | Member
+  | { readonly type: 'tag'; readonly tag: MarkAtom }
+  | { readonly type: 'partOf'; readonly partOf: PartOf }
+  | { readonly type: 'nothing' };
+
+const markTypes = new Map<TokenType, MarkAtom['type']>([
+  [Url, 'url'],
+  [DateToken, 'date'],
+  [NumberToken, 'number'],
+  [Percent, 'percent'],
+  [Arrow, 'arrow'],
+  [Tag, 'tag'],
+  [Dash, 'dash'],
+]);
+
+const nothing: Statement = { type: 'nothing' };
+
+export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement> {
+  #text = '';
+  #problems: SyntaxProblem[] = [];
+  /** The run of unreadable lines that is being collected: its lines, each a range. */
+  #unreadable: { lines: Range[]; place: Place } | undefined;
+
+  start(text: string): void {
+    this.#text = text;
+    this.#problems = [];
+    this.#unreadable = undefined;
+  }
+
+  finish(statements: readonly Statement[]): {
+    declarations: Declaration[];
+    partOf: PartOf | undefined;
+    problems: SyntaxProblem[];
+  } {
+    this.#endRun();
+    const declarations: Declaration[] = [];
+    let partOf: PartOf | undefined;
+    let outside: Attribute[] = [];
+    for (const statement of statements) {
+      if (statement.type === 'attribute') {
+        outside.push(statement);
+        continue;
+      }
+      this.#outsideAttributes(outside, declarations[declarations.length - 1]);
+      outside = [];
+      if (statement.type === 'declaration') declarations.push(statement);
+      if (statement.type === 'partOf') partOf ??= statement.partOf;
+    }
+    this.#outsideAttributes(outside, declarations[declarations.length - 1]);
+    const problems = this.#problems;
+    this.#problems = [];
+    return { declarations, partOf, problems };
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // Parts
+
+  ref(parts: readonly IToken[]): RefAtom {
+    const words = parts.map(word);
+    return { type: 'ref', parts: words, text: words.map(({ text }) => text).join('.'), range: span(words) };
+  }
+
+  atom(token: IToken): Atom {
+    const type = token.tokenType;
+    if (type === Text || type === TripleText || type === OpenText) return this.#textAtom(token);
+    const text = type === Url ? token.image : plain(token.image);
+    return { type: markTypes.get(type) ?? 'other', text, range: rangeOf(token) };
+  }
+
+  item(atoms: readonly Atom[]): Item {
+    return { atoms, range: span(atoms) };
+  }
+
+  tag(token: IToken): Statement {
+    return { type: 'tag', tag: { type: 'tag', text: plain(token.image), range: rangeOf(token) } };
+  }
+
+  partOf(first: IToken, name: IToken | undefined): Statement {
+    const start = first.startOffset;
+    if (name === undefined) {
+      const range = { start, end: start + first.image.length };
+      this.#problem(range, 'Say which roadmap this file belongs to, for example: part of northwind.');
+      return { type: 'partOf', partOf: { name: undefined, range } };
+    }
+    return { type: 'partOf', partOf: { name: word(name), range: { start, end: endOf(name) } } };
+  }
+
+  attribute(key: IToken, colon: IToken | undefined, items: readonly Item[], place: Place): Attribute {
+    const last = items[items.length - 1];
+    const range = { start: key.startOffset, end: last?.range.end ?? endOf(colon ?? key) };
+    const attribute: Attribute = { type: 'attribute', key: word(key), colon: colon && rangeOf(colon), items, range };
+    if (colon === undefined) this.#forgottenColon(attribute, place);
+    else if (items.length === 0 && place !== 'unknown') {
+      this.#problem(
+        { start: key.startOffset, end: endOf(colon) },
+        `"${attribute.key.text}:" has no value yet. Write one behind it${exampleFor(place, attribute.key.text)}, or delete the line.`,
+      );
+    }
+    return attribute;
+  }
+
+  block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
+    const kept = members.filter((member): member is Member => member.type === 'attribute' || member.type === 'declaration');
+    const tags = members.flatMap((member) => (member.type === 'tag' ? [member.tag] : []));
+    const last = Math.max(endOf(open), ...kept.map((member) => member.range.end), ...tags.map((tag) => tag.range.end));
+    return {
+      open: rangeOf(open),
+      close: close && rangeOf(close),
+      members: kept,
+      tags,
+      range: { start: open.startOffset, end: close === undefined ? last : endOf(close) },
+    };
+  }
+
+  declaration(
+    extend: IToken | undefined,
+    keyword: IToken,
+    kind: KindName | undefined,
+    header: readonly Atom[],
+    block: Block | undefined,
+  ): Declaration {
+    const start = (extend ?? keyword).startOffset;
+    const end = block?.range.end ?? header[header.length - 1]?.range.end ?? endOf(keyword);
+    const reading = readHeading(kind, header, rangeOf(keyword), extend !== undefined);
+    this.#problems.push(...reading.problems);
+    const declaration: Declaration = {
+      type: 'declaration',
+      extend: extend && word(extend),
+      keyword: word(keyword),
+      kind,
+      header,
+      heading: reading.heading,
+      block,
+      range: { start, end },
+    };
+    if (block !== undefined && block.close === undefined) this.#unclosed(declaration, block);
+    return declaration;
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // Slips
+
+  unreadable(tokens: readonly IToken[], block: Block | undefined, place: Place): Statement {
+    // What stands in a block that could not be read is that block's slip, not one more.
+    if (place === 'unknown') return nothing;
+    const first = tokens[0];
+    const last = tokens[tokens.length - 1];
+    const start = first?.startOffset ?? block?.range.start ?? 0;
+    const end = last === undefined ? (block?.range.end ?? start) : endOf(last);
+    const line = { start, end };
+    const run = this.#unreadable;
+    const previous = run?.lines[run.lines.length - 1];
+    if (run !== undefined && previous !== undefined && run.place === place && this.#text.slice(previous.end, start).trim() === '') {
+      run.lines.push(line);
+    } else {
+      this.#endRun();
+      this.#unreadable = { lines: [line], place };
+    }
+    if (block !== undefined) this.#endRun();
+    return nothing;
+  }
+
+  strayBrace(token: IToken): Statement {
+    this.#problem(rangeOf(token), 'This } closes nothing: everything before it is closed already. Delete it.', {
+      title: 'Delete the }',
+      edits: [{ range: rangeOf(token), text: '' }],
+    });
+    return nothing;
+  }
+
+  commaBeforeDeclaration(comma: IToken, keyword: IToken): void {
+    this.#problem(
+      rangeOf(comma),
+      `A comma separates the values of one list. Before ${keyword.image} start a new line, or type ; instead of the comma.`,
+      { title: 'Replace the comma with ;', edits: [{ range: rangeOf(comma), text: ';' }] },
+    );
+  }
+
+  tooDeep(open: IToken, last: IToken): Block {
+    this.#problem(rangeOf(open), 'These braces are nested deeper than any roadmap needs, so what is inside is not read. Take some of the { and } away.');
+    return { open: rangeOf(open), close: rangeOf(last), members: [], tags: [], range: { start: open.startOffset, end: endOf(last) } };
+  }
+
+  #endRun(): void {
+    const run = this.#unreadable;
+    this.#unreadable = undefined;
+    const first = run?.lines[0];
+    const last = run?.lines[run.lines.length - 1];
+    if (run === undefined || first === undefined || last === undefined) return;
+    const several = run.lines.length > 1;
+    this.#problem(
+      { start: first.start, end: last.end },
+      `${several ? `These ${run.lines.length} lines are` : 'This is'} not something Cust can read. ${whatToWrite(run.place)} To keep ${several ? 'them as remarks, put // in front of each' : 'it as a remark, put // in front'}.`,
+      {
+        title: several ? `Turn the ${run.lines.length} lines into remarks with //` : 'Turn it into a remark with //',
+        edits: run.lines.flatMap((line) => this.#commentOut(line)),
+      },
+    );
+  }
+
+  /** `// ` in front; what follows on the line, a closing brace say, moves to a line of its own. */
+  #commentOut(line: Range): TextEdit[] {
+    const rest = /^[ \t]*([^\r\n]*)/.exec(this.#text.slice(line.end))?.[1] ?? '';
+    const front = { range: { start: line.start, end: line.start }, text: '// ' };
+    return rest === '' || rest.startsWith('//') ? [front] : [front, { range: { start: line.end, end: line.end }, text: '\n' }];
+  }
+
+  #forgottenColon(attribute: Attribute, place: Place): void {
+    const { key, items } = attribute;
+    if (items.length === 0) {
+      this.#problem(key.range, `"${key.text}" needs a colon and a value${exampleFor(place, key.text)}.`);
+      return;
+    }
+    this.#problem(key.range, `A colon is missing: write "${key.text}:" and then the value${exampleFor(place, key.text)}.`, {
+      title: `Write "${key.text}:"`,
+      edits: [{ range: { start: key.range.end, end: key.range.end }, text: ':' }],
+    });
+  }
+
+  #unclosed(declaration: Declaration, block: Block): void {
+    const { heading, keyword } = declaration;
+    const named = heading.name ?? heading.title;
+    const what = `${keyword.text}${named === undefined ? '' : ` ${this.#text.slice(named.range.start, named.range.end)}`}`;
+    const oneLine = !/[\r\n]/.test(this.#text.slice(block.range.start, block.range.end));
+    const indent = /[^\r\n]*$/.exec(this.#text.slice(0, declaration.range.start))?.[0] ?? '';
+    const text = oneLine && block.members.length > 0 ? ' }' : `\n${/^\s*/.exec(indent)?.[0] ?? ''}}`;
+    this.#problem(named?.range ?? keyword.range, `The block of ${what} is never closed: a } is missing behind its last line.`, {
+      title: `Close the block of ${what}`,
+      edits: [{ range: { start: block.range.end, end: block.range.end }, text }],
+    });
+  }
+
+  /** Attributes outside every block: mostly a forgotten `{` behind the declaration above them. */
+  #outsideAttributes(attributes: readonly Attribute[], above: Declaration | undefined): void {
+    const first = attributes[0];
+    const last = attributes[attributes.length - 1];
+    if (first === undefined || last === undefined) return;
+    const range = { start: first.range.start, end: last.range.end };
+    const kind = above?.kind;
+    if (above !== undefined && kind !== undefined && above.block === undefined && attributeFor(kind, first.key.text)) {
+      const name = above.heading.name?.text ?? '';
+      this.#problem(range, `This belongs in the block of ${`${kind} ${name}`.trim()}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`, {
+        title: 'Put braces around it',
+        edits: [
+          { range: { start: above.range.end, end: above.range.end }, text: ' {' },
+          { range: { start: last.range.end, end: last.range.end }, text: '\n}' },
+        ],
+      });
+      return;
+    }
+    this.#problem(range, `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`);
+  }
+
+  #textAtom(token: IToken): TextAtom {
+    const range = rangeOf(token);
+    if (token.tokenType === OpenText) {
+      this.#problem(range, 'This text has no closing quote mark, so it ends with its line. Add the quote mark where the text ends.', {
+        title: 'Add the closing quote mark',
+        edits: [{ range: { start: range.end, end: range.end }, text: closingFor(token.image) }],
+      });
+      return { type: 'text', value: unescape(token.image.slice(1)), multiline: false, range };
+    }
+    if (token.tokenType === TripleText) {
+      return { type: 'text', value: dedent(unescape(token.image.slice(3, -3))), multiline: true, range };
+    }
+    return { type: 'text', value: unescape(token.image.slice(1, -1)), multiline: false, range };
+  }
+
+  #problem(range: Range, message: string, fix?: SyntaxProblem['fix']): void {
+    this.#problems.push(fix === undefined ? { range, message } : { range, message, fix });
+  }
+}
+
+function rangeOf(token: IToken): Range {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+function word(token: IToken): Word {
+  return { text: plain(token.image), range: rangeOf(token) };
+}
+
+function span(parts: readonly { readonly range: Range }[]): Range {
+  return { start: parts[0]?.range.start ?? 0, end: parts[parts.length - 1]?.range.end ?? 0 };
+}
+
+function exampleFor(place: Place, key: string): string {
+  if (place === 'file' || place === 'unknown') return '';
+  const spec = attributeFor(place, key);
+  return spec === undefined ? '' : `, for example ${spec.name}: ${spec.example}`;
+}
+
+function whatToWrite(place: Place): string {
+  if (place === 'file' || place === 'unknown') {
+    return 'A line starts with a kind of thing and its name, for example: silo sales "Sales" { }.';
+  }
+  const spec = kindSpec(place);
+  const attribute = spec.attributes[0];
+  const nested = kinds.find((kind) => mayNest(kind.name, place));
+  const inside = [attribute && `${attribute.name}: ${attribute.example}`, nested && `a ${nested.name}`].filter(Boolean).join(', or ');
+  return `Inside the block of a ${kindFor(place)?.label.toLowerCase() ?? place} stands ${inside}.`;
+}
+
+function closingFor(image: string): string {
+  return { '“': '”', '„': '“', '«': '»', '‟': '”' }[image.charAt(0)] ?? image.charAt(0);
+}
+
+function unescape(text: string): string {
+  return text.includes('\\') ? text.replace(/\\(["\\])/g, '$1') : text;
+}
+
+/** Takes the indentation that all lines after the first share off, and blank first and last lines. */
+function dedent(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const indents = lines.slice(1).filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const common = indents.length === 0 ? 0 : Math.min(...indents);
+  const [first = '', ...rest] = lines;
+  const dedented = [first.trimStart() === '' ? '' : first.trim(), ...rest.map((line) => line.slice(common).trimEnd())];
+  return dedented.join('\n').replace(/^\n+|\n+$/g, '');
+}
