@@ -1,0 +1,70 @@
+/**
+ * The smallest runner that tells a reader what happened: tests run one after the other in the extension host,
+ * each prints its name, and a failing one fails the run.
+ */
+import { writeFileSync } from 'node:fs';
+import { reportMark } from './bridgeProtocol.mts';
+
+interface Test {
+  readonly name: string;
+  readonly body: () => Promise<void>;
+}
+
+/** A test that has not ended by then is stuck: the editor will not answer any more. */
+const patienceMs = 60_000;
+
+const tests: Test[] = [];
+
+/** Registers a test; `name` completes the sentence "in the editor, …". */
+export function test(name: string, body: () => Promise<void>): void {
+  tests.push({ name, body });
+}
+
+/**
+ * Runs every registered test in order. Rejects at the end if any failed, which makes VS Code exit with an
+ * error. Writes `{"passed", "failed"}` to the file that CUST_TEST_RESULTS names.
+ */
+export async function runAll(suite: string): Promise<void> {
+  let failed = 0;
+  report(suite);
+  for (const { name, body } of tests) {
+    const started = performance.now();
+    const error = await failureOf(body);
+    const took = `${Math.round(performance.now() - started)} ms`;
+    if (error === undefined) {
+      report(`  passed  ${name} (${took})`);
+    } else {
+      failed += 1;
+      report(`  FAILED  ${name} (${took})\n${indented(error)}`);
+    }
+  }
+  const passed = tests.length - failed;
+  report(`${suite}: ${passed} passed, ${failed} failed`);
+  const results = process.env.CUST_TEST_RESULTS;
+  if (results) writeFileSync(results, JSON.stringify({ passed, failed }));
+  if (failed > 0) throw new Error(`${failed} of ${tests.length} tests failed`);
+}
+
+function report(text: string): void {
+  for (const line of text.split('\n')) console.log(`${reportMark}${line}`);
+}
+
+async function failureOf(body: () => Promise<void>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${patienceMs / 1000} s`)), patienceMs);
+  });
+  try {
+    await Promise.race([body(), stuck]);
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('rejected without a reason');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function indented(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text.replaceAll(/^/gm, '          ');
+}
