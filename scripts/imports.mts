@@ -1,0 +1,217 @@
+/**
+ * Which way imports run, and what the pure folders must not touch: the invariants of CONTRIBUTING.md, as a
+ * check. `npm run check` and test/architecture.test.ts both call it.
+ */
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import { glob } from 'tinyglobby';
+import { parseAst } from 'vitest/node';
+import { root } from './paths.mts';
+
+interface Folder {
+  /** Folders (or single files) it may import from, itself aside. */
+  readonly uses: readonly string[];
+  /** Files it may take types from, and nothing that runs. */
+  readonly usesTypesOf?: readonly string[];
+  /** The same text in, the same answer out, on any machine and at any time. */
+  readonly pure?: boolean;
+}
+
+const meaning: readonly string[] = ['grammar', 'server/model'];
+const questions: readonly string[] = [
+  'server/rules',
+  'server/views',
+  'server/tables',
+  'server/compare',
+  'server/settings',
+];
+const answers: readonly string[] = ['server/features', 'server/reports', 'server/exchange'];
+const everythingPure: readonly string[] = [...meaning, ...questions, ...answers, 'server/service.ts'];
+
+/** The house's one table: who may import whom. The longest path that fits a file is the folder it is in. */
+const folders: Readonly<Record<string, Folder>> = {
+  grammar: { uses: [], pure: true },
+  'server/model': { uses: ['grammar'], pure: true },
+  ...Object.fromEntries(questions.map((name) => [name, { uses: meaning, pure: true }])),
+  ...Object.fromEntries(answers.map((name) => [name, { uses: [...meaning, ...questions], pure: true }])),
+  'server/service.ts': { uses: [...meaning, ...questions, ...answers], pure: true },
+  'server/host': { uses: everythingPure },
+  'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
+  'server/cli': { uses: [...everythingPure, 'server/host', 'package.json'] },
+  client: { uses: ['package.json'], usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'] },
+  // Its version and name, as data.
+  'package.json': { uses: [] },
+  'client/viewer': { uses: [], usesTypesOf: ['server/views/diagram.ts'] },
+};
+
+const impurePackages: readonly string[] = [
+  'vscode',
+  'vscode-languageserver',
+  'vscode-languageserver-protocol',
+  'vscode-languageclient',
+  'vscode-jsonrpc',
+];
+
+/** Names that answer differently from one machine, moment or run to the next. */
+const impureGlobals: ReadonlySet<string> = new Set([
+  'Date',
+  'Intl',
+  'console',
+  'crypto',
+  'fetch',
+  'global',
+  'globalThis',
+  'performance',
+  'process',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+]);
+
+/** Members that depend on the machine's language or on chance, whatever they are called on. */
+const impureMembers: ReadonlySet<string> = new Set([
+  'localeCompare',
+  'toLocaleDateString',
+  'toLocaleLowerCase',
+  'toLocaleString',
+  'toLocaleTimeString',
+  'toLocaleUpperCase',
+]);
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+}
+
+/** Every place in `grammar/`, `server/` and `client/` that breaks an invariant, as `file:line: sentence`. */
+export async function findViolations(): Promise<readonly string[]> {
+  const files = await glob(['grammar/**/*.ts', 'server/**/*.ts', 'client/**/*.ts'], { cwd: root });
+  const texts = await Promise.all(files.map((file) => readFile(posix.join(root, file), 'utf8')));
+  return files.flatMap((file, index) => violationsIn(file, texts[index] ?? '')).toSorted();
+}
+
+/** The same for one file; `file` is its path from the root, with slashes. */
+export function violationsIn(file: string, text: string): readonly string[] {
+  const from = folderOf(file);
+  if (from === undefined)
+    return [`${file}:1: lies in no folder that the import table of scripts/imports.mts knows.`];
+  const rules = folders[from] ?? { uses: [] };
+  const found: string[] = [];
+  const say = (at: Node, sentence: string): void => {
+    found.push(`${file}:${text.slice(0, at.start).split('\n').length}: ${sentence}`);
+  };
+  const program = parseAst(text, { lang: 'ts' }) as unknown as Node;
+  const local = new Set<string>();
+  walk(program, (node, parent) => {
+    const wanted = importedPath(node);
+    if (wanted) {
+      const complaint = complainAboutImport(file, from, rules, wanted);
+      if (complaint) say(node, complaint);
+    }
+    const name = declaredName(node, parent);
+    if (name) local.add(name);
+  });
+  if (!rules.pure) return found;
+  walk(program, (node, parent) => {
+    const name = impureName(node, parent, local);
+    if (name)
+      say(node, `${from} is pure, and "${name}" depends on where or when it runs: take it as an argument.`);
+  });
+  return found;
+}
+
+interface Wanted {
+  readonly path: string;
+  readonly typesOnly: boolean;
+}
+
+function importedPath(node: Node): Wanted | undefined {
+  const source = text(at(node, 'source'), 'value');
+  if (source === undefined) return undefined;
+  const kind = text(node, 'importKind') ?? text(node, 'exportKind');
+  return { path: source, typesOnly: kind === 'type' || node.type === 'TSImportType' };
+}
+
+function complainAboutImport(file: string, from: string, rules: Folder, wanted: Wanted): string | undefined {
+  const { path, typesOnly } = wanted;
+  if (!path.startsWith('.')) {
+    if (!rules.pure) return undefined;
+    const name = path.split('/')[0] ?? path;
+    if (!isBuiltin(path) && !impurePackages.includes(name)) return undefined;
+    return `${from} is pure and must not import "${path}".`;
+  }
+  const target = posix.join(posix.dirname(file), path);
+  const to = folderOf(target);
+  if (to === from || (to !== undefined && rules.uses.includes(to))) return undefined;
+  if (!path.startsWith('..') && to === undefined && posix.dirname(target) === posix.dirname(file))
+    return undefined;
+  if (rules.usesTypesOf?.includes(target)) {
+    return typesOnly ? undefined : `${from} may take only types from ${target}: write "import type".`;
+  }
+  return `${from} must not import ${to ?? 'a file outside the layers'} ("${path}").`;
+}
+
+/** The longest entry of the table that `file` is, or lies in. */
+function folderOf(file: string): string | undefined {
+  return Object.keys(folders)
+    .filter((name) => file === name || file.startsWith(`${name}/`))
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** A name that the file declares or imports for itself is not the global one. */
+function declaredName(node: Node, parent: Node | undefined): string | undefined {
+  if (node.type !== 'Identifier' || !parent) return undefined;
+  const declares = at(parent, 'local') === node || at(parent, 'id') === node;
+  return declares ? text(node, 'name') : undefined;
+}
+
+function impureName(node: Node, parent: Node | undefined, local: ReadonlySet<string>): string | undefined {
+  const name = text(node, 'name');
+  if (node.type !== 'Identifier' || name === undefined || !parent) return undefined;
+  const isMember = at(parent, 'property') === node && flag(parent, 'computed') === false;
+  if (isMember) {
+    if (impureMembers.has(name)) return name;
+    return name === 'random' && text(at(parent, 'object'), 'name') === 'Math' ? 'Math.random' : undefined;
+  }
+  const isKey = at(parent, 'key') === node && flag(parent, 'computed') === false;
+  if (isKey || parent.type.startsWith('TS')) return undefined;
+  return impureGlobals.has(name) && !local.has(name) ? name : undefined;
+}
+
+function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) walk(child, visit, node);
+    }
+  }
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+const field = (node: Node | undefined, name: string): unknown =>
+  node && name in node ? (node as unknown as Record<string, unknown>)[name] : undefined;
+
+function at(node: Node, name: string): Node | undefined {
+  const value = field(node, name);
+  return isNode(value) ? value : undefined;
+}
+
+function text(node: Node | undefined, name: string): string | undefined {
+  const value = field(node, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function flag(node: Node, name: string): boolean | undefined {
+  const value = field(node, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+if (import.meta.main) {
+  const violations = await findViolations();
+  for (const violation of violations) console.error(violation);
+  if (violations.length > 0) process.exitCode = 1;
+}
