@@ -55,7 +55,7 @@ export interface AttributeSpec {
   /** Kinds that a reference may name, the likeliest first. */
   readonly to?: readonly KindName[];
   /** The words of an enum. */
-  readonly values?: readonly { readonly name: string; readonly help: string }[];
+  readonly values?: readonly EnumValue[];
   /** For free words: suggestions for completion, not a limit. */
   readonly suggestions?: readonly string[];
   /** `everyone` is a sensible value here (shared-with). */
@@ -66,6 +66,13 @@ export interface AttributeSpec {
   readonly help: string;
   /** A value as a person would write it: `dana`, `62 days at 2025-Q4`. */
   readonly example: string;
+}
+
+export interface EnumValue {
+  readonly name: string;
+  readonly help: string;
+  /** What people write when they mean it; offered as a fix. */
+  readonly also?: readonly string[];
 }
 
 export interface KindSpec {
@@ -86,7 +93,6 @@ export interface KindSpec {
 }
 
 type Extras = Partial<Omit<AttributeSpec, 'name' | 'type' | 'help' | 'example'>>;
-type Choices = NonNullable<AttributeSpec['values']>;
 
 const expected = { expected: true } as const;
 
@@ -132,7 +138,7 @@ function someOf(
   return many(name, 'reference', example, help, { ...extras, to });
 }
 
-function choice(name: string, values: Choices, example: string, help: string): AttributeSpec {
+function choice(name: string, values: readonly EnumValue[], example: string, help: string): AttributeSpec {
   return one(name, 'enum', example, help, { values });
 }
 
@@ -226,8 +232,12 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'facing',
         [
-          { name: 'customer', help: 'Its people talk to customers.' },
-          { name: 'back-office', help: 'It works for customers without meeting them.' },
+          { name: 'customer', help: 'Its people talk to customers.', also: ['front office', 'external'] },
+          {
+            name: 'back-office',
+            help: 'It works for customers without meeting them.',
+            also: ['internal', 'operations'],
+          },
         ],
         'back-office',
         'Whether customers meet this function or it works behind the scenes.',
@@ -260,8 +270,16 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'authority',
         [
-          { name: 'line', help: 'Decides over people and money.' },
-          { name: 'advisory', help: 'Advises and persuades, and decides over neither.' },
+          {
+            name: 'line',
+            help: 'Decides over people and money.',
+            also: ['manager', 'executive', 'full', 'direct'],
+          },
+          {
+            name: 'advisory',
+            help: 'Advises and persuades, and decides over neither.',
+            also: ['adviser', 'advisor', 'staff', 'matrix', 'dotted line'],
+          },
         ],
         'line',
         'Whether this person can decide, or can only advise.',
@@ -345,10 +363,18 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'kind',
         [
-          { name: 'service', help: 'The customer needs something done or solved.' },
-          { name: 'nurture', help: 'The company keeps in touch without selling.' },
-          { name: 'sale', help: 'The customer decides whether to buy.' },
-          { name: 'self-serve', help: 'The customer does it alone.' },
+          {
+            name: 'service',
+            help: 'The customer needs something done or solved.',
+            also: ['support', 'help'],
+          },
+          {
+            name: 'nurture',
+            help: 'The company keeps in touch without selling.',
+            also: ['communication', 'newsletter', 'engagement'],
+          },
+          { name: 'sale', help: 'The customer decides whether to buy.', also: ['sales', 'purchase', 'buy'] },
+          { name: 'self-serve', help: 'The customer does it alone.', also: ['self service', 'self'] },
         ],
         'nurture',
         'What this moment is for.',
@@ -458,8 +484,16 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'level',
         [
-          { name: 'outcome', help: 'Says whether customers stay, grow and are worth it.' },
-          { name: 'operational', help: 'Says whether the daily work goes well.' },
+          {
+            name: 'outcome',
+            help: 'Says whether customers stay, grow and are worth it.',
+            also: ['result', 'lagging', 'strategic'],
+          },
+          {
+            name: 'operational',
+            help: 'Says whether the daily work goes well.',
+            also: ['leading', 'operations', 'tactical'],
+          },
         ],
         'operational',
         'Whether it shows the result, or the daily work that leads to it.',
@@ -486,8 +520,8 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'direction',
         [
-          { name: 'up', help: 'More is better.' },
-          { name: 'down', help: 'Less is better.' },
+          { name: 'up', help: 'More is better.', also: ['higher', 'increase', 'more'] },
+          { name: 'down', help: 'Less is better.', also: ['lower', 'decrease', 'less'] },
         ],
         'down',
         'Which way is better. Left out, it is told from baseline and target.',
@@ -557,12 +591,20 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'status',
         [
-          { name: 'idea', help: 'Only thought of.' },
-          { name: 'planned', help: 'Decided, and not started.' },
-          { name: 'active', help: 'Under way.' },
-          { name: 'paused', help: 'Started, and waiting.' },
-          { name: 'done', help: 'Finished.' },
-          { name: 'stopped', help: 'Given up.' },
+          { name: 'idea', help: 'Only thought of.', also: ['proposed', 'proposal', 'draft', 'backlog'] },
+          {
+            name: 'planned',
+            help: 'Decided, and not started.',
+            also: ['approved', 'not started', 'todo', 'open'],
+          },
+          {
+            name: 'active',
+            help: 'Under way.',
+            also: ['in progress', 'ongoing', 'running', 'started', 'doing'],
+          },
+          { name: 'paused', help: 'Started, and waiting.', also: ['on hold', 'blocked', 'waiting'] },
+          { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
+          { name: 'stopped', help: 'Given up.', also: ['cancelled', 'canceled', 'dropped', 'abandoned'] },
         ],
         'active',
         'How far it is. Left out, it is planned.',
@@ -577,9 +619,9 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'priority',
         [
-          { name: 'high', help: 'Keep it whatever else goes.' },
-          { name: 'medium', help: 'Keep it if possible.' },
-          { name: 'low', help: 'Let it go first.' },
+          { name: 'high', help: 'Keep it whatever else goes.', also: ['critical', 'must', 'urgent'] },
+          { name: 'medium', help: 'Keep it if possible.', also: ['normal', 'med', 'should'] },
+          { name: 'low', help: 'Let it go first.', also: ['could', 'nice to have'] },
         ],
         'high',
         'What to keep when not everything can be done.',
@@ -602,9 +644,9 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'status',
         [
-          { name: 'todo', help: 'Not started.' },
-          { name: 'doing', help: 'Under way.' },
-          { name: 'done', help: 'Finished.' },
+          { name: 'todo', help: 'Not started.', also: ['to do', 'open', 'not started', 'planned'] },
+          { name: 'doing', help: 'Under way.', also: ['in progress', 'active', 'started', 'ongoing'] },
+          { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
         ],
         'doing',
         'How far it is. Left out, it is not started.',

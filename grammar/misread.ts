@@ -1,0 +1,12 @@
+/** Why a text is no value of the wanted type, and what its writer may have meant. */
+export interface Misread {
+  /** A plain sentence that says what to type instead. */
+  readonly message: string;
+  /** The likeliest first; `gloss` says in words what `text` means. */
+  readonly readings: readonly { readonly text: string; readonly gloss?: string }[];
+}
+
+/** A reading that failed. */
+export function misread(message: string, readings: Misread['readings'] = []): Misread {
+  return { message, readings };
+}

@@ -1,0 +1,142 @@
+/**
+ * Numbers and amounts as people write them: `1,200,000`, `240k`, `€9.2M`, `+10 points`.
+ */
+import type { Misread } from './misread.ts';
+import { misread } from './misread.ts';
+
+/** A number with what stands around it. */
+export interface Amount {
+  readonly number: number;
+  /** Whether a `+` or `-` was written. */
+  readonly signed: boolean;
+  /** The number in canonical spelling, with its sign and `k`, `M` or `bn`. */
+  readonly digits: string;
+  /** What stands before the number: a currency, or nothing. */
+  readonly prefix: string;
+  /** What stands after it: `days`, `%`, `EUR`, or nothing. */
+  readonly rest: string;
+}
+
+const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> = new Map([
+  ['k', ['k', 3]],
+  ['thousand', ['k', 3]],
+  ['m', ['M', 6]],
+  ['mn', ['M', 6]],
+  ['mio', ['M', 6]],
+  ['million', ['M', 6]],
+  ['b', ['bn', 9]],
+  ['bn', ['bn', 9]],
+  ['billion', ['bn', 9]],
+]);
+
+const currencySymbols: ReadonlyMap<string, string> = new Map([
+  ['€', 'EUR'],
+  ['$', 'USD'],
+  ['US$', 'USD'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+  ['₹', 'INR'],
+]);
+
+const currencyNames: ReadonlyMap<string, string> = new Map([
+  ['euro', 'EUR'],
+  ['euros', 'EUR'],
+  ['dollar', 'USD'],
+  ['dollars', 'USD'],
+  ['pound', 'GBP'],
+  ['pounds', 'GBP'],
+  ['franc', 'CHF'],
+  ['francs', 'CHF'],
+]);
+
+const currencyBefore = /(?<prefix>US\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
+const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
+const scaleWord =
+  /(?:\s?(?<scale>[Tt]housand|[MmBb]illion|[Mm]io|[MmBb]n|[KkMmBb])\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
+const amountShape = new RegExp(
+  `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
+  'su',
+);
+
+/** The three letters of a currency; undefined where the text is none. `€`, `eur` and `Euro` are `EUR`. */
+export function currencyCode(text: string): string | undefined {
+  if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
+  const known = currencySymbols.get(text) ?? currencyNames.get(text.toLowerCase());
+  return known ?? (/^\p{Sc}$/u.test(text) ? text : undefined);
+}
+
+/**
+ * The amount that a text begins with; undefined where it begins with none. Digits that can be read
+ * in two ways (`240.000`) are misread: their readings are whole texts to put in place of this one.
+ */
+export function readAmount(text: string): Amount | Misread | undefined {
+  const groups = amountShape.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const { sign = '', digits = '', rest = '' } = groups;
+  const prefix = groups['prefix'] ?? groups['symbol'] ?? '';
+  const [scale, zeros] = scales.get((groups['scale'] ?? '').toLowerCase()) ?? ['', 0];
+  const plain = plainDigits(digits);
+  if (typeof plain === 'string') {
+    const number = Number(`${sign}${plain}e${zeros}`);
+    return { number, signed: sign !== '', digits: `${sign}${digits}${scale}`, prefix, rest };
+  }
+  const before = prefix === '' || /\p{Sc}$/u.test(prefix) ? `${sign}${prefix}` : `${prefix} ${sign}`;
+  const after = rest === '' || rest.startsWith('%') ? rest : ` ${rest}`;
+  return misread(
+    plain.message,
+    plain.readings.map((reading) => ({ text: `${before}${reading.text}${scale}${after}` })),
+  );
+}
+
+/** Whether an amount was read. */
+export function isAmount(reading: Amount | Misread | undefined): reading is Amount {
+  return reading !== undefined && 'number' in reading;
+}
+
+/**
+ * A number for people, never rounded: `240k`, `9.2M` where `short`, else and where that would lose
+ * digits `41,200`.
+ */
+export function formatNumber(value: number, short = false): string {
+  if (short) {
+    for (const [suffix, size] of [
+      ['M', 1_000_000],
+      ['k', 1000],
+    ] as const) {
+      const scaled = String(value / size);
+      if (Math.abs(value) >= size && /^-?\d+(?:\.\d{1,2})?$/.test(scaled)) return `${scaled}${suffix}`;
+    }
+  }
+  const [whole = '', fraction] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** Digits with a decimal point at most, or why they cannot be read for certain. */
+function plainDigits(digits: string): string | Misread {
+  if (/^\d+(?:\.\d+)?$/.test(digits) && !/^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return digits;
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) return digits.replaceAll(',', '');
+  if (/^[1-9]\d{0,2}\.\d{3}$/.test(digits)) {
+    return misread(
+      `“${digits}” can be read in two ways. Write thousands with a comma or k, and decimals with a point.`,
+      [{ text: digits.replace('.', ',') }, { text: digits.replace(/\.?0+$/, '') }],
+    );
+  }
+  return misread(
+    `“${digits}” is not a number. Write thousands with commas and decimals with a point: 1,200.5.`,
+    likelyDigits(digits).map((text) => ({ text })),
+  );
+}
+
+function likelyDigits(digits: string): string[] {
+  const bare = digits.replace(/[.,'’]+$/, '');
+  if (bare !== digits && typeof plainDigits(bare) === 'string') return [bare];
+  if (/^[.,]\d+$/.test(digits)) return [`0.${digits.slice(1)}`];
+  if (/^\d+,\d+$/.test(digits)) return [digits.replace(',', '.')];
+  if (/^\d{1,3}(?:[ '’]\d{3})+$/.test(digits)) return [digits.replace(/[ '’]/g, ',')];
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(digits)) {
+    return [digits.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'))];
+  }
+  if (/^\d{1,3}(?:,\d{2,3})+$/.test(digits)) return [formatNumber(Number(digits.replaceAll(',', '')))];
+  return [];
+}

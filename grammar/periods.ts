@@ -1,0 +1,249 @@
+/**
+ * Dates and periods as people write them.
+ */
+import type { Period } from './dates.ts';
+import {
+  dayPeriod,
+  daysInMonth,
+  formatDayLong,
+  halfPeriod,
+  monthByName,
+  monthPeriod,
+  quarterPeriod,
+  spanOf,
+  yearPeriod,
+} from './dates.ts';
+import type { Misread } from './misread.ts';
+import { misread } from './misread.ts';
+
+const shapes = 'Write a date as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026.';
+const firstYear = 1900;
+const lastYear = 2199;
+
+/** What a pattern makes of a text: a period, a reason why it is none, or nothing. */
+type Reader = readonly [pattern: RegExp, read: (parts: readonly string[]) => Period | Misread];
+
+/** One date, fine or coarse. The year comes first in what is returned, whatever was written. */
+const readers: readonly Reader[] = [
+  [/^(\d{4})$/, ([year]) => coarse(Number(year), 1, 1, 'month', yearPeriod)],
+  [
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+    ([year, month, day]) => oneDay(Number(year), Number(month), Number(day)),
+  ],
+  [
+    /^(\d{4})[-/](\d{1,2})$/,
+    ([year, month]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod),
+  ],
+  [/^(\d{1,2})\/(\d{4})$/, ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod)],
+  [
+    /^(\d{4})[- /]?q(\d{1,2})$/i,
+    ([year, quarter]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
+  ],
+  [
+    /^q(\d{1,2})[- /]?(\d{4})$/i,
+    ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
+  ],
+  [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
+  [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
+  [/^h(\d{1,2})[- /]?(\d{4})$/i, ([half, year]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
+  [
+    /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/,
+    ([day, month, year]) => oneDay(Number(year), Number(month), Number(day)),
+  ],
+  [/^(\d{1,2})\.(\d{1,2})\.(\d{2})$/, ([day, month, year]) => shortYear([[day, month]], year)],
+  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, ([one, two, year]) => slashed(one, two, year)],
+  [
+    /^(\d{1,2})[-/](\d{1,2})[-/](\d{2})$/,
+    ([one, two, year]) =>
+      shortYear(
+        [
+          [one, two],
+          [two, one],
+        ],
+        year,
+      ),
+  ],
+  [/^(\d{1,2})-(\d{1,2})-(\d{4})$/, ([one, two, year]) => slashed(one, two, year)],
+  [
+    /^(\d{1,2})(?:\.|st|nd|rd|th)?[- ](\p{L}+)\.?[- ](\d{4})$/iu,
+    ([day, name, year]) => namedDay(Number(year), name ?? '', Number(day)),
+  ],
+  [
+    /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?[, ]\s?(\d{4})$/iu,
+    ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
+  ],
+  [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
+  [/^(?:end|mid|middle|early|late|start|beginning)[- ](?:of )?(.+)$/i, ([rest]) => vague(rest ?? '')],
+];
+
+/** Between the two ends of a range, tried in this order. */
+const tightDash = /-/;
+const separators = [/ (?:to|until|till|through) /i, / ?(?:\.\.\.?|…) ?/, / ?-> ?/, / - /, tightDash];
+
+/** A date or a range, as it was written. */
+export function readPeriodText(written: string): Period | Misread {
+  const text = written
+    .replace(/[\u2010-\u2014\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const single = readDateText(text);
+  if (isPeriod(single)) return single;
+  return readRange(text.replace(/^from /i, '')) ?? single;
+}
+
+/** One date, fine or coarse, never a range. */
+export function readDateText(text: string): Period | Misread {
+  for (const [pattern, read] of readers) {
+    const match = pattern.exec(text);
+    if (match) return read(match.slice(1).map((part) => part ?? ''));
+  }
+  return misread(`“${text}” is not a date. ${shapes}`);
+}
+
+/** Whether a reading succeeded. */
+export function isPeriod(reading: Period | Misread): reading is Period {
+  return 'first' in reading;
+}
+
+/** Undefined where the text is no pair of dates at all. */
+function readRange(text: string): Period | Misread | undefined {
+  for (const separator of separators) {
+    const pattern = new RegExp(separator.source, `${separator.flags}g`);
+    for (const match of text.matchAll(pattern)) {
+      const left = text.slice(0, match.index);
+      const right = text.slice(match.index + match[0].length);
+      const from = readEnd(left, right);
+      const to = readEnd(right, left);
+      if (isPeriod(from) && isPeriod(to)) return ordered(from, to);
+      // A lone hyphen is more often a part of one date than the middle of two.
+      if (separator === tightDash) continue;
+      if (isPeriod(from) && !isPeriod(to)) return within(to, (end) => `${from.text} to ${end}`);
+      if (isPeriod(to) && !isPeriod(from)) return within(from, (end) => `${end} to ${to.text}`);
+    }
+  }
+  return undefined;
+}
+
+/** What is wrong with one end, with readings that are whole ranges. */
+function within(reason: Misread, complete: (end: string) => string): Misread {
+  return {
+    ...reason,
+    readings: reason.readings.map((reading) => ({ ...reading, text: complete(reading.text) })),
+  };
+}
+
+/** One end, which may leave the year to the other: `Q1 to Q3 2026`. */
+function readEnd(end: string, other: string): Period | Misread {
+  const reading = readDateText(end);
+  const year = yearIn(other);
+  if (isPeriod(reading) || year === undefined || yearIn(end) !== undefined) return reading;
+  const completed = readDateText(`${end} ${year}`);
+  return isPeriod(completed) ? completed : reading;
+}
+
+function yearIn(text: string): string | undefined {
+  return /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
+}
+
+function ordered(from: Period, to: Period): Period | Misread {
+  if (from.first <= to.first && from.last <= to.last) return spanOf(from, to);
+  return misread('This period ends before it begins. Write the earlier date first.', [
+    { text: `${to.text} to ${from.text}` },
+  ]);
+}
+
+function coarse(
+  year: number,
+  part: number,
+  parts: number,
+  name: string,
+  make: (year: number, part: number) => Period,
+): Period | Misread {
+  if (year < firstYear || year > lastYear) return unlikelyYear(year);
+  if (part >= 1 && part <= parts) return make(year, part);
+  return misread(`There is no ${name} ${part}: a year has ${parts}. ${shapes}`, [{ text: String(year) }]);
+}
+
+function oneDay(year: number, month: number, day: number): Period | Misread {
+  if (year < firstYear || year > lastYear) return unlikelyYear(year);
+  if (month < 1 || month > 12) {
+    const swapped =
+      day >= 1 && day <= 12 && month <= daysInMonth(year, day) ? [glossed(dayPeriod(year, day, month))] : [];
+    return misread(`There is no month ${month}. Write a day as year-month-day: 2026-05-15.`, swapped);
+  }
+  const last = daysInMonth(year, month);
+  if (day >= 1 && day <= last) return dayPeriod(year, month, day);
+  return misread(`${monthPeriod(year, month).text} has ${last} days, so there is no day ${day}.`, [
+    glossed(dayPeriod(year, month, day < 1 ? 1 : last)),
+  ]);
+}
+
+function namedDay(year: number, name: string, day: number): Period | Misread {
+  const month = monthByName(name);
+  return month === undefined ? misread(`“${name}” is not a month. ${shapes}`) : oneDay(year, month, day);
+}
+
+function namedMonth(year: number, name: string): Period | Misread {
+  const month = monthByName(name);
+  return month === undefined
+    ? misread(`“${name} ${year}” is not a date. ${shapes}`, [{ text: String(year) }])
+    : coarse(year, month, 12, 'month', monthPeriod);
+}
+
+/** `05/06/2026` is 5 June in one country and May 6 in the next: only the writer knows. */
+function slashed(one = '', two = '', year = ''): Misread {
+  const readings = dayReadings(
+    [
+      [one, two],
+      [two, one],
+    ],
+    Number(year),
+  );
+  const why = readings.length > 1 ? 'can be read in two ways' : 'is not clear to everybody';
+  return misread(`“${one}/${two}/${year}” ${why}. Write year-month-day: 2026-05-15.`, readings);
+}
+
+function shortYear(
+  dayAndMonth: readonly (readonly [string | undefined, string | undefined])[],
+  year = '',
+): Misread {
+  return misread(
+    'Write the year with four digits, and first: 2026-05-15.',
+    dayReadings(dayAndMonth, 2000 + Number(year)),
+  );
+}
+
+function shortYearPart(letter = '', part = '', year = ''): Misread {
+  const reading = readDateText(`20${year}-${letter}${part}`);
+  return misread(
+    'Write the year with four digits, and first: 2026-Q2.',
+    isPeriod(reading) ? [{ text: reading.text }] : [],
+  );
+}
+
+function vague(rest: string): Misread {
+  const inner = readPeriodText(rest);
+  return misread(
+    `Cust needs a date that is not vague. ${shapes} As a deadline, a quarter or a year means its last day.`,
+    isPeriod(inner) ? [{ text: inner.text }] : [],
+  );
+}
+
+function dayReadings(
+  dayAndMonth: readonly (readonly [string | undefined, string | undefined])[],
+  year: number,
+): Misread['readings'] {
+  const periods = dayAndMonth
+    .map(([day, month]) => oneDay(year, Number(month), Number(day)))
+    .filter((reading) => isPeriod(reading));
+  const unique = new Map(periods.map((period) => [period.text, period]));
+  return [...unique.values()].map(glossed);
+}
+
+function glossed(period: Period): Misread['readings'][number] {
+  return { text: period.text, gloss: formatDayLong(period.first) };
+}
+
+function unlikelyYear(year: number): Misread {
+  return misread(`${year} is not a year that a roadmap can have. ${shapes}`);
+}
