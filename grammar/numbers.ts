@@ -1,8 +1,8 @@
 /**
  * Numbers and amounts as people write them: `1,200,000`, `240k`, `€9.2M`, `+10 points`.
  */
-import type { Misread } from './misread.ts';
-import { misread } from './misread.ts';
+import type { Misread } from './reading.ts';
+import { misread } from './reading.ts';
 
 /** A number with what stands around it. */
 export interface Amount {

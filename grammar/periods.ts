@@ -13,8 +13,8 @@ import {
   spanOf,
   yearPeriod,
 } from './dates.ts';
-import type { Misread } from './misread.ts';
-import { misread } from './misread.ts';
+import type { Misread } from './reading.ts';
+import { misread } from './reading.ts';
 
 const shapes = 'Write a date as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026.';
 const firstYear = 1900;

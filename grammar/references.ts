@@ -1,9 +1,8 @@
 /** Names as people write them, before anybody knows what they name. */
 
-import type { Read } from './amounts.ts';
 import { plainText, quoteText } from './atoms.ts';
-import type { Misread } from './misread.ts';
-import { misread } from './misread.ts';
+import type { Misread, Read } from './reading.ts';
+import { misread } from './reading.ts';
 import type { Atom } from './syntax.ts';
 import type { KindName } from './vocabulary.ts';
 import { kindFor } from './vocabulary.ts';

@@ -5,23 +5,15 @@
  * says what to type instead; nothing here throws, and nothing is guessed where two readings differ.
  */
 import { distance } from 'fastest-levenshtein';
-import type { Money, Quantity, Read } from './amounts.ts';
-import {
-  isRead,
-  readCadence,
-  readCount,
-  readDuration,
-  readMoney,
-  readQuantity,
-  readRating,
-  readShare,
-} from './amounts.ts';
+import type { Money, Quantity } from './amounts.ts';
+import { readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
 import { plainText, quoteText, rangeOf, sourceText } from './atoms.ts';
 import type { Duration, Period } from './dates.ts';
-import type { Misread } from './misread.ts';
-import { misread } from './misread.ts';
+import { readCadence, readDuration } from './durations.ts';
 import { currencyCode } from './numbers.ts';
 import { isPeriod, readPeriodText } from './periods.ts';
+import type { Misread, Read } from './reading.ts';
+import { isRead, misread } from './reading.ts';
 import type { Reference } from './references.ts';
 import { readReference } from './references.ts';
 import type { Atom, Item, Range } from './syntax.ts';

@@ -1,3 +1,9 @@
+/** A value with its canonical spelling. */
+export interface Read<T> {
+  readonly read: T;
+  readonly canonical: string;
+}
+
 /** Why a text is no value of the wanted type, and what its writer may have meant. */
 export interface Misread {
   /** A plain sentence that says what to type instead. */
@@ -9,4 +15,9 @@ export interface Misread {
 /** A reading that failed. */
 export function misread(message: string, readings: Misread['readings'] = []): Misread {
   return { message, readings };
+}
+
+/** Whether a reading succeeded. */
+export function isRead<T>(reading: Read<T> | Misread): reading is Read<T> {
+  return 'read' in reading;
 }

@@ -1,0 +1,128 @@
+/**
+ * Lengths of time and rhythms as people write them: `30 days`, `4h`, `2 weeks`, `monthly`.
+ *
+ * Every reader takes text with single spaces and plain dashes.
+ */
+import { distance } from 'fastest-levenshtein';
+import type { Duration, TimeUnit } from './dates.ts';
+import { formatCadence, formatDuration } from './dates.ts';
+import { isAmount, readAmount } from './numbers.ts';
+import type { Misread, Read } from './reading.ts';
+import { misread } from './reading.ts';
+
+const timeUnits: ReadonlyMap<string, TimeUnit> = new Map([
+  ...spellings('minute', 'minutes', 'min', 'mins'),
+  ...spellings('hour', 'hours', 'h', 'hr', 'hrs'),
+  ...spellings('day', 'days', 'd'),
+  ...spellings('week', 'weeks', 'w', 'wk', 'wks'),
+  ...spellings('month', 'months', 'mo', 'mos'),
+  ...spellings('quarter', 'quarters', 'q'),
+  ...spellings('half-year', 'half-years', 'half year', 'half years'),
+  ...spellings('year', 'years', 'y', 'yr', 'yrs'),
+]);
+
+const smallNumbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+const rhythms: ReadonlyMap<string, Duration> = new Map<string, Duration>([
+  ['daily', { count: 1, unit: 'day' }],
+  ['weekly', { count: 1, unit: 'week' }],
+  ['fortnight', { count: 2, unit: 'week' }],
+  ['fortnightly', { count: 2, unit: 'week' }],
+  ['monthly', { count: 1, unit: 'month' }],
+  ['quarterly', { count: 1, unit: 'quarter' }],
+  ['half-yearly', { count: 1, unit: 'half-year' }],
+  ['semi-annually', { count: 1, unit: 'half-year' }],
+  ['yearly', { count: 1, unit: 'year' }],
+  ['annually', { count: 1, unit: 'year' }],
+  ['annual', { count: 1, unit: 'year' }],
+]);
+
+const durationHelp = 'Write it as 4 hours, 2 days or 3 weeks.';
+const cadenceHelp = 'Write day, week, 2 weeks, month, quarter, half-year or year.';
+
+/** `30 days`, `4h`, `2 weeks`, `one month`. */
+export function readDuration(text: string): Read<Duration> | Misread {
+  const duration = readSpan(text);
+  return 'message' in duration ? duration : { read: duration, canonical: formatDuration(duration) };
+}
+
+/** What stands after `every:`: `month`, `2 weeks`, `quarterly`. */
+export function readCadence(text: string): Read<Duration> | Misread {
+  const bare = text.toLowerCase().replace(/^every /, '');
+  const unit = timeUnits.get(bare);
+  const rhythm = rhythms.get(bare) ?? (unit === undefined ? readSpan(bare) : { count: 1, unit });
+  if ('message' in rhythm) return misread(`“${text}” is not a rhythm. ${cadenceHelp}`, nearCadence(bare));
+  if (rhythm.unit === 'minute' || rhythm.unit === 'hour') {
+    return misread(`The shortest rhythm is a day. ${cadenceHelp}`, [{ text: 'day' }]);
+  }
+  if (!Number.isInteger(rhythm.count) || rhythm.count < 1) {
+    return misread(`A rhythm counts whole days, weeks or months. ${cadenceHelp}`, [{ text: rhythm.unit }]);
+  }
+  return { read: rhythm, canonical: formatCadence(rhythm) };
+}
+
+/**
+ * `5m` may be five minutes, months or millions: only the writer knows. The readings are the number
+ * with each of `endings`; undefined where the text is not of that kind.
+ */
+export function ambiguousM(text: string, endings: readonly string[]): Misread | undefined {
+  const digits = /^([+-]?\d[\d.,]*) ?m$/.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  return misread(
+    `“${text}” can be read in two ways. Write the unit out.`,
+    endings.map((ending) => ({ text: `${digits}${ending}` })),
+  );
+}
+
+function readSpan(text: string): Duration | Misread {
+  const ambiguous = ambiguousM(text, [' minutes', ' months']);
+  if (ambiguous !== undefined) return ambiguous;
+  const amount = readAmount(withDigits(text));
+  if (amount !== undefined && !isAmount(amount)) return amount;
+  if (amount === undefined || amount.prefix !== '' || !/^(?:\p{L}|$)/u.test(amount.rest)) {
+    return misread(`“${text}” is not a length of time. ${durationHelp}`);
+  }
+  const count = Math.abs(amount.number);
+  if (amount.rest === '') {
+    const likely: readonly TimeUnit[] = ['day', 'hour', 'week'];
+    return misread(
+      'Say what the number counts: hours, days, weeks.',
+      likely.map((unit) => ({ text: formatDuration({ count, unit }) })),
+    );
+  }
+  if (/^(?:business|working|work) ?-?days?$/i.test(amount.rest)) {
+    return misread('Time is counted in days of the calendar, weekends included.', [
+      { text: formatDuration({ count, unit: 'day' }) },
+    ]);
+  }
+  const unit = timeUnits.get(amount.rest.toLowerCase().replace(/\.$/, ''));
+  if (unit === undefined) return unknownUnit(count, amount.rest);
+  return amount.number < 0
+    ? misread('A length of time cannot be below zero.', [{ text: formatDuration({ count, unit }) }])
+    : { count, unit };
+}
+
+function unknownUnit(count: number, written: string): Misread {
+  const near = [...timeUnits].find(([word]) => word.length > 3 && distance(word, written.toLowerCase()) <= 2);
+  return misread(
+    `“${written}” is not a unit of time. Write minutes, hours, days, weeks, months or years.`,
+    near === undefined ? [] : [{ text: formatDuration({ count, unit: near[1] }) }],
+  );
+}
+
+/** `one week` with its number in digits. */
+function withDigits(text: string): string {
+  const [, word = '', rest = ''] = /^(\p{L}+) (.+)$/u.exec(text.toLowerCase()) ?? [];
+  const number = word === 'a' || word === 'an' ? 1 : smallNumbers.indexOf(word) + 1;
+  return number === 0 ? text : `${number} ${rest}`;
+}
+
+function nearCadence(text: string): Misread['readings'] {
+  if (/^bi-?(?:weekly|week)$/.test(text)) return [{ text: '2 weeks' }];
+  if (/^bi-?(?:monthly|month)$/.test(text)) return [{ text: '2 months' }];
+  return [{ text: 'month' }];
+}
+
+function spellings(unit: TimeUnit, ...others: readonly string[]): (readonly [string, TimeUnit])[] {
+  return [unit, ...others].map((word) => [word, unit] as const);
+}
