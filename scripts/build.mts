@@ -6,9 +6,9 @@
  */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { inRoot, root } from './paths.mts';
+import { buildViewer } from './viewer.mts';
 
 export interface BuildChoices {
   /** Minify, and leave the source maps out. */
@@ -21,37 +21,32 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   format: 'cjs',
   target: 'es2022',
   minify: choices.production,
-  // A stack trace in a bug report from the field must still name functions.
-  keepNames: false,
   sourcemap: choices.production ? false : 'linked',
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
 });
 
-const forNode = (entry: string, outfile: string): BuildOptions => ({
-  entryPoints: [entry],
-  outfile: `dist/${outfile}`,
-  platform: 'node',
-  target: 'node22',
-  external: ['vscode'],
-});
+const forNode: BuildOptions = { platform: 'node', target: 'node22', external: ['vscode'] };
+const forBrowser: BuildOptions = { platform: 'browser', external: ['vscode'] };
 
-const forBrowser = (entry: string, outfile: string): BuildOptions => ({
-  entryPoints: [entry],
-  outfile: `dist/${outfile}`,
-  platform: 'browser',
-  // `browser` entries of the language-server packages are reached through this condition.
-  conditions: ['browser'],
-  external: ['vscode'],
-});
+interface Entry {
+  readonly entry: string;
+  /** Name in `dist/`. */
+  readonly outfile: string;
+  readonly options: BuildOptions;
+}
 
-const entries: readonly BuildOptions[] = [
-  forNode('client/node.ts', 'extension.js'),
-  forNode('server/lsp/node.ts', 'server.js'),
-  { ...forNode('server/cli/main.ts', 'cust.js'), banner: { js: '#!/usr/bin/env node' } },
-  forBrowser('client/browser.ts', 'extension.web.js'),
-  { ...forBrowser('server/lsp/browser.ts', 'server.web.js'), format: 'iife' },
+const entries: readonly Entry[] = [
+  { entry: 'client/node.ts', outfile: 'extension.js', options: forNode },
+  { entry: 'client/browser.ts', outfile: 'extension.web.js', options: forBrowser },
+  { entry: 'server/lsp/node.ts', outfile: 'server.js', options: forNode },
+  { entry: 'server/lsp/browser.ts', outfile: 'server.web.js', options: { ...forBrowser, format: 'iife' } },
+  {
+    entry: 'server/cli/main.ts',
+    outfile: 'cust.js',
+    options: { ...forNode, banner: { js: '#!/usr/bin/env node' } },
+  },
 ];
 
 /** Files of an earlier build that this one did not write: source maps beside minified code, renamed entries. */
@@ -69,15 +64,15 @@ async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {
  */
 export async function buildAll(choices: BuildChoices): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
-  const present = entries.filter((e) => existsSync(inRoot((e.entryPoints as string[])[0] ?? '')));
-  const viewer = existsSync(inRoot('scripts', 'viewer.mts'))
-    ? await import('./viewer.mts' as string)
-    : undefined;
-  await Promise.all([
-    ...present.map((entry) => build({ ...shared(choices), ...entry })),
-    viewer?.buildViewer({ outfile: inRoot('dist', 'viewer.js'), production: choices.production }),
+  const ready = entries.filter(({ entry }) => existsSync(inRoot(entry)));
+  const viewerReady = existsSync(inRoot('client/viewer/main.ts'));
+  const [viewer] = await Promise.all([
+    viewerReady ? buildViewer({ production: choices.production }) : [],
+    ...ready.map(({ entry, outfile, options }) =>
+      build({ ...shared(choices), entryPoints: [entry], outfile: `dist/${outfile}`, ...options }),
+    ),
   ]);
-  const names = [...entries.map((entry) => basename(entry.outfile ?? '')), 'viewer.js'];
+  const names = [...entries.map(({ outfile }) => outfile), ...viewer];
   await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
   if (existsSync(inRoot('dist', 'cust.js'))) await chmod(inRoot('dist', 'cust.js'), 0o755);
 }

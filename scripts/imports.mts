@@ -39,7 +39,12 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/host': { uses: everythingPure },
   'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
   'server/cli': { uses: [...everythingPure, 'server/host', 'package.json'] },
-  client: { uses: ['package.json'], usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'] },
+  client: {
+    uses: ['package.json', 'client/viewer/page.ts'],
+    usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'],
+  },
+  // The page as text, which whoever hosts it needs.
+  'client/viewer/page.ts': { uses: [] },
   // Its version and name, as data.
   'package.json': { uses: [] },
   'client/viewer': { uses: [], usesTypesOf: ['server/views/diagram.ts'] },

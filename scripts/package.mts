@@ -1,6 +1,6 @@
 /** Builds for production and writes `cust.vsix`. */
-import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
 import { buildAll } from './build.mts';
 import { inRoot, root } from './paths.mts';
 
@@ -16,10 +16,19 @@ const flags = [
   '--out',
   vsix,
 ];
-execFileSync(process.execPath, [inRoot('node_modules', '@vscode', 'vsce', 'vsce'), 'package', ...flags], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const vsce = spawnSync(
+  process.execPath,
+  [inRoot('node_modules', '@vscode', 'vsce', 'vsce'), 'package', ...flags],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
+// vsce has said why; a half-written file of an earlier run must not be mistaken for this one's.
+if (vsce.status !== 0) {
+  rmSync(vsix, { force: true });
+  process.exit(1);
+}
 const bytes = statSync(vsix).size;
 console.log(`Wrote cust.vsix (${(bytes / 1024 / 1024).toFixed(2)} MB)`);
 if (bytes > limitBytes) {

@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { webviewFrames } from '../../scripts/editor/workbench.mts';
+import { previewFrame } from '../../scripts/editor/workbench.mts';
 import type { BridgeAnswer, BridgeRequest } from './bridgeProtocol.mts';
 
 export interface Bridge {
@@ -59,14 +59,14 @@ async function perform(page: Page, asked: BridgeRequest): Promise<unknown> {
     case 'press':
       return page.keyboard.press(asked.key);
     case 'previewEvaluate':
-      return (await previewFrame(page)).evaluate(asked.expression);
+      return (await preview(page)).evaluate(asked.expression);
     case 'clickInPreview':
-      return (await previewFrame(page)).locator(asked.selector).first().click({ timeout: 10_000 });
+      return (await preview(page)).locator(asked.selector).first().click({ timeout: 10_000 });
   }
 }
 
-async function previewFrame(page: Page): Promise<Frame> {
-  const frame = (await webviewFrames(page)).at(-1);
-  if (!frame) throw new Error('No webview is visible in the workbench.');
+async function preview(page: Page): Promise<Frame> {
+  const frame = await previewFrame(page);
+  if (!frame) throw new Error('No preview is visible in the workbench.');
   return frame;
 }

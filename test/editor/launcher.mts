@@ -11,14 +11,21 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../../scripts/editor/browser.mts';
-import { fetchCodeServer, startCodeServer } from '../../scripts/editor/codeServer.mts';
+import {
+  fetchCodeServer,
+  installExtension,
+  type ServerChoices,
+  startCodeServer,
+} from '../../scripts/editor/codeServer.mts';
 import { workbenchAddress } from '../../scripts/editor/workbench.mts';
 import { startBridge } from './bridge.mts';
 
 interface Flags {
   readonly folder?: string;
   readonly developedExtensions: readonly string[];
-  readonly tests: string;
+  readonly tests?: string;
+  /** A .vsix to install, instead of running anything. */
+  readonly install?: string;
   readonly userDataFolder?: string;
   readonly extensionsFolder?: string;
 }
@@ -32,24 +39,26 @@ function readFlags(args: readonly string[]): Flags {
     options: {
       extensionDevelopmentPath: { type: 'string', multiple: true },
       extensionTestsPath: { type: 'string' },
+      'install-extension': { type: 'string' },
       'user-data-dir': { type: 'string' },
       'extensions-dir': { type: 'string' },
     },
   });
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const tests = text(values.extensionTestsPath);
-  if (!tests) throw new Error('This stand-in for VS Code only runs tests: --extensionTestsPath is missing.');
   const developed = values.extensionDevelopmentPath;
-  const userDataFolder = text(values['user-data-dir']);
-  const extensionsFolder = text(values['extensions-dir']);
   return {
-    tests,
     developedExtensions: Array.isArray(developed) ? developed.map(String) : [],
-    ...(positionals[0] ? { folder: resolve(positionals[0]) } : {}),
-    ...(userDataFolder ? { userDataFolder } : {}),
-    ...(extensionsFolder ? { extensionsFolder } : {}),
+    ...given('tests', text(values.extensionTestsPath)),
+    ...given('install', text(values['install-extension'])),
+    ...given('userDataFolder', text(values['user-data-dir'])),
+    ...given('extensionsFolder', text(values['extensions-dir'])),
+    ...given('folder', positionals[0] && resolve(positionals[0])),
   };
 }
+
+/** An object with the value under that name, or without the name where there is no value. */
+const given = <Name extends string>(name: Name, value: string | undefined): { [_ in Name]?: string } =>
+  (value === undefined ? {} : { [name]: value }) as { [_ in Name]?: string };
 
 /** VS Code's own level names; `%c` and its style come with messages that carry a colour. */
 function printFromWorkbench(type: string, args: readonly unknown[]): void {
@@ -61,34 +70,52 @@ function printFromWorkbench(type: string, args: readonly unknown[]): void {
   stream.write(`${text}\n`);
 }
 
+/** What has to be stopped or removed in the end, the last first. */
+type Cleanup = (() => Promise<unknown>)[];
+
 async function main(): Promise<number> {
   const flags = readFlags(process.argv.slice(2));
-  const cleanup: (() => Promise<unknown>)[] = [];
+  const cleanup: Cleanup = [];
   const interrupted = new Promise<number>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done(130));
   });
   try {
     const scratch = await mkdtemp(join(tmpdir(), 'cust-editor-'));
     cleanup.push(() => rm(scratch, { recursive: true, force: true }));
-    return await Promise.race([interrupted, runSuite(flags, scratch, cleanup)]);
+    return await Promise.race([interrupted, serve(flags, scratch, cleanup)]);
   } finally {
     for (const step of cleanup.reverse()) await step().catch(() => undefined);
   }
 }
 
-async function runSuite(flags: Flags, scratch: string, cleanup: (() => Promise<unknown>)[]): Promise<number> {
+async function serve(flags: Flags, scratch: string, cleanup: Cleanup): Promise<number> {
   const folder = await fetchCodeServer();
+  const profile = {
+    dataFolder: scratch,
+    ...given('userDataFolder', flags.userDataFolder),
+    ...given('extensionsFolder', flags.extensionsFolder),
+  };
+  if (flags.install) {
+    await installExtension(folder, profile, flags.install);
+    return 0;
+  }
+  if (flags.tests) return runSuite(folder, profile, flags, cleanup);
+  throw new Error('This stand-in for VS Code runs tests or installs an extension, and was told neither.');
+}
+
+async function runSuite(
+  folder: string,
+  profile: ServerChoices,
+  flags: Flags,
+  cleanup: Cleanup,
+): Promise<number> {
   const browser = await launchBrowser();
   cleanup.push(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   const bridge = await startBridge(page);
   cleanup.push(() => bridge.stop());
-  const server = await startCodeServer(folder, {
-    dataFolder: scratch,
-    ...(flags.userDataFolder ? { userDataFolder: flags.userDataFolder } : {}),
-    ...(flags.extensionsFolder ? { extensionsFolder: flags.extensionsFolder } : {}),
-    env: { CUST_EDITOR_BRIDGE: bridge.url },
-  });
+  const env = { CUST_EDITOR_BRIDGE: bridge.url };
+  const server = await startCodeServer(folder, { ...profile, env });
   cleanup.push(() => server.stop());
 
   const exit = new Promise<number>((done) => {

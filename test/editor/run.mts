@@ -12,41 +12,12 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { runsHere } from '../../scripts/editor/codeServer.mts';
-import { downloadedEditor, hasDisplay, installedEditor } from '../../scripts/editor/desktop.mts';
 import { quietSettings, writeSettings } from '../../scripts/editor/settings.mts';
-import { inRoot } from '../../scripts/paths.mts';
+import { inRoot, root } from '../../scripts/paths.mts';
 import { reportMark } from './bridgeProtocol.mts';
+import { findHost, installExtension, type Profile, profileFlags } from './host.mts';
 
 type SuiteName = 'suite' | 'smoke';
-
-interface Host {
-  readonly executable: string;
-  /** Completes the sentence "Running in …". */
-  readonly description: string;
-}
-
-/** The first of: named by CUST_VSCODE, installed, downloaded, code-server in a headless browser. */
-async function findHost(): Promise<Host> {
-  const named = process.env.CUST_VSCODE;
-  if (named) return { executable: named, description: `the VS Code that CUST_VSCODE names (${named})` };
-  if (hasDisplay) {
-    const installed = installedEditor();
-    if (installed) return { executable: installed, description: `the installed VS Code (${installed})` };
-    const downloaded = await downloadedEditor();
-    if (downloaded) return { executable: downloaded, description: 'a downloaded VS Code' };
-  }
-  if (!runsHere) {
-    throw new Error(
-      'There is no VS Code to test in: none is installed, the download is out of reach, and the stand-in needs ' +
-        'Linux on x64. Install VS Code, or name its executable in the variable CUST_VSCODE.',
-    );
-  }
-  return {
-    executable: inRoot('test', 'editor', 'launcher.mts'),
-    description: 'the VS Code of code-server, in a headless browser (no desktop VS Code to be had)',
-  };
-}
 
 async function bundleSuite(entry: string, outfile: string): Promise<void> {
   await build({
@@ -97,21 +68,26 @@ async function run(name: SuiteName): Promise<void> {
   try {
     const tests = inRoot('.vscode-test', `${name}.js`);
     const workspace = join(scratch, 'samples');
-    const userData = join(scratch, 'user');
-    const extensions = join(scratch, 'extensions');
-    await mkdir(extensions);
+    const profile: Profile = {
+      userDataFolder: join(scratch, 'user'),
+      extensionsFolder: join(scratch, 'extensions'),
+    };
+    await mkdir(profile.extensionsFolder);
     await bundleSuite(inRoot('test', 'editor', name, 'index.ts'), tests);
     // A copy: tests edit and save, and a failed one must not leave the checkout changed.
     await cp(inRoot('samples'), workspace, { recursive: true });
-    await writeSettings(userData, quietSettings);
+    await writeSettings(profile.userDataFolder, quietSettings);
+    if (name === 'smoke') await installExtension(host, profile, inRoot('cust.vsix'));
     const output = separateOutput(log);
     await runTests({
       vscodeExecutablePath: host.executable,
-      extensionDevelopmentPath: inRoot(),
+      // An installed extension of the same name would lose against one under development.
+      extensionDevelopmentPath: name === 'smoke' ? inRoot('test', 'editor', 'smoke', 'extension') : inRoot(),
       extensionTestsPath: tests,
-      launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
+      launchArgs: [workspace, ...profileFlags(profile)],
       extensionTestsEnv: {
         CUST_TEST_RESULTS: results,
+        CUST_CHECKOUT: root,
         // The launcher is a script for the Node that is running this one.
         PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       },
@@ -139,5 +115,9 @@ const name = process.argv[2] ?? 'suite';
 if (name !== 'suite' && name !== 'smoke') {
   console.error(`There is no suite called "${name}": say "suite" or "smoke".`);
   process.exit(2);
+}
+if (name === 'smoke' && !existsSync(inRoot('cust.vsix'))) {
+  console.error('There is no cust.vsix to install: run "npm run package" first.');
+  process.exit(1);
 }
 await run(name);
