@@ -3,11 +3,11 @@
  * browser. Linux on x64 only, because that is what its prebuilt native parts cover without a compiler.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { cached, npmInstall } from './cache.mts';
+import { freePort } from './port.mts';
 
 /** Pinned: the flags below are not a public interface. This one is VS Code 1.139.1. */
 const version = '4.139.1';
@@ -32,6 +32,8 @@ export interface ServerChoices {
   readonly userDataFolder?: string;
   readonly port?: number;
   readonly extensionsFolder?: string;
+  /** The folder that the bare address opens. */
+  readonly defaultFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -63,6 +65,7 @@ export async function startCodeServer(folder: string, choices: ServerChoices): P
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
       '--enable-smoke-test-driver',
+      ...(choices.defaultFolder ? ['--default-folder', choices.defaultFolder] : []),
       ...folders(choices),
     ],
     {
@@ -123,15 +126,4 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // Nobody is left in the group.
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -29,24 +29,45 @@ export function workbenchAddress(url: string, opening: Opening): string {
   return `${url}/?${query}`;
 }
 
+/** What is in a drawn picture of the preview and nowhere else; CSS, in the preview's document. */
+const drawn = 'body#cust .picture svg';
+
 /**
- * The frames that hold the documents of open webviews, the newest last. VS Code nests each in a frame of its
- * own, whose name for the inner one is fixed.
+ * The frame that holds the preview's document, once a picture is drawn in it. VS Code nests each webview in
+ * frames of its own, and there may be others. Rejects when there is none within the patience.
  */
-export async function webviewFrames(page: Page): Promise<readonly Frame[]> {
-  const frames = page.frames().filter((frame) => frame.name() === 'active-frame' || isActive(frame));
-  const visible = await Promise.all(frames.map(isVisible));
-  return frames.filter((_, index) => visible[index]);
+export async function drawnPreview(page: Page, patienceMs = 60_000): Promise<Frame> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const frame = await previewFrame(page);
+    if (frame && (await countIn(frame, drawn)) > 0) return frame;
+    if (performance.now() > deadline) {
+      throw new Error(`No picture was drawn in the preview within ${patienceMs / 1000} s.`);
+    }
+    await page.waitForTimeout(20);
+  }
 }
 
-const isActive = (frame: Frame): boolean => frame.url().includes('/fake.html');
+/** The frame that holds the preview's document, drawn or not; undefined where no preview is visible. */
+export async function previewFrame(page: Page): Promise<Frame | undefined> {
+  for (const frame of page.frames().toReversed()) {
+    if ((await countIn(frame, 'body#cust')) > 0 && (await isVisible(frame))) return frame;
+  }
+  return undefined;
+}
+
+async function countIn(frame: Frame, selector: string): Promise<number> {
+  // A frame may be taken away while we look into it.
+  return frame
+    .locator(selector)
+    .count()
+    .catch(() => 0);
+}
 
 async function isVisible(frame: Frame): Promise<boolean> {
-  const outer = frame.parentFrame() ?? frame;
   try {
-    return await (await outer.frameElement()).isVisible();
+    return await (await (frame.parentFrame() ?? frame).frameElement()).isVisible();
   } catch {
-    // The frame was taken away while we were looking.
     return false;
   }
 }
