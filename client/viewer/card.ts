@@ -1,0 +1,62 @@
+/** The small card beside a part that the pointer or the keyboard is on: what it is, and what is wrong with it. */
+import type { Drawn } from '../../server/views/diagram.ts';
+import { nameOf, severities, sign } from './marks.ts';
+
+export interface Card {
+  /** Shows what `drawn` is, beside the part whose place on the screen is `beside`. */
+  readonly show: (drawn: Drawn, beside: DOMRect) => void;
+  readonly hide: () => void;
+}
+
+const gap = 8;
+
+function fill(card: HTMLElement, drawn: Drawn): void {
+  const heading = document.createElement('p');
+  heading.className = 'what';
+  heading.textContent = drawn.label;
+  const list = document.createElement('ul');
+  const worstFirst = drawn.marks.toSorted(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+  for (const mark of worstFirst) {
+    const item = document.createElement('li');
+    const words = document.createElement('span');
+    const spoken = document.createElement('span');
+    spoken.className = 'unseen';
+    spoken.textContent = `${nameOf(mark.severity)}: `;
+    const rule = document.createElement('code');
+    rule.textContent = mark.rule;
+    words.append(spoken, mark.message, ' ', rule);
+    item.append(sign(mark.severity), words);
+    list.append(item);
+  }
+  card.replaceChildren(heading, ...(drawn.marks.length > 0 ? [list] : []));
+}
+
+/** Below the part, above it where there is no room, and always inside the window. */
+function place(card: HTMLElement, beside: DOMRect): void {
+  const { width, height } = card.getBoundingClientRect();
+  const below = beside.bottom + gap;
+  const top = below + height <= window.innerHeight ? below : beside.top - gap - height;
+  const left = Math.min(beside.left, window.innerWidth - width - gap);
+  card.style.left = `${Math.max(gap, left)}px`;
+  card.style.top = `${Math.max(gap, top)}px`;
+}
+
+/** Drives the page's card element; the escape key hides it. */
+export function createCard(card: HTMLElement): Card {
+  const hide = (): void => {
+    card.hidden = true;
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') hide();
+  });
+  return {
+    show(drawn, beside) {
+      fill(card, drawn);
+      card.hidden = false;
+      place(card, beside);
+    },
+    hide,
+  };
+}

@@ -1,0 +1,205 @@
+/** Everything round the picture: views, title, counts, banner, legend, notices, and what stands in its place. */
+import type { Diagram, LegendEntry, MarkSeverity, ViewName } from '../../server/views/diagram.ts';
+import { countOf, severities, sign } from './marks.ts';
+import type { ShowMessage, ViewChoice } from './messages.ts';
+
+/** Shown on the stage instead of a picture. */
+export interface StageMessage {
+  readonly sentence: string;
+  readonly example?: string;
+}
+
+export interface Frame {
+  /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
+  readonly show: (message: ShowMessage, extra: string | undefined) => void;
+  /** The line under the header; `undefined` takes it away. */
+  readonly banner: (sentence: string | undefined, kind: 'stale' | 'trouble') => void;
+  /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
+  readonly instead: (message: StageMessage | undefined) => void;
+  readonly scale: (scale: number) => void;
+}
+
+function part<E extends HTMLElement>(selector: string): E {
+  const element = document.querySelector<E>(selector);
+  if (element === null) throw new Error(`The page has no ${selector}`);
+  return element;
+}
+
+/** Does nothing when the same thing is shown already: focus and screen readers are not disturbed by edits. */
+function unlessSame<T>(write: (value: T) => void): (value: T) => void {
+  let last: string | undefined;
+  return (value) => {
+    const now = JSON.stringify(value);
+    if (now === last) return;
+    last = now;
+    write(value);
+  };
+}
+
+interface Tabs {
+  readonly choices: readonly ViewChoice[];
+  readonly chosen: ViewName;
+}
+
+function viewTabs(choose: (view: ViewName) => void): (tabs: Tabs) => void {
+  const list = part('.views');
+  const buttons = (): readonly HTMLButtonElement[] => [...list.querySelectorAll('button')];
+  const select = (chosen: string | undefined): void => {
+    for (const button of buttons()) {
+      const selected = button.dataset['view'] === chosen;
+      button.setAttribute('aria-selected', String(selected));
+      button.tabIndex = selected ? 0 : -1;
+    }
+  };
+  const activate = (button: HTMLButtonElement | undefined): void => {
+    if (button === undefined) return;
+    select(button.dataset['view']);
+    button.focus();
+    choose(button.dataset['view'] as ViewName);
+  };
+
+  list.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (button !== null) activate(button);
+  });
+  list.addEventListener('keydown', (event) => {
+    const all = buttons();
+    const index = all.findIndex((button) => button === document.activeElement);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: (index + 1) % all.length,
+      ArrowLeft: (index - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    activate(all[to]);
+  });
+
+  const build = unlessSame((choices: readonly ViewChoice[]) => {
+    const hadFocus = list.contains(document.activeElement);
+    const made = choices.map(({ name, label, description }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.role = 'tab';
+      button.dataset['view'] = name;
+      button.textContent = label;
+      button.title = description;
+      button.setAttribute('aria-controls', 'stage');
+      return button;
+    });
+    list.replaceChildren(...made);
+    if (hadFocus) made[0]?.focus();
+  });
+  return ({ choices, chosen }) => {
+    build(choices);
+    select(chosen);
+  };
+}
+
+function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diagram['counts']) => void {
+  const button = part<HTMLButtonElement>('.counts');
+  button.addEventListener('click', () => {
+    const pressed = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(pressed));
+    onFilter(pressed);
+  });
+  const one = (severity: MarkSeverity, count: number): HTMLElement => {
+    const item = document.createElement('span');
+    item.className = `count marked-${severity}`;
+    item.append(sign(severity), countOf(severity, count));
+    return item;
+  };
+  return unlessSame((counts: Diagram['counts']) => {
+    const present = severities.filter((severity) => counts[severity] > 0);
+    button.disabled = present.length === 0;
+    if (present.length === 0) button.replaceChildren('No findings');
+    else button.replaceChildren(...present.map((severity) => one(severity, counts[severity])));
+  });
+}
+
+/** A small sample of the class, drawn with the same rules of the style sheet as the picture. */
+function sample(className: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', 'sample');
+  svg.setAttribute('viewBox', '0 0 28 16');
+  svg.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(
+    'http://www.w3.org/2000/svg',
+    className === 'missing' ? 'path' : 'rect',
+  );
+  if (className === 'missing') shape.setAttribute('d', 'M1 8h26');
+  else
+    for (const [key, value] of Object.entries({ x: 2, y: 2, width: 24, height: 12, rx: 3 }))
+      shape.setAttribute(key, String(value));
+  shape.setAttribute('class', `drawing ${className}`);
+  svg.append(shape);
+  return svg;
+}
+
+function legendItem({ className, label }: LegendEntry): HTMLElement {
+  const item = document.createElement('li');
+  item.append(sample(className), label);
+  return item;
+}
+
+function listItem(text: string): HTMLElement {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}
+
+function insteadOfPicture(): (message: StageMessage | undefined) => void {
+  const box = part('.message');
+  const canvas = part('.canvas');
+  return (message) => {
+    box.hidden = message === undefined;
+    canvas.hidden = message !== undefined;
+    if (message === undefined) return;
+    const sentence = document.createElement('p');
+    sentence.textContent = message.sentence;
+    const example = document.createElement('pre');
+    const code = document.createElement('code');
+    code.textContent = message.example ?? '';
+    example.append(code);
+    box.replaceChildren(sentence, ...(message.example === undefined ? [] : [example]));
+  };
+}
+
+/** Drives the page round the stage. */
+export function createFrame(
+  choose: (view: ViewName) => void,
+  onFilter: (onlyProblems: boolean) => void,
+): Frame {
+  const title = part('.title');
+  const banner = part('.banner');
+  const scale = part('.scale');
+  const tabs = viewTabs(choose);
+  const counts = findingCounts(onFilter);
+  const legend = unlessSame((entries: readonly LegendEntry[]) =>
+    part('.legend').replaceChildren(...entries.map(legendItem)),
+  );
+  const notices = unlessSame((sentences: readonly string[]) =>
+    part('.notices').replaceChildren(...sentences.map(listItem)),
+  );
+  return {
+    show({ diagram, views, roadmap }, extra) {
+      title.textContent = diagram.title;
+      document.title = `${roadmap}: ${diagram.title}`;
+      tabs({ choices: views, chosen: diagram.view });
+      counts(diagram.counts);
+      legend(diagram.legend);
+      notices([...(extra === undefined ? [] : [extra]), ...diagram.notices]);
+    },
+    banner(sentence, kind) {
+      banner.className = `banner ${kind}`;
+      // An unchanged text is left alone, or a screen reader would say it at every key.
+      if (banner.textContent !== (sentence ?? '')) banner.textContent = sentence ?? '';
+    },
+    instead: insteadOfPicture(),
+    scale(value) {
+      scale.textContent = `${Math.round(value * 100)}%`;
+    },
+  };
+}

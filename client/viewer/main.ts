@@ -1,0 +1,233 @@
+/** The viewer page: takes pictures from its host, draws them, and tells the host what a person chose. */
+import type { Diagram, ViewName } from '../../server/views/diagram.ts';
+import { type Box, createCamera } from './camera.ts';
+import { createCard } from './card.ts';
+import { letPartsBeChosen } from './choose.ts';
+import { createFrame } from './frame.ts';
+import { followGestures } from './gestures.ts';
+import { connectHost, listen } from './host.ts';
+import { createLatest } from './latest.ts';
+import { createMemory } from './memory.ts';
+import type { FromViewer, ShowMessage } from './messages.ts';
+import type { Part } from './parts.ts';
+import { createPicture, type Picture } from './picture.ts';
+import { DrawingError, type Rendering, render } from './render.ts';
+import { readTheme, watchTheme } from './theme.ts';
+
+type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
+
+/** What is on the stage. */
+interface Shown {
+  readonly view: ViewName;
+  readonly text: string;
+  readonly picture: Picture;
+  readonly notice: string | undefined;
+}
+
+/** A render that was overtaken is still shown when the picture on the stage is older than this (ms). */
+const patience = 1000;
+
+const host = connectHost();
+const memory = createMemory(host);
+
+function element(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`The page has no ${selector}`);
+  return found;
+}
+
+const stage = element('.stage');
+const canvas = element('.canvas');
+const workbench = document.createElement('div');
+workbench.className = 'workbench';
+workbench.setAttribute('aria-hidden', 'true');
+document.body.append(workbench);
+
+let theme = readTheme();
+let shown: Shown | undefined;
+let shownAt = 0;
+let latest: ShowMessage | undefined;
+let highlighted: string | undefined;
+/** The text that Mermaid refused last, with its sentence: it is not tried again until it changes. */
+let refused: { readonly text: string; readonly sentence: string } | undefined;
+
+const camera = createCamera(stage, canvas, () => {
+  const standpoint = camera.standpoint();
+  frame.scale(standpoint.scale);
+  if (shown !== undefined) memory.remember(shown.view, standpoint);
+});
+const frame = createFrame(
+  (view) => host.post({ type: 'chooseView', view }),
+  (onlyProblems) => stage.classList.toggle('only-problems', onlyProblems),
+);
+
+/** A box of the picture in CSS pixels from the picture's top left corner, at scale 1. */
+function onCanvas({ svg }: Picture, box: Box): Box {
+  const { x, y } = svg.viewBox.baseVal;
+  return { ...box, x: box.x - x, y: box.y - y };
+}
+
+function bringIn(part: Part): void {
+  if (shown !== undefined) camera.bringIn(onCanvas(shown.picture, part.box));
+}
+
+/** The part that should stay where it is while the layout changes: the lit one, else the one nearest the middle. */
+function anchorOf(picture: Picture): Part | undefined {
+  const candidates = [...picture.parts.values()].filter(({ role }) => role === 'node' || role === 'bar');
+  const lit = candidates.find(
+    ({ id }) => highlighted !== undefined && picture.drawn(id)?.element === highlighted,
+  );
+  if (lit !== undefined) return lit;
+  const { x, y, scale } = camera.standpoint();
+  const away = ({ box }: Part): number =>
+    Math.hypot(
+      x + (box.x + box.width / 2) * scale - stage.clientWidth / 2,
+      y + (box.y + box.height / 2) * scale - stage.clientHeight / 2,
+    );
+  return candidates.reduce<Part | undefined>(
+    (best, part) => (best === undefined || away(part) < away(best) ? part : best),
+    undefined,
+  );
+}
+
+/** Moves the camera so that what was in the middle of the old picture is at the same place in the new one. */
+function holdStill(before: Picture, after: Picture): void {
+  const anchor = anchorOf(before);
+  const name = anchor === undefined ? undefined : before.drawn(anchor.id)?.element;
+  if (anchor === undefined || name === undefined) return;
+  const same = [...after.parts.values()].find(
+    ({ id, role }) => role === anchor.role && after.drawn(id)?.element === name,
+  );
+  if (same === undefined) return;
+  const was = onCanvas(before, anchor.box);
+  const is = onCanvas(after, same.box);
+  const { scale } = camera.standpoint();
+  camera.hold((was.x - is.x) * scale, (was.y - is.y) * scale);
+}
+
+/** Puts a new picture on the stage in place of the old. */
+function install({ svg: markup, notice }: Rendering, diagram: Diagram): Picture {
+  const before = shown;
+  const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
+  frame.instead(undefined);
+  canvas.innerHTML = markup;
+  const svg = canvas.querySelector('svg');
+  if (svg === null) throw new DrawingError('This view could not be drawn: Mermaid returned no picture.');
+  const picture = createPicture(svg, diagram);
+  shown = { view: diagram.view, text: diagram.text, picture, notice };
+  shownAt = performance.now();
+
+  camera.resize(picture.width, picture.height);
+  if (before?.view !== diagram.view) camera.restore(memory.standpoint(diagram.view));
+  else if (!camera.standpoint().fitted) holdStill(before.picture, picture);
+  picture.light(highlighted);
+  if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
+  return picture;
+}
+
+/** Lets messages in that arrived while Mermaid kept the page busy. */
+const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume));
+
+type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'>;
+
+async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
+  const { diagram } = message;
+  const width = Math.min(1600, Math.max(720, stage.clientWidth - 32));
+  const rendering = await render(diagram, theme, workbench, width);
+  await nextTask();
+  const stale = queue.overtaken() && latest?.diagram.text !== diagram.text;
+  if (stale && performance.now() - shownAt < patience) return undefined;
+  install(rendering, diagram);
+  refused = undefined;
+  return { outcome: rendering.notice === undefined ? 'rendered' : 'fallback', mermaidMs: rendering.ms };
+}
+
+function showTrouble(sentence: string): Outcome {
+  if (shown === undefined) frame.instead({ sentence });
+  frame.banner(sentence, 'trouble');
+  host.post({ type: 'failed', sentence });
+  return { outcome: 'failed', mermaidMs: 0 };
+}
+
+function showEmpty({ view, empty }: Diagram): Outcome {
+  shown = undefined;
+  canvas.replaceChildren();
+  frame.instead(empty ?? { sentence: `There is nothing to draw in the view "${view}" yet.` });
+  return { outcome: 'empty', mermaidMs: 0 };
+}
+
+/** The page round the picture first, then the picture, as cheaply as the change allows. */
+async function draw(message: ShowMessage): Promise<Outcome | undefined> {
+  const { diagram } = message;
+  const sameText = shown?.view === diagram.view && shown.text === diagram.text;
+  frame.banner(message.stale?.sentence, 'stale');
+  frame.show(message, sameText ? shown?.notice : undefined);
+  if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
+  if (sameText && shown !== undefined) {
+    frame.instead(undefined);
+    return { outcome: shown.picture.update(diagram) ? 'patched' : 'unchanged', mermaidMs: 0 };
+  }
+  if (refused?.text === diagram.text) return showTrouble(refused.sentence);
+  try {
+    const outcome = await drawAnew(message);
+    frame.show(message, shown?.notice);
+    return outcome;
+  } catch (thrown) {
+    const sentence =
+      thrown instanceof DrawingError ? thrown.message : `This view could not be drawn: ${thrown}`;
+    refused = { text: diagram.text, sentence };
+    return showTrouble(sentence);
+  }
+}
+
+const queue = createLatest(async (message: ShowMessage) => {
+  const started = performance.now();
+  const outcome = await draw(message);
+  if (outcome === undefined) return;
+  const totalMs = performance.now() - started;
+  const nodes = shown?.picture.parts.size ?? 0;
+  host.post({ type: 'drawn', version: message.version, ...outcome, totalMs, nodes });
+});
+
+function show(message: ShowMessage): void {
+  if (latest !== undefined && message.version < latest.version) return;
+  latest = message;
+  queue.offer(message);
+}
+
+function highlight(name: string | undefined): void {
+  highlighted = name;
+  const [first] = shown?.picture.light(name) ?? [];
+  if (first !== undefined) bringIn(first);
+}
+
+listen((message) => {
+  if (message.type === 'show') show(message);
+  else if (message.type === 'highlight') highlight(message.element);
+  else {
+    if (shown === undefined) frame.instead({ sentence: message.sentence });
+    frame.banner(message.sentence, 'trouble');
+  }
+});
+
+watchTheme(() => {
+  const next = readTheme();
+  const changed = JSON.stringify(next) !== JSON.stringify(theme);
+  theme = next;
+  if (!changed || latest === undefined) return;
+  // The same text in other colours is another picture.
+  if (shown !== undefined) shown = { ...shown, text: '' };
+  queue.offer(latest);
+});
+
+followGestures(stage, camera);
+letPartsBeChosen({
+  element: stage,
+  picture: () => shown?.picture,
+  card: createCard(element('.card')),
+  post: host.post,
+  bringIn,
+});
+
+const view = memory.view();
+host.post({ type: 'ready', ...(view === undefined ? {} : { view }) });

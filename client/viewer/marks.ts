@@ -1,0 +1,101 @@
+/** Findings on the picture: a badge on each thing that has some, told apart by shape as well as by colour. */
+import type { Mark, MarkSeverity } from '../../server/views/diagram.ts';
+import type { Part } from './parts.ts';
+
+/** Worst first. */
+export const severities: readonly MarkSeverity[] = ['error', 'warning', 'info', 'hint'];
+
+const words: Readonly<Record<MarkSeverity, readonly [one: string, many: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
+
+/** "1 error", "3 warnings" */
+export const countOf = (severity: MarkSeverity, count: number): string =>
+  `${count} ${words[severity][count === 1 ? 0 : 1]}`;
+
+/** "Error", "Note": before a message. */
+export const nameOf = (severity: MarkSeverity): string => {
+  const [one] = words[severity];
+  return one.charAt(0).toUpperCase() + one.slice(1);
+};
+
+/** The worst of some marks; undefined when there are none. */
+export const worstOf = (marks: readonly Mark[]): MarkSeverity | undefined =>
+  severities.find((severity) => marks.some((mark) => mark.severity === severity));
+
+/** Outlines round the point 0,0, about 18 units across. */
+const outlines: Readonly<Record<MarkSeverity, string>> = {
+  error: 'M-3.7-9h7.4L9-3.7v7.4L3.7 9h-7.4L-9 3.7v-7.4z',
+  warning:
+    'M0-9.5a1.6 1.6 0 0 1 1.4.8l8.4 15A1.6 1.6 0 0 1 8.4 8.7H-8.4A1.6 1.6 0 0 1-9.8 6.3l8.4-15A1.6 1.6 0 0 1 0-9.5z',
+  info: 'M0-8.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 1 1 0-17z',
+  hint: 'M0-9.5L9.5 0L0 9.5L-9.5 0z',
+};
+
+/** What is written in them, as strokes: letters would depend on the font. */
+const glyphs: Readonly<Record<MarkSeverity, string>> = {
+  error: 'M-3.2-3.2L3.2 3.2M3.2-3.2L-3.2 3.2',
+  warning: 'M0-4v5M0 4.6v.1',
+  info: 'M0-4.4v.1M0-1v5',
+  hint: 'M-3 0h6M0-3v6',
+};
+
+const svgElement = (name: string, attributes: Readonly<Record<string, string>>): SVGElement => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+};
+
+function symbol(severity: MarkSeverity): readonly SVGElement[] {
+  return [
+    svgElement('path', { class: 'outline', d: outlines[severity] }),
+    svgElement('path', { class: 'glyph', d: glyphs[severity] }),
+  ];
+}
+
+/** The severity's sign as a small picture of its own, for lists and counts. Says nothing to a screen reader. */
+export function sign(severity: MarkSeverity): SVGElement {
+  const icon = svgElement('svg', {
+    class: `sign marked-${severity}`,
+    viewBox: '-11 -11 22 22',
+    'aria-hidden': 'true',
+  });
+  icon.append(...symbol(severity));
+  return icon;
+}
+
+/** Where the badge covers nothing: at a corner, after an edge's label, and before a bar, whose text may follow it. */
+function badgePlace({ role, box, root }: Part): readonly [number, number] {
+  const middle = box.y + box.height / 2;
+  if (role === 'bar') return [root.classList.contains('milestone') ? box.x - 9 : box.x - 2, middle];
+  if (role === 'lane') return [box.x + box.width - 16, box.y + 16];
+  if (role === 'edge') return box.width === 0 ? [box.x, box.y] : [box.x + box.width + 11, middle];
+  return [box.x + box.width - 2, box.y + 2];
+}
+
+function badge(part: Part, marks: readonly Mark[], severity: MarkSeverity): SVGElement {
+  const [x, y] = badgePlace(part);
+  const group = svgElement('g', {
+    class: `badge marked-${severity}`,
+    transform: `translate(${x} ${y})`,
+    'data-part': part.id,
+  });
+  group.append(...symbol(severity));
+  if (marks.length > 1) {
+    const number = svgElement('text', { class: 'number', x: '13', y: '0', 'dominant-baseline': 'central' });
+    number.textContent = String(marks.length);
+    group.append(number);
+  }
+  return group;
+}
+
+/** Shows `marks` as the badge of `part`, in place of an earlier one. `layer` is the group that holds all badges. */
+export function showMarks(layer: SVGElement, part: Part, marks: readonly Mark[]): void {
+  layer.querySelector(`[data-part="${CSS.escape(part.id)}"]`)?.remove();
+  const severity = worstOf(marks);
+  for (const member of part.members) member.classList.toggle('marked', severity !== undefined);
+  if (severity !== undefined) layer.append(badge(part, marks, severity));
+}

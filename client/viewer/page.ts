@@ -1,0 +1,114 @@
+/**
+ * The page itself, as text: the editor's webview, `cust serve` and the offline HTML file all show this one.
+ */
+
+/** Where the page finds one of its files: at an address, or written into the page. */
+export type Asset = { readonly uri: string } | { readonly inline: string };
+
+export interface PageOptions {
+  /** Random for each page; every script carries it, and nothing else may run. */
+  readonly nonce: string;
+  /** What the Content-Security-Policy calls the place that `uri` assets come from; empty when all is inline. */
+  readonly cspSource: string;
+  /** The window's title: the roadmap's name. */
+  readonly title: string;
+  /** `dist/viewer.js` */
+  readonly script: Asset;
+  /** `dist/viewer.css` */
+  readonly style: Asset;
+  /** `dist/viewer-elk.js`, the layout engine. Without it Mermaid's smaller one is used. */
+  readonly layout?: Asset;
+  /** Only where no editor says it: fixes the colours instead of following the system's. */
+  readonly theme?: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+
+/** JavaScript that can stand inside a script element: no `</script` and no `<!--` in it, same meaning. */
+const escapeScript = (code: string): string => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
+
+const escapeStyle = (css: string): string => css.replace(/<(?=\/style)/gi, '\\3C ');
+
+function scriptElement(script: Asset, nonce: string): string {
+  return 'uri' in script
+    ? `<script nonce="${nonce}" src="${escapeHtml(script.uri)}"></script>`
+    : `<script nonce="${nonce}">${escapeScript(script.inline)}</script>`;
+}
+
+function styleElement(style: Asset): string {
+  return 'uri' in style
+    ? `<link rel="stylesheet" href="${escapeHtml(style.uri)}">`
+    : `<style>${escapeStyle(style.inline)}</style>`;
+}
+
+/** Held back in the page: the viewer starts it, with its own nonce, when the first flowchart comes. */
+function layoutElement(layout: Asset | undefined): string {
+  if (layout === undefined) return '';
+  return 'uri' in layout
+    ? `<script type="text/plain" id="layout-engine" data-uri="${escapeHtml(layout.uri)}"></script>`
+    : `<script type="text/plain" id="layout-engine">${escapeScript(layout.inline)}</script>`;
+}
+
+function policy({ nonce, cspSource }: PageOptions): string {
+  const from = cspSource === '' ? '' : `${cspSource} `;
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    // Mermaid writes style elements and attributes into its pictures.
+    `style-src ${from}'unsafe-inline'`,
+    `img-src ${from}data:`,
+    `font-src ${from}data:`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Returns the whole HTML document. Every text in `options` is escaped here; pass it as it is. */
+export function pageHtml(options: PageOptions): string {
+  const nonce = escapeHtml(options.nonce);
+  const theme = options.theme === undefined ? '' : ` data-theme="${options.theme}"`;
+  return `<!DOCTYPE html>
+<html lang="en"${theme}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(options))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(options.title)}</title>
+${styleElement(options.style)}
+</head>
+<body id="cust">
+<header class="bar">
+  <div class="views" role="tablist" aria-label="View"></div>
+  <h1 class="title"></h1>
+  <button type="button" class="counts" aria-pressed="false" title="Show only what has findings"></button>
+  <div class="zoom" role="group" aria-label="Zoom">
+    <button type="button" data-zoom="out" aria-label="Zoom out" title="Zoom out (-)">&minus;</button>
+    <output class="scale" aria-live="off">100%</output>
+    <button type="button" data-zoom="in" aria-label="Zoom in" title="Zoom in (+)">+</button>
+    <button type="button" data-zoom="fit" title="Show the whole picture (0)">Fit</button>
+  </div>
+</header>
+<div class="banner" role="status"></div>
+<main class="stage" id="stage" role="tabpanel" aria-label="Picture">
+  <div class="canvas picture"></div>
+  <div class="message" hidden></div>
+</main>
+<footer class="foot">
+  <ul class="legend" aria-label="Legend"></ul>
+  <ul class="notices" aria-label="Notes"></ul>
+</footer>
+<div class="card" id="card" role="tooltip" hidden></div>
+${layoutElement(options.layout)}
+${scriptElement(options.script, nonce)}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,141 @@
+/** Mermaid text to SVG: the only file that knows Mermaid's settings. */
+import mermaid, { type MermaidConfig } from 'mermaid';
+import type { Diagram } from '../../server/views/diagram.ts';
+import { layoutEngineReady } from './elk.ts';
+import type { Theme } from './theme.ts';
+
+export interface Rendering {
+  /** The picture as SVG text, made harmless by Mermaid's strict mode. */
+  readonly svg: string;
+  /** The id of the svg element; Mermaid puts it before the ids of everything inside. */
+  readonly id: string;
+  /** Set where the picture is not the one first asked for: what is different, in a sentence. */
+  readonly notice?: string;
+  /** Milliseconds spent in Mermaid. */
+  readonly ms: number;
+}
+
+/** Every way to draw it failed. `message` is a sentence for people. */
+export class DrawingError extends Error {}
+
+interface Attempt {
+  readonly text: string;
+  readonly layout: 'elk' | 'dagre';
+  readonly notice?: string;
+}
+
+/** Mermaid rejects with errors, and with plain objects of its parsers. */
+function reasonOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  const { message, str } = thrown as { readonly message?: unknown; readonly str?: unknown };
+  const reason = [message, str].find((text) => typeof text === 'string' && text !== '');
+  return typeof reason === 'string' ? reason : 'no reason given';
+}
+
+const otherLayout = 'Laid out in a simpler way: the usual layout could not place these hand-offs.';
+
+/** Ways to draw a flowchart, best first. Dagre throws where edges run in circles between lanes; ELK does not. */
+function flowchartAttempts(diagram: Diagram, withElk: boolean): readonly Attempt[] {
+  const best = withElk ? 'elk' : 'dagre';
+  return [
+    { text: diagram.text, layout: best },
+    ...(withElk ? [{ text: diagram.text, layout: 'dagre', notice: otherLayout } as const] : []),
+    ...diagram.fallbacks.map((fallback) => ({ ...fallback, layout: best }) as const),
+  ];
+}
+
+async function attemptsFor(diagram: Diagram): Promise<readonly Attempt[]> {
+  if (diagram.type === 'flowchart') return flowchartAttempts(diagram, await layoutEngineReady());
+  return [diagram, ...diagram.fallbacks].map((way) => ({
+    text: way.text,
+    layout: 'dagre',
+    ...('notice' in way ? { notice: way.notice } : {}),
+  }));
+}
+
+/** Room for the longest section name, which Mermaid writes left of the bars without measuring it. */
+function sectionColumn(text: string, fontFamily: string): number {
+  const paint = document.createElement('canvas').getContext('2d');
+  if (paint === null) return 160;
+  paint.font = `600 13px ${fontFamily}`;
+  const names = [...text.matchAll(/^\s*section\s+(.+)$/gm)].map((match) => match[1] ?? '');
+  const widest = Math.max(0, ...names.map((name) => paint.measureText(name).width));
+  return Math.ceil(Math.min(260, Math.max(60, widest))) + 32;
+}
+
+function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig {
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    deterministicIds: true,
+    deterministicIDSeed: 'cust',
+    layout: attempt.layout,
+    look: 'classic',
+    theme: 'base',
+    themeVariables: theme.variables,
+    fontFamily: theme.fontFamily,
+    // SVG text is clipped by nothing when fonts differ, and survives in slides, which know no HTML inside SVG.
+    htmlLabels: false,
+    maxEdges: 20_000,
+    maxTextSize: 5_000_000,
+    logLevel: 'fatal',
+    flowchart: {
+      useMaxWidth: false,
+      curve: 'basis',
+      nodeSpacing: 36,
+      rankSpacing: 56,
+      padding: 14,
+      wrappingWidth: 220,
+    },
+    gantt: {
+      useMaxWidth: false,
+      useWidth: width,
+      barHeight: 26,
+      barGap: 8,
+      topAxis: true,
+      topPadding: 50,
+      leftPadding: sectionColumn(attempt.text, theme.fontFamily),
+      rightPadding: 48,
+      fontSize: 12,
+      sectionFontSize: 13,
+      numberSectionStyles: 2,
+    },
+  } as MermaidConfig;
+}
+
+let pictures = 0;
+
+/**
+ * Draws the diagram, simpler and simpler until one way works. `workbench` is where Mermaid measures: in the
+ * page and laid out, but out of sight. `width` is for types that take one (CSS pixels).
+ * Rejects with a {@link DrawingError} when no way works.
+ */
+export async function render(
+  diagram: Diagram,
+  theme: Theme,
+  workbench: HTMLElement,
+  width: number,
+): Promise<Rendering> {
+  const attempts = await attemptsFor(diagram);
+  let reason = '';
+  let ms = 0;
+  for (const attempt of attempts) {
+    // The picture on the stage keeps its own id, and Mermaid removes whatever has the id it is given.
+    pictures += 1;
+    const id = `picture${pictures}`;
+    const started = performance.now();
+    try {
+      mermaid.initialize(configFor(attempt, theme, width));
+      const { svg } = await mermaid.render(id, attempt.text, workbench);
+      ms += performance.now() - started;
+      return { svg, id, ms, ...(attempt.notice === undefined ? {} : { notice: attempt.notice }) };
+    } catch (thrown) {
+      ms += performance.now() - started;
+      reason ||= reasonOf(thrown);
+    } finally {
+      workbench.replaceChildren();
+    }
+  }
+  throw new DrawingError(`This view could not be drawn: ${reason.split('\n')[0]}`);
+}

@@ -1,0 +1,100 @@
+/**
+ * Bundles the viewer page: `dist/viewer.js` (the page's code and Mermaid), `dist/viewer-elk.js` (the layout
+ * engine, loaded when it is needed) and `dist/viewer.css`. Each is self-contained: no imports, no network.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { inRoot, root } from './paths.mts';
+
+export interface ViewerChoices {
+  /** Minify, and leave the source maps out. */
+  readonly production: boolean;
+  /** Folder to write into, from the checkout's root. */
+  readonly outdir?: string;
+}
+
+/** Folders of Mermaid's `src/diagrams` whose types the viewer can draw. The rest of its forty is left out. */
+export const diagramFolders = [
+  'flowchart',
+  'gantt',
+  'user-journey',
+  'sequence',
+  'xychart',
+  'sankey',
+  'kanban',
+];
+
+/**
+ * Mermaid's entry imports each diagram type by a file with a hash in its name; the comment of its bundler
+ * before each says which type it is.
+ */
+function keepDiagrams(entry: string): string {
+  let folder = '';
+  const lines = entry.split('\n').map((line) => {
+    folder = /^\/\/ src\/diagrams\/([^/]+)\//.exec(line)?.[1] ?? folder;
+    if (diagramFolders.includes(folder)) return line;
+    const refusal = JSON.stringify(`Diagrams of the type "${folder}" are not part of this viewer.`);
+    return line.replace(/import\("[^"]+"\)/, `Promise.reject(new Error(${refusal}))`);
+  });
+  return lines.join('\n');
+}
+
+/** Large parts that no view uses: formulas, a second layout for mind maps, Mermaid's own swim lanes. */
+const leftOut = /^(katex|cytoscape(-.*)?)$|\/(swimlanes|cose-bilkent|bpmnIcons)-[A-Z0-9]+\.mjs$/;
+
+const slimMermaid: Plugin = {
+  name: 'slim-mermaid',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]mermaid\.core\.mjs$/ }, async ({ path }) => ({
+      contents: keepDiagrams(await readFile(path, 'utf8')),
+      resolveDir: dirname(path),
+    }));
+    bundler.onResolve({ filter: leftOut }, ({ path }) => ({ path, namespace: 'left-out' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {};' }));
+    bundler.onResolve({ filter: /^elkjs\// }, ({ path }) => ({ path, namespace: 'elk' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'elk' }, () => ({
+      contents: "import { LayoutEngine } from './client/viewer/elk.ts';\nexport default LayoutEngine;",
+      resolveDir: root,
+    }));
+  },
+};
+
+/** Writes the viewer's files; returns their names. Rejects with esbuild's own message where one does not bundle. */
+export async function buildViewer({
+  production,
+  outdir = 'dist',
+}: ViewerChoices): Promise<readonly string[]> {
+  const shared: BuildOptions = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: production,
+    sourcemap: false,
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+  };
+  const engine = "import Elk from 'elkjs/lib/elk.bundled.js'; globalThis.custElk = Elk;";
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: ['client/viewer/main.ts'],
+      outfile: `${outdir}/viewer.js`,
+      plugins: [slimMermaid],
+    }),
+    // Already minified, and its own module wrapper must not find an outer `require`.
+    build({
+      ...shared,
+      stdin: { contents: engine, resolveDir: inRoot(), sourcefile: 'viewer-elk.js' },
+      outfile: `${outdir}/viewer-elk.js`,
+      external: ['web-worker'],
+    }),
+    build({ ...shared, entryPoints: ['client/viewer/viewer.css'], outfile: `${outdir}/viewer.css` }),
+  ]);
+  return ['viewer.js', 'viewer-elk.js', 'viewer.css'];
+}
+
+if (import.meta.main) await buildViewer({ production: process.argv.includes('--production') });
