@@ -10,7 +10,6 @@ import {
   attributesIn,
   bodyStart,
   commentsIn,
-  endsInOpenText,
   eolOf,
   hang,
   headerEnd,
@@ -26,6 +25,7 @@ import {
   lineEnd,
   lineStart,
   memberIndent,
+  missingQuote,
   nextLine,
   piecesOf,
   skipSpace,
@@ -73,10 +73,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** `value` as quoted text: `"…"`, or `"""…"""` where it has several lines. Reads back as `value`. */
+/**
+ * `value` as quoted text: `"…"`, or `"""…"""` where it has several lines. Reads back as `value`,
+ * save for blank lines at its ends and indentation that all its lines share.
+ */
 export function quoteText(value: string): string {
-  if (!/[\r\n]/.test(value)) return `"${value.replace(/[\\"]/g, '\\$&')}"`;
-  return `"""${value.replace(/\r\n?/g, '\n')}"""`;
+  const escaped = value.replace(/\\/g, '\\\\');
+  if (!/[\r\n]/.test(value)) return `"${escaped.replace(/"/g, '\\"')}"`;
+  const body = escaped.replace(/\r\n?/g, '\n').replace(/["“”]{3,}/g, (run) => '\\"'.repeat(run.length));
+  return `"""\n${body}\n"""`;
 }
 
 /** A name or dotted name as it stands; anything else, such as a display name, quoted. */
@@ -125,7 +130,7 @@ export function appendItem(
   const existing = findAttribute(declaration, name);
   const last = existing?.items.at(-1);
   if (!existing || !last) return setAttribute(tree, declaration, name, item);
-  const quote = endsInOpenText(tree, existing) ? '"' : '';
+  const quote = missingQuote(tree, existing);
   const tail = tailOf(tree, last.range.end);
   const before = existing.items.at(-2);
   const onePerLine = before !== undefined && lineEnd(tree.text, before.range.end) < last.range.start;
@@ -270,9 +275,7 @@ function insertAfter(
   const hung = hang(attribute, indent, eol);
   const tail = tailOf(tree, anchor.range.end);
   if (tail.lastOnLine) return insertAt(tail.end, eol + indent + hung);
-  if (endsInOpenText(tree, anchor))
-    return insertAt(lineEnd(tree.text, anchor.range.end), eol + indent + hung);
-  return insertAt(anchor.range.end, `; ${hung}`);
+  return insertAt(anchor.range.end, `${missingQuote(tree, anchor)}; ${hung}`);
 }
 
 function insertBefore(
@@ -308,7 +311,7 @@ function addBlock(tree: SyntaxTree, declaration: Declaration, piece: string): Te
   const outer = indentAt(tree.text, declaration.range.start);
   const oneLine = ` { ${piece} }`;
   const width = end - lineStart(tree.text, end) + oneLine.length;
-  if (!piece.includes('\n') && width <= lineLimit && !endsInOpenText(tree, declaration)) {
+  if (!piece.includes('\n') && width <= lineLimit && missingQuote(tree, declaration) === '') {
     return insertAt(end, oneLine);
   }
   const inner = outer + indentUnit(tree);
@@ -432,13 +435,17 @@ export function moveDeclaration(
   parent: Declaration | undefined,
   position: Position = 'end',
 ): TextEdit[] {
+  const siblings = parent ? (parent.block ? piecesOf(parent.block) : []) : tree.declarations;
+  const last = siblings.at(-1);
+  if (position === 'end' && last === declaration) return [];
+  const source = sourceOf(tree, declaration);
   const removal = removeDeclaration(tree, declaration);
-  const insertion = insertDeclaration(tree, parent, sourceOf(tree, declaration), position);
-  if (!overlap(removal, insertion) || !parent?.block) return [...removal, ...insertion];
-  // The new parent holds the old place on its one line and cannot be opened up around it.
-  const last = piecesOf(parent.block).at(-1);
-  const text = sourceOf(tree, declaration);
-  return last ? [...removal, insertAt(last.range.end, `; ${text}`)] : [];
+  const insertion = insertDeclaration(tree, parent, source, position);
+  if (!overlap(removal, insertion)) return [...removal, ...insertion];
+  // Its old place and its new one touch: on one line, or at the end of a file whose blocks are not closed.
+  if (parent) return last ? [...removal, insertAt(last.range.end, `; ${source}`)] : removal;
+  const eol = eolOf(tree.text);
+  return removal.map(({ range }) => replaceRange(range, eol + hang(source, '', eol) + eol));
 }
 
 /** A declaration's source with the comments directly above it, its own indentation taken off. */

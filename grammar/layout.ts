@@ -14,6 +14,7 @@ import type {
   Range,
   SyntaxTree,
 } from './syntax.ts';
+import { OpenText, tokenize } from './tokens.ts';
 
 export type Eol = '\n' | '\r\n';
 
@@ -223,18 +224,16 @@ export function headerEnd(declaration: Declaration): number {
   return declaration.header.at(-1)?.range.end ?? declaration.keyword.range.end;
 }
 
-const closers = new Set(['"', '”', '“', '„', '»', '«', '″']);
+const closingMarks: Readonly<Record<string, string>> = { '“': '”', '„': '“', '‟': '”', '«': '»' };
 
-/** Whether `range` ends in a text whose closing quote mark is missing, so that it runs to its line's end. */
-export function endsInOpenText(tree: SyntaxTree, declarationOrAttribute: Declaration | Attribute): boolean {
-  const atoms =
-    declarationOrAttribute.type === 'attribute'
-      ? declarationOrAttribute.items.at(-1)?.atoms
-      : declarationOrAttribute.header;
+/** The quote mark that the last text of a header or value lacks, so that it runs to its line's end; mostly ''. */
+export function missingQuote(tree: SyntaxTree, owner: Declaration | Attribute): string {
+  const atoms = owner.type === 'attribute' ? owner.items.at(-1)?.atoms : owner.header;
   const last = atoms?.at(-1);
-  if (last?.type !== 'text') return false;
+  if (last?.type !== 'text' || last.multiline) return '';
   const raw = tree.text.slice(last.range.start, last.range.end);
-  if (raw.startsWith('"""')) return raw.length < 6 || !raw.endsWith('"""');
-  const escapes = /\\*$/.exec(raw.slice(0, -1))?.[0].length ?? 0;
-  return raw.length < 2 || !closers.has(raw.charAt(raw.length - 1)) || escapes % 2 === 1;
+  const isBareWords = !/^["“„‟”«]/.test(raw);
+  const { tokens } = tokenize(raw);
+  if (isBareWords || tokens[0]?.tokenType !== OpenText) return '';
+  return closingMarks[raw.charAt(0)] ?? raw.charAt(0);
 }
