@@ -1,6 +1,7 @@
 /** A browser for the workbench to run in: an installed one, else one from the npm registry (Linux x64). */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
@@ -19,19 +20,20 @@ const installedNames: readonly string[] = [
 
 /** Starts a headless browser; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = process.env.CUST_BROWSER || findInstalled();
-  const { executablePath, libraries } = installed
-    ? { executablePath: installed, libraries: undefined }
+  const installed = process.env['CUST_BROWSER'] || findInstalled();
+  const { executablePath, env } = installed
+    ? { executablePath: installed, env: undefined }
     : await fetchChromium();
   return chromium.launch({
     executablePath,
     headless: true,
     // Containers seldom allow the sandbox; the only page opened is our own, on the loopback address.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    // Whoever launched it stops it, in the right order.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    ...(libraries ? { env: { ...definedOnly(process.env), LD_LIBRARY_PATH: libraries } } : {}),
+    ...(env ? { env } : {}),
   });
 }
 
@@ -42,8 +44,8 @@ function findInstalled(): string | undefined {
 
 interface FetchedBrowser {
   readonly executablePath: string;
-  /** Folder of shared libraries that a bare system lacks. */
-  readonly libraries: string;
+  /** With the shared libraries and fonts that a bare system lacks. */
+  readonly env: Record<string, string>;
 }
 
 async function fetchChromium(): Promise<FetchedBrowser> {
@@ -59,8 +61,14 @@ async function fetchChromium(): Promise<FetchedBrowser> {
       cwd: partial,
       env: { ...process.env, TMPDIR: partial },
     });
+    await rm(join(partial, 'node_modules'), { recursive: true });
   });
-  return { executablePath: join(folder, 'chromium'), libraries: join(folder, 'al2023', 'lib') };
+  const env = {
+    ...definedOnly(process.env),
+    LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+  };
+  return { executablePath: join(folder, 'chromium'), env };
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
