@@ -1,0 +1,51 @@
+/** Offsets to lines and back. Lines and characters count from 0; characters are UTF-16 units, as in LSP. */
+import type { Range, SyntaxTree } from '../../grammar/syntax.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LineRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+const startsOf = new WeakMap<SyntaxTree, readonly number[]>();
+
+/** Where each line of a tree's text starts. `\n`, `\r\n` and `\r` end a line, as in LSP. */
+function lineStarts(tree: SyntaxTree): readonly number[] {
+  const known = startsOf.get(tree);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (const match of tree.text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  startsOf.set(tree, starts);
+  return starts;
+}
+
+/** The position of an offset; offsets outside the text count as its start or end. */
+export function positionAt(tree: SyntaxTree, offset: number): Position {
+  const starts = lineStarts(tree);
+  const wanted = Math.min(Math.max(offset, 0), tree.text.length);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: wanted - (starts[low] ?? 0) };
+}
+
+/** The offset of a position; a character behind the end of its line counts as the line's end. */
+export function offsetAt(tree: SyntaxTree, position: Position): number {
+  const starts = lineStarts(tree);
+  const start = starts[position.line];
+  if (start === undefined) return position.line < 0 ? 0 : tree.text.length;
+  const next = starts[position.line + 1] ?? tree.text.length;
+  return Math.min(start + Math.max(position.character, 0), next);
+}
+
+export function lineRangeOf(tree: SyntaxTree, range: Range): LineRange {
+  return { start: positionAt(tree, range.start), end: positionAt(tree, range.end) };
+}

@@ -1,0 +1,197 @@
+/**
+ * One roadmap: all elements of all its files, merged and linked. It holds no offsets (`locate.ts`
+ * finds those), so it stays the same value while people only move text about.
+ */
+import type { Period } from '../../grammar/dates.ts';
+import type { Reference } from '../../grammar/references.ts';
+import type { Value } from '../../grammar/values.ts';
+import type { KindName } from '../../grammar/vocabulary.ts';
+import type { Anchor, Origin } from './locate.ts';
+
+/** One value of an attribute, and the item that gave it. */
+export interface Given {
+  readonly attribute: string;
+  readonly value: Value;
+  /** The element that a reference names; absent for reserved words, unresolved and ambiguous names. */
+  readonly target?: Element;
+  readonly origin: Origin;
+  /** Numbers of the attribute in its declaration and of the item in the attribute. */
+  readonly at: { readonly attribute: number; readonly item: number };
+}
+
+/** One end of a hand-off. */
+export interface End {
+  readonly reference: Reference;
+  readonly target: Element | undefined;
+}
+
+export interface Element {
+  /** Unique in the model and steady over edits elsewhere: `touchpoint:onboard.kickoff`. */
+  readonly id: string;
+  readonly kind: KindName;
+  /** The short name, `kickoff`; absent where the declaration gives none. */
+  readonly name: string | undefined;
+  /** For people: the title, else the name, the period, or the ends. */
+  readonly label: string;
+  readonly parent: Element | undefined;
+  readonly children: readonly Element[];
+  /** The declaration first, then every `extend`, by file name. */
+  readonly origins: readonly [Origin, ...Origin[]];
+  /** By the vocabulary's names; only attributes with at least one readable value. */
+  readonly attributes: ReadonlyMap<string, readonly Given[]>;
+  /** Attributes that were given, readable or not: what stands here is not missing. */
+  readonly given: ReadonlySet<string>;
+  readonly tags: readonly string[];
+  readonly period: Period | undefined;
+  readonly from: End | undefined;
+  readonly to: End | undefined;
+}
+
+/** `from` mentions `to` in an attribute, or (attribute `from` or `to`) as an end of a hand-off. */
+export interface Mention {
+  readonly element: Element;
+  readonly attribute: string;
+  readonly anchor: Anchor;
+}
+
+/** Something wrong that only the whole roadmap shows. */
+export type LinkProblem =
+  | {
+      readonly code: 'unknown-reference';
+      readonly anchor: Anchor;
+      /** The element that refers, absent for an `extend` of nothing. */
+      readonly element: Element | undefined;
+      readonly attribute: string;
+      readonly text: string;
+      readonly kinds: readonly KindName[];
+    }
+  | {
+      readonly code: 'ambiguous-reference';
+      readonly anchor: Anchor;
+      readonly element: Element | undefined;
+      readonly text: string;
+      readonly candidates: readonly Element[];
+    }
+  | {
+      readonly code: 'duplicate-name';
+      readonly anchor: Anchor;
+      readonly element: Element;
+      readonly origin: Origin;
+    }
+  | {
+      readonly code: 'conflicting-extend';
+      readonly anchor: Anchor;
+      readonly element: Element;
+      readonly attribute: string;
+      /** The value that stands. */
+      readonly stands: Anchor;
+      readonly origin: Origin;
+      readonly attributeNumber: number;
+    };
+
+export interface Model {
+  /** Unique in the workspace: the URI of the file with the header, else of the folder. */
+  readonly key: string;
+  readonly roadmap: Element | undefined;
+  /** URIs, in code-unit order. */
+  readonly files: readonly string[];
+  /** In order of file and position; parents before children. */
+  readonly elements: readonly Element[];
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly mentions: ReadonlyMap<Element, readonly Mention[]>;
+  /** Every use of a data name: `contacts` -> where it is collected, carried, held. */
+  readonly data: ReadonlyMap<string, readonly { readonly element: Element; readonly given: Given }[]>;
+  readonly problems: readonly LinkProblem[];
+  /** The element that a declaration makes or extends; by file, then by number. */
+  readonly elementOf: (origin: Origin) => Element | undefined;
+  /** Elements that a name could mean, as references resolve it; no more than one unless it is ambiguous. */
+  readonly resolve: (reference: Reference, kinds: readonly KindName[]) => readonly Element[];
+}
+
+/** All elements of a kind, in the model's order. */
+export function elementsOf(model: Model, kind: KindName): readonly Element[] {
+  return model.elements.filter((element) => element.kind === kind);
+}
+
+const none: readonly Given[] = [];
+
+/** The readable values of an attribute, in order; empty where it is not given. */
+export function valuesOf(element: Element, attribute: string): readonly Given[] {
+  return element.attributes.get(attribute) ?? none;
+}
+
+/** The elements that an attribute names. Unresolved and reserved names are left out. */
+export function targetsOf(element: Element, attribute: string): readonly Element[] {
+  return valuesOf(element, attribute).flatMap(({ target }) => (target === undefined ? [] : [target]));
+}
+
+/** The first element that an attribute names. */
+export function targetOf(element: Element, attribute: string): Element | undefined {
+  return targetsOf(element, attribute)[0];
+}
+
+/** The words of an attribute: enums, data names, channels, text. */
+export function wordsOf(element: Element, attribute: string): readonly string[] {
+  return valuesOf(element, attribute).flatMap(({ value }) =>
+    value.type === 'word' || value.type === 'text' ? [value.text] : [],
+  );
+}
+
+/** The first word or text of an attribute. */
+export function wordOf(element: Element, attribute: string): string | undefined {
+  return wordsOf(element, attribute)[0];
+}
+
+/** The number of a count, percentage, rating, or of the first quantity. */
+export function numberOf(element: Element, attribute: string): number | undefined {
+  const value = valuesOf(element, attribute)[0]?.value;
+  if (value?.type === 'number') return value.number;
+  return value?.type === 'quantity' ? value.quantity.number : undefined;
+}
+
+/** The amount of money of an attribute, in whatever currency. */
+export function moneyOf(element: Element, attribute: string): number | undefined {
+  const value = valuesOf(element, attribute)[0]?.value;
+  return value?.type === 'money' ? value.money.amount : undefined;
+}
+
+/** The date or period of an attribute: of `at` and `by` for quantities. */
+export function periodOf(element: Element, attribute: string): Period | undefined {
+  const value = valuesOf(element, attribute)[0]?.value;
+  if (value?.type === 'date') return value.period;
+  return value?.type === 'quantity' ? value.at : undefined;
+}
+
+/** Whether an attribute was written, readable or not: a wrong value counts as given. */
+export function isGiven(element: Element, attribute: string): boolean {
+  return element.given.has(attribute);
+}
+
+/** The name of an element as anchors of findings want it. */
+export function nameAnchor(element: Element): Anchor {
+  return { part: 'name', ...element.origins[0] };
+}
+
+/** Where a value stands: the whole item. */
+export function itemAnchor(given: Given): Anchor {
+  return { part: 'item', ...given.origin, ...given.at };
+}
+
+/** Where a value's reference stands. */
+export function referenceAnchor(given: Given): Anchor {
+  return { part: 'reference', ...given.origin, ...given.at };
+}
+
+/** The silo that an element belongs to: an owner's parent, a silo itself, a touchpoint's owner's silo. */
+export function siloOf(element: Element): Element | undefined {
+  switch (element.kind) {
+    case 'silo':
+      return element;
+    case 'owner':
+      return element.parent?.kind === 'silo' ? element.parent : undefined;
+    default: {
+      const owner = targetOf(element, 'owner');
+      return owner === undefined || owner.kind !== 'owner' ? undefined : siloOf(owner);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * The files that are known, and the snapshots made of them. This is the one place with state: set
+ * files, then ask for a snapshot. What did not change is the same value in the next snapshot.
+ */
+
+import { parse } from '../../grammar/parser.ts';
+import type { SyntaxTree } from '../../grammar/syntax.ts';
+import { link } from './link.ts';
+import type { Model } from './model.ts';
+import { type FileFacts, factsOf, type Summary } from './summary.ts';
+
+export interface SourceFile {
+  readonly uri: string;
+  readonly tree: SyntaxTree;
+  readonly facts: FileFacts;
+  /** Equal for two texts that declare and refer to the same things. */
+  readonly fingerprint: string;
+  /** Why there is no text to read ("The file cannot be read: permission denied."). */
+  readonly unreadable: string | undefined;
+}
+
+/** The whole workspace at one moment. Immutable: a request works on one snapshot to its end. */
+export interface Snapshot {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** By key, in code-unit order. */
+  readonly models: readonly Model[];
+  readonly modelOf: (uri: string) => Model | undefined;
+  readonly treeOf: (uri: string) => SyntaxTree | undefined;
+}
+
+export class Workspace {
+  readonly #files = new Map<string, SourceFile>();
+  #folders: readonly string[] = [];
+  #models = new Map<string, { readonly fingerprint: string; readonly model: Model }>();
+  #snapshot: Snapshot | undefined;
+
+  /** The workspace folders, as URIs: files without any roadmap header make one model for each. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = [...folders].map(withSlash).sort((a, b) => b.length - a.length || compare(a, b));
+    this.#snapshot = undefined;
+  }
+
+  /** Sets the text of a file. The same text again changes nothing. */
+  setFile(uri: string, text: string): void {
+    const known = this.#files.get(uri);
+    if (known !== undefined && known.tree.text === text && known.unreadable === undefined) return;
+    const tree = parse(text);
+    const facts = factsOf(tree);
+    const fingerprint = JSON.stringify(facts.summary);
+    const same = known !== undefined && known.fingerprint === fingerprint;
+    // The old summary is kept where it says the same, so that what was linked with it stays valid.
+    this.#files.set(uri, {
+      uri,
+      tree,
+      facts: same ? { ...facts, summary: known.facts.summary } : facts,
+      fingerprint,
+      unreadable: undefined,
+    });
+    this.#snapshot = undefined;
+  }
+
+  /** Notes that a file is there but cannot be read; `reason` is a sentence for people. */
+  setUnreadable(uri: string, reason: string): void {
+    const tree = parse('');
+    const facts = factsOf(tree);
+    this.#files.set(uri, {
+      uri,
+      tree,
+      facts,
+      fingerprint: JSON.stringify(facts.summary),
+      unreadable: reason,
+    });
+    this.#snapshot = undefined;
+  }
+
+  removeFile(uri: string): void {
+    if (this.#files.delete(uri)) this.#snapshot = undefined;
+  }
+
+  has(uri: string): boolean {
+    return this.#files.has(uri);
+  }
+
+  /** The present state. Links again only roadmaps of which a file says something else than before. */
+  snapshot(): Snapshot {
+    this.#snapshot ??= this.#take();
+    return this.#snapshot;
+  }
+
+  #take(): Snapshot {
+    const files = new Map([...this.#files].sort(([a], [b]) => compare(a, b)));
+    const groups = group(files, this.#folders);
+    const kept = new Map<string, { readonly fingerprint: string; readonly model: Model }>();
+    const modelByFile = new Map<string, Model>();
+    for (const [key, uris] of groups) {
+      const fingerprint = uris.map((uri) => `${uri}\n${files.get(uri)?.fingerprint}`).join('\n');
+      const known = this.#models.get(key);
+      const model =
+        known?.fingerprint === fingerprint
+          ? known.model
+          : link(
+              key,
+              uris.map((uri) => [uri, (files.get(uri) as SourceFile).facts.summary] as const),
+            );
+      kept.set(key, { fingerprint, model });
+      for (const uri of uris) modelByFile.set(uri, model);
+    }
+    this.#models = kept;
+    return {
+      files,
+      models: [...kept.values()].map(({ model }) => model).sort((a, b) => compare(a.key, b.key)),
+      modelOf: (uri) => modelByFile.get(uri),
+      treeOf: (uri) => files.get(uri)?.tree,
+    };
+  }
+}
+
+/** The files of each model: by the nearest header at or above, else by `part of`, else by workspace folder. */
+function group(files: ReadonlyMap<string, SourceFile>, folders: readonly string[]): Map<string, string[]> {
+  const headers = new Map<string, string>();
+  const byName = new Map<string, string>();
+  for (const [uri, { facts }] of files) {
+    const name = headerOf(facts.summary);
+    if (name === undefined) continue;
+    const folder = folderOf(uri);
+    if (!headers.has(folder)) headers.set(folder, uri);
+    const key = headers.get(folder) as string;
+    if (!byName.has(name)) byName.set(name, key);
+  }
+  const groups = new Map<string, string[]>();
+  for (const [uri, { facts }] of files) {
+    const asked = facts.summary.partOf === undefined ? undefined : byName.get(facts.summary.partOf);
+    const key =
+      asked ?? nearest(uri, headers) ?? folders.find((folder) => uri.startsWith(folder)) ?? folderOf(uri);
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [uri]);
+    else members.push(uri);
+  }
+  return groups;
+}
+
+function headerOf(summary: Summary): string | undefined {
+  const header = summary.declarations.find(
+    (declaration) => declaration.kind === 'roadmap' && !declaration.extend,
+  );
+  return header && (header.name ?? header.title ?? '');
+}
+
+function nearest(uri: string, headers: ReadonlyMap<string, string>): string | undefined {
+  for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder.slice(0, -1))) {
+    const header = headers.get(folder);
+    if (header !== undefined) return header;
+  }
+  return undefined;
+}
+
+/** The folder of a URI, with its slash; '' above the first. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,181 @@
+/** Runs all rules over one roadmap and takes out what people have accepted. */
+import type { Day } from '../../grammar/dates.ts';
+import { type Finding, type Preset, presets, type Severity } from '../model/finding.ts';
+import { locate } from '../model/locate.ts';
+import { type Element, type Given, type Model, periodOf, valuesOf } from '../model/model.ts';
+import type { Snapshot } from '../model/workspace.ts';
+import type { Report, Rule, RuleContext, StaleAccept } from './rule.ts';
+
+/** What is in force: the parts of the settings that rules need. */
+export interface CheckOptions {
+  readonly preset: Preset;
+  /** By rule id; stronger than the preset. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly me: string | undefined;
+  /** The host's date, for roadmaps without `as-of:`. */
+  readonly today: Day;
+}
+
+/** A finding that an `accept:` silences, with the reason that was given. */
+export interface Accepted {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+export interface Checked {
+  /** By file, then position, then rule. */
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+  /** Rules that threw: their findings are missing, the others' are there. */
+  readonly failures: readonly { readonly rule: string; readonly message: string }[];
+}
+
+interface Accept {
+  readonly element: Element;
+  readonly given: Given;
+  readonly rule: string;
+  readonly topic: string | undefined;
+  readonly reason: string;
+  used: boolean;
+}
+
+/** The roadmap's `as-of:` (its last day), else `fallback`. */
+export function todayOf(model: Model, fallback: Day): Day {
+  return (model.roadmap && periodOf(model.roadmap, 'as-of')?.last) ?? fallback;
+}
+
+/** All findings on one roadmap, in a stable order. A rule that throws loses its own findings only. */
+export function check(
+  snapshot: Snapshot,
+  model: Model,
+  rules: readonly Rule[],
+  options: CheckOptions,
+): Checked {
+  const { treeOf } = snapshot;
+  const context: RuleContext = {
+    model,
+    snapshot,
+    treeOf,
+    today: todayOf(model, options.today),
+    me: options.me,
+  };
+  const failures: { rule: string; message: string }[] = [];
+  const collect = (rule: Rule, make: () => Iterable<Report>): readonly Report[] => {
+    try {
+      return [...make()];
+    } catch (error) {
+      failures.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  };
+
+  const accepts = acceptsOf(model);
+  const findings: Finding[] = [];
+  const accepted: Accepted[] = [];
+  const speak = (rule: Rule, report: Report): void => {
+    const accept = accepts.find((candidate) => silences(candidate, rule, report));
+    if (accept !== undefined) accept.used = true;
+    const severity = severityOf(rule, report, options);
+    if (severity === undefined) return;
+    const finding = toFinding(rule, report, severity, context);
+    if (accept === undefined) findings.push(finding);
+    else accepted.push({ finding, reason: accept.reason });
+  };
+
+  // Rules that are switched off run as well: what they find decides whether an accept: is stale.
+  for (const rule of rules) {
+    if (!('last' in rule)) for (const report of collect(rule, () => run(rule, context))) speak(rule, report);
+  }
+  const failed = new Set(failures.map(({ rule }) => rule));
+  const stale = accepts.flatMap((accept) => staleness(accept, rules, failed));
+  for (const rule of rules) {
+    if (!('last' in rule)) continue;
+    for (const one of stale)
+      for (const report of collect(rule, () => rule.last(one, context))) speak(rule, report);
+  }
+  return { findings: findings.sort(byPlace), accepted, failures };
+}
+
+function* run(rule: Exclude<Rule, { last: unknown }>, context: RuleContext): Iterable<Report> {
+  if ('whole' in rule) {
+    yield* rule.whole(context);
+    return;
+  }
+  const kinds = new Set(rule.each);
+  for (const element of context.model.elements)
+    if (kinds.has(element.kind)) yield* rule.check(element, context);
+}
+
+function acceptsOf(model: Model): Accept[] {
+  return model.elements.flatMap((element) =>
+    valuesOf(element, 'accept').flatMap((given): Accept[] => {
+      const { value } = given;
+      if (value.type !== 'accept') return [];
+      return [
+        { element, given, rule: value.rule, topic: value.name, reason: value.reason ?? '', used: false },
+      ];
+    }),
+  );
+}
+
+function silences(accept: Accept, rule: Rule, report: Report): boolean {
+  if (accept.reason === '' || accept.rule !== rule.id || report.element !== accept.element) return false;
+  return accept.topic === undefined || accept.topic === report.topic;
+}
+
+function staleness(accept: Accept, rules: readonly Rule[], failed: ReadonlySet<string>): StaleAccept[] {
+  const { element, given, rule } = accept;
+  if (!rules.some(({ id }) => id === rule)) return [{ element, given, rule, because: 'unknown-rule' }];
+  if (accept.reason === '') return [{ element, given, rule, because: 'no-reason' }];
+  return accept.used || failed.has(rule) ? [] : [{ element, given, rule, because: 'silences-nothing' }];
+}
+
+/** What a report counts as under the settings; `undefined` where its rule does not speak. */
+function severityOf(rule: Rule, report: Report, options: CheckOptions): Severity | undefined {
+  const set = options.severities[rule.id];
+  if (set === 'off') return undefined;
+  if (set !== undefined) return set;
+  if (presets.indexOf(rule.preset) > presets.indexOf(options.preset)) return undefined;
+  return report.severity ?? rule.severity;
+}
+
+function toFinding(rule: Rule, report: Report, severity: Severity, { treeOf }: RuleContext): Finding {
+  const { element } = report;
+  return {
+    ...locate(report.at, treeOf),
+    rule: rule.id,
+    severity,
+    message: report.message,
+    ...(element === undefined
+      ? {}
+      : { element: { id: element.id, kind: element.kind, name: shortName(element) } }),
+    related: (report.related ?? []).map(({ at, message }) => ({ ...locate(at, treeOf), message })),
+    unnecessary: report.unnecessary ?? false,
+    fixes: () =>
+      (report.fixes?.() ?? []).map((fix) => ({
+        title: fix.title,
+        preferred: fix.preferred ?? false,
+        certain: fix.certain ?? false,
+        edits: fix.edits,
+      })),
+  };
+}
+
+/** A name to know the element by in reports: its own, else its text, period or ends. */
+function shortName(element: Element): string {
+  return element.name ?? element.label;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.uri, b.uri) ||
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+/** The edits that fixes are made of: grammar/edit.ts, reached by element instead of by tree. */
+import * as edit from '../../grammar/edit.ts';
+import type { FileEdit } from '../model/finding.ts';
+import { declarationOf, type Origin } from '../model/locate.ts';
+import type { Element, Given } from '../model/model.ts';
+import { attributesOf } from '../model/summary.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Sets `attribute` of an element to `value` (canonical text): where it is given now, else at its declaration. */
+export function setAttribute(
+  context: RuleContext,
+  element: Element,
+  attribute: string,
+  value: string,
+): FileEdit[] {
+  const origin = element.attributes.get(attribute)?.[0]?.origin ?? element.origins[0];
+  return at(context, origin, (tree, declaration) => edit.setAttribute(tree, declaration, attribute, value));
+}
+
+/** Adds one item to a list attribute. */
+export function appendItem(
+  context: RuleContext,
+  element: Element,
+  attribute: string,
+  item: string,
+): FileEdit[] {
+  const origin = element.attributes.get(attribute)?.[0]?.origin ?? element.origins[0];
+  return at(context, origin, (tree, declaration) => edit.appendItem(tree, declaration, attribute, item));
+}
+
+/** Removes the item that gave a value; the last one takes its attribute along. */
+export function removeItem(context: RuleContext, given: Given): FileEdit[] {
+  return at(context, given.origin, (tree, declaration) => {
+    const attribute = attributesOf(declaration)[given.at.attribute];
+    return attribute === undefined ? [] : edit.removeItem(tree, declaration, attribute, given.at.item);
+  });
+}
+
+/** Inserts a declaration (canonical text without indentation) at the end of an element's block. */
+export function insertInto(context: RuleContext, parent: Element, text: string): FileEdit[] {
+  return at(context, parent.origins[0], (tree, declaration) =>
+    edit.insertDeclaration(tree, declaration, text),
+  );
+}
+
+/** Inserts a file-level declaration behind `sibling`, in its file. */
+export function insertAfter(context: RuleContext, sibling: Element, text: string): FileEdit[] {
+  return at(context, sibling.origins[0], (tree, declaration) =>
+    edit.insertDeclaration(tree, undefined, text, { after: declaration }),
+  );
+}
+
+/** Inserts a declaration at the end of a file. */
+export function insertInFile(context: RuleContext, uri: string, text: string): FileEdit[] {
+  const tree = context.treeOf(uri);
+  return tree === undefined ? [] : [{ uri, edits: edit.insertDeclaration(tree, undefined, text) }];
+}
+
+type Tree = Parameters<typeof edit.setAttribute>[0];
+type Declaration = Parameters<typeof edit.setAttribute>[1];
+
+/** Edits to the declaration that an origin names. */
+export function at(
+  context: RuleContext,
+  origin: Origin,
+  make: (tree: Tree, declaration: Declaration) => FileEdit['edits'],
+): FileEdit[] {
+  const tree = context.treeOf(origin.file);
+  const declaration = declarationOf(origin, context.treeOf);
+  if (tree === undefined || declaration === undefined) return [];
+  return [{ uri: origin.file, edits: make(tree, declaration) }];
+}
