@@ -1,0 +1,4 @@
+import type { Benchmark } from './benchmark.mts';
+
+/** Every benchmark: one file each, and one line here. */
+export const benchmarks: readonly Benchmark[] = [];
