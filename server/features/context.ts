@@ -1,0 +1,32 @@
+/** What every editor feature works on: one snapshot and what the rules found on it. */
+import type { Day } from '../../grammar/dates.ts';
+import type { SyntaxTree } from '../../grammar/syntax.ts';
+import { offsetAt, type Position } from '../model/lines.ts';
+import type { Model } from '../model/model.ts';
+import type { Snapshot, SourceFile } from '../model/workspace.ts';
+import type { Checked } from '../rules/check.ts';
+
+export interface FeatureContext {
+  readonly snapshot: Snapshot;
+  readonly checkedOf: (model: Model) => Checked;
+  /** `as-of:` of the roadmap, else the host's date. */
+  readonly todayOf: (model: Model) => Day;
+  /** The name of the owner that the reader is. */
+  readonly me: string | undefined;
+}
+
+/** A place in an open document, with what is known there. */
+export interface Place {
+  readonly file: SourceFile;
+  readonly tree: SyntaxTree;
+  readonly model: Model;
+  readonly offset: number;
+}
+
+/** The place of a position; `undefined` for a document that the service does not know. */
+export function placeAt(context: FeatureContext, uri: string, position: Position): Place | undefined {
+  const file = context.snapshot.files.get(uri);
+  const model = context.snapshot.modelOf(uri);
+  if (file === undefined || model === undefined) return undefined;
+  return { file, tree: file.tree, model, offset: offsetAt(file.tree, position) };
+}

@@ -1,0 +1,10 @@
+/** Every view, the default first. */
+import type { ViewName } from './diagram.ts';
+import type { View } from './view.ts';
+
+export const views: readonly View[] = [];
+
+/** The view with a name. */
+export function viewByName(name: string): View | undefined {
+  return views.find((view) => view.name === (name as ViewName));
+}

@@ -1,0 +1,24 @@
+/** What a view is: one file in this folder, a pure function from a roadmap to a diagram. */
+import type { Day } from '../../grammar/dates.ts';
+import type { Finding } from '../model/finding.ts';
+import type { TreeOf } from '../model/locate.ts';
+import type { Model } from '../model/model.ts';
+import type { Diagram, ViewName } from './diagram.ts';
+
+export interface ViewInput {
+  readonly model: Model;
+  /** `as-of:` of the roadmap, else the host's date. */
+  readonly today: Day;
+  /** Those of this roadmap. They become marks; the drawing itself never depends on them. */
+  readonly findings: readonly Finding[];
+  readonly treeOf: TreeOf;
+}
+
+export interface View {
+  readonly name: ViewName;
+  /** For the switcher: "Silos". */
+  readonly label: string;
+  /** The question it answers: "Who answers for what, and where does nobody?". */
+  readonly description: string;
+  readonly draw: (input: ViewInput) => Diagram;
+}
