@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
-import { eventually } from '../suite/eventually.ts';
 
 const cust = (): vscode.Extension<unknown> => {
   const extension = vscode.extensions.getExtension('cust.cust');

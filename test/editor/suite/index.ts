@@ -1,6 +1,7 @@
 /** The suite that runs inside VS Code, with the extension loaded from its sources and the samples open. */
 import { runAll } from '../harness.ts';
-import './diagnostics.test.ts';
+import './findings.test.ts';
+import './language.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
