@@ -36,6 +36,8 @@ const shortUnits: ReadonlyMap<string, string> = new Map([
   ['pp', 'points'],
 ]);
 
+const unitShape = /^(?:|\p{Sc}|[%\p{L}][\p{L}\p{M}%.&' -]*(?:\/[\p{L}\p{M}%.&' -]+)?)$/u;
+
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
   const amount = readAmount(text);
@@ -72,7 +74,7 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   const minutes = ambiguousM(text, ['M', ' minutes']);
   if (minutes !== undefined) return minutes;
   const { number, signed, digits, prefix, rest } = amount;
-  if (/[\d"“”<>=~]/.test(rest)) {
+  if (!unitShape.test(rest) || /\b(?:at|by|on|in|until|from|as-of)\b/i.test(rest)) {
     return misread(`Write a number and its unit, such as 30 days or 42%. “${rest}” is not a unit.`);
   }
   const unit = [currencyCode(prefix) ?? prefix, normalUnit(rest)].filter((part) => part !== '').join(' ');

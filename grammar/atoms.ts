@@ -24,14 +24,15 @@ export function sourceText(items: readonly Item[], source: string): string {
   const atoms = items.flatMap((item) => item.atoms);
   return atoms
     .map((atom, index) => {
-      const previous = atoms[index - 1];
-      const gap = previous === undefined ? '' : source.slice(previous.range.end, atom.range.start);
-      const blank = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, ' ').replace(/\s+/g, ' ');
-      return blank + source.slice(atom.range.start, atom.range.end);
+      const gap = source.slice(atoms[index - 1]?.range.end ?? atom.range.start, atom.range.start);
+      return gap.replace(comments, ' ') + source.slice(atom.range.start, atom.range.end);
     })
     .join('')
+    .replace(/\s+/g, ' ')
     .trim();
 }
+
+const comments = /\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
 
 /** From the first atom to the last; empty at 0 where there is none. */
 export function rangeOf(atoms: readonly Atom[]): Range {

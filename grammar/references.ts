@@ -27,6 +27,9 @@ const reservedWords: ReadonlyMap<string, 'nobody-yet' | 'everyone'> = new Map([
   ['us', 'everyone'],
 ]);
 
+/** Glued to something else, `4h` is read as a name; alone it would not be. */
+const amountLike = /^\d[\d.,]*(?:bn|mio|mn|[kmbhdw])?$/i;
+
 /** What a reserved word stands for, in any case; undefined for every other word. */
 export function reservedWord(text: string): 'nobody-yet' | 'everyone' | undefined {
   return reservedWords.get(text.toLowerCase());
@@ -49,7 +52,7 @@ export function readReference(atoms: readonly Atom[], to: readonly KindName[]): 
   const text = plainText(named);
   if (text === '')
     return misread('There is no name between these quotes. Write one, or tbd.', [{ text: 'tbd' }]);
-  const isName = named.length === 1 && named[0]?.type === 'ref';
+  const isName = named.length === 1 && named[0]?.type === 'ref' && !amountLike.test(text);
   const canonical = isName ? text : quoteText(text);
   return {
     read: { text, quoted: texts.length > 0, kind, reserved: reservedWord(text) },

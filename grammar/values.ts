@@ -221,7 +221,7 @@ function readDate(text: string, spec: AttributeSpec): Read<Period> | Misread {
   const ends = isRead(reading) ? reading.canonical.split(' to ') : [];
   if (ends.length < 2) return reading;
   return misread(
-    `${spec.name} takes one date, not from when to when.`,
+    `Write one date for ${spec.name}, not from when to when.`,
     [...ends].reverse().map((end) => ({ text: end })),
   );
 }
@@ -276,7 +276,7 @@ function readBenchmark(atoms: readonly Atom[], spec: AttributeSpec): ReadItem {
   }
   const reading = readDated(atoms.slice(0, -1), spec, 'at');
   if ('problem' in reading || reading.value.type !== 'quantity') return reading;
-  const source = last.value.trim();
+  const source = plainText([last]);
   return source === ''
     ? reading
     : { value: { ...reading.value, source }, canonical: `${reading.canonical} ${quoteText(source)}` };
@@ -391,7 +391,7 @@ function readAccept(atoms: readonly Atom[], spec: AttributeSpec): ReadItem {
     return problemOf(atoms, misread('Put the reason in quotes.', [{ text }]));
   }
   const name = narrowed.length === 0 ? undefined : plainText(narrowed);
-  const reason = last?.type === 'text' && last.value.trim() !== '' ? last.value.trim() : undefined;
+  const reason = last?.type === 'text' ? plainText([last]) || undefined : undefined;
   const canonicalName = narrowed.length === 1 && narrowed[0]?.type === 'ref' ? name : name && quoteText(name);
   const canonical = [first.text, canonicalName, reason && quoteText(reason)].filter(
     (part) => part !== undefined,

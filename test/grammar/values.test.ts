@@ -1,0 +1,415 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
+import { formatDay } from '../../grammar/dates.ts';
+import { canonicalItem, type ReadItem, readItem, readText, type Value } from '../../grammar/values.ts';
+import { kinds } from '../../grammar/vocabulary.ts';
+import { written } from './attributeItems.ts';
+
+function read(path: string, value: string): ReadItem {
+  const { spec, items, source } = written(path, value);
+  const [item] = items;
+  if (item === undefined) throw new Error(`“${value}” gave no item.`);
+  return spec.type === 'text' ? readText(items, source) : readItem(spec, item, source);
+}
+
+function meaningOf(path: string, value: string): Value {
+  const reading = read(path, value);
+  if ('problem' in reading) throw new Error(reading.problem.message);
+  return reading.value;
+}
+
+describe('what is accepted, and how the formatter writes it', () => {
+  test.each([
+    ['task.by', '2026-05-15', '2026-05-15'],
+    ['task.by', '2026-05', '2026-05'],
+    ['task.by', '2026-Q2', '2026-Q2'],
+    ['task.by', '2026-q2', '2026-Q2'],
+    ['task.by', '2026-H1', '2026-H1'],
+    ['task.by', '2026', '2026'],
+    ['task.by', 'Q3 2026', '2026-Q3'],
+    ['task.by', 'H2 2026', '2026-H2'],
+    ['task.by', '15.05.2026', '2026-05-15'],
+    ['task.by', '1.5.2026', '2026-05-01'],
+    ['task.by', '2026/05/15', '2026-05-15'],
+    ['task.by', '15 May 2026', '2026-05-15'],
+    ['task.by', 'Sept 2026', '2026-09'],
+    ['task.by', '"2026-05-15"', '2026-05-15'],
+    ['task.by', '2028-02-29', '2028-02-29'],
+    ['initiative.when', '2026-Q1 to 2026-Q3', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', '2026-Q1..2026-Q3', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', '2026-01 – 2026-03', '2026-01 to 2026-03'],
+    ['initiative.when', '2026-Q1–2026-Q3', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', '2026-01 → 2026-03', '2026-01 to 2026-03'],
+    ['initiative.when', 'Q1 to Q3 2026', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', 'Q1-Q3 2026', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', '2026-Q1 to Q3', '2026-Q1 to 2026-Q3'],
+    ['initiative.when', 'from May to July 2026', '2026-05 to 2026-07'],
+    ['initiative.when', '01.02.2026 - 31.03.2026', '2026-02-01 to 2026-03-31'],
+    ['initiative.when', '2026 to 2027', '2026 to 2027'],
+    ['handoff.within', '30 days', '30 days'],
+    ['handoff.within', '4h', '4 hours'],
+    ['handoff.within', '1 days', '1 day'],
+    ['handoff.within', 'one week', '1 week'],
+    ['handoff.within', 'a day', '1 day'],
+    ['handoff.within', '1.5 hours', '1.5 hours'],
+    ['metric.every', 'month', 'month'],
+    ['metric.every', '2 weeks', '2 weeks'],
+    ['metric.every', '1 month', 'month'],
+    ['metric.every', 'Quarterly', 'quarter'],
+    ['metric.every', 'half year', 'half-year'],
+    ['initiative.budget', '240k', '240k'],
+    ['initiative.budget', '9.2M EUR', '9.2M EUR'],
+    ['initiative.budget', '€240k', '240k EUR'],
+    ['initiative.budget', '240k€', '240k EUR'],
+    ['initiative.budget', 'EUR 240k', '240k EUR'],
+    ['initiative.budget', '240k €', '240k EUR'],
+    ['initiative.budget', '1.2m usd', '1.2M USD'],
+    ['initiative.budget', '2 million euros', '2M EUR'],
+    ['initiative.budget', '1,200,000', '1,200,000'],
+    ['owner.time', '40%', '40%'],
+    ['owner.time', '40 %', '40%'],
+    ['owner.time', '40', '40%'],
+    ['touchpoint.feeling', '3', '3'],
+    ['touchpoint.feeling', '3/5', '3'],
+    ['touchpoint.moment-of-truth', 'Yes', 'yes'],
+    ['touchpoint.moment-of-truth', 'true', 'yes'],
+    ['insight.avoidable', 'FALSE', 'no'],
+    ['segment.count', '41,200', '41,200'],
+    ['segment.count', '20K', '20k'],
+    ['initiative.status', 'ACTIVE', 'active'],
+    ['silo.facing', 'Back office', 'back-office'],
+    ['metric.now', '55 days at 2026-04-30', '55 days at 2026-04-30'],
+    ['metric.now', '55 days', '55 days'],
+    ['metric.now', '98 % at Q4 2025', '98% at 2025-Q4'],
+    ['metric.now', '55 days on 30.04.2026', '55 days at 2026-04-30'],
+    ['metric.now', '5h at 2026-05', '5 hours at 2026-05'],
+    ['metric.target', '30 days by 2026-Q3', '30 days by 2026-Q3'],
+    ['metric.target', '€3.2M until 2026-Q4', '3.2M EUR by 2026-Q4'],
+    ['metric.target', '900 2026-Q4', '900 by 2026-Q4'],
+    ['metric.benchmark', '105% “SaaS survey 2025”', '105% "SaaS survey 2025"'],
+    ['metric.unit', '%', '%'],
+    ['metric.unit', '€', 'EUR'],
+    ['metric.source', 'exit interviews', '"exit interviews"'],
+    ['touchpoint.channel', '"web"', 'web'],
+    ['touchpoint.collects', 'contacts', 'contacts'],
+    ['touchpoint.wants', 'Be live, with no fuss', '"Be live, with no fuss"'],
+    ['touchpoint.wants', '„Gleich live“', '"Gleich live"'],
+    ['touchpoint.wants', 'Say "hi" now', '"Say \\"hi\\" now"'],
+    ['touchpoint.owner', 'dana', 'dana'],
+    ['touchpoint.owner', 'Dana Ruiz', '"Dana Ruiz"'],
+    ['touchpoint.owner', '"Dana Ruiz"', '"Dana Ruiz"'],
+    ['touchpoint.owner', 'owner Dana', 'owner Dana'],
+    ['touchpoint.owner', "Pat O'Brien", '"Pat O\'Brien"'],
+    ['initiative.improves', 'onboard.kickoff', 'onboard.kickoff'],
+    ['initiative.moves', 'time-to-value −25 days', 'time-to-value -25 days'],
+    ['initiative.moves', 'time-to-value by -25 days', 'time-to-value -25 days'],
+    ['initiative.moves', 'Time to first value -25 days', '"Time to first value" -25 days'],
+    ['initiative.moves', 'active-seats +10 points', 'active-seats +10 points'],
+    ['initiative.moves', 'nrr', 'nrr'],
+    ['initiative.funded-by', 'success 140k', 'success 140k'],
+    ['initiative.funded-by', 'Customer Success €140k', '"Customer Success" 140k EUR'],
+    ['customers.why', 'slow-start 11', 'slow-start 11'],
+    ['customers.why', 'unknown 5', 'unknown 5'],
+    ['roadmap.link', 'https://example.com/a?b=c#d', 'https://example.com/a?b=c#d'],
+    ['roadmap.link', 'docs/plan.md', '"docs/plan.md"'],
+    ['touchpoint.accept', 'unmeasured-touchpoint “soon”', 'unmeasured-touchpoint "soon"'],
+    ['touchpoint.accept', 'details-asked-again goals "soon"', 'details-asked-again goals "soon"'],
+  ])('%s: %s', (path, value, canonical) => {
+    expect(read(path, value)).toMatchObject({ canonical });
+  });
+});
+
+describe('what is refused, and what is offered instead', () => {
+  test.each([
+    ['task.by', '05/06/2026', ['2026-06-05', '2026-05-06']],
+    ['task.by', '15/05/2026', ['2026-05-15']],
+    ['task.by', '15/05/26', ['2026-05-15']],
+    ['task.by', '15.05.26', ['2026-05-15']],
+    ['task.by', '2026-13', ['2026']],
+    ['task.by', '2026-15-05', ['2026-05-15']],
+    ['task.by', '2026-02-30', ['2026-02-28']],
+    ['task.by', '2026-Q5', ['2026']],
+    ['task.by', 'soon', []],
+    ['task.by', 'end of Q3 2026', ['2026-Q3']],
+    ['task.by', '2026-Q1 to 2026-Q3', ['2026-Q3', '2026-Q1']],
+    ['initiative.when', '2026-Q3 to 2026-Q1', ['2026-Q1 to 2026-Q3']],
+    ['initiative.when', '2026-Q1 to 2026-02-30', ['2026-Q1 to 2026-02-28']],
+    ['handoff.within', '2 business days', ['2 days']],
+    ['handoff.within', '2', ['2 days', '2 hours', '2 weeks']],
+    ['handoff.within', '30m', ['30 minutes', '30 months']],
+    ['handoff.within', '2 dyas', ['2 days']],
+    ['handoff.within', '-2 days', ['2 days']],
+    ['metric.every', 'hour', ['day']],
+    ['metric.every', 'bi-weekly', ['2 weeks']],
+    ['metric.every', '0 months', ['month']],
+    ['initiative.budget', '240.000', ['240,000', '240']],
+    ['initiative.budget', '€240.000', ['€240,000', '€240']],
+    ['initiative.budget', '1,2M', ['1.2M']],
+    ['initiative.budget', '1.200.000,50 EUR', ['1,200,000.50 EUR']],
+    ['initiative.budget', '1 200 000', ['1,200,000']],
+    ['initiative.budget', '-5k', ['5k']],
+    ['initiative.budget', '240k per year', ['240k']],
+    ['initiative.budget', 'lots', []],
+    ['owner.time', '0.5', ['50%']],
+    ['owner.time', '140%', ['100%']],
+    ['touchpoint.feeling', '7', ['5']],
+    ['touchpoint.feeling', 'good', []],
+    ['touchpoint.moment-of-truth', 'maybe', ['yes', 'no']],
+    ['segment.count', '412.5', ['412', '413']],
+    ['segment.count', '6 people', ['6']],
+    ['initiative.status', 'activ', ['active']],
+    ['initiative.status', 'in progress', ['active']],
+    ['silo.facing', 'sideways', ['customer', 'back-office']],
+    ['metric.now', '1,2M EUR at 2026', ['1.2M EUR']],
+    ['metric.now', '55 days at 05/06/2026', ['2026-06-05', '2026-05-06']],
+    ['metric.now', '55 days at', []],
+    ['metric.now', '5m at 2026', ['5M', '5 minutes']],
+    ['metric.benchmark', '105% SaaS survey 2025', ['105% "SaaS survey 2025"']],
+    ['forum.attended', '11,9', ['11.9', '11, 9']],
+    ['touchpoint.owner', '"Dana" "Mei"', ['"Dana", "Mei"']],
+    ['touchpoint.owner', '?', ['tbd']],
+    ['touchpoint.owner', '2026-05', []],
+    ['initiative.moves', 'nrr to 108%', []],
+    ['initiative.moves', 'nrr 1,5%', ['1.5%', '1, 5%']],
+    ['initiative.funded-by', 'success 60%', []],
+    ['customers.why', 'slow-start 2.5', ['2', '3']],
+    [
+      'touchpoint.accept',
+      'unmeasured-touchpoint later this year',
+      ['unmeasured-touchpoint "later this year"'],
+    ],
+    ['touchpoint.accept', '"later"', []],
+  ])('%s: %s', (path, value, offered) => {
+    const reading = read(path, value);
+    if (!('problem' in reading)) throw new Error(`Read as ${reading.canonical}.`);
+    expect(reading.problem.suggestions.map((suggestion) => suggestion.text)).toEqual(offered);
+    expect(reading.problem.message).toMatch(/^[“\p{Lu}\d].*\.$/u);
+  });
+
+  test('the problem stands on the part that is wrong', () => {
+    const { spec, items, source } = written('metric.now', '55 days at 05/06/2026');
+    const reading = readItem(spec, items[0] as (typeof items)[number], source);
+    if (!('problem' in reading)) throw new Error('No problem.');
+    const { range, suggestions, message } = reading.problem;
+    expect(source.slice(range.start, range.end)).toBe('05/06/2026');
+    expect(message).toBe('“05/06/2026” can be read in two ways. Write year-month-day: 2026-05-15.');
+    expect(suggestions.map((suggestion) => suggestion.title)).toEqual([
+      'Write 2026-06-05 (5 June 2026)',
+      'Write 2026-05-06 (6 May 2026)',
+    ]);
+  });
+
+  test('an offer is itself accepted', () => {
+    const offers: [string, string][] = [];
+    for (const path of [
+      'task.by',
+      'initiative.when',
+      'initiative.budget',
+      'handoff.within',
+      'metric.every',
+      'owner.time',
+    ]) {
+      for (const value of [
+        '05/06/2026',
+        '240.000',
+        '1.200,5',
+        '30m',
+        '2',
+        '3 weaks',
+        '31.02.2026',
+        "Q3'26",
+        '-7',
+        '150',
+      ]) {
+        const reading = read(path, value);
+        if ('problem' in reading)
+          offers.push(...reading.problem.suggestions.map(({ text }) => [path, text] as [string, string]));
+      }
+    }
+    expect(offers.filter(([path, text]) => 'problem' in read(path, text) && !/^[\d,.]+$/.test(text))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('what values mean', () => {
+  test('a date is a span of days', () => {
+    const value = meaningOf('task.by', '2026-Q1');
+    if (value.type !== 'date') throw new Error(value.type);
+    expect([formatDay(value.period.first), formatDay(value.period.last)]).toEqual([
+      '2026-01-01',
+      '2026-03-31',
+    ]);
+  });
+
+  test.each([
+    ['initiative.budget', '9.2M EUR', { money: { amount: 9_200_000, currency: 'EUR' } }],
+    ['initiative.budget', '240k', { money: { amount: 240_000, currency: undefined } }],
+    ['owner.time', '42%', { number: 42 }],
+    ['segment.count', '1,200', { number: 1200 }],
+    ['handoff.within', '4h', { duration: { count: 4, unit: 'hour' } }],
+    ['metric.every', 'quarter', { duration: { count: 1, unit: 'quarter' } }],
+    ['metric.now', '98%', { quantity: { number: 98, unit: '%', signed: false }, at: undefined }],
+    [
+      'metric.benchmark',
+      '45 days "Survey"',
+      { quantity: { number: 45, unit: 'days', signed: false }, source: 'Survey' },
+    ],
+    ['initiative.moves', 'nrr +2 points', { by: { number: 2, unit: 'points', signed: true } }],
+    ['initiative.moves', 'nrr', { by: undefined }],
+    ['initiative.funded-by', 'success 140k', { money: { amount: 140_000 } }],
+    ['customers.why', 'unknown 5', { count: 5, reference: { text: 'unknown', reserved: 'nobody-yet' } }],
+    ['touchpoint.owner', 'TBD', { reference: { reserved: 'nobody-yet' } }],
+    ['touchpoint.owner', 'Everyone', { reference: { reserved: 'everyone' } }],
+    [
+      'touchpoint.owner',
+      'Dana Ruiz',
+      { reference: { text: 'Dana Ruiz', quoted: false, reserved: undefined } },
+    ],
+    ['insight.about', 'touchpoint kickoff', { reference: { text: 'kickoff', kind: 'touchpoint' } }],
+    ['touchpoint.owner', 'silo support', { reference: { text: 'silo support', kind: undefined } }],
+    ['touchpoint.accept', 'overdue', { rule: 'overdue', name: undefined, reason: undefined }],
+    ['touchpoint.accept', 'overdue " "', { reason: undefined }],
+    ['touchpoint.note', '"""One\n           two"""', { text: 'One\ntwo' }],
+  ])('%s: %s', (path, value, expected) => {
+    expect(meaningOf(path, value)).toMatchObject(expected);
+  });
+
+  test('the formatter can put names for what people write', () => {
+    const { spec, items, source } = written('initiative.moves', 'Time to first value -25 days');
+    const item = items[0] as (typeof items)[number];
+    expect(canonicalItem(spec, item, source, () => 'time-to-value')).toBe('time-to-value -25 days');
+    expect(canonicalItem(spec, item, source, () => undefined)).toBe('"Time to first value" -25 days');
+  });
+
+  test('what cannot be read stays as it was written', () => {
+    const { spec, items, source } = written('task.by', '05/06/2026');
+    expect(canonicalItem(spec, items[0] as (typeof items)[number], source)).toBe('05/06/2026');
+  });
+});
+
+describe('amounts for people', () => {
+  test.each([
+    [{ amount: 240_000, currency: undefined }, '240k EUR'],
+    [{ amount: 9_200_000, currency: 'USD' }, '9.2M USD'],
+    [{ amount: 1_234_567, currency: 'EUR' }, '1,234,567 EUR'],
+    [{ amount: 950, currency: 'EUR' }, '950 EUR'],
+    [{ amount: 0, currency: 'EUR' }, '0 EUR'],
+  ])('%o', (money, shown) => {
+    expect(formatMoney(money, 'EUR')).toBe(shown);
+  });
+
+  test.each([
+    [{ number: 98, unit: '%', signed: false }, '98%'],
+    [{ number: 10, unit: 'points', signed: true }, '+10 points'],
+    [{ number: -25, unit: 'days', signed: true }, '-25 days'],
+    [{ number: 41_200, unit: 'people', signed: false }, '41,200 people'],
+    [{ number: 3_200_000, unit: 'EUR', signed: false }, '3.2M EUR'],
+    [{ number: 7, unit: '', signed: false }, '7'],
+  ])('%o', (quantity, shown) => {
+    expect(formatQuantity(quantity)).toBe(shown);
+  });
+});
+
+describe('any text at all', () => {
+  const paths = kinds.flatMap((kind) => kind.attributes.map((spec) => `${kind.name}.${spec.name}`));
+  const fragments = [
+    'dana',
+    'Dana Ruiz',
+    '"Dana \\" Ruiz"',
+    '„x“',
+    '2026',
+    '2026-Q1',
+    'Q3',
+    '05/06/2026',
+    '15.05.2026',
+    '12',
+    '-25',
+    '+10',
+    '1,200',
+    '1,2',
+    '240.000',
+    '240k',
+    '€9.2M',
+    'EUR',
+    '4h',
+    '30m',
+    'days',
+    '%',
+    '->',
+    '→',
+    '–',
+    '..',
+    'at',
+    'by',
+    'to',
+    'every',
+    'tbd',
+    'owner',
+    'silo',
+    'month',
+    'yes',
+    'active',
+    "'",
+    '&',
+    '/',
+    '?',
+    '(',
+    '\\',
+    '顧客',
+    'a.b',
+    'https://x.org/y',
+    '"""a\n b"""',
+    '',
+  ];
+  const values = fc
+    .array(fc.tuple(fc.constantFrom(...fragments), fc.constantFrom(' ', ' ', '')), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    .map((parts) => parts.flat().join(''));
+
+  test('is read or refused with a sentence', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.oneof(values, fc.string({ unit: 'binary' })),
+        (path, value) => {
+          const { spec, items, source } = written(path, value);
+          for (const item of items) {
+            const reading = readItem(spec, item, source);
+            if ('problem' in reading) expect(reading.problem.message).toMatch(/\.$/);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('keeps its meaning and its form once it is in canonical form', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), values, (path, value) => {
+        const first = written(path, value);
+        const [item] = first.items;
+        if (item === undefined) return;
+        const reading = readItem(first.spec, item, first.source);
+        if ('problem' in reading) return;
+        const second = written(path, reading.canonical);
+        const [again] = second.items;
+        if (again === undefined || second.items.length !== 1)
+          throw new Error(`${reading.canonical} is not one item.`);
+        const reread = readItem(second.spec, again, second.source);
+        expect(plain(reread)).toEqual(plain(reading));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  /** Whether a name stood in quotes is no part of its meaning. */
+  function plain(reading: ReadItem): unknown {
+    return JSON.parse(
+      JSON.stringify(reading, (key, value: unknown) => (key === 'quoted' ? undefined : value)),
+    );
+  }
+});
