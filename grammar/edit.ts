@@ -81,7 +81,8 @@ export function quoteText(value: string): string {
   const escaped = value.replace(/\\/g, '\\\\');
   if (!/[\r\n]/.test(value)) return `"${escaped.replace(/"/g, '\\"')}"`;
   const body = escaped.replace(/\r\n?/g, '\n').replace(/["“”]{3,}/g, (run) => '\\"'.repeat(run.length));
-  return `"""\n${body}\n"""`;
+  const lines = ['"""', ...body.split('\n').map((line) => (isBlank(line) ? '' : `  ${line}`)), '  """'];
+  return lines.join('\n');
 }
 
 /** A name or dotted name as it stands; anything else, such as a display name, quoted. */

@@ -106,7 +106,17 @@ export function contains(outer: Range, inner: Range): boolean {
 
 /** The comments that stand wholly inside `range`, in source order. */
 export function commentsIn(tree: SyntaxTree, range: Range): readonly Comment[] {
-  return tree.comments.filter((comment) => contains(range, comment.range));
+  const { comments } = tree;
+  let first = 0;
+  let beyond = comments.length;
+  while (first < beyond) {
+    const middle = (first + beyond) >> 1;
+    if ((comments[middle]?.range.start ?? 0) < range.start) first = middle + 1;
+    else beyond = middle;
+  }
+  let last = first;
+  while ((comments[last]?.range.end ?? Infinity) <= range.end) last++;
+  return comments.slice(first, last);
 }
 
 /** Whether a `,` or `;` (wide ones too) stands at `offset`. */

@@ -279,7 +279,7 @@ describe('setting an attribute', () => {
       lines('stage s {', '  owner: dana', '}'),
       'note',
       quoteText('one\n  two'),
-      lines('stage s {', '  owner: dana', '  note: """', '  one', '    two', '  """', '}'),
+      lines('stage s {', '  owner: dana', '  note: """', '    one', '      two', '    """', '}'),
     ],
   ];
   it.each(cases)('%s', (_why, before, name, value, after) => {
