@@ -1,0 +1,20 @@
+/** The outside world, as the server needs it. One adapter for each kind of host implements these. */
+
+/** A file's text, or a sentence for people that says why there is none, or that there is no such file. */
+export type ReadFile =
+  | { readonly text: string }
+  | { readonly unreadable: string }
+  | { readonly missing: true };
+
+/** Roadmap files that no editor has open. URIs are in VS Code's canonical form (`canonical`). */
+export interface RoadmapFiles {
+  /** The URIs of all `.cust` files under the folders, version control and packages left out. */
+  list(folders: readonly string[]): Promise<readonly string[]>;
+  /** Resolves for files that are gone or cannot be read as well, with the reason. */
+  read(uri: string): Promise<ReadFile>;
+}
+
+export interface Clock {
+  /** The date where the person is, in days since 1970-01-01. */
+  today(): number;
+}

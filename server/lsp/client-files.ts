@@ -1,0 +1,23 @@
+/** Roadmap files as the client sees them: on disks, remote machines and virtual file systems alike. */
+import type { Connection } from 'vscode-languageserver';
+import { decode } from '../host/decode.ts';
+import type { RoadmapFiles } from '../host/ports.ts';
+import { canonical } from '../host/uri.ts';
+import { type ListFilesResult, listFiles, type ReadFileResult, readFile } from './protocol.ts';
+
+export function clientFiles(connection: Connection): RoadmapFiles {
+  return {
+    async list() {
+      const uris = await connection.sendRequest<ListFilesResult>(listFiles);
+      return uris.map(canonical);
+    },
+    async read(uri) {
+      const result = await connection.sendRequest<ReadFileResult>(readFile, { uri });
+      return 'base64' in result ? decode(bytesOf(result.base64)) : result;
+    },
+  };
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,73 @@
+/**
+ * What the extension and the language server say to each other beyond the Language Server Protocol.
+ * The client takes types and names from here and nothing else of the server.
+ */
+import type { Diagram, SourcePlace, ViewName } from '../views/diagram.ts';
+
+export type { Diagram, SourcePlace, ViewName };
+
+/** Options of `initialize`. */
+export interface InitializationOptions {
+  /** The client answers `listFiles` and `readFile`: it sees virtual file systems, which the server cannot. */
+  readonly clientFiles?: boolean;
+}
+
+/** Settings under `cust` as the client keeps them. */
+export interface ClientSettings {
+  readonly preset?: 'draft' | 'review' | 'board';
+  readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'hint' | 'off'>>;
+  /** The name of the owner that the reader is; '' for nobody. */
+  readonly me?: string;
+}
+
+/** Server to client: the URIs of all `.cust` files in the workspace. */
+export const listFiles = 'cust/listFiles';
+export type ListFilesResult = readonly string[];
+
+/** Server to client: the text of a file that no editor has open. */
+export const readFile = 'cust/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+/** Bytes in base64, or the reason (a sentence) why there are none, or that there is no such file. */
+export type ReadFileResult =
+  | { readonly base64: string }
+  | { readonly unreadable: string }
+  | { readonly missing: true };
+
+/** Server to client, a notification: roadmaps are not what they were. `version` rises with every change. */
+export const roadmapsChanged = 'cust/roadmapsChanged';
+export interface RoadmapsChangedParams {
+  readonly version: number;
+}
+
+/** Client to server: a picture of the roadmap that a document belongs to. */
+export const view = 'cust/view';
+export interface ViewParams {
+  readonly uri: string;
+  readonly view: ViewName;
+}
+export interface ViewChoice {
+  readonly name: ViewName;
+  readonly label: string;
+  readonly description: string;
+}
+export type ViewResult =
+  | {
+      readonly version: number;
+      /** For the title: "Northwind customer roadmap 2026". */
+      readonly roadmap: string;
+      readonly views: readonly ViewChoice[];
+      readonly diagram: Diagram;
+      /** Set while some text of the roadmap does not parse. */
+      readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
+    }
+  | { readonly unavailable: string };
+
+/** Client to server: the element around a position, as in `Drawn.element`; `null` for none. */
+export const elementAt = 'cust/elementAt';
+export interface ElementAtParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+export type ElementAtResult = string | null;

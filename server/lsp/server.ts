@@ -1,0 +1,213 @@
+/** The language server: translates the protocol to questions for the service, and answers back. */
+import {
+  type CodeAction,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  type Location,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { systemClock } from '../host/clock.ts';
+import type { Clock, RoadmapFiles } from '../host/ports.ts';
+import { canonical } from '../host/uri.ts';
+import { createService } from '../service.ts';
+import { settingsFrom } from '../settings/settings.ts';
+import { views } from '../views/index.ts';
+import { clientFiles } from './client-files.ts';
+import { FileKeeper } from './files.ts';
+import * as protocol from './protocol.ts';
+import { viewFor } from './view.ts';
+
+export interface ServerPorts {
+  /** Files for clients that do not offer theirs; absent where the host has no disk. */
+  readonly files?: RoadmapFiles;
+  readonly clock?: Clock;
+}
+
+const noFiles: RoadmapFiles = { list: async () => [], read: async () => ({ missing: true }) };
+
+/** Serves one client on `connection` until it disconnects. */
+export function startServer(connection: Connection, ports: ServerPorts): void {
+  const clock = ports.clock ?? systemClock;
+  const service = createService();
+  const documents = new TextDocuments(TextDocument);
+  let files = new FileKeeper(service, ports.files ?? noFiles);
+  let folders: string[] = [];
+  let client = { watch: false, configuration: false, folders: false };
+  let version = 0;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = params.initializationOptions as protocol.InitializationOptions | undefined;
+    if (options?.clientFiles === true) files = new FileKeeper(service, clientFiles(connection));
+    const { workspace } = params.capabilities;
+    client = {
+      watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      configuration: workspace?.configuration === true,
+      folders: workspace?.workspaceFolders === true,
+    };
+    const root = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    folders = root;
+    service.setToday(clock.today());
+    return {
+      serverInfo: { name: 'cust' },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: [':', '.', ',', '>', ' '] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.watch) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.cust' }],
+      });
+    }
+    if (client.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        void reload();
+      });
+    }
+    await readSettings();
+    await reload();
+  });
+
+  connection.onDidChangeConfiguration(async () => {
+    await readSettings();
+    publish();
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) files.deleted(uri);
+      else await files.reload(uri);
+    }
+    schedule();
+  });
+
+  documents.onDidOpen(({ document }) => {
+    files.opened(document.uri, document.getText());
+    schedule();
+  });
+  documents.onDidChangeContent(({ document }) => {
+    files.changed(document.uri, document.getText());
+    schedule();
+  });
+  documents.onDidClose(async ({ document }) => {
+    await files.closed(document.uri);
+    schedule();
+  });
+
+  async function reload(): Promise<void> {
+    await files.load(folders);
+    publish();
+  }
+
+  async function readSettings(): Promise<void> {
+    if (!client.configuration) return;
+    service.setSettings(settingsFrom(await connection.workspace.getConfiguration('cust')));
+  }
+
+  // --- Publishing -----------------------------------------------------------------------------
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Files whose diagnostics the client shows, with what it was last told. */
+  const published = new Map<string, string>();
+
+  /** Edits that arrive together are answered together. */
+  function schedule(): void {
+    timer ??= setTimeout(publish, 0);
+  }
+
+  function publish(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    service.setToday(clock.today());
+    version += 1;
+    void connection.sendNotification(protocol.roadmapsChanged, {
+      version,
+    } satisfies protocol.RoadmapsChangedParams);
+    const uris = new Set([...service.snapshot().files.keys()]);
+    for (const uri of new Set([...uris, ...published.keys()])) {
+      const diagnostics = uris.has(uri)
+        ? service.diagnostics(uri).map((diagnostic) => withOutwardUris(diagnostic))
+        : [];
+      const text = JSON.stringify(diagnostics);
+      if (published.get(uri) === text || (!published.has(uri) && diagnostics.length === 0)) continue;
+      if (uris.has(uri)) published.set(uri, text);
+      else published.delete(uri);
+      void connection.sendDiagnostics({ uri: files.outward(uri), diagnostics });
+    }
+  }
+
+  type ServiceDiagnostic = ReturnType<typeof service.diagnostics>[number];
+  function withOutwardUris(diagnostic: ServiceDiagnostic): ServiceDiagnostic {
+    if (diagnostic.relatedInformation === undefined) return diagnostic;
+    const relatedInformation = diagnostic.relatedInformation.map((related) => ({
+      ...related,
+      location: outwardLocation(related.location),
+    }));
+    return { ...diagnostic, relatedInformation };
+  }
+
+  function outwardLocation(location: Location): Location {
+    return { ...location, uri: files.outward(location.uri) };
+  }
+
+  function outwardAction(action: CodeAction): CodeAction {
+    const changes = action.edit?.changes;
+    if (changes === undefined) return action;
+    const renamed = Object.fromEntries(
+      Object.entries(changes).map(([uri, edits]) => [files.outward(uri), edits]),
+    );
+    return { ...action, edit: { ...action.edit, changes: renamed } };
+  }
+
+  // --- Questions ------------------------------------------------------------------------------
+
+  connection.onCompletion(({ textDocument, position }) => ({
+    isIncomplete: true,
+    items: [...service.completion(canonical(textDocument.uri), position)],
+  }));
+  connection.onHover(
+    ({ textDocument, position }) => service.hover(canonical(textDocument.uri), position) ?? null,
+  );
+  connection.onDefinition(({ textDocument, position }) =>
+    service.definition(canonical(textDocument.uri), position).map(outwardLocation),
+  );
+  connection.onReferences(({ textDocument, position, context }) =>
+    service
+      .references(canonical(textDocument.uri), position, context.includeDeclaration)
+      .map(outwardLocation),
+  );
+  connection.onDocumentSymbol(({ textDocument }) => [...service.outline(canonical(textDocument.uri))]);
+  connection.onCodeAction(({ textDocument, range }) =>
+    service.codeActions(canonical(textDocument.uri), range).map(outwardAction),
+  );
+  connection.onRequest(protocol.view, (params: protocol.ViewParams): protocol.ViewResult => {
+    service.setToday(clock.today());
+    return viewFor(service, canonical(params.uri), params.view, version, views, (uri) => files.outward(uri));
+  });
+  connection.onRequest(
+    protocol.elementAt,
+    ({ uri, position }: protocol.ElementAtParams): protocol.ElementAtResult => {
+      return service.elementAt(canonical(uri), position)?.id ?? null;
+    },
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,45 @@
+/** Answers `cust/view`. */
+import { lineRangeOf } from '../model/lines.ts';
+import type { Service } from '../service.ts';
+import type { Diagram, SourcePlace } from '../views/diagram.ts';
+import type { View } from '../views/view.ts';
+import type { ViewResult } from './protocol.ts';
+
+/** A picture of the roadmap that `uri` belongs to, or why there is none; `outward` spells URIs for the client. */
+export function viewFor(
+  service: Service,
+  uri: string,
+  name: string,
+  version: number,
+  views: readonly View[],
+  outward: (uri: string) => string,
+): ViewResult {
+  const { modelOf, treeOf } = service.snapshot();
+  const model = modelOf(uri);
+  if (model === undefined) {
+    return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
+  }
+  const chosen = views.find((view) => view.name === name) ?? views[0];
+  if (chosen === undefined) return { unavailable: 'There is no view to show.' };
+  const diagram = service.view(chosen.name, model);
+  const slip = service
+    .checked(model)
+    .findings.find(({ rule }) => rule === 'syntax' || rule === 'conflict-marker');
+  const tree = slip && treeOf(slip.uri);
+  const place: SourcePlace | undefined = slip &&
+    tree && { uri: outward(slip.uri), range: lineRangeOf(tree, slip.range) };
+  return {
+    version,
+    roadmap: model.roadmap?.label ?? 'Roadmap without a header',
+    views: views.map(({ name: id, label, description }) => ({ name: id, label, description })),
+    diagram: outwardDiagram(diagram, outward),
+    ...(slip === undefined ? {} : { stale: { sentence: slip.message, ...(place && { source: place }) } }),
+  };
+}
+
+function outwardDiagram(diagram: Diagram, outward: (uri: string) => string): Diagram {
+  const drawn = diagram.drawn.map((one) =>
+    one.source === undefined ? one : { ...one, source: { ...one.source, uri: outward(one.source.uri) } },
+  );
+  return { ...diagram, drawn };
+}
