@@ -69,7 +69,7 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
     const scale = clamp(Math.min(across, down), low, largestFit);
     const left = (stage.clientWidth - size.width * scale) / 2;
     const top = (stage.clientHeight - size.height * scale) / 2;
-    return { scale, x: Math.max(margin, left), y: Math.max(margin, Math.min(top, 64)), fitted: true };
+    return { scale, x: Math.max(margin, left), y: Math.max(margin, Math.min(top, 40)), fitted: true };
   }
 
   const unmeasured = (): boolean => size.width === 0 || stage.clientWidth === 0;

@@ -64,7 +64,7 @@ function viewTabs(choose: (view: ViewName) => void): (tabs: Tabs) => void {
   });
   list.addEventListener('keydown', (event) => {
     const all = buttons();
-    const index = all.findIndex((button) => button === document.activeElement);
+    const index = all.findIndex((button) => button.contains(document.activeElement));
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: (index + 1) % all.length,
       ArrowLeft: (index - 1 + all.length) % all.length,

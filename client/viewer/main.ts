@@ -3,6 +3,7 @@ import type { Diagram, ViewName } from '../../server/views/diagram.ts';
 import { type Box, createCamera } from './camera.ts';
 import { createCard } from './card.ts';
 import { letPartsBeChosen } from './choose.ts';
+import { layoutEngineReady } from './elk.ts';
 import { createFrame } from './frame.ts';
 import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
@@ -11,7 +12,7 @@ import { createMemory } from './memory.ts';
 import type { FromViewer, ShowMessage } from './messages.ts';
 import type { Part } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
-import { DrawingError, type Rendering, render } from './render.ts';
+import { DrawingError, type Rendering, type Room, render } from './render.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
 type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
@@ -117,12 +118,18 @@ function install({ svg: markup, notice }: Rendering, diagram: Diagram): Picture 
   shown = { view: diagram.view, text: diagram.text, picture, notice };
   shownAt = performance.now();
 
+  const standpoint = memory.standpoint(diagram.view);
   camera.resize(picture.width, picture.height);
-  if (before?.view !== diagram.view) camera.restore(memory.standpoint(diagram.view));
+  if (before?.view !== diagram.view) camera.restore(standpoint);
   else if (!camera.standpoint().fitted) holdStill(before.picture, picture);
   picture.light(highlighted);
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
   return picture;
+}
+
+function room(): Room {
+  const { clientWidth, clientHeight } = stage;
+  return { width: Math.min(1600, Math.max(720, clientWidth - 32)), upright: clientHeight > clientWidth };
 }
 
 /** Lets messages in that arrived while Mermaid kept the page busy. */
@@ -132,8 +139,7 @@ type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'>;
 
 async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
-  const width = Math.min(1600, Math.max(720, stage.clientWidth - 32));
-  const rendering = await render(diagram, theme, workbench, width);
+  const rendering = await render(diagram, theme, workbench, room());
   await nextTask();
   const stale = queue.overtaken() && latest?.diagram.text !== diagram.text;
   if (stale && performance.now() - shownAt < patience) return undefined;
@@ -210,15 +216,26 @@ listen((message) => {
   }
 });
 
+/** The same text in other colours, or in a panel turned on its side, is another picture. */
+function redraw(): void {
+  if (latest === undefined) return;
+  if (shown !== undefined) shown = { ...shown, text: '' };
+  queue.offer(latest);
+}
+
 watchTheme(() => {
   const next = readTheme();
   const changed = JSON.stringify(next) !== JSON.stringify(theme);
   theme = next;
-  if (!changed || latest === undefined) return;
-  // The same text in other colours is another picture.
-  if (shown !== undefined) shown = { ...shown, text: '' };
-  queue.offer(latest);
+  if (changed) redraw();
 });
+
+let upright = room().upright;
+new ResizeObserver(() => {
+  if (room().upright === upright || stage.clientWidth === 0) return;
+  upright = !upright;
+  redraw();
+}).observe(stage);
 
 followGestures(stage, camera);
 letPartsBeChosen({
@@ -230,4 +247,5 @@ letPartsBeChosen({
 });
 
 const view = memory.view();
+void layoutEngineReady();
 host.post({ type: 'ready', ...(view === undefined ? {} : { view }) });

@@ -49,7 +49,7 @@ function styleElement(style: Asset): string {
     : `<style>${escapeStyle(style.inline)}</style>`;
 }
 
-/** Held back in the page: the viewer starts it, with its own nonce, when the first flowchart comes. */
+/** Held back in the page: the viewer starts it, with its own nonce, once it is up itself. */
 function layoutElement(layout: Asset | undefined): string {
   if (layout === undefined) return '';
   return 'uri' in layout

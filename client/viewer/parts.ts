@@ -70,8 +70,6 @@ function flowchartFinder(svg: SVGSVGElement): (drawn: Drawn) => Found | undefine
 }
 
 function ganttFinder(svg: SVGSVGElement): (drawn: Drawn) => Found | undefined {
-  // The line at a date is drawn last; bars and their names should lie over it.
-  for (const line of svg.querySelectorAll('rect.vert')) line.parentElement?.prepend(line);
   return ({ id, role }) => {
     const root = graphics(svg.querySelector(`[id="${svg.id}-${CSS.escape(id)}"]`));
     if (root === undefined) return undefined;

@@ -2,6 +2,7 @@
 import type { Diagram, Drawn, Mark } from '../../server/views/diagram.ts';
 import { countOf, severities, showMarks } from './marks.ts';
 import { findParts, type Part, readingOrder } from './parts.ts';
+import { tidy } from './tidy.ts';
 
 export interface Picture {
   readonly svg: SVGSVGElement;
@@ -52,6 +53,7 @@ const sameClasses = (a: Drawn, b: Drawn): boolean =>
  * Mermaid made them: nothing of a roadmap is ever read as markup here.
  */
 export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
+  tidy(svg, diagram.type);
   const parts = findParts(svg, diagram);
   const order = readingOrder(parts);
   const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');

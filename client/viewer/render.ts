@@ -15,6 +15,14 @@ export interface Rendering {
   readonly ms: number;
 }
 
+/** The space that the picture is drawn for. */
+export interface Room {
+  /** CSS pixels, for diagram types that take a width. */
+  readonly width: number;
+  /** Taller than wide. */
+  readonly upright: boolean;
+}
+
 /** Every way to draw it failed. `message` is a sentence for people. */
 export class DrawingError extends Error {}
 
@@ -34,6 +42,9 @@ function reasonOf(thrown: unknown): string {
 
 const otherLayout = 'Laid out in a simpler way: the usual layout could not place these hand-offs.';
 
+/** Turns a flowchart that runs across so that it runs down: in a panel taller than wide it stays readable. */
+const turnedDown = (text: string): string => text.replace(/^(\s*flowchart\s+)LR\b/, '$1TB');
+
 /** Ways to draw a flowchart, best first. Dagre throws where edges run in circles between lanes; ELK does not. */
 function flowchartAttempts(diagram: Diagram, withElk: boolean): readonly Attempt[] {
   const best = withElk ? 'elk' : 'dagre';
@@ -44,8 +55,11 @@ function flowchartAttempts(diagram: Diagram, withElk: boolean): readonly Attempt
   ];
 }
 
-async function attemptsFor(diagram: Diagram): Promise<readonly Attempt[]> {
-  if (diagram.type === 'flowchart') return flowchartAttempts(diagram, await layoutEngineReady());
+async function attemptsFor(diagram: Diagram, room: Room): Promise<readonly Attempt[]> {
+  if (diagram.type === 'flowchart') {
+    const attempts = flowchartAttempts(diagram, await layoutEngineReady());
+    return room.upright ? attempts.map((way) => ({ ...way, text: turnedDown(way.text) })) : attempts;
+  }
   return [diagram, ...diagram.fallbacks].map((way) => ({
     text: way.text,
     layout: 'dagre',
@@ -108,16 +122,16 @@ let pictures = 0;
 
 /**
  * Draws the diagram, simpler and simpler until one way works. `workbench` is where Mermaid measures: in the
- * page and laid out, but out of sight. `width` is for types that take one (CSS pixels).
+ * page and laid out, but out of sight.
  * Rejects with a {@link DrawingError} when no way works.
  */
 export async function render(
   diagram: Diagram,
   theme: Theme,
   workbench: HTMLElement,
-  width: number,
+  room: Room,
 ): Promise<Rendering> {
-  const attempts = await attemptsFor(diagram);
+  const attempts = await attemptsFor(diagram, room);
   let reason = '';
   let ms = 0;
   for (const attempt of attempts) {
@@ -126,7 +140,7 @@ export async function render(
     const id = `picture${pictures}`;
     const started = performance.now();
     try {
-      mermaid.initialize(configFor(attempt, theme, width));
+      mermaid.initialize(configFor(attempt, theme, room.width));
       const { svg } = await mermaid.render(id, attempt.text, workbench);
       ms += performance.now() - started;
       return { svg, id, ms, ...(attempt.notice === undefined ? {} : { notice: attempt.notice }) };

@@ -1,0 +1,61 @@
+/** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
+
+/** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
+function moveLaneTitles(svg: SVGSVGElement): void {
+  for (const lane of svg.querySelectorAll('g.cluster')) {
+    const frame = lane.querySelector(':scope > rect');
+    const [x, y] = [frame?.getAttribute('x'), frame?.getAttribute('y')].map(Number);
+    const title = lane.querySelector('.cluster-label');
+    if (x === undefined || y === undefined) continue;
+    title?.setAttribute('transform', `translate(${x + 12}, ${y + 7})`);
+  }
+}
+
+/** The line at a date lies under bars and their names, and runs from the axis to just above its own name. */
+function tameDateLines(svg: SVGSVGElement): void {
+  const [above, below] = [15, 8];
+  for (const line of svg.querySelectorAll('rect.vert')) {
+    line.setAttribute('y', String(Number(line.getAttribute('y')) + above));
+    line.setAttribute('height', String(Number(line.getAttribute('height')) - above - below));
+    line.parentElement?.prepend(line);
+  }
+}
+
+/** Leaves out dates of the axis that would be written into the one before. */
+function thinOutDates(svg: SVGSVGElement): void {
+  const room = 8;
+  for (const axis of svg.querySelectorAll('g.grid')) {
+    let end = Number.NEGATIVE_INFINITY;
+    const boxes = [...axis.querySelectorAll('text')].map(
+      (text) => [text, text.getBoundingClientRect()] as const,
+    );
+    for (const [text, { left, right, width }] of boxes) {
+      // Measured on screen, where the picture may be zoomed: a label's own width is the measure of that.
+      const scale = width / (text.getComputedTextLength() || width || 1);
+      if (left < end + room * scale) text.remove();
+      else end = right;
+    }
+  }
+}
+
+/** Takes away the empty space that Mermaid leaves round a chart for a title it does not have. */
+function cropChart(svg: SVGSVGElement): void {
+  const margin = 8;
+  const { x, y, width, height } = svg.getBBox();
+  const box = [x - margin, y - margin, width + 2 * margin, height + 2 * margin];
+  svg.setAttribute('viewBox', box.join(' '));
+  svg.setAttribute('width', String(box[2]));
+  svg.setAttribute('height', String(box[3]));
+}
+
+function tidyChart(svg: SVGSVGElement): void {
+  tameDateLines(svg);
+  thinOutDates(svg);
+  cropChart(svg);
+}
+
+/** Corrects the picture in place; it must be in the page, because labels are measured. */
+export function tidy(svg: SVGSVGElement, type: 'flowchart' | 'gantt'): void {
+  if (type === 'flowchart') moveLaneTitles(svg);
+  else tidyChart(svg);
+}

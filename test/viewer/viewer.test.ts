@@ -1,0 +1,504 @@
+/** What someone sees and does on the viewer page, in a real browser. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FromViewer } from '../../client/viewer/messages.ts';
+import type { Diagram } from '../../server/views/diagram.ts';
+import { asksAgain, circles, nothing, onLine, roadmap, show, silos, unowned } from './diagrams.ts';
+import { type OpenOptions, openWorkshop, type Viewer, type Workshop } from './harness.ts';
+
+let workshop: Workshop;
+const viewers: Viewer[] = [];
+
+beforeAll(async () => {
+  workshop = await openWorkshop();
+}, 120_000);
+afterAll(() => workshop.close());
+afterEach(async () => {
+  const complaints = viewers.flatMap((viewer) => viewer.complaints);
+  await Promise.all(viewers.splice(0).map((viewer) => viewer.page.context().close()));
+  expect(complaints).toEqual([]);
+});
+
+async function open(options?: OpenOptions): Promise<Viewer> {
+  const viewer = await workshop.open(options);
+  viewers.push(viewer);
+  return viewer;
+}
+
+async function openWith(diagram: Diagram, options?: OpenOptions): Promise<Viewer> {
+  const viewer = await open(options);
+  await viewer.showAndWait(show(1, diagram));
+  return viewer;
+}
+
+/** The shape of a drawn thing: what one would click. */
+const part = (viewer: Viewer, label: string | RegExp) => viewer.page.getByRole('button', { name: label });
+
+type Reveal = Extract<FromViewer, { readonly type: 'reveal' }>;
+const reveals = (viewer: Viewer): readonly Reveal[] =>
+  viewer.posted.filter((message) => message.type === 'reveal');
+
+/** An element's own colour and what is behind it, as the browser computed them, and their contrast. */
+const contrast = (viewer: Viewer, text: string, ground: string): Promise<number> =>
+  viewer.page.evaluate(`(() => {
+    const paint = document.createElement('canvas').getContext('2d');
+    const rgb = (color) => {
+      paint.fillStyle = color;
+      paint.fillRect(0, 0, 1, 1);
+      return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (color) => {
+      const [r, g, b] = rgb(color).map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const colorOf = (selector, names) => {
+      const style = getComputedStyle(document.querySelector(selector));
+      return style[names.find((name) => style[name] !== 'none' && style[name] !== 'rgba(0, 0, 0, 0)')];
+    };
+    const svg = (selector) => document.querySelector(selector) instanceof SVGElement;
+    const a = light(colorOf(${JSON.stringify(text)}, svg(${JSON.stringify(text)}) ? ['fill'] : ['color']));
+    const b = light(colorOf(${JSON.stringify(ground)}, svg(${JSON.stringify(ground)}) ? ['fill'] : ['backgroundColor']));
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  })()`);
+
+describe('the picture', () => {
+  test('shows every lane, touchpoint and hand-off', async () => {
+    const viewer = await open();
+    expect(await viewer.showAndWait(show(1, silos))).toMatchObject({ outcome: 'rendered', nodes: 17 });
+    for (const text of ['Renewal conversation', 'Mei Chen', 'Customer Success', 'Deal won · 2 days']) {
+      expect(await viewer.page.locator('.canvas svg').textContent()).toContain(text);
+    }
+    expect(await viewer.page.title()).toBe('Northwind customer roadmap 2026: Who answers for what');
+  });
+
+  test('shows bars, milestones and the line at the as-of date, but none at today', async () => {
+    const viewer = await open();
+    expect(await viewer.showAndWait(show(1, roadmap))).toMatchObject({ outcome: 'rendered', nodes: 7 });
+    expect(await viewer.page.locator('rect.vert').count()).toBe(1);
+    expect(await viewer.page.locator('.today').count()).toBe(0);
+    expect(await viewer.page.getByText('1 initiative has no dates and is not shown.').isVisible()).toBe(true);
+  });
+
+  test('says hello, and which view was last looked at', async () => {
+    const first = await openWith(roadmap);
+    await first.page.locator('[data-zoom=in]').click();
+    await expect.poll(() => first.kept()).toMatchObject({ view: 'roadmap' });
+    const second = await open({ kept: await first.kept() });
+    expect(second.posted).toEqual([{ type: 'ready', view: 'roadmap' }]);
+  });
+
+  test('of hand-offs in circles between silos is drawn whole', async () => {
+    const viewer = await open();
+    expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'rendered', nodes: 6 });
+  });
+
+  test('runs down instead of across in a panel taller than wide', async () => {
+    const viewer = await openWith(silos, { context: { viewport: { width: 500, height: 900 } } });
+    const first = await part(viewer, /Website and events/).boundingBox();
+    const last = await part(viewer, /Renewal conversation/).boundingBox();
+    expect(last?.y).toBeGreaterThan((first?.y ?? 0) + 300);
+    await viewer.page.setViewportSize({ width: 1200, height: 600 });
+    await expect
+      .poll(async () => (await part(viewer, /Renewal conversation/).boundingBox())?.x)
+      .toBeGreaterThan(800);
+  });
+
+  test('fits in one file that works alone', async () => {
+    const [script, style, layout] = await Promise.all(
+      ['viewer.js', 'viewer.css', 'viewer-elk.js'].map(workshop.file),
+    );
+    const viewer = await open({
+      page: {
+        cspSource: '',
+        script: { inline: script ?? '' },
+        style: { inline: style ?? '' },
+        layout: { inline: layout ?? '' },
+      },
+    });
+    expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'rendered' });
+  });
+
+  test('costs no more than 900 KB to ship', async () => {
+    const files = await Promise.all(['viewer.js', 'viewer.css', 'viewer-elk.js'].map(workshop.file));
+    const bytes = files.reduce((sum, file) => sum + gzipSync(file).byteLength, 0);
+    expect(bytes).toBeLessThan(900_000);
+  });
+});
+
+describe('choosing', () => {
+  test('a click on a touchpoint asks for its source and leaves the focus alone', async () => {
+    const viewer = await openWith(silos);
+    await part(viewer, /Renewal conversation/).click();
+    expect(reveals(viewer)).toEqual([{ type: 'reveal', source: onLine(12), focusEditor: false }]);
+  });
+
+  test('a double click goes to the editor', async () => {
+    const viewer = await openWith(silos);
+    await part(viewer, /Kick-off call/).dblclick();
+    expect(reveals(viewer).at(-1)).toEqual({ type: 'reveal', source: onLine(7), focusEditor: true });
+  });
+
+  test.each([
+    ['a hand-off by its label', silos, '.label[data-id="e2"]', 14],
+    ['a silo by its title', silos, '.cluster-label >> text=Sales', 4],
+    ['a finding by its badge', silos, '.badge[data-part="n4"]', 7],
+    ['a milestone', roadmap, 'rect.milestone[data-part="t3"]', 22],
+    ['an initiative by its name', roadmap, 'text.part[data-part="t4"]', 23],
+  ] as const)('%s', async (_what, diagram, selector, line) => {
+    const viewer = await openWith(diagram);
+    await viewer.page.locator(selector).click();
+    expect(reveals(viewer)).toEqual([{ type: 'reveal', source: onLine(line), focusEditor: false }]);
+  });
+
+  test('the end of a drag chooses nothing', async () => {
+    const viewer = await openWith(silos);
+    const box = await part(viewer, /Product demo/).boundingBox();
+    await viewer.page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
+    await viewer.page.mouse.down();
+    await viewer.page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 40, { steps: 4 });
+    await viewer.page.mouse.up();
+    const moved = await part(viewer, /Product demo/).boundingBox();
+    expect(moved?.x).toBeCloseTo((box?.x ?? 0) + 50, 0);
+    expect(reveals(viewer)).toEqual([]);
+  });
+
+  test('the keyboard reaches everything, and says what is wrong with it', async () => {
+    const viewer = await openWith(silos);
+    const { keyboard } = viewer.page;
+    await viewer.page.locator('.canvas [tabindex="0"]').focus();
+    const labels: (string | null)[] = [];
+    const focused = viewer.page.locator('.canvas :focus');
+    for (let step = 0; step < 17; step += 1) {
+      labels.push(await focused.getAttribute('aria-label'));
+      await keyboard.press('ArrowRight');
+    }
+    expect(new Set(labels).size).toBe(17);
+    expect(labels).toContain('Touchpoint Renewal conversation, nobody owns it, 1 error');
+
+    await keyboard.press('Home');
+    expect(await focused.getAttribute('aria-label')).toBe(labels[0]);
+    await keyboard.press('Enter');
+    expect(reveals(viewer)).toHaveLength(1);
+    expect(reveals(viewer)[0]?.focusEditor).toBe(true);
+  });
+
+  test('the card beside a touchpoint lists its findings until Escape', async () => {
+    const viewer = await openWith(silos);
+    await part(viewer, /Renewal conversation/).focus();
+    const card = viewer.page.getByRole('tooltip');
+    expect(await card.textContent()).toContain(unowned.message);
+    await viewer.page.keyboard.press('Escape');
+    expect(await card.isVisible()).toBe(false);
+    await part(viewer, /Kick-off call/).hover();
+    expect(await card.textContent()).toContain(asksAgain.message);
+  });
+
+  test('another view, by click and by arrow key', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.getByRole('tab', { name: 'Roadmap' }).click();
+    await viewer.page.keyboard.press('ArrowLeft');
+    expect(viewer.posted.filter(({ type }) => type === 'chooseView')).toEqual([
+      { type: 'chooseView', view: 'roadmap' },
+      { type: 'chooseView', view: 'silos' },
+    ]);
+  });
+});
+
+describe('an edit', () => {
+  test('that changes nothing in the picture draws nothing', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.evaluate('document.querySelector(".canvas svg").dataset.seen = "yes"');
+    expect(await viewer.showAndWait(show(2, { ...silos }))).toMatchObject({
+      outcome: 'unchanged',
+      mermaidMs: 0,
+    });
+    expect(await viewer.page.locator('.canvas svg').getAttribute('data-seen')).toBe('yes');
+  });
+
+  test('that changes findings only is patched into the picture', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.evaluate('document.querySelector(".canvas svg").dataset.seen = "yes"');
+    const mended: Diagram = {
+      ...silos,
+      drawn: silos.drawn.map((thing) => ({ ...thing, marks: thing.id === 'n3' ? [unowned] : [] })),
+      counts: { error: 1, warning: 0, info: 0, hint: 0 },
+    };
+    expect(await viewer.showAndWait(show(2, mended))).toMatchObject({ outcome: 'patched', mermaidMs: 0 });
+    expect(await viewer.page.locator('.canvas svg').getAttribute('data-seen')).toBe('yes');
+    expect(await viewer.page.locator('.badge').count()).toBe(1);
+    expect(await viewer.page.locator('.badge').getAttribute('data-part')).toBe('n3');
+    expect(await viewer.page.locator('.counts').textContent()).toBe('1 error');
+  });
+
+  test('that moves declarations to other lines leads clicks there', async () => {
+    const viewer = await openWith(silos);
+    const lower: Diagram = {
+      ...silos,
+      drawn: silos.drawn.map((thing) => ({ ...thing, source: onLine(99) })),
+    };
+    await viewer.showAndWait(show(2, lower));
+    await part(viewer, /Product demo/).click();
+    expect(reveals(viewer)[0]?.source).toEqual(onLine(99));
+  });
+
+  test('keeps zoom, place, focus and light', async () => {
+    const viewer = await openWith(silos);
+    for (let step = 0; step < 3; step += 1) await viewer.page.locator('[data-zoom=in]').click();
+    await viewer.send({ type: 'highlight', element: 'node:n4' });
+    await part(viewer, /Kick-off call/).focus();
+    const before = await part(viewer, /Kick-off call/).boundingBox();
+    const scale = await viewer.page.locator('.scale').textContent();
+
+    const longer = silos.text.replace('subgraph g2', 'n8["A new first touchpoint"] --> n1\n  subgraph g2');
+    await viewer.showAndWait(show(2, { ...silos, text: longer }));
+
+    const after = await part(viewer, /Kick-off call/).boundingBox();
+    expect(await viewer.page.locator('.scale').textContent()).toBe(scale);
+    expect(after?.x).toBeCloseTo(before?.x ?? 0, 0);
+    expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
+    expect(await viewer.page.locator('.canvas :focus').getAttribute('data-part')).toBe('n4');
+    expect(await viewer.page.locator('g.node.lit').getAttribute('data-part')).toBe('n4');
+  });
+
+  test('that comes late is dropped, and so is one that was overtaken', async () => {
+    const viewer = await openWith(silos);
+    const titled = (version: number) =>
+      show(version, { ...silos, title: `Version ${version}`, text: `${silos.text}%% ${version}\n` });
+    await viewer.sendTogether([titled(7), titled(3), titled(8), titled(9)]);
+    await viewer.drawn(9);
+    expect(await viewer.page.locator('.title').textContent()).toBe('Version 9');
+    const versions = viewer.posted.flatMap((message) => (message.type === 'drawn' ? [message.version] : []));
+    expect(versions).not.toContain(3);
+    expect(versions).not.toContain(8);
+  });
+
+  test('that does not parse leaves the last picture under a banner', async () => {
+    const viewer = await openWith(silos);
+    const sentence = 'northwind.cust, line 12: “toucpoint” is no kind of thing.';
+    await viewer.showAndWait(show(2, silos, { stale: { sentence } }));
+    expect(await viewer.page.getByRole('status').filter({ hasText: sentence }).isVisible()).toBe(true);
+    expect(await part(viewer, /Product demo/).isVisible()).toBe(true);
+    await viewer.showAndWait(show(3, silos));
+    expect(await viewer.page.locator('.banner').textContent()).toBe('');
+  });
+
+  test('to another view and back finds each as it was left', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.locator('[data-zoom=in]').click();
+    const scale = await viewer.page.locator('.scale').textContent();
+    await viewer.showAndWait(show(2, roadmap));
+    expect(await viewer.page.locator('.scale').textContent()).not.toBe(scale);
+    await viewer.showAndWait(show(3, silos));
+    expect(await viewer.page.locator('.scale').textContent()).toBe(scale);
+  });
+});
+
+describe('when something fails', () => {
+  const refused: Diagram = { ...silos, text: 'flowchart LR\n  n1[[["broken"\n' };
+
+  test('a simpler picture is drawn, and says so', async () => {
+    const viewer = await open();
+    const notice = 'Drawn without silo boxes.';
+    const diagram = { ...refused, fallbacks: [{ text: 'flowchart LR\n  n1["Website"]\n', notice }] };
+    expect(await viewer.showAndWait(show(1, diagram))).toMatchObject({ outcome: 'fallback', nodes: 1 });
+    expect(await viewer.page.locator('.notices').textContent()).toContain(notice);
+    expect((await viewer.showAndWait(show(2, silos))).outcome).toBe('rendered');
+    expect(await viewer.page.locator('.notices').textContent()).toBe('');
+  });
+
+  test('without the layout engine, circles are drawn the simpler way', async () => {
+    const viewer = await workshop.open({ withoutEngine: true });
+    expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'fallback' });
+    expect(await viewer.page.locator('.notices').textContent()).toContain('Drawn without silo boxes');
+    await viewer.page.context().close();
+  });
+
+  test('the last good picture stays', async () => {
+    const viewer = await openWith(silos);
+    expect((await viewer.showAndWait(show(2, refused))).outcome).toBe('failed');
+    expect(await part(viewer, /Product demo/).isVisible()).toBe(true);
+    expect(await viewer.page.locator('.banner').textContent()).toMatch(/^This view could not be drawn: /);
+    expect((await viewer.showAndWait(show(3, silos))).outcome).toBe('unchanged');
+    expect(await viewer.page.locator('.banner').textContent()).toBe('');
+  });
+
+  test('with no picture yet there is a sentence, never a blank page', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(1, refused));
+    expect(await viewer.page.locator('.message').textContent()).toMatch(/^This view could not be drawn: /);
+  });
+
+  test('a kind of diagram that is not on board is named', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(1, { ...silos, text: 'mindmap\n  root\n' }));
+    expect(await viewer.page.locator('.message').textContent()).toBe(
+      'This view could not be drawn: Diagrams of the type "mindmap" are not part of this viewer.',
+    );
+  });
+
+  test('what the host says is shown', async () => {
+    const viewer = await open();
+    const sentence = 'No roadmap is open.';
+    await viewer.send({ type: 'unavailable', sentence });
+    await expect.poll(() => viewer.page.locator('.message').textContent()).toBe(sentence);
+  });
+});
+
+test('nothing to draw yet: what to declare next', async () => {
+  const viewer = await open();
+  expect((await viewer.showAndWait(show(1, nothing))).outcome).toBe('empty');
+  expect(await viewer.page.locator('.message p').textContent()).toBe(nothing.empty?.sentence);
+  expect(await viewer.page.locator('.message pre code').textContent()).toBe(nothing.empty?.example);
+  expect((await viewer.showAndWait(show(2, silos))).outcome).toBe('rendered');
+  expect(await viewer.page.locator('.message').isVisible()).toBe(false);
+});
+
+describe('findings', () => {
+  test('are counted in words, beside a sign of their own shape', async () => {
+    const viewer = await openWith(silos);
+    expect(await viewer.page.locator('.counts').textContent()).toBe('2 errors2 warnings1 note1 hint');
+    const shapes = await viewer.page
+      .locator('.counts .outline')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+    expect(new Set(shapes).size).toBe(4);
+  });
+
+  test('are marked on the thing itself, with the worst first and how many', async () => {
+    const viewer = await openWith(silos);
+    const badge = viewer.page.locator('.badge[data-part="n2"]');
+    expect(await badge.getAttribute('class')).toContain('marked-info');
+    expect(await badge.textContent()).toBe('2');
+    expect(await viewer.page.locator('.badge').count()).toBe(4);
+  });
+
+  test('alone stand out when asked for', async () => {
+    const viewer = await openWith(silos);
+    const opacity = (id: string): Promise<string> =>
+      viewer.page.evaluate(
+        `getComputedStyle(document.querySelector('[role=button][data-part=${id}]')).opacity`,
+      );
+    await viewer.page.locator('.counts').click();
+    expect(await opacity('n3')).toBe('0.25');
+    expect(await opacity('n7')).toBe('1');
+    await viewer.page.locator('.counts').click();
+    expect(await opacity('n3')).toBe('1');
+  });
+});
+
+describe('the light on what the cursor is in', () => {
+  test('is on that thing alone', async () => {
+    const viewer = await openWith(silos);
+    await viewer.send({ type: 'highlight', element: 'node:n3' });
+    await viewer.send({ type: 'highlight', element: 'edge:e2' });
+    await expect.poll(() => viewer.page.locator('.lit[role=button]').getAttribute('data-part')).toBe('e2');
+    await viewer.send({ type: 'highlight', element: undefined });
+    await expect.poll(() => viewer.page.locator('.lit').count()).toBe(0);
+  });
+
+  test('is brought into sight at the same zoom, and only when it is out of it', async () => {
+    const viewer = await openWith(silos);
+    await viewer.send({ type: 'highlight', element: 'node:n7' });
+    await expect.poll(() => viewer.page.locator('g.node.lit').count()).toBe(1);
+    const still = await part(viewer, /Renewal conversation/).boundingBox();
+    for (let step = 0; step < 8; step += 1) await viewer.page.locator('[data-zoom=in]').click();
+    const scale = await viewer.page.locator('.scale').textContent();
+    await viewer.send({ type: 'highlight', element: 'node:n1' });
+    await expect
+      .poll(async () => (await part(viewer, /Website and events/).boundingBox())?.x)
+      .toBeGreaterThan(0);
+    expect(await viewer.page.locator('.scale').textContent()).toBe(scale);
+    expect(still?.x).toBeGreaterThan(0);
+  });
+});
+
+test('whatever is written in a roadmap is text', async () => {
+  const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script><b>bold</b>';
+  const entity = attack.replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
+  const hostile: Diagram = {
+    ...silos,
+    title: attack,
+    text: `flowchart LR\n  subgraph g1["${entity}"]\n  n1["${entity}"]\n  n2["${attack.replaceAll('"', "'")}"]\n  end\n  n1 e1@-->|"${entity}"| n2\n`,
+    drawn: [
+      {
+        id: 'n1',
+        role: 'node',
+        label: attack,
+        marks: [{ rule: attack, severity: 'error', message: attack }],
+      },
+    ],
+    legend: [{ className: 'nobody', label: attack }],
+    notices: [attack],
+  };
+  const viewer = await open();
+  await viewer.showAndWait({ ...show(1, hostile, { stale: { sentence: attack } }), roadmap: attack });
+  await viewer.page.locator('[data-part=n1][role=button]').focus();
+  expect(await viewer.page.getByRole('tooltip').textContent()).toContain(attack);
+  await viewer.showAndWait(show(2, { ...nothing, empty: { sentence: attack, example: attack } }));
+  expect(await viewer.page.locator('.message p').textContent()).toBe(attack);
+  expect(await viewer.page.locator('img, b, script:not([src]):not([type])').count()).toBe(0);
+  expect(await viewer.page.evaluate('window.hit')).toBeUndefined();
+});
+
+describe('at home in', () => {
+  const editors = {
+    'vscode-light': { background: '#ffffff', foreground: '#3b3b3b', link: '#005fb8' },
+    'vscode-dark': { background: '#1f1f1f', foreground: '#cccccc', link: '#4daafc' },
+    'vscode-high-contrast': { background: '#000000', foreground: '#ffffff', link: '#21a6ff' },
+    'vscode-high-contrast vscode-high-contrast-light': {
+      background: '#ffffff',
+      foreground: '#292929',
+      link: '#0f4a85',
+    },
+  } as const;
+
+  const readable = [
+    ['.node:not(.nobody) .label text', '.node:not(.nobody) > .label-container'],
+    ['.node.nobody .label text', '.node.nobody > .label-container'],
+    ['.cluster-label text', '.cluster > rect'],
+    ['.edgeLabel text', 'body'],
+    ['.title', 'body'],
+    ['.count', 'body'],
+    ['.views [aria-selected=false]', 'body'],
+    ['.legend li', 'body'],
+  ] as const;
+
+  async function dress(viewer: Viewer, classes: keyof typeof editors): Promise<void> {
+    const { background, foreground, link } = editors[classes];
+    await viewer.page.evaluate(`
+      document.documentElement.style.cssText = '--vscode-editor-background: ${background};' +
+        '--vscode-editor-foreground: ${foreground}; --vscode-textLink-foreground: ${link}';
+      document.body.className = '${classes}';`);
+  }
+
+  test.each(Object.keys(editors) as (keyof typeof editors)[])('%s', async (classes) => {
+    const viewer = await openWith(silos);
+    await dress(viewer, classes);
+    await expect
+      .poll(() => viewer.page.evaluate('getComputedStyle(document.body).backgroundColor'))
+      .toBe(
+        `rgb(${[1, 3, 5].map((at) => Number.parseInt(editors[classes].background.slice(at, at + 2), 16)).join(', ')})`,
+      );
+    // The picture was drawn anew in these colours, without a word from the host.
+    await expect.poll(() => viewer.posted.filter(({ type }) => type === 'drawn').length).toBeGreaterThan(1);
+    for (const [text, ground] of readable) {
+      expect(await contrast(viewer, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+    await viewer.showAndWait(show(2, roadmap));
+    for (const bar of ['active', 'done', 'planned', 'idea']) {
+      const id = { active: 't1', done: 't6', planned: 't4', idea: 't7' }[bar];
+      expect(
+        await contrast(viewer, `text[data-part=${id}]`, `rect[data-part=${id}]`),
+        `${bar} bar`,
+      ).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test('no editor at all: the system says light or dark', async () => {
+    const background = async (colorScheme: 'light' | 'dark'): Promise<unknown> => {
+      const viewer = await openWith(silos, { context: { colorScheme } });
+      return viewer.page.evaluate('getComputedStyle(document.body).backgroundColor');
+    };
+    expect(await background('light')).toBe('rgb(255, 255, 255)');
+    expect(await background('dark')).toBe('rgb(27, 30, 35)');
+  });
+});
