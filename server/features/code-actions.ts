@@ -1,0 +1,65 @@
+/** The quick fixes of the findings at hand. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { Finding, Fix } from '../model/finding.ts';
+import { type LineRange, lineRangeOf, offsetAt } from '../model/lines.ts';
+import type { Snapshot } from '../model/workspace.ts';
+import type { FeatureContext } from './context.ts';
+import { diagnosticOf } from './diagnostics.ts';
+
+/** A quick fix for each way to mend each finding that touches `range`; other findings are not asked. */
+export function codeActionsIn(
+  context: FeatureContext,
+  uri: string,
+  range: LineRange,
+  findings: readonly Finding[],
+): readonly CodeAction[] {
+  const tree = context.snapshot.treeOf(uri);
+  if (tree === undefined) return [];
+  const start = offsetAt(tree, range.start);
+  const end = offsetAt(tree, range.end);
+  return findings
+    .filter((finding) => finding.uri === uri && finding.range.start <= end && start <= finding.range.end)
+    .flatMap((finding) => {
+      const diagnostics = [diagnosticOf(context, finding)];
+      return fixesOf(finding).flatMap((fix) => {
+        const edit = workspaceEditOf(context.snapshot, fix);
+        if (edit === undefined) return [];
+        return [
+          {
+            title: fix.title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics,
+            ...(fix.preferred ? { isPreferred: true } : {}),
+            edit,
+          },
+        ];
+      });
+    });
+}
+
+/** One finding whose fixes cannot be made must not take the others' fixes away. */
+function fixesOf(finding: Finding): readonly Fix[] {
+  try {
+    return finding.fixes();
+  } catch {
+    return [];
+  }
+}
+
+/** The edits of a fix with LSP ranges; `undefined` where it changes nothing, or a file that is not there. */
+function workspaceEditOf(snapshot: Snapshot, fix: Fix): WorkspaceEdit | undefined {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri, edits } of fix.edits) {
+    const tree = snapshot.treeOf(uri);
+    if (tree === undefined) return undefined;
+    if (edits.length === 0) continue;
+    const mine = edits.map(({ range, text }) => ({ range: lineRangeOf(tree, range), newText: text }));
+    changes[uri] = [...(changes[uri] ?? []), ...mine];
+  }
+  return Object.keys(changes).length === 0 ? undefined : { changes };
+}

@@ -1,0 +1,177 @@
+/** Every place that speaks of the thing under the cursor. */
+import type { Location } from 'vscode-languageserver-types';
+import { isRead } from '../../grammar/reading.ts';
+import { type Reference, readReference } from '../../grammar/references.ts';
+import type { Atom, Declaration, Item, Range } from '../../grammar/syntax.ts';
+import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
+import type { Position } from '../model/lines.ts';
+import { referenceOf } from '../model/link.ts';
+import type { SourceRange } from '../model/locate.ts';
+import type { Element, Model } from '../model/model.ts';
+import { attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
+import type { Snapshot, SourceFile } from '../model/workspace.ts';
+import { type FeatureContext, placeAt } from './context.ts';
+import { locationOf } from './locations.ts';
+import { nameAtoms, referenceAtoms, spotAt } from './spot.ts';
+
+/** A use, and whether it is the declaration itself. */
+export interface Use extends SourceRange {
+  readonly declares: boolean;
+}
+
+/** All uses of the element or data name at a position, by file and place; every `extend` is one. */
+export function referencesAt(
+  context: FeatureContext,
+  uri: string,
+  position: Position,
+  includeDeclaration: boolean,
+): readonly Location[] {
+  const { snapshot } = context;
+  const place = placeAt(context, uri, position);
+  const spot = place && spotAt(place);
+  if (place === undefined || spot === undefined) return [];
+  return usesAt(snapshot, place.model, spot)
+    .filter(({ declares }) => includeDeclaration || !declares)
+    .flatMap((use) => locationOf(snapshot, use.uri, use.range) ?? []);
+}
+
+function usesAt(
+  snapshot: Snapshot,
+  model: Model,
+  spot: NonNullable<ReturnType<typeof spotAt>>,
+): readonly Use[] {
+  if (spot.type === 'name' || spot.type === 'reference') return usesOf(snapshot, model, spot.element);
+  return spot.type === 'data' ? usesOfData(snapshot, model, spot.name) : [];
+}
+
+/**
+ * Every place that names an element. Read from the files and not from the model's mentions, which
+ * leave out what says nothing new: the same value in an `extend`, the losing side of a conflict.
+ */
+export function usesOf(snapshot: Snapshot, model: Model, element: Element): readonly Use[] {
+  return filesOf(snapshot, model).flatMap((file) => [
+    ...partOfUses(file, element),
+    ...declarationsOf(file.tree).flatMap((declaration, node) => [
+      ...headingUses(file, declaration, node, model, element),
+      ...attributeUses(file, declaration, node, model, element),
+    ]),
+  ]);
+}
+
+/** Every place where a data name is written: collected, carried, held, or named in an `accept:`. */
+export function usesOfData(snapshot: Snapshot, model: Model, name: string): readonly Use[] {
+  return filesOf(snapshot, model).flatMap((file) =>
+    file.facts.summary.declarations.flatMap(({ kind, attributes }, node) =>
+      attributes.flatMap((attribute, number) =>
+        attribute.values.flatMap((value, index): Use[] => {
+          if (kind === undefined || value === undefined) return [];
+          const item = itemAt(file, node, number, index);
+          if (item === undefined) return [];
+          const use = (range: Range): Use => ({ uri: file.uri, range, declares: false });
+          if (value.type === 'accept') {
+            const topic = item.atoms[1];
+            return value.name === name && topic !== undefined ? [use(topic.range)] : [];
+          }
+          const isData = attributeFor(kind, attribute.name)?.type === 'data';
+          return isData && value.type === 'word' && value.text === name ? [use(item.range)] : [];
+        }),
+      ),
+    ),
+  );
+}
+
+function filesOf(snapshot: Snapshot, model: Model): readonly SourceFile[] {
+  return model.files.flatMap((uri) => snapshot.files.get(uri) ?? []);
+}
+
+function itemAt(file: SourceFile, node: number, attribute: number, item: number): Item | undefined {
+  const declaration = declarationsOf(file.tree)[node];
+  return declaration && attributesOf(declaration)[attribute]?.items[item];
+}
+
+function partOfUses({ uri, tree }: SourceFile, element: Element): readonly Use[] {
+  const name = tree.partOf?.name;
+  const isMeant = element.kind === 'roadmap' && name !== undefined && name.text === element.name;
+  return isMeant ? [{ uri, range: name.range, declares: false }] : [];
+}
+
+function headingUses(
+  { uri }: SourceFile,
+  declaration: Declaration,
+  node: number,
+  model: Model,
+  element: Element,
+): readonly Use[] {
+  const { extend, heading } = declaration;
+  const own = model.elementOf({ file: uri, node });
+  const uses: Use[] = [];
+  if (own === element) {
+    const parts = heading.name?.parts;
+    const range = parts?.[parts.length - 1]?.range ?? nameRange(declaration);
+    uses.push({ uri, range, declares: extend === undefined });
+  }
+  const outer = heading.name?.parts[0];
+  if (
+    own !== undefined &&
+    own.parent === element &&
+    outer !== undefined &&
+    heading.name?.parts.length === 2
+  ) {
+    uses.push({ uri, range: outer.range, declares: false });
+  }
+  for (const end of [heading.from, heading.to]) {
+    const reading = end && readReference(end.atoms, handoffEnds);
+    if (end === undefined || reading === undefined || !isRead(reading)) continue;
+    uses.push(...atomUses(uri, reading.read, end.atoms, model, handoffEnds, element));
+  }
+  return uses;
+}
+
+function attributeUses(
+  file: SourceFile,
+  declaration: Declaration,
+  node: number,
+  model: Model,
+  element: Element,
+): readonly Use[] {
+  const { kind } = declaration;
+  const attributes = file.facts.summary.declarations[node]?.attributes ?? [];
+  if (kind === undefined) return [];
+  return attributes.flatMap((attribute, number) => {
+    const kinds = attributeFor(kind, attribute.name)?.to;
+    if (kinds === undefined) return [];
+    return attribute.values.flatMap((value, index) => {
+      const reference = value && referenceOf(value);
+      const item = reference && itemAt(file, node, number, index);
+      if (reference === undefined || item === undefined) return [];
+      return atomUses(file.uri, reference, referenceAtoms(item), model, kinds, element);
+    });
+  });
+}
+
+/** The atoms of a reference as a use of `element`: all of them, or the first part of `onboard.kickoff`. */
+function atomUses(
+  uri: string,
+  reference: Reference,
+  atoms: readonly Atom[],
+  model: Model,
+  kinds: readonly KindName[],
+  element: Element,
+): readonly Use[] {
+  const candidates = model.resolve(reference, kinds);
+  const [target] = candidates;
+  if (candidates.length !== 1 || target === undefined) return [];
+  const named = nameAtoms(reference, atoms);
+  const [first] = named;
+  const last = named[named.length - 1];
+  if (first === undefined || last === undefined) return [];
+  const parts = named.length === 1 && first.type === 'ref' ? first.parts : [];
+  if (target === element) {
+    const range = parts[parts.length - 1]?.range ?? { start: first.range.start, end: last.range.end };
+    return [{ uri, range, declares: false }];
+  }
+  const outer = parts.length > 1 ? parts[0] : undefined;
+  return outer !== undefined && target.parent === element
+    ? [{ uri, range: outer.range, declares: false }]
+    : [];
+}
