@@ -1,20 +1,14 @@
 /** Starts the extension in the desktop and remote extension hosts: the server runs as a Node process. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type CustApi, openAtStart, start } from './extension.ts';
 
-let client: LanguageClient | undefined;
-
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): CustApi {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  client = new LanguageClient(
-    'cust',
-    'Cust',
-    { module, transport: TransportKind.ipc },
-    { documentSelector: [{ language: 'cust' }] },
+  const api = start(
+    context,
+    async (options) => new LanguageClient('cust', 'Cust', { module, transport: TransportKind.ipc }, options),
   );
-  await client.start();
-}
-
-export async function deactivate(): Promise<void> {
-  await client?.stop();
+  void openAtStart(process.env.CUST_OPEN_PREVIEW);
+  return api;
 }

@@ -1,0 +1,50 @@
+/** "Cust: New Roadmap": a first roadmap to change, instead of an empty file. */
+import { FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { starterRoadmap } from './starter.ts';
+
+/** Asks for the company's name, writes `roadmap.cust` into the workspace folder and opens it with the preview. */
+export async function newRoadmap(): Promise<void> {
+  const company = await window.showInputBox({
+    title: 'New roadmap',
+    prompt: 'Whose customers is it about?',
+    placeHolder: 'The name of your company or department',
+  });
+  if (company === undefined) return;
+  const text = starterRoadmap(company, new Date().getFullYear());
+
+  const folder = await chooseFolder();
+  if (folder === undefined) {
+    if ((workspace.workspaceFolders ?? []).length > 0) return;
+    const document = await workspace.openTextDocument({ language: 'cust', content: text });
+    await window.showTextDocument(document);
+    return;
+  }
+  const file = await freeName(folder.uri);
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await window.showTextDocument(file, { preview: false });
+}
+
+async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  return folders.length > 1
+    ? window.showWorkspaceFolderPick({ placeHolder: 'Where should the roadmap be kept?' })
+    : folders[0];
+}
+
+/** `roadmap.cust`, or the first of `roadmap-2.cust`, `roadmap-3.cust`, … that does not exist: nothing is overwritten. */
+async function freeName(folder: Uri): Promise<Uri> {
+  for (let count = 1; ; count += 1) {
+    const file = Uri.joinPath(folder, count === 1 ? 'roadmap.cust' : `roadmap-${count}.cust`);
+    if (!(await exists(file))) return file;
+  }
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+/** What the extension does in every host; `node.ts` and `browser.ts` say how the server is started. */
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import { newRoadmap } from './commands/newRoadmap.ts';
+import { serveFiles } from './files.ts';
+import { type PreviewProbe, Previews } from './preview/previews.ts';
+
+/** What the extension gives to other code in the editor; today only its own tests use it. */
+export interface CustApi {
+  readonly preview: PreviewProbe;
+}
+
+/**
+ * Registers everything and starts the server in the background: activation does not wait for it.
+ * @param createClient makes the client, not started yet, with the options that all hosts share.
+ */
+export function start(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
+): CustApi {
+  const initializationOptions: InitializationOptions = { clientFiles: true };
+  const ready = createClient({
+    documentSelector: [{ language: 'cust' }],
+    synchronize: { configurationSection: 'cust' },
+    initializationOptions,
+  }).then(async (client) => {
+    context.subscriptions.push({ dispose: () => void client.stop() }, ...serveFiles(client));
+    await client.start();
+    return client;
+  });
+  ready.catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(
+      `Cust's language server did not start, so nothing will be checked: ${reason}`,
+    );
+  });
+
+  const previews = new Previews(context.extensionUri, ready);
+  context.subscriptions.push(
+    previews,
+    commands.registerCommand('cust.openPreview', () => previews.open()),
+    commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
+  );
+  return { preview: previews };
+}
+
+/** Opens a roadmap with the preview beside it: what `npm start` asks for through the environment. */
+export async function openAtStart(path: string | undefined): Promise<void> {
+  if (path === undefined || path === '') return;
+  const document = await workspace.openTextDocument(path);
+  await window.showTextDocument(document, { preview: false });
+  await commands.executeCommand('cust.openPreview');
+}

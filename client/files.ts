@@ -1,0 +1,44 @@
+/** Lends the server the editor's eyes: files on disks, remote machines and virtual file systems. */
+import { type Disposable, FileSystemError, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ListFilesResult, ReadFileParams, ReadFileResult } from '../server/lsp/protocol.ts';
+import { methods } from './methods.ts';
+
+/** No roadmap is longer; a bigger file is not carried to the server at all. */
+const longestFile = 24_000_000;
+
+/** Answers `cust/listFiles` and `cust/readFile`. */
+export function serveFiles(client: BaseLanguageClient): Disposable[] {
+  return [
+    client.onRequest(methods.listFiles, () => listFiles()),
+    client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, ({ uri }) => readFile(Uri.parse(uri))),
+  ];
+}
+
+async function listFiles(): Promise<ListFilesResult> {
+  const uris = await workspace.findFiles('**/*.cust', '**/{node_modules,.git}/**');
+  return uris.map((uri) => uri.toString());
+}
+
+async function readFile(uri: Uri): Promise<ReadFileResult> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > longestFile) {
+      return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
+    }
+    return { base64: toBase64(await workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return { missing: true };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { unreadable: `This file cannot be read: ${reason}` };
+  }
+}
+
+/** In pieces: a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return btoa(binary);
+}

@@ -1,0 +1,12 @@
+/** The names of the server's own requests. Only types may be imported from the server, so the compiler holds the two sides together. */
+import type * as protocol from '../server/lsp/protocol.ts';
+
+export const methods = {
+  listFiles: 'cust/listFiles',
+  readFile: 'cust/readFile',
+  roadmapsChanged: 'cust/roadmapsChanged',
+  view: 'cust/view',
+  elementAt: 'cust/elementAt',
+} as const satisfies {
+  [Name in 'listFiles' | 'readFile' | 'roadmapsChanged' | 'view' | 'elementAt']: (typeof protocol)[Name];
+};

@@ -1,0 +1,212 @@
+/** The preview: one panel beside the editor that follows the roadmap one is working on. */
+import {
+  commands,
+  Disposable,
+  Range,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type {
+  ElementAtParams,
+  ElementAtResult,
+  SourcePlace,
+  ViewName,
+  ViewParams,
+  ViewResult,
+} from '../../server/lsp/protocol.ts';
+import { methods } from '../methods.ts';
+import type { FromViewer, ToViewer } from '../viewer/messages.ts';
+import { previewPage } from './page.ts';
+
+type Drawn = Extract<FromViewer, { type: 'drawn' }>;
+
+/** How tests look at the preview without eyes. */
+export interface PreviewProbe {
+  /** What the page said when it drew last, and what it was shown. */
+  lastDrawn(): Drawn | undefined;
+  lastShown(): ToViewer | undefined;
+  /** Acts as if the page had sent this. */
+  receive(message: FromViewer): Promise<void>;
+}
+
+export class Previews implements PreviewProbe, Disposable {
+  readonly #extension: Uri;
+  readonly #client: Promise<BaseLanguageClient>;
+  readonly #subscriptions: Disposable[] = [];
+  #panel: WebviewPanel | undefined;
+  /** The document whose roadmap is shown. */
+  #document: Uri | undefined;
+  #view: ViewName = 'silos';
+  #pageReady = false;
+  #drawn: Drawn | undefined;
+  #shown: ToViewer | undefined;
+  /** A picture is being asked for; `again`: what it shows has changed since. */
+  #asking: 'no' | 'yes' | 'again' = 'no';
+  #highlighted: string | undefined;
+
+  constructor(extension: Uri, client: Promise<BaseLanguageClient>) {
+    this.#extension = extension;
+    this.#client = client;
+    this.#subscriptions.push(
+      window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => void this.#highlight(textEditor)),
+    );
+    client.then(
+      (started) =>
+        this.#subscriptions.push(started.onNotification(methods.roadmapsChanged, () => void this.#refresh())),
+      // The extension has told the person already.
+      () => undefined,
+    );
+  }
+
+  /** Opens the preview of the active roadmap beside it; the editor keeps the focus. */
+  async open(): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId === 'cust') this.#document = editor.document.uri;
+    if (this.#document === undefined) {
+      void window.showInformationMessage('Open a .cust file first: the preview shows its roadmap.');
+      return;
+    }
+    if (this.#panel !== undefined) {
+      this.#panel.reveal(undefined, true);
+      await this.#refresh();
+      return;
+    }
+    this.#panel = this.#createPanel();
+    await commands.executeCommand('setContext', 'cust.previewOpen', true);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  lastDrawn(): Drawn | undefined {
+    return this.#drawn;
+  }
+
+  lastShown(): ToViewer | undefined {
+    return this.#shown;
+  }
+
+  async receive(message: FromViewer): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#pageReady = true;
+        if (message.view !== undefined) this.#view = message.view;
+        await this.#refresh();
+        return;
+      case 'chooseView':
+        this.#view = message.view;
+        await this.#refresh();
+        return;
+      case 'reveal':
+        await reveal(message.source, message.focusEditor);
+        return;
+      case 'drawn':
+        this.#drawn = message;
+        return;
+      case 'failed':
+        return;
+    }
+  }
+
+  #createPanel(): WebviewPanel {
+    const dist = Uri.joinPath(this.#extension, 'dist');
+    const panel = window.createWebviewPanel(
+      'cust.preview',
+      'Roadmap',
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [dist] },
+    );
+    panel.iconPath = Uri.joinPath(this.#extension, 'media', 'preview.svg');
+    panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#pageReady = false;
+      this.#drawn = undefined;
+      void commands.executeCommand('setContext', 'cust.previewOpen', false);
+    });
+    panel.webview.html = previewPage(panel.webview, dist);
+    return panel;
+  }
+
+  #follow(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId !== 'cust') return;
+    const uri = editor.document.uri;
+    if (this.#document?.toString() === uri.toString()) return;
+    this.#document = uri;
+    void this.#refresh();
+  }
+
+  /** Asks for the picture of the moment. One question at a time: what changes meanwhile is asked for next. */
+  async #refresh(): Promise<void> {
+    if (this.#panel === undefined || !this.#pageReady || this.#document === undefined) return;
+    if (this.#asking !== 'no') {
+      this.#asking = 'again';
+      return;
+    }
+    do {
+      this.#asking = 'yes';
+      await this.#show(this.#document);
+    } while (this.#isAskedAgain());
+    this.#asking = 'no';
+  }
+
+  #isAskedAgain(): boolean {
+    return this.#asking === 'again';
+  }
+
+  async #show(document: Uri): Promise<void> {
+    const message = await this.#ask(document);
+    if (this.#panel === undefined) return;
+    if (message.type === 'show') this.#panel.title = message.roadmap;
+    this.#shown = message;
+    await this.#panel.webview.postMessage(message);
+  }
+
+  async #ask(document: Uri): Promise<ToViewer> {
+    try {
+      const client = await this.#client;
+      const params: ViewParams = { uri: document.toString(), view: this.#view };
+      const result = await client.sendRequest<ViewResult>(methods.view, params);
+      if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
+      return { type: 'show', ...result };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { type: 'unavailable', sentence: `The picture could not be made: ${reason}` };
+    }
+  }
+
+  /** Lights up what the cursor is in. */
+  async #highlight(editor: TextEditor): Promise<void> {
+    if (this.#panel?.visible !== true || !this.#pageReady || editor.document.languageId !== 'cust') return;
+    const { line, character } = editor.selection.active;
+    const params: ElementAtParams = { uri: editor.document.uri.toString(), position: { line, character } };
+    const client = await this.#client;
+    const element = (await client.sendRequest<ElementAtResult>(methods.elementAt, params)) ?? undefined;
+    if (element === this.#highlighted) return;
+    this.#highlighted = element;
+    await this.#panel?.webview.postMessage({ type: 'highlight', element } satisfies ToViewer);
+  }
+}
+
+/** Shows a place of the source where its document is open already, else in the first column. */
+async function reveal(source: SourcePlace, focusEditor: boolean): Promise<void> {
+  const uri = Uri.parse(source.uri);
+  const open = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+  const { start, end } = source.range;
+  const range = new Range(start.line, start.character, end.line, end.character);
+  const editor = await window.showTextDocument(uri, {
+    viewColumn: open?.viewColumn ?? ViewColumn.One,
+    preserveFocus: !focusEditor,
+    preview: false,
+    selection: range,
+  });
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
