@@ -7,6 +7,7 @@ import type { Reference } from '../../grammar/references.ts';
 import type { Value } from '../../grammar/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Anchor, Origin } from './locate.ts';
+import { perModel } from './memo.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {
@@ -108,9 +109,19 @@ export interface Model {
   readonly resolve: (reference: Reference, kinds: readonly KindName[]) => readonly Element[];
 }
 
+const byKind = perModel((model): ReadonlyMap<KindName, readonly Element[]> => {
+  const kinds = new Map<KindName, Element[]>();
+  for (const element of model.elements) {
+    const known = kinds.get(element.kind);
+    if (known === undefined) kinds.set(element.kind, [element]);
+    else known.push(element);
+  }
+  return kinds;
+});
+
 /** All elements of a kind, in the model's order. */
 export function elementsOf(model: Model, kind: KindName): readonly Element[] {
-  return model.elements.filter((element) => element.kind === kind);
+  return byKind(model).get(kind) ?? [];
 }
 
 const none: readonly Given[] = [];

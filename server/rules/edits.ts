@@ -56,6 +56,26 @@ export function insertInFile(context: RuleContext, uri: string, text: string): F
   return tree === undefined ? [] : [{ uri, edits: edit.insertDeclaration(tree, undefined, text) }];
 }
 
+/** Several edits as one step: one entry for each file. No two of them may touch the same place. */
+export function together(...steps: readonly (readonly FileEdit[])[]): FileEdit[] {
+  const byFile = new Map<string, FileEdit['edits'][number][]>();
+  for (const { uri, edits } of steps.flat()) byFile.set(uri, [...(byFile.get(uri) ?? []), ...edits]);
+  return [...byFile].map(([uri, edits]) => ({ uri, edits }));
+}
+
+/** Removes the declaration of an element with all that it holds. */
+export function removeElement(context: RuleContext, element: Element): FileEdit[] {
+  return at(context, element.origins[0], (tree, declaration) => edit.removeDeclaration(tree, declaration));
+}
+
+/** Puts `text` in place of the item that gave a value. */
+export function replaceItem(context: RuleContext, given: Given, text: string): FileEdit[] {
+  return at(context, given.origin, (tree, declaration) => {
+    const attribute = attributesOf(declaration)[given.at.attribute];
+    return attribute === undefined ? [] : edit.replaceItem(tree, declaration, attribute, given.at.item, text);
+  });
+}
+
 type Tree = Parameters<typeof edit.setAttribute>[0];
 type Declaration = Parameters<typeof edit.setAttribute>[1];
 

@@ -1,0 +1,139 @@
+/** Initiatives and their parts: what a part takes over from the whole, and which of them are live. */
+import type { Period } from '../../grammar/dates.ts';
+import { perModel } from './memo.ts';
+import {
+  type Element,
+  elementsOf,
+  type Given,
+  isGiven,
+  type Model,
+  moneyOf,
+  periodOf,
+  siloOf,
+  targetOf,
+  targetsOf,
+  valuesOf,
+  wordOf,
+} from './model.ts';
+
+export type InitiativeStatus = 'idea' | 'planned' | 'active' | 'paused' | 'done' | 'stopped';
+export type Horizon = 'now' | 'next' | 'later';
+
+/** From the nearest to the farthest. */
+export const horizons: readonly Horizon[] = ['now', 'next', 'later'];
+
+/** `planned` where none is given; `undefined` where what is given cannot be read. */
+export function statusOf(initiative: Element): InitiativeStatus | undefined {
+  if (!isGiven(initiative, 'status')) return 'planned';
+  return wordOf(initiative, 'status') as InitiativeStatus | undefined;
+}
+
+/** Neither a mere idea, nor done, nor stopped. */
+export function isLive(initiative: Element): boolean {
+  const status = statusOf(initiative);
+  return status === 'planned' || status === 'active' || status === 'paused';
+}
+
+/** Whether a task is still to be done: it is not done itself, and its initiative is live. */
+export function isOpenTask(task: Element): boolean {
+  const isDone = isGiven(task, 'status') && !['todo', 'doing'].includes(wordOf(task, 'status') ?? '');
+  return !isDone && task.parent !== undefined && isLive(task.parent);
+}
+
+/** The initiative that this one is a part of: the one around it, else `part-of:`. */
+export function wholeOf(initiative: Element): Element | undefined {
+  const outer = initiative.parent?.kind === 'initiative' ? initiative.parent : undefined;
+  return outer ?? targetOf(initiative, 'part-of');
+}
+
+/** Whether an initiative belongs to a larger one, known or not. */
+export function isPart(initiative: Element): boolean {
+  return initiative.parent?.kind === 'initiative' || isGiven(initiative, 'part-of');
+}
+
+/** An initiative, then what it is part of, up to the outermost. Ends where it goes round. */
+export function wholesOf(initiative: Element): readonly Element[] {
+  const chain = new Set<Element>();
+  for (let at: Element | undefined = initiative; at !== undefined && !chain.has(at); at = wholeOf(at)) {
+    chain.add(at);
+  }
+  return [...chain];
+}
+
+/** The outermost initiative that this one is part of; itself where it is part of nothing. */
+export function rootOf(initiative: Element): Element {
+  return wholesOf(initiative).at(-1) ?? initiative;
+}
+
+const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> => {
+  const parts = new Map<Element, Element[]>();
+  for (const initiative of elementsOf(model, 'initiative')) {
+    const whole = wholeOf(initiative);
+    if (whole === undefined) continue;
+    const list = parts.get(whole);
+    if (list === undefined) parts.set(whole, [initiative]);
+    else list.push(initiative);
+  }
+  return parts;
+});
+
+/** An initiative and all its parts, and theirs. */
+export function withParts(model: Model, initiative: Element): readonly Element[] {
+  const all = new Set([initiative]);
+  for (const one of all) for (const part of directParts(model).get(one) ?? []) all.add(part);
+  return [...all];
+}
+
+/** The nearest of an initiative and its wholes that gives an attribute, readable or not. */
+export function giverOf(initiative: Element, attribute: string): Element | undefined {
+  return wholesOf(initiative).find((one) => isGiven(one, attribute));
+}
+
+/** Who answers for an initiative: its own owner, else that of the whole. */
+export function initiativeOwner(initiative: Element): Element | undefined {
+  const giver = giverOf(initiative, 'owner');
+  return giver && targetOf(giver, 'owner');
+}
+
+/** The silo of whoever answers for an initiative. */
+export function initiativeSilo(initiative: Element): Element | undefined {
+  const owner = initiativeOwner(initiative);
+  return owner && siloOf(owner);
+}
+
+/** From when to when: its own dates, else those of the whole. */
+export function scheduleOf(initiative: Element): Period | undefined {
+  const giver = wholesOf(initiative).find((one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  return giver && periodOf(giver, 'when');
+}
+
+/** Roughly when: its own horizon, else that of the whole. */
+export function horizonOf(initiative: Element): Horizon | undefined {
+  const giver = wholesOf(initiative).find((one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  return giver && (wordOf(giver, 'horizon') as Horizon | undefined);
+}
+
+/** Which silos pay: `funded-by:` of an initiative and of what it is part of. */
+export function fundersOf(initiative: Element): ReadonlySet<Element> {
+  return new Set(wholesOf(initiative).flatMap((one) => targetsOf(one, 'funded-by')));
+}
+
+/** Whether an initiative has money of its own: a budget above zero, or a silo that pays. */
+export function hasOwnMoney(initiative: Element): boolean {
+  return hasBudget(initiative) || hasFunds(initiative);
+}
+
+function hasBudget(initiative: Element): boolean {
+  return isGiven(initiative, 'budget') && moneyOf(initiative, 'budget') !== 0;
+}
+
+function hasFunds(initiative: Element): boolean {
+  if (!isGiven(initiative, 'funded-by')) return false;
+  const values = valuesOf(initiative, 'funded-by');
+  return values.length === 0 || values.some(pays);
+}
+
+/** A silo that is named without an amount pays as well. */
+function pays({ value }: Given): boolean {
+  return value.type !== 'funded' || value.money?.amount !== 0;
+}

@@ -1,0 +1,57 @@
+/** The way of a customer through the stages, and who meets them there. */
+import { perModel } from './memo.ts';
+import { type Element, elementsOf, isGiven, type Model, siloOf, targetsOf, valuesOf } from './model.ts';
+import { isUncertain } from './uncertain.ts';
+
+/**
+ * The stages in the order in which a customer goes through them: `lifecycle:`, else the order of
+ * declaration. `undefined` stands for a name that names no stage, so that what stands on its two
+ * sides is not taken for neighbours.
+ */
+export const lifecycleOf: (model: Model) => readonly (Element | undefined)[] = perModel((model) => {
+  const { roadmap } = model;
+  if (roadmap === undefined || !isGiven(roadmap, 'lifecycle')) return elementsOf(model, 'stage');
+  const seen = new Set<Element>();
+  return valuesOf(roadmap, 'lifecycle')
+    .map(({ target }) => target)
+    .filter((stage) => {
+      if (stage === undefined) return true;
+      const isNew = !seen.has(stage);
+      seen.add(stage);
+      return isNew;
+    });
+});
+
+/** The place of each stage in the lifecycle, from 0; stages that run beside it have none. */
+export const stageRanks: (model: Model) => ReadonlyMap<Element, number> = perModel(
+  (model) =>
+    new Map(
+      lifecycleOf(model).flatMap((stage, rank) => (stage === undefined ? [] : [[stage, rank] as const])),
+    ),
+);
+
+/** The touchpoints of a stage, in order of declaration. */
+export function touchpointsOf(stage: Element): readonly Element[] {
+  return stage.children.filter(({ kind }) => kind === 'touchpoint');
+}
+
+/** The place of a touchpoint's stage in the lifecycle; undefined where it has none. */
+export function rankOf(model: Model, touchpoint: Element): number | undefined {
+  return touchpoint.parent && stageRanks(model).get(touchpoint.parent);
+}
+
+/** The silos of all who own an element: more than one where `owner:` names several. */
+export function owningSilos(element: Element): readonly Element[] {
+  const silos = targetsOf(element, 'owner').flatMap((owner) => siloOf(owner) ?? []);
+  return [...new Set(silos)];
+}
+
+/** Whether it is known who owns an element: a name that leads to an owner, in a silo or outside. */
+export function isOwned(element: Element): boolean {
+  return !isUncertain(element, 'owner') && targetsOf(element, 'owner').length > 0;
+}
+
+/** The silos that touch the customer in a stage. */
+export function silosInStage(stage: Element): ReadonlySet<Element> {
+  return new Set(touchpointsOf(stage).flatMap(owningSilos));
+}

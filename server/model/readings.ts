@@ -1,0 +1,39 @@
+/** What is known of the value of a metric, and since when. */
+import type { Day, Duration } from '../../grammar/dates.ts';
+import type { Quantity } from '../../grammar/values.ts';
+import { type Element, isGiven, valuesOf } from './model.ts';
+
+export interface MetricReading {
+  readonly quantity: Quantity;
+  /** The last day of a coarse date, no later than today; undefined for a reading without a date. */
+  readonly day: Day | undefined;
+}
+
+/** All readings, `now:` first, then `readings:` as written. The baseline is none. */
+export function readingsOf(metric: Element, today: Day): readonly MetricReading[] {
+  return ['now', 'readings'].flatMap((attribute) =>
+    valuesOf(metric, attribute).flatMap(({ value }): MetricReading[] => {
+      if (value.type !== 'quantity') return [];
+      return [{ quantity: value.quantity, day: value.at && Math.min(value.at.last, today) }];
+    }),
+  );
+}
+
+/** The newest dated reading; where none has a date, `now:`, else the last of `readings:`. */
+export function lastReading(metric: Element, today: Day): MetricReading | undefined {
+  const all = readingsOf(metric, today);
+  const dated = all.filter(({ day }) => day !== undefined);
+  if (dated.length === 0) return valuesOf(metric, 'now').length > 0 ? all[0] : all.at(-1);
+  return dated.reduce((newest, one) => ((one.day ?? 0) > (newest.day ?? 0) ? one : newest));
+}
+
+/** Whether a reading was written, readable or not. */
+export function hasReading(metric: Element): boolean {
+  return isGiven(metric, 'now') || isGiven(metric, 'readings');
+}
+
+/** How often a metric is looked at. */
+export function cadenceOf(element: Element): Duration | undefined {
+  const value = valuesOf(element, 'every')[0]?.value;
+  return value?.type === 'duration' ? value.duration : undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * What the roadmap leaves open because a name in it leads nowhere. A rule that builds on such a name
+ * keeps silent: the name has a finding of its own, and a second one would only be its echo.
+ */
+import { distance } from 'fastest-levenshtein';
+import type { KindName } from '../../grammar/vocabulary.ts';
+import { referenceOf } from './link.ts';
+import { perModel } from './memo.ts';
+import { type Element, type End, elementsOf, isGiven, type Model, valuesOf } from './model.ts';
+
+/** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
+export function isUncertain(element: Element, attribute: string): boolean {
+  if (!isGiven(element, attribute)) return false;
+  const values = valuesOf(element, attribute);
+  return values.length === 0 || values.some((given) => isAstray(referenceOf(given.value), given.target));
+}
+
+/** Whether an end of a hand-off was written and names nothing. */
+export function isEndAstray(end: End | undefined): boolean {
+  return end !== undefined && end.target === undefined;
+}
+
+function isAstray(reference: ReturnType<typeof referenceOf>, target: Element | undefined): boolean {
+  return reference !== undefined && target === undefined && reference.reserved === undefined;
+}
+
+/** Whether two names differ so little that one may be a slip of the other. */
+export function isNear(written: string, name: string): boolean {
+  const a = written.toLowerCase();
+  const b = name.toLowerCase();
+  const limit = Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));
+  return Math.abs(a.length - b.length) <= limit && distance(a, b) <= limit;
+}
+
+/** Whether a name that names nothing may have meant an element of this kind. */
+export function isNearSome(model: Model, written: string, kind: KindName): boolean {
+  return elementsOf(model, kind).some((element) => isNearTo(written, element));
+}
+
+/** Whether somewhere in the roadmap a name that names nothing may have meant this element. */
+export function mayBeMeant(model: Model, element: Element): boolean {
+  const { ambiguous, unknown } = strays(model);
+  if (ambiguous.has(element)) return true;
+  return (unknown.get(element.kind) ?? []).some((written) => isNearTo(written, element));
+}
+
+function isNearTo(written: string, element: Element): boolean {
+  const short = written.slice(written.lastIndexOf('.') + 1);
+  return [element.name, element.label].some((name) => name !== undefined && isNear(short, name));
+}
+
+interface Strays {
+  readonly ambiguous: ReadonlySet<Element>;
+  /** As written, by the kinds that were allowed there. */
+  readonly unknown: ReadonlyMap<KindName, readonly string[]>;
+}
+
+const strays = perModel((model): Strays => {
+  const ambiguous = new Set<Element>();
+  const unknown = new Map<KindName, string[]>();
+  for (const problem of model.problems) {
+    if (problem.code === 'ambiguous-reference') for (const one of problem.candidates) ambiguous.add(one);
+    if (problem.code !== 'unknown-reference') continue;
+    for (const kind of problem.kinds) {
+      const list = unknown.get(kind);
+      if (list === undefined) unknown.set(kind, [problem.text]);
+      else list.push(problem.text);
+    }
+  }
+  return { ambiguous, unknown };
+});
