@@ -36,6 +36,15 @@ const shortUnits: ReadonlyMap<string, string> = new Map([
   ['pp', 'points'],
 ]);
 
+const spokenShares: ReadonlyMap<string, string> = new Map([
+  ['full', '100%'],
+  ['full time', '100%'],
+  ['full-time', '100%'],
+  ['half', '50%'],
+  ['half time', '50%'],
+  ['half-time', '50%'],
+]);
+
 const unitShape = /^(?:|\p{Sc}|[%\p{L}][\p{L}\p{M}%.&' -]*(?:\/[\p{L}\p{M}%.&' -]+)?)$/u;
 
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
@@ -96,7 +105,11 @@ export function readShare(text: string): Read<number> | Misread {
     (normalUnit(amount.rest) !== '%' && amount.rest !== '') ||
     amount.prefix !== ''
   ) {
-    return misread(`“${text}” is not a percentage. Write it as 50%.`);
+    const spoken = spokenShares.get(text.toLowerCase());
+    return misread(
+      `“${text}” is not a percentage. Write it as 50%.`,
+      spoken === undefined ? [] : [{ text: spoken }],
+    );
   }
   if (amount.rest === '' && amount.number > 0 && amount.number < 1) {
     return misread('Write a share as a percentage, such as 50%.', [

@@ -80,7 +80,7 @@ function readSpan(text: string): Duration | Misread {
   const amount = readAmount(withDigits(text));
   if (amount !== undefined && !isAmount(amount)) return amount;
   if (amount === undefined || amount.prefix !== '' || !/^(?:\p{L}|$)/u.test(amount.rest)) {
-    return misread(`“${text}” is not a length of time. ${durationHelp}`);
+    return misread(`“${text}” is not a length of time. ${durationHelp}`, nearSpan(text));
   }
   const count = Math.abs(amount.number);
   if (amount.rest === '') {
@@ -117,9 +117,17 @@ function withDigits(text: string): string {
   return number === 0 ? text : `${number} ${rest}`;
 }
 
+function nearSpan(text: string): Misread['readings'] {
+  if (/^(?:the )?(?:same|next) day$/i.test(text)) return [{ text: '1 day' }];
+  if (/^(?:immediately|at once|right away|asap)$/i.test(text)) return [{ text: '1 hour' }];
+  const inside = /\d+ ?(?:minute|hour|day|week|month|year)s?\b/i.exec(text)?.[0];
+  return inside === undefined ? [] : [{ text: inside }];
+}
+
 function nearCadence(text: string): Misread['readings'] {
   if (/^bi-?(?:weekly|week)$/.test(text)) return [{ text: '2 weeks' }];
   if (/^bi-?(?:monthly|month)$/.test(text)) return [{ text: '2 months' }];
+  if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/.test(text)) return [{ text: 'week' }];
   return [{ text: 'month' }];
 }
 

@@ -224,7 +224,7 @@ function shortYearPart(letter = '', part = '', year = ''): Misread {
 function vague(rest: string): Misread {
   const inner = readPeriodText(rest);
   return misread(
-    `Cust needs a date that is not vague. ${shapes} As a deadline, a quarter or a year means its last day.`,
+    `Write a date that can be checked. ${shapes} A deadline in a quarter or a year means its last day.`,
     isPeriod(inner) ? [{ text: inner.text }] : [],
   );
 }

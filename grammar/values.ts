@@ -100,7 +100,8 @@ export function readText(items: readonly Item[], source: string): ReadItem {
     const canonical = asWritten ? source.slice(first.range.start, first.range.end) : quoteText(first.value);
     return { value: { type: 'text', text: first.value }, canonical };
   }
-  const text = sourceText(items, source);
+  const allQuoted = atoms.every((atom) => atom.type === 'text');
+  const text = allQuoted ? items.map((item) => plainText(item.atoms)).join(', ') : sourceText(items, source);
   return { value: { type: 'text', text }, canonical: quoteText(text) };
 }
 
