@@ -340,7 +340,7 @@ export const kinds: readonly KindSpec[] = [
         'owner',
         ['owner'],
         'mei',
-        'The one person who answers for this moment. Others who help go to with.',
+        'The one person who answers for this moment. Those who help are named under “with”.',
         expected,
       ),
       ...helpers,
@@ -801,7 +801,8 @@ export const kinds: readonly KindSpec[] = [
   },
 ];
 
-const commonAttributes: readonly AttributeSpec[] = [
+/** What may be said about everything. */
+export const commonAttributes: readonly AttributeSpec[] = [
   one(
     'note',
     'text',

@@ -1,4 +1,5 @@
 /** Every file that is made from the vocabulary and kept in the repository. */
+import { referencePage } from './reference.ts';
 import { snippets } from './snippets.ts';
 import { textMateGrammar } from './textmate.ts';
 
@@ -13,6 +14,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [
     { path: 'grammar/cust.tmLanguage.json', text: json(textMateGrammar()) },
     { path: 'snippets/cust.json', text: json(snippets()) },
+    { path: 'docs/language.md', text: referencePage() },
   ];
 }
 

@@ -4,7 +4,7 @@
  * It knows lines, not meanings: a kind is coloured where a declaration may begin, an attribute where
  * a colon follows. The same words as names or values stay plain. Expressions are Oniguruma's.
  */
-import { kinds } from '../../grammar/vocabulary.ts';
+import { commonAttributes, kinds } from '../../grammar/vocabulary.ts';
 
 interface Rule {
   readonly name?: string;
@@ -128,12 +128,8 @@ const dateAhead = String.raw`\d{4}(?:${dash}(?:[QqHh]?\d{1,2})(?:${dash}\d{1,2})
 
 /** `owner: dana`, to the end of its line, or of the next where a comma ends the line. */
 function attribute(): Rule {
-  const keys = alternatives([
-    ...new Set(kinds.flatMap((kind) => kind.attributes.map((spec) => spec.name))),
-    'note',
-    'link',
-    'accept',
-  ]);
+  const specs = [...kinds.flatMap((kind) => kind.attributes), ...commonAttributes];
+  const keys = alternatives([...new Set(specs.map((spec) => spec.name))]);
   return {
     begin: String.raw`${notInWord}(?:((?i:${keys}))|${word})\s*(${colon})`,
     beginCaptures: scopes('support.type.property-name.cust', 'punctuation.separator.key-value.cust'),

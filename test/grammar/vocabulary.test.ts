@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { describeValue } from '../../grammar/describe.ts';
 import { parse } from '../../grammar/parser.ts';
 import { canonicalItem, readItem, readText } from '../../grammar/values.ts';
 import { attributeFor, attributesOf, kindFor, kinds, mayNest } from '../../grammar/vocabulary.ts';
-import { allDeclarations, written } from './attributeItems.ts';
+import { allDeclarations, specOf, written } from './attributeItems.ts';
 
 const rows = kinds.flatMap((kind) =>
   attributesOf(kind.name).map((spec) => ({ kind, spec, path: `${kind.name}.${spec.name}` })),
@@ -90,6 +91,19 @@ describe('looking words up', () => {
     expect(mayNest('initiative', 'initiative')).toBe(true);
     expect(mayNest('owner', 'file')).toBe(true);
   });
+});
+
+test.each([
+  ['touchpoint.owner', 'the name of an owner'],
+  ['insight.shared-with', 'the name of a silo, or everyone; several are separated by commas'],
+  [
+    'initiative.improves',
+    'the name of a touchpoint, a hand-off or a system; several are separated by commas',
+  ],
+  ['initiative.priority', 'high, medium or low'],
+  ['metric.target', 'a number with its unit, then by and a date'],
+])('%s takes %s', (path, words) => {
+  expect(describeValue(specOf(path))).toBe(words);
 });
 
 describe('the roadmaps in this repository', () => {
