@@ -89,7 +89,7 @@ describe('the picture', () => {
 
   test('of hand-offs in circles between silos is drawn whole', async () => {
     const viewer = await open();
-    expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'rendered', nodes: 6 });
+    expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'rendered', nodes: 16 });
   });
 
   test('runs down instead of across in a panel taller than wide', async () => {
