@@ -1,7 +1,7 @@
 /** Leftover git conflict markers: found before parsing, so that both sides parse like any other text. */
 import type { IToken } from 'chevrotain';
 import type { Conflict, Range } from './syntax.ts';
-import { ConflictBase, ConflictEnd, ConflictMiddle, ConflictStart } from './tokens.ts';
+import { ConflictBase, ConflictEnd, ConflictMiddle, ConflictStart, Other } from './tokens.ts';
 
 export interface WithoutConflicts {
   /** The tokens without the marker lines and without what stands between `|||||||` and `=======`. */
@@ -45,7 +45,7 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
         else open.base = token;
         break;
       case ConflictMiddle:
-        if (open === undefined) kept.push(token);
+        if (open === undefined) kept.push(asOther(token));
         else open.middle = token;
         break;
       case ConflictEnd:
@@ -73,4 +73,10 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
   if (open !== undefined) alone(open.start);
   const visible = hidden.length === 0 ? kept : kept.filter(({ startOffset }) => !hidden.some((range) => startOffset >= range.start && startOffset < range.end));
   return { tokens: visible, conflicts: conflicts.sort((a, b) => a.marker.start - b.marker.start) };
+}
+
+/** A `=======` outside every conflict underlines a heading, or a list that it cuts off: it is a character run like any other. */
+function asOther(token: IToken): IToken {
+  const { tokenTypeIdx } = Other;
+  return tokenTypeIdx === undefined ? token : { ...token, tokenType: Other, tokenTypeIdx };
 }
