@@ -197,7 +197,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onCodeAction(({ textDocument, range }) =>
     service.codeActions(canonical(textDocument.uri), range).map(outwardAction),
   );
-  connection.onRequest(protocol.view, (params: protocol.ViewParams): protocol.ViewResult => {
+  connection.onRequest<protocol.ViewResult, void>(protocol.view, (params: protocol.ViewParams) => {
     service.setToday(clock.today());
     return viewFor(service, canonical(params.uri), params.view, version, views, (uri) => files.outward(uri));
   });

@@ -54,7 +54,10 @@ export interface Diagram {
   readonly title: string;
   /** Mermaid diagram type; the viewer maps SVG elements back to `drawn` by it. */
   readonly type: 'flowchart' | 'gantt';
-  /** The Mermaid text. Empty when `empty` is set. Depends on the model only, never on the findings. */
+  /**
+   * The Mermaid text. Empty when `empty` is set. Findings are not in it, with one exception: what is
+   * missing (a hand-off between two stages) can only be drawn because a rule misses it.
+   */
   readonly text: string;
   /** The same picture drawn more simply, for when Mermaid cannot lay out `text`: tried in order. */
   readonly fallbacks: readonly { readonly text: string; readonly notice: string }[];

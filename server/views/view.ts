@@ -9,7 +9,7 @@ export interface ViewInput {
   readonly model: Model;
   /** `as-of:` of the roadmap, else the host's date. */
   readonly today: Day;
-  /** Those of this roadmap. They become marks; the drawing itself never depends on them. */
+  /** Those of this roadmap. They become marks on what is drawn. */
   readonly findings: readonly Finding[];
   readonly treeOf: TreeOf;
 }

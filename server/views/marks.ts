@@ -1,0 +1,34 @@
+/** Findings as a view shows them: on the thing that they are about, and counted. */
+import type { Finding } from '../model/finding.ts';
+import { lineRangeOf } from '../model/lines.ts';
+import { locate } from '../model/locate.ts';
+import { type Element, nameAnchor } from '../model/model.ts';
+import type { Diagram, Mark, SourcePlace } from './diagram.ts';
+import type { ViewInput } from './view.ts';
+
+/** The marks of each element, by its id, the gravest first. */
+export function marksByElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Mark[]> {
+  const rank = { error: 0, warning: 1, info: 2, hint: 3 };
+  const marks = new Map<string, Mark[]>();
+  for (const { element, rule, severity, message } of findings) {
+    if (element === undefined) continue;
+    const list = marks.get(element.id) ?? [];
+    list.push({ rule, severity, message });
+    marks.set(element.id, list);
+  }
+  for (const list of marks.values()) list.sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return marks;
+}
+
+export function countsOf(findings: readonly Finding[]): Diagram['counts'] {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** Where an element is declared: its name. */
+export function placeOf(element: Element, { treeOf }: ViewInput): SourcePlace | undefined {
+  const { uri, range } = locate(nameAnchor(element), treeOf);
+  const tree = treeOf(uri);
+  return tree && { uri, range: lineRangeOf(tree, range) };
+}

@@ -1,0 +1,61 @@
+/**
+ * Mermaid text, safely. Ids are made here, never taken from a roadmap; every label goes through the
+ * escaper of its diagram type, because what is harmless in one is syntax in another.
+ */
+
+/** Hands out the ids of one picture: `n1`, `n2`, … for each prefix. */
+export class Ids {
+  readonly #counts = new Map<string, number>();
+
+  next(prefix: 'n' | 'e' | 'g' | 't'): string {
+    const count = (this.#counts.get(prefix) ?? 0) + 1;
+    this.#counts.set(prefix, count);
+    return `${prefix}${count}`;
+  }
+}
+
+/** Longer labels make boxes that push everything else off the page; the whole text is in the hover. */
+const longestLabel = 80;
+
+/** One line of plain text: no line breaks, no invisible or direction-changing characters, not too long. */
+export function oneLine(text: string): string {
+  const flat = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = Array.from(flat);
+  return letters.length <= longestLabel ? flat : `${letters.slice(0, longestLabel - 1).join('')}…`;
+}
+
+/** Text inside the quotes of a flowchart label: ASCII punctuation becomes entities, so none of it is Markdown, HTML or syntax. */
+export function flowchartText(text: string): string {
+  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (character) => `#${character.charCodeAt(0)};`);
+}
+
+/** A flowchart label: the first line bold, the others plain below it. */
+export function flowchartLabel(title: string, ...lines: readonly string[]): string {
+  const rest = lines.filter((line) => line !== '').map((line) => `\n${flowchartText(line)}`);
+  return `"\`**${flowchartText(title) || '#32;'}**${rest.join('')}\`"`;
+}
+
+const wide: Readonly<Record<string, string>> = {
+  ':': '∶',
+  ';': '；',
+  '#': '＃',
+  '%': '％',
+  ',': '，',
+  '\\': '＼',
+  '`': 'ˋ',
+  '"': '”',
+};
+
+/**
+ * The name of a gantt task or section. Gantt knows no quotes and reads entities as comments, so the
+ * few characters that it would act on are shown by their wide twins; a leading space that nobody sees
+ * keeps names such as `click here` from being commands.
+ */
+export function ganttText(text: string): string {
+  const plain = oneLine(text).replace(/[:;#%,\\`"]/g, (character) => wide[character] ?? character);
+  return `\u2063${plain.replace(/[<>]/g, (character) => (character === '<' ? '‹' : '›'))}`;
+}

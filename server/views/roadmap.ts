@@ -1,0 +1,180 @@
+/** What changes when, and is it late? A bar for each initiative under the silo that answers for it. */
+import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/dates.ts';
+import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/initiatives.ts';
+import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
+import type { Diagram, Drawn } from './diagram.ts';
+import { countsOf, marksByElement, placeOf } from './marks.ts';
+import { ganttText, Ids } from './mermaid.ts';
+import type { View, ViewInput } from './view.ts';
+
+export const roadmapView: View = {
+  name: 'roadmap',
+  label: 'Roadmap',
+  description: 'What changes when, and whether it is late',
+  draw,
+};
+
+const statusLabels = {
+  done: 'Done',
+  active: 'Active',
+  planned: 'Planned',
+  paused: 'Paused',
+  idea: 'Idea',
+  stopped: 'Stopped',
+};
+
+/** The four digits that Mermaid's dates have. */
+const firstDay: Day = -719_528;
+const lastDay: Day = 2_932_896;
+
+function draw(input: ViewInput): Diagram {
+  const { model, findings, today } = input;
+  const initiatives = elementsOf(model, 'initiative');
+  const dated = initiatives.flatMap((initiative) => {
+    const period = scheduleOf(initiative);
+    return period !== undefined && isDrawable(period) ? [{ initiative, period }] : [];
+  });
+  const frame = { view: 'roadmap', title: roadmapView.description, type: 'gantt', fallbacks: [] } as const;
+  if (dated.length === 0) {
+    return {
+      ...frame,
+      text: '',
+      drawn: [],
+      legend: [],
+      notices: [],
+      counts: countsOf(findings),
+      empty: {
+        sentence: 'No initiative has dates yet. Say what will be done, by whom and when:',
+        example: 'initiative guided-start "Live in 30 days" {\n  owner: mei\n  when: 2026-Q1 to 2026-Q3\n}',
+      },
+    };
+  }
+
+  const ids = new Ids();
+  const marks = marksByElement(findings);
+  const drawn: Drawn[] = [];
+  const lines: string[] = [];
+  const statuses = new Set<keyof typeof statusLabels>();
+  for (const [section, members] of bySilo(dated)) {
+    lines.push(`  section ${ganttText(section)}`);
+    for (const { initiative, period } of members) {
+      const status = statusOf(initiative) ?? 'planned';
+      statuses.add(status);
+      const id = ids.next('t');
+      const after = targetsOf(initiative, 'after').map(({ label }) => label);
+      const tags = status === 'active' || status === 'done' ? `${status}, ` : '';
+      const name = `${initiative.label}${after.length > 0 ? ` (after ${after.join(' and ')})` : ''}`;
+      lines.push(
+        `  ${ganttText(name)} :${tags}${id}, ${formatDay(period.first)}, ${formatDay(period.last + 1)}`,
+      );
+      const owner = initiativeOwner(initiative)?.label;
+      drawn.push({
+        ...bar(input, initiative, id, marks, [
+          `Initiative ${initiative.label}`,
+          statusLabels[status].toLowerCase(),
+          owner === undefined ? 'nobody owns it' : `owned by ${owner}`,
+          period.text,
+          after.length > 0 ? `after ${after.join(' and ')}` : '',
+        ]),
+        classes: [status],
+      });
+      for (const task of initiative.children.filter(({ kind }) => kind === 'task')) {
+        const by = periodOf(task, 'by');
+        if (by === undefined || !isDrawable(by)) continue;
+        const taskId = ids.next('t');
+        const isDone = wordOf(task, 'status') === 'done';
+        lines.push(
+          `  ${ganttText(task.label)} :${isDone ? 'done, ' : ''}milestone, ${taskId}, ${formatDay(by.last)}, 0d`,
+        );
+        const who = targetOf(task, 'owner') ?? targetOf(task, 'silo');
+        drawn.push({
+          ...bar(input, task, taskId, marks, [
+            `Task ${task.label}`,
+            `by ${formatDayLong(by.last)}`,
+            who === undefined ? 'nobody is on it' : `by ${who.label}`,
+            isDone ? 'done' : '',
+          ]),
+          classes: [isDone ? 'done' : 'planned'],
+        });
+      }
+    }
+  }
+
+  const [first, last] = extent(dated.map(({ period }) => period));
+  if (today >= first && today <= last) {
+    lines.push(
+      `  ${ganttText(`As of ${formatDayLong(today)}`)} :vert, ${ids.next('t')}, ${formatDay(today)}, 0d`,
+    );
+  }
+  const undated = initiatives.length - dated.length;
+  return {
+    ...frame,
+    text: [
+      'gantt',
+      '  dateFormat YYYY-MM-DD',
+      `  axisFormat ${last - first > 3 * 366 ? '%Y' : '%b %Y'}`,
+      `  tickInterval ${tickFor(last - first)}`,
+      '  todayMarker off',
+      ...lines,
+      '',
+    ].join('\n'),
+    drawn,
+    legend: [...statuses].map((status) => ({ className: status, label: statusLabels[status] })),
+    notices:
+      undated === 0
+        ? []
+        : [
+            `${undated === 1 ? '1 initiative has' : `${undated} initiatives have`} no dates and ${undated === 1 ? 'is' : 'are'} not shown.`,
+          ],
+    counts: countsOf(findings),
+  };
+}
+
+type Dated = { readonly initiative: Element; readonly period: Period };
+
+/** By the silo of whoever answers for it, in the order in which the silos first come up. */
+function bySilo(dated: readonly Dated[]): ReadonlyMap<string, readonly Dated[]> {
+  const sections = new Map<Element | undefined, Dated[]>();
+  for (const one of dated) {
+    const silo = initiativeSilo(one.initiative) ?? targetsOf(one.initiative, 'silos').map(siloOf)[0];
+    sections.set(silo, [...(sections.get(silo) ?? []), one]);
+  }
+  return new Map([...sections].map(([silo, members]) => [silo?.label ?? 'No silo answers for it', members]));
+}
+
+function isDrawable({ first, last }: Period): boolean {
+  return first >= firstDay && last < lastDay;
+}
+
+function extent(periods: readonly Period[]): readonly [Day, Day] {
+  return [
+    periods.reduce((day, { first }) => Math.min(day, first), lastDay),
+    periods.reduce((day, { last }) => Math.max(day, last), firstDay),
+  ];
+}
+
+/** About a dozen marks on the axis, whatever the span in days. */
+function tickFor(days: number): string {
+  if (days <= 100) return '1week';
+  if (days <= 400) return '1month';
+  const months = Math.ceil(days / 365 / 3) * 3;
+  return `${months}month`;
+}
+
+function bar(
+  input: ViewInput,
+  element: Element,
+  id: string,
+  marks: ReadonlyMap<string, Drawn['marks']>,
+  label: readonly string[],
+): Drawn {
+  const source = placeOf(element, input);
+  return {
+    id,
+    role: 'bar',
+    element: element.id,
+    label: label.filter((part) => part !== '').join(', '),
+    ...(source && { source }),
+    marks: marks.get(element.id) ?? [],
+  };
+}
