@@ -36,6 +36,9 @@ const shortUnits: ReadonlyMap<string, string> = new Map([
   ['pp', 'points'],
 ]);
 
+/** They belong to a date, and one that is missing or misplaced. */
+const notInUnits = /\b(?:at|by|on|in|until|from|since|before|after|as[- ]of)\b/i;
+
 const spokenShares: ReadonlyMap<string, string> = new Map([
   ['full', '100%'],
   ['full time', '100%'],
@@ -83,7 +86,7 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   const minutes = ambiguousM(text, ['M', ' minutes']);
   if (minutes !== undefined) return minutes;
   const { number, signed, digits, prefix, rest } = amount;
-  if (!unitShape.test(rest) || /\b(?:at|by|on|in|until|from|as-of)\b/i.test(rest)) {
+  if (!unitShape.test(rest) || notInUnits.test(rest)) {
     return misread(`Write a number and its unit, such as 30 days or 42%. “${rest}” is not a unit.`);
   }
   const unit = [currencyCode(prefix) ?? prefix, normalUnit(rest)].filter((part) => part !== '').join(' ');

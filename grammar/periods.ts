@@ -73,7 +73,10 @@ const readers: readonly Reader[] = [
     ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
-  [/^(?:end|mid|middle|early|late|start|beginning)[- ](?:of )?(.+)$/i, ([rest]) => vague(rest ?? '')],
+  [
+    /^(?:the )?(?:end|mid|middle|early|late|start|beginning)[- ](?:of )?(.+)$/i,
+    ([rest]) => vague(rest ?? ''),
+  ],
 ];
 
 /** Between the two ends of a range, tried in this order. */

@@ -4,13 +4,11 @@
  * The attribute's type in the vocabulary decides. What cannot be read comes back as a problem that
  * says what to type instead; nothing here throws, and nothing is guessed where two readings differ.
  */
-import { distance } from 'fastest-levenshtein';
 import type { Money, Quantity } from './amounts.ts';
 import { readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
 import { plainText, quoteText, rangeOf, sourceText } from './atoms.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
-import { currencyCode } from './numbers.ts';
 import { isPeriod, readPeriodText } from './periods.ts';
 import type { Misread, Read } from './reading.ts';
 import { isRead, misread } from './reading.ts';
@@ -18,6 +16,7 @@ import type { Reference } from './references.ts';
 import { readReference } from './references.ts';
 import type { Atom, Item, Range } from './syntax.ts';
 import type { AttributeSpec, ValueType } from './vocabulary.ts';
+import { quoteWord, readEnum, readWord, readYesNo } from './words.ts';
 
 export type { Money, Quantity } from './amounts.ts';
 export type { Day, Duration, Period } from './dates.ts';
@@ -116,8 +115,8 @@ export function canonicalItem(spec: AttributeSpec, item: Item, source: string, n
 
 const readers: Readonly<Record<ValueType, Reader>> = {
   text: (atoms, { source }) => readText([itemOf(atoms)], source),
-  word: readWord,
-  data: readWord,
+  word: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
+  data: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
   link: readLink,
   reference: (atoms, context) =>
     result(atoms, readName(atoms, context), (reference) => ({ type: 'reference', reference })),
@@ -152,62 +151,14 @@ const readers: Readonly<Record<ValueType, Reader>> = {
 
 // --- Words -----------------------------------------------------------------------------------
 
-function readWord(atoms: readonly Atom[]): ReadItem {
-  const text = plainText(atoms);
-  if (text === '') return problemOf(atoms, misread('There is no word between these quotes. Write one.'));
-  return quotedWord(normalWord(text));
-}
-
 /** An address or a path stays as it was written. */
 function readLink(atoms: readonly Atom[], { source }: Context): ReadItem {
   const [only] = atoms;
-  if (atoms.length === 1 && only?.type === 'text') return readWord(atoms);
+  if (atoms.length === 1 && only?.type === 'text')
+    return result(atoms, readWord(plainText(atoms)), wordValue);
   const text = sourceText([itemOf(atoms)], source);
-  return atoms.length === 1 && only?.type === 'url'
-    ? { value: wordValue(text), canonical: text }
-    : quotedWord(text);
-}
-
-/** `unit: €` and `4 €` speak of the same thing. */
-function normalWord(text: string): string {
-  return /^\p{Sc}$/u.test(text) ? (currencyCode(text) ?? text) : text === '％' ? '%' : text;
-}
-
-function quotedWord(text: string): ReadItem {
-  const isBare = text === '%' || /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(text);
-  return { value: wordValue(text), canonical: isBare ? text : quoteText(text) };
-}
-
-function readEnum(text: string, spec: AttributeSpec): Read<string> | Misread {
-  const values = spec.values ?? [];
-  const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
-  const found = values.find((value) => value.name === wanted);
-  if (found !== undefined) return { read: found.name, canonical: found.name };
-  const meant =
-    values.find((value) => value.also?.some((other) => other.replaceAll(' ', '-') === wanted)) ??
-    values.find((value) => distance(value.name, wanted) <= Math.max(1, Math.floor(value.name.length / 3)));
-  const likely = meant === undefined ? values : [meant];
-  return misread(
-    `“${text}” is not a value of ${spec.name}. Write ${oneOf(values.map((value) => value.name))}.`,
-    likely.map((value) => ({ text: value.name, gloss: value.help.replace(/\.$/, '') })),
-  );
-}
-
-const yesWords = ['yes', 'y', 'true'];
-const noWords = ['no', 'n', 'false'];
-
-function readYesNo(text: string, spec: AttributeSpec): Read<string> | Misread {
-  const wanted = text.toLowerCase();
-  if (yesWords.includes(wanted)) return { read: 'yes', canonical: 'yes' };
-  if (noWords.includes(wanted)) return { read: 'no', canonical: 'no' };
-  return misread(`“${text}” is neither yes nor no. Write ${spec.name}: yes or ${spec.name}: no.`, [
-    { text: 'yes' },
-    { text: 'no' },
-  ]);
-}
-
-function oneOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+  const isAddress = atoms.length === 1 && only?.type === 'url';
+  return { value: wordValue(text), canonical: isAddress ? text : quoteWord(text) };
 }
 
 // --- Dates -----------------------------------------------------------------------------------
@@ -229,7 +180,7 @@ function readDate(text: string, spec: AttributeSpec): Read<Period> | Misread {
 
 // --- Quantities with a date or a source ------------------------------------------------------
 
-const datePrepositions = ['at', 'by', 'on', 'in', 'until', 'as-of', 'from'];
+const datePrepositions = ['at', 'by', 'on', 'in', 'until', 'as-of', 'of', 'from'];
 
 interface Split {
   readonly amount: readonly Atom[];
@@ -238,10 +189,20 @@ interface Split {
 
 /** `62 days at 2025-Q4`: the words before and after the last `at` or `by`, or before a lone date. */
 function splitAtDate(atoms: readonly Atom[]): Split {
-  const isPreposition = (atom: Atom): boolean =>
-    atom.type === 'ref' && datePrepositions.includes(atom.text.toLowerCase());
-  const middle = atoms.findLastIndex((atom, index) => index > 0 && isPreposition(atom));
-  if (middle > 0) return { amount: atoms.slice(0, middle), date: atoms.slice(middle + 1) };
+  const saysWord = (index: number, words: readonly string[]): boolean => {
+    const atom = atoms[index];
+    return atom?.type === 'ref' && words.includes(atom.text.toLowerCase());
+  };
+  const middle = atoms.findLastIndex(
+    (_atom, index) =>
+      index > 0 &&
+      saysWord(index, datePrepositions) &&
+      (saysWord(index - 1, ['as']) || !saysWord(index, ['of'])),
+  );
+  if (middle > 0) {
+    const end = saysWord(middle - 1, ['as']) ? middle - 1 : middle;
+    return { amount: atoms.slice(0, end), date: atoms.slice(middle + 1) };
+  }
   const lone = atoms.findIndex((atom, index) => index > 0 && atom.type === 'date');
   return lone < 0 ? { amount: atoms, date: [] } : { amount: atoms.slice(0, lone), date: atoms.slice(lone) };
 }
