@@ -15,16 +15,7 @@
  * What is written is read again and compared: where it would say anything else, the text stays as
  * it was. No text makes these functions throw.
  */
-import {
-  contains,
-  type Eol,
-  eolOf,
-  isBlank,
-  isBreak,
-  isSeparator,
-  lineEnd,
-  lineStart,
-} from './layout.ts';
+import { contains, type Eol, eolOf, isBlank, isBreak, isSeparator, lineEnd, lineStart } from './layout.ts';
 import { parse } from './parser.ts';
 import {
   type Entry,
@@ -66,6 +57,8 @@ type Node = Declaration | Verbatim | (PartOf & { readonly partOf: true });
 /** Replacements that cover the text from start to end, one for each thing in the file and each gap. */
 function stretchesOf(tree: SyntaxTree, options: FormatOptions): readonly TextEdit[] {
   const { text } = tree;
+  const unread = tree.declarations.length === 0 && tree.comments.length === 0 && !tree.partOf;
+  if (unread && !isBlank(text)) return [{ range: { start: 0, end: text.length }, text }];
   const stretches = layOut(tree, options);
   const formatted = stretches.map((stretch) => stretch.text).join('');
   if (formatted === text || saysTheSame(tree, parse(formatted), options)) return stretches;
@@ -103,7 +96,7 @@ function printNode(
   const text = isComment(node)
     ? printComment(printer, node, trailing ? undefined : '')
     : printDeclaration(printer, node, 0);
-  return eol === '\n' ? text : text.replaceAll('\n', eol);
+  return text.replace(/\r?\n/g, eol);
 }
 
 /** Before which entries a blank line goes: where the author has one, and around what has several lines. */
@@ -169,7 +162,16 @@ function keptRanges(tree: SyntaxTree, nodes: readonly { readonly range: Range }[
       kept.push(grown);
     }
   }
-  return kept.filter(({ start, end }) => !isBlank(text.slice(start, end)));
+  return kept
+    .filter(({ start, end }) => !isBlank(text.slice(start, end)))
+    .map(({ start, end }) => ({ start: afterMark(text, start), end }));
+}
+
+/** `start`, or behind the marks there that would become the file's byte-order mark. */
+function afterMark(text: string, start: number): number {
+  let at = start;
+  if (isBlank(text.slice(0, start))) while (text[at] === '\uFEFF') at++;
+  return at;
 }
 
 /** `range` with all of the lines, declarations and comments that it touches. */

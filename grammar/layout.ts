@@ -27,9 +27,9 @@ const lineBreak = new RegExp(`[${breaks}]`);
 const blank = new RegExp(`^[${spaces}${breaks}]*$`);
 const lineBreaks = new RegExp(`\\r\\n|[${breaks}]`);
 
-/** The line break that the text uses: that of its first line, `\n` where there is only one line. */
+/** The line break that the text uses: its last one, `\n` where there is none. */
 export function eolOf(text: string): Eol {
-  const feed = text.indexOf('\n');
+  const feed = text.lastIndexOf('\n');
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n';
 }
 

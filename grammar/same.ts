@@ -48,7 +48,8 @@ function attributeMeaning(
   { key, colon, items }: Attribute,
 ): { readonly name: string; readonly hasColon: boolean; readonly values: readonly unknown[] } {
   const named = { name: spec?.name ?? key.text, hasColon: colon !== undefined };
-  if (spec?.type === 'text' && !spec.list) return { ...named, values: [textValue(readText(items, tree.text))] };
+  if (spec?.type === 'text' && !spec.list)
+    return { ...named, values: [textValue(readText(items, tree.text))] };
   const values = items.map((item) => {
     if (!spec) return printAtoms({ ...tree, comments: [] }, item.atoms);
     const reading = readItem(spec, item, tree.text);

@@ -558,6 +558,16 @@ describe('everywhere in a real roadmap', () => {
     ['as Windows writes it', `\uFEFF${northwind.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`],
   ];
 
+  /** The first three declarations of each kind. */
+  function someDeclarations(tree: SyntaxTree): readonly Declaration[] {
+    const seen = new Map<string, number>();
+    return [...everyDeclaration(tree.declarations)].filter(({ keyword }) => {
+      const count = (seen.get(keyword.text) ?? 0) + 1;
+      seen.set(keyword.text, count);
+      return count <= 3;
+    });
+  }
+
   /** What a tree says, as lines `path|key|value`, and how many comments it has. */
   function contents(text: string): { said: string[]; comments: number; problems: number } {
     const tree = parse(text);
@@ -580,7 +590,7 @@ describe('everywhere in a real roadmap', () => {
     const tree = parse(text);
     const before = contents(text);
     const known = new Set(before.said);
-    for (const declaration of everyDeclaration(tree.declarations)) {
+    for (const declaration of someDeclarations(tree)) {
       for (const spec of attributesOf(declaration.kind as KindName)) {
         const existing = findAttribute(declaration, spec.name);
         const after = contents(applyEdits(text, setAttribute(tree, declaration, spec.name, spec.example)));
@@ -601,7 +611,7 @@ describe('everywhere in a real roadmap', () => {
   it.each(variants)('adds to, opens up and removes any declaration: %s', (_name, text) => {
     const tree = parse(text);
     const before = contents(text);
-    for (const declaration of everyDeclaration(tree.declarations)) {
+    for (const declaration of someDeclarations(tree)) {
       const added = contents(applyEdits(text, insertDeclaration(tree, declaration, 'task "New"\n')));
       expect(added.said).toHaveLength(before.said.length + 1);
       expect(added.comments).toBe(before.comments);
