@@ -2,11 +2,11 @@
  * What the roadmap leaves open because a name in it leads nowhere. A rule that builds on such a name
  * keeps silent: the name has a finding of its own, and a second one would only be its echo.
  */
-import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from './link.ts';
 import { perModel } from './memo.ts';
-import { type Element, type End, elementsOf, isGiven, type Model, valuesOf } from './model.ts';
+import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
+import { nearestOf } from './nearest.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
 export function isUncertain(element: Element, attribute: string): boolean {
@@ -24,19 +24,6 @@ function isAstray(reference: ReturnType<typeof referenceOf>, target: Element | u
   return reference !== undefined && target === undefined && reference.reserved === undefined;
 }
 
-/** Whether two names differ so little that one may be a slip of the other. */
-export function isNear(written: string, name: string): boolean {
-  const a = written.toLowerCase();
-  const b = name.toLowerCase();
-  const limit = Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));
-  return Math.abs(a.length - b.length) <= limit && distance(a, b) <= limit;
-}
-
-/** Whether a name that names nothing may have meant an element of this kind. */
-export function isNearSome(model: Model, written: string, kind: KindName): boolean {
-  return elementsOf(model, kind).some((element) => isNearTo(written, element));
-}
-
 /** Whether somewhere in the roadmap a name that names nothing may have meant this element. */
 export function mayBeMeant(model: Model, element: Element): boolean {
   const { ambiguous, unknown } = strays(model);
@@ -46,7 +33,10 @@ export function mayBeMeant(model: Model, element: Element): boolean {
 
 function isNearTo(written: string, element: Element): boolean {
   const short = written.slice(written.lastIndexOf('.') + 1);
-  return [element.name, element.label].some((name) => name !== undefined && isNear(short, name));
+  return (
+    nearestOf(short, [element], ({ name, label }) => (name === undefined ? [label] : [name, label])).length >
+    0
+  );
 }
 
 interface Strays {

@@ -1,0 +1,228 @@
+import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import { perModel } from '../../model/memo.ts';
+import { type Element, itemAnchor, type Model, nameAnchor, wordsOf } from '../../model/model.ts';
+import { appendItem, insertAfter, removeItem, together } from '../edits.ts';
+import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import { listed, quoted } from '../words.ts';
+import { type Asking, askingsOf, flowsOf, handoffText, lastHandoff } from './flows.ts';
+
+export const detailsAskedAgain: WholeRule = {
+  id: 'details-asked-again',
+  group: 'hand-offs',
+  severity: 'warning',
+  preset: 'review',
+  title: 'A customer is asked again for what another function already knows',
+  finds:
+    'Speaks on a touchpoint that collects something which a touchpoint of another silo collected in an earlier stage, once for each thing. It keeps silent where the touchpoint’s own silo has asked for it before (also earlier in the same stage), and where a chain of hand-offs that all carry it leads from a silo that collected it to this one. Stages outside the `lifecycle:` and touchpoints without a known owner do not count, and a thing that is carried to or from a name that is not there is left alone.',
+  why: 'Being asked for the same details again tells customers that the company does not talk to itself. It is also work that is paid for twice.',
+  source:
+    'Customers’ most common complaint about service, in survey after survey: having to repeat themselves to the next department.',
+  examples: {
+    before: `roadmap acme { lifecycle: buy, onboard }
+
+silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; collects: contacts }
+}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; collects: contacts }
+}
+handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract; within: 2 days }`,
+    after: `roadmap acme { lifecycle: buy, onboard }
+
+silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; collects: contacts }
+}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; collects: contacts }
+}
+handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract, contacts; within: 2 days }`,
+  },
+  *whole(context): Iterable<Report> {
+    for (const [data, askings] of askingsOf(context.model)) {
+      const carriers = carriersOf(context.model).get(data) ?? noCarriers;
+      if (!carriers.isUncertain) yield* askedAgain(context, data, askings, carriers.takers);
+    }
+  },
+};
+
+type Takers = ReadonlyMap<Element, readonly Element[]>;
+
+interface Carriers {
+  /** From a silo to the silos that it hands this thing to. */
+  readonly takers: Takers;
+  readonly isUncertain: boolean;
+}
+
+const noCarriers: Carriers = { takers: new Map(), isUncertain: false };
+
+const carriersOf = perModel((model): ReadonlyMap<string, Carriers> => {
+  const byData = new Map<string, { takers: Map<Element, Element[]>; isUncertain: boolean }>();
+  for (const { handoff, from, to } of flowsOf(model)) {
+    for (const data of wordsOf(handoff, 'carries')) {
+      const carriers = byData.get(data) ?? { takers: new Map<Element, Element[]>(), isUncertain: false };
+      byData.set(data, carriers);
+      if (from === undefined || to === undefined) carriers.isUncertain = true;
+      for (const giver of from ?? []) {
+        const known = carriers.takers.get(giver);
+        if (known === undefined) carriers.takers.set(giver, [...(to ?? [])]);
+        else known.push(...(to ?? []));
+      }
+    }
+  }
+  return byData;
+});
+
+/** One walk along the lifecycle: `reached` are the silos that know it by then, by asking or by hand-off. */
+function* askedAgain(
+  context: RuleContext,
+  data: string,
+  askings: readonly Asking[],
+  takers: Takers,
+): Iterable<Report> {
+  const reached = new Set<Element>();
+  const earlier: Asking[] = [];
+  let inStage: Asking[] = [];
+  const askedInStage = new Set<Element>();
+  for (const asking of askings) {
+    if (inStage[0] !== undefined && inStage[0].rank !== asking.rank) {
+      for (const { silos } of inStage) for (const silo of silos) spread(silo, takers, reached);
+      earlier.push(...inStage);
+      inStage = [];
+      askedInStage.clear();
+    }
+    const knows = (silo: Element): boolean => reached.has(silo) || askedInStage.has(silo);
+    const before = earlier.at(-1);
+    if (before !== undefined && asking.silos.length > 0 && !asking.silos.some(knows)) {
+      yield report(context, data, asking, before, reached);
+    }
+    if (asking.silos.length > 0) inStage.push(asking);
+    for (const silo of asking.silos) askedInStage.add(silo);
+  }
+}
+
+function spread(silo: Element, takers: Takers, reached: Set<Element>): void {
+  const queue = [silo];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    queue.push(...(takers.get(next) ?? []));
+  }
+}
+
+function report(
+  context: RuleContext,
+  data: string,
+  asking: Asking,
+  before: Asking,
+  reached: ReadonlySet<Element>,
+): Report {
+  const { touchpoint } = asking;
+  const knower = listed(before.silos.map(({ label }) => label));
+  const knowers = new Set(reached);
+  return {
+    at: nameAnchor(touchpoint),
+    element: touchpoint,
+    topic: data,
+    message: `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knower} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
+    related: [{ at: itemAnchor(before.given), message: `${knower} asks for ${data} first` }],
+    fixes: () => fixes(context, data, asking, knowers),
+  };
+}
+
+function fixes(
+  context: RuleContext,
+  data: string,
+  asking: Asking,
+  knowers: ReadonlySet<Element>,
+): readonly FixDraft[] {
+  const { model } = context;
+  const word = quoteIfNeeded(data);
+  const chain = chainTo(model, asking.silos, knowers);
+  const lacking = chain?.filter((handoff) => !wordsOf(handoff, 'carries').includes(data)) ?? [];
+  const names = listed(lacking.map(({ label }) => quoted(label)));
+  const carry: FixDraft[] =
+    lacking.length === 0
+      ? newHandoff(context, word, asking, knowers)
+      : [
+          {
+            title: `Carry ${data} in ${names}`,
+            preferred: true,
+            edits: together(...lacking.map((handoff) => appendItem(context, handoff, 'carries', word))),
+          },
+        ];
+  const drop: FixDraft = {
+    title: `Do not ask for ${data} in “${asking.touchpoint.label}”`,
+    edits: removeItem(context, asking.given),
+  };
+  return [...carry, drop];
+}
+
+function newHandoff(
+  context: RuleContext,
+  word: string,
+  { touchpoint, silos }: Asking,
+  knowers: ReadonlySet<Element>,
+): FixDraft[] {
+  const giver = [...knowers].at(-1);
+  const [taker] = silos;
+  if (giver === undefined || taker === undefined) return [];
+  const text = handoffText(context.model, giver, taker, [word]);
+  if (text === undefined) return [];
+  const behind = lastHandoff(context.model) ?? touchpoint.parent ?? touchpoint;
+  return [
+    {
+      title: `Add a hand-off from ${giver.label} to ${taker.label}`,
+      preferred: true,
+      edits: insertAfter(context, behind, text),
+    },
+  ];
+}
+
+/** The fewest hand-offs that lead from one of the silos that know to one of `silos`. */
+function chainTo(
+  model: Model,
+  silos: readonly Element[],
+  knowers: ReadonlySet<Element>,
+): readonly Element[] | undefined {
+  const goals = new Set(silos);
+  const cameBy = new Map<Element, { handoff: Element; from: Element }>();
+  const seen = new Set(knowers);
+  const queue = [...knowers];
+  const bySilo = flowsBySilo(model);
+  for (const silo of queue) {
+    for (const { handoff, to } of bySilo.get(silo) ?? []) {
+      for (const taker of to ?? []) {
+        if (seen.has(taker)) continue;
+        seen.add(taker);
+        cameBy.set(taker, { handoff, from: silo });
+        if (goals.has(taker)) return pathTo(taker, cameBy);
+        queue.push(taker);
+      }
+    }
+  }
+  return undefined;
+}
+
+const flowsBySilo = perModel((model) => {
+  const bySilo = new Map<Element, { handoff: Element; to: readonly Element[] | undefined }[]>();
+  for (const { handoff, from, to } of flowsOf(model)) {
+    for (const giver of from ?? []) bySilo.set(giver, [...(bySilo.get(giver) ?? []), { handoff, to }]);
+  }
+  return bySilo;
+});
+
+function pathTo(
+  goal: Element,
+  cameBy: ReadonlyMap<Element, { readonly handoff: Element; readonly from: Element }>,
+): readonly Element[] {
+  const path: Element[] = [];
+  for (let step = cameBy.get(goal); step !== undefined; step = cameBy.get(step.from))
+    path.unshift(step.handoff);
+  return path;
+}
