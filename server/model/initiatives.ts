@@ -15,6 +15,7 @@ import {
   valuesOf,
   wordOf,
 } from './model.ts';
+import { addTo } from './multimap.ts';
 
 export type InitiativeStatus = 'idea' | 'planned' | 'active' | 'paused' | 'done' | 'stopped';
 export type Horizon = 'now' | 'next' | 'later';
@@ -70,9 +71,7 @@ const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> =
   for (const initiative of elementsOf(model, 'initiative')) {
     const whole = wholeOf(initiative);
     if (whole === undefined) continue;
-    const list = parts.get(whole);
-    if (list === undefined) parts.set(whole, [initiative]);
-    else list.push(initiative);
+    addTo(parts, whole, initiative);
   }
   return parts;
 });

@@ -8,6 +8,7 @@ import type { Value } from '../../grammar/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Anchor, Origin } from './locate.ts';
 import { perModel } from './memo.ts';
+import { addTo } from './multimap.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {
@@ -112,9 +113,7 @@ export interface Model {
 const byKind = perModel((model): ReadonlyMap<KindName, readonly Element[]> => {
   const kinds = new Map<KindName, Element[]>();
   for (const element of model.elements) {
-    const known = kinds.get(element.kind);
-    if (known === undefined) kinds.set(element.kind, [element]);
-    else known.push(element);
+    addTo(kinds, element.kind, element);
   }
   return kinds;
 });

@@ -6,6 +6,7 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from './link.ts';
 import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
+import { addTo } from './multimap.ts';
 import { nearestOf } from './nearest.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
@@ -52,9 +53,7 @@ const strays = perModel((model): Strays => {
     if (problem.code === 'ambiguous-reference') for (const one of problem.candidates) ambiguous.add(one);
     if (problem.code !== 'unknown-reference') continue;
     for (const kind of problem.kinds) {
-      const list = unknown.get(kind);
-      if (list === undefined) unknown.set(kind, [problem.text]);
-      else list.push(problem.text);
+      addTo(unknown, kind, problem.text);
     }
   }
   return { ambiguous, unknown };

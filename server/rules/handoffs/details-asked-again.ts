@@ -1,6 +1,7 @@
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, itemAnchor, type Model, nameAnchor, wordsOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { appendItem, insertAfter, removeItem, together } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
@@ -212,7 +213,7 @@ function chainTo(
 const flowsBySilo = perModel((model) => {
   const bySilo = new Map<Element, { handoff: Element; to: readonly Element[] | undefined }[]>();
   for (const { handoff, from, to } of flowsOf(model)) {
-    for (const giver of from ?? []) bySilo.set(giver, [...(bySilo.get(giver) ?? []), { handoff, to }]);
+    for (const giver of from ?? []) addTo(bySilo, giver, { handoff, to });
   }
   return bySilo;
 });

@@ -1,6 +1,7 @@
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -64,7 +65,7 @@ const recordedData = perModel(
 const sourcesOf = perModel((model) => {
   const feeders = new Map<Element, Element[]>();
   for (const system of elementsOf(model, 'system')) {
-    for (const fed of targetsOf(system, 'feeds')) feeders.set(fed, [...(feeders.get(fed) ?? []), system]);
+    for (const fed of targetsOf(system, 'feeds')) addTo(feeders, fed, system);
   }
   const known = new Map<Element, ReadonlySet<Element>>();
   return (system: Element): ReadonlySet<Element> => {

@@ -1,0 +1,125 @@
+import { formatQuantity } from '../../../grammar/amounts.ts';
+import {
+  addCadence,
+  type Duration,
+  formatCadence,
+  formatDay,
+  formatDayLong,
+} from '../../../grammar/dates.ts';
+import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
+import { cadenceOf, hasReading, lastReading, type MetricReading } from '../../model/readings.ts';
+import { appendItem, setAttribute, together } from '../edits.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+
+export const staleMetric: EachRule = {
+  id: 'stale-metric',
+  group: 'metrics',
+  severity: 'warning',
+  preset: 'review',
+  title: 'A metric that nobody looks at any more',
+  finds:
+    'Speaks on a metric whose last reading (`now:`, or the newest of `readings:`) is more than two cadences old, counted in the calendar: with `every: month`, more than two months. It speaks as well where there is an `every:` and no reading, and where there is no `every:`. A coarse date counts as its last day, or as today if that is earlier; the baseline is no reading, and a reading without a date cannot be too old.',
+  why: 'Decisions about customers rest on a number that has moved on since. A metric that nobody looks at steers nothing.',
+  source:
+    'Regular review against a goal is what makes a measure a management tool; scorecard practice fixes the rhythm for each.',
+  examples: {
+    before: `roadmap acme { as-of: 2026-05-15 }
+metric active-seats "Active seats" {
+  owner: tbd
+  every: week
+  now: 61% at 2026-01-31
+}`,
+    after: `roadmap acme { as-of: 2026-05-15 }
+metric active-seats "Active seats" {
+  owner: tbd
+  every: week
+  readings: 61% at 2026-01-31
+  now: 64% at 2026-05-12
+}`,
+  },
+  each: ['metric'],
+  *check(metric, context) {
+    const why = staleness(metric, context);
+    if (why === undefined) return;
+    yield {
+      at: nameAnchor(metric),
+      element: metric,
+      message: `${why} Nobody can steer by a number that nobody looks at.`,
+      unnecessary: hasReading(metric) && isGiven(metric, 'every'),
+      fixes: () => fixes(metric, context),
+    };
+  },
+};
+
+function staleness(metric: Element, { today }: RuleContext): string | undefined {
+  const name = `“${metric.label}”`;
+  if (!isGiven(metric, 'every')) return `Nothing says how often ${name} is looked at.`;
+  if (!hasReading(metric)) return `${name} has not been read yet.`;
+  const every = cadenceOf(metric);
+  const last = lastReading(metric, today);
+  if (every === undefined || last?.day === undefined || !isStale(last.day, every, today)) return undefined;
+  return `${name} was last read on ${formatDayLong(last.day)}, and should be every ${formatCadence(every)}.`;
+}
+
+function isStale(last: number, every: Duration, today: number): boolean {
+  return today > addCadence(last, every, 2);
+}
+
+const rhythms: readonly Duration[] = [
+  { count: 1, unit: 'month' },
+  { count: 1, unit: 'quarter' },
+  { count: 1, unit: 'week' },
+  { count: 1, unit: 'half-year' },
+  { count: 1, unit: 'year' },
+];
+
+function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
+  const reading = lastReading(metric, context.today);
+  const slower = isGiven(metric, 'every') && hasReading(metric);
+  const fresh: FixDraft = {
+    title: 'Insert a reading of today, to be filled in',
+    preferred: true,
+    edits: together(readToday(metric, context, reading), ...missingCadence(metric, context)),
+  };
+  const fitting = rhythms.filter(
+    (every) => reading?.day === undefined || !isStale(reading.day, every, context.today),
+  );
+  if (!hasReading(metric)) return [fresh];
+  const cadences = fitting.slice(0, 3).map(
+    (every, index): FixDraft => ({
+      title: `Look at it every ${formatCadence(every)}`,
+      preferred: !slower && index === 0,
+      edits: setAttribute(context, metric, 'every', formatCadence(every)),
+    }),
+  );
+  return slower ? [fresh, ...cadences] : cadences.length > 0 ? cadences : [fresh];
+}
+
+function missingCadence(metric: Element, context: RuleContext): ReturnType<typeof setAttribute>[] {
+  return isGiven(metric, 'every') ? [] : [setAttribute(context, metric, 'every', 'month')];
+}
+
+/** The old value with today's date, and the old reading kept among the earlier ones. */
+function readToday(
+  metric: Element,
+  context: RuleContext,
+  last: MetricReading | undefined,
+): ReturnType<typeof setAttribute> {
+  const quantity = last?.quantity ?? firstQuantity(metric);
+  const now = setAttribute(
+    context,
+    metric,
+    'now',
+    `${formatQuantity(quantity)} at ${formatDay(context.today)}`,
+  );
+  const [previous] = valuesOf(metric, 'now');
+  if (previous?.value.type !== 'quantity' || previous.value.at === undefined) return now;
+  const { quantity: old, at } = previous.value;
+  return together(now, appendItem(context, metric, 'readings', `${formatQuantity(old)} at ${at.text}`));
+}
+
+function firstQuantity(metric: Element): MetricReading['quantity'] {
+  const baseline = valuesOf(metric, 'baseline')[0]?.value;
+  if (baseline?.type === 'quantity') return baseline.quantity;
+  return { number: 0, unit: wordOf(metric, 'unit') ?? '', signed: false };
+}
