@@ -1,0 +1,196 @@
+/** What may start a line: kinds, attributes, `extend`, `part of`; and what a declaration's first line holds. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import {
+  type AttributeSpec,
+  attributeFor,
+  attributesOf,
+  handoffEnds,
+  type KindName,
+  type KindSpec,
+  kinds,
+  mayNest,
+} from '../../../grammar/vocabulary.ts';
+import { elementsOf, type Model } from '../../model/model.ts';
+import { attributesOf as attributesIn } from '../../model/summary.ts';
+import type { FeatureContext, Place } from '../context.ts';
+import { attributeHelp, kindHelp } from '../help.ts';
+import type { HeaderCursor, StatementCursor } from './cursor.ts';
+import { countedPeriods } from './dates.ts';
+import { nameSuggestions } from './names.ts';
+import { type Suggestion, stop } from './suggestion.ts';
+
+/** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
+export function statementSuggestions(cursor: StatementCursor, { tree, model }: Place): readonly Suggestion[] {
+  const { place } = cursor;
+  const nested = [
+    ...kindSuggestions(place, model),
+    ...(cursor.perhapsFile ? kindSuggestions('file', model) : []),
+  ];
+  if (place !== 'file') return [...attributeSuggestions(cursor, place), ...nested];
+  const lines: Suggestion[] = [
+    {
+      label: 'extend',
+      kind: CompletionItemKind.Keyword,
+      text: 'extend ',
+      detail: 'Add to something that is declared elsewhere',
+      rank: 2,
+      opensNext: true,
+    },
+  ];
+  if (tree.partOf === undefined) {
+    lines.push({
+      label: 'part of',
+      kind: CompletionItemKind.Keyword,
+      text: 'part of ',
+      detail: 'Say which roadmap this file belongs to',
+      rank: 2,
+      opensNext: true,
+    });
+  }
+  return [...nested, ...lines];
+}
+
+/** The kinds behind `extend`. */
+export function extendSuggestions(model: Model): readonly Suggestion[] {
+  return kinds
+    .filter((kind) => elementsOf(model, kind.name).length > 0)
+    .map((kind) => ({
+      label: kind.name,
+      kind: CompletionItemKind.Class,
+      text: `${kind.name} `,
+      detail: kind.label,
+      documentation: kindHelp(kind),
+      rank: 0,
+      opensNext: true,
+    }));
+}
+
+/** The names of all roadmaps, behind `part of`. */
+export function roadmapSuggestions({ snapshot }: FeatureContext): readonly Suggestion[] {
+  return snapshot.models.flatMap(({ roadmap }) =>
+    roadmap?.name === undefined
+      ? []
+      : [{ label: roadmap.name, kind: CompletionItemKind.Reference, detail: roadmap.label, rank: 0 }],
+  );
+}
+
+/** What belongs between a keyword and its block: existing names, the ends of a hand-off, a period. */
+export function headerSuggestions(
+  cursor: HeaderCursor,
+  { model }: Place,
+  today: number,
+): readonly Suggestion[] {
+  const { kind, extend, header, typed } = cursor;
+  if (extend) {
+    return header.length > 0
+      ? []
+      : nameSuggestions({ model, kinds: [kind], here: undefined, typed: typed.text });
+  }
+  if (kind === 'handoff') return endSuggestions(cursor, model);
+  if (kind !== 'customers' || header.length > 0) return [];
+  const counted = new Set(elementsOf(model, 'customers').map(({ period }) => period?.text));
+  return countedPeriods(today)
+    .filter(({ period }) => !counted.has(period.text))
+    .map(({ period, meaning }) => ({
+      label: period.text,
+      kind: CompletionItemKind.Value,
+      detail: meaning,
+      rank: 0,
+    }));
+}
+
+function endSuggestions({ header, typed }: HeaderCursor, model: Model): readonly Suggestion[] {
+  const arrow = header.findIndex(({ type }) => type === 'arrow');
+  const last = header[header.length - 1];
+  const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
+  const isFilled = arrow !== -1 && header.length > arrow + 1 && qualifier === undefined;
+  if (isFilled) return [];
+  const ends = nameSuggestions({
+    model,
+    kinds: qualifier === undefined ? handoffEnds : [qualifier],
+    here: undefined,
+    typed: typed.text,
+    others: header.map(({ text }) => text),
+    kindGiven: qualifier !== undefined,
+  });
+  const given = header.some(({ type }) => type === 'word' || type === 'text');
+  if (arrow !== -1 || !given || qualifier !== undefined) return ends;
+  return [
+    { label: '->', kind: CompletionItemKind.Operator, text: '-> ', detail: 'to', rank: 0, opensNext: true },
+    ...ends.map((end) => ({ ...end, rank: end.rank + 1 })),
+  ];
+}
+
+// ---------------------------------------------------------------------------------------------
+// Attributes
+
+function attributeSuggestions(cursor: StatementCursor, place: KindName): readonly Suggestion[] {
+  const { declaration, typed, hasColon } = cursor;
+  const given = new Set(
+    (declaration === undefined ? [] : attributesIn(declaration))
+      .filter(({ key }) => key.range.start !== typed.range.start)
+      .map(({ key }) => attributeFor(place, key.text)?.name),
+  );
+  const common = new Set(commonNames);
+  return attributesOf(place)
+    .filter(({ name }) => !given.has(name) || name === 'accept')
+    .map((spec) => ({
+      label: spec.name,
+      kind: CompletionItemKind.Property,
+      text: hasColon ? spec.name : `${spec.name}: `,
+      ...(spec.type === 'text' && !hasColon ? { snippet: `${spec.name}: "${stop(1)}"` } : {}),
+      detail: spec.help,
+      documentation: attributeHelp(spec),
+      rank: spec.expected === true ? 0 : common.has(spec.name) ? 3 : 2,
+      opensNext: spec.type !== 'text' && !hasColon,
+    }));
+}
+
+const commonNames = ['note', 'link', 'accept'];
+
+// ---------------------------------------------------------------------------------------------
+// Kinds
+
+function kindSuggestions(place: KindName | 'file', model: Model): readonly Suggestion[] {
+  return kinds
+    .filter(({ name }) => mayNest(name, place) && !(name === 'roadmap' && model.roadmap !== undefined))
+    .map((kind) => ({
+      label: kind.name,
+      kind: CompletionItemKind.Class,
+      text: `${kind.name} `,
+      snippet: declarationSnippet(kind),
+      detail: kind.help,
+      documentation: kindHelp(kind),
+      rank: 1,
+    }));
+}
+
+/** A declaration with a place to type for its name and for each attribute that is expected. */
+function declarationSnippet(kind: KindSpec): string {
+  const heading = headingSnippet(kind);
+  const first = heading.split('${').length;
+  const lines = kind.attributes
+    .filter((spec) => spec.expected === true)
+    .map((spec, index) => `\t${spec.name}: ${valueSnippet(spec, first + index)}\n`);
+  return `${kind.name} ${heading} {\n${lines.join('')}\t$0\n}`;
+}
+
+function headingSnippet({ heading, label }: KindSpec): string {
+  switch (heading) {
+    case 'name':
+      return `${stop(1, 'name')} "${stop(2, label)}"`;
+    case 'optional-name':
+      return `"${stop(1, 'What will be done')}"`;
+    case 'ends':
+      return `${stop(1, 'name')} "${stop(2, label)}" ${stop(3, 'from')} -> ${stop(4, 'to')}`;
+    case 'period':
+      return stop(1, '2026-Q1');
+  }
+}
+
+/** `tbd` until somebody is named: a name that nobody has would be an error. */
+function valueSnippet(spec: AttributeSpec, number: number): string {
+  if (spec.to !== undefined) return stop(number, 'tbd');
+  const quoted = /^"(.*)"$/.exec(spec.example)?.[1];
+  return quoted === undefined ? stop(number, spec.example) : `"${stop(number, quoted)}"`;
+}

@@ -1,0 +1,32 @@
+/** The vocabulary's own words, for hovers and completion. */
+import type { MarkupContent } from 'vscode-languageserver-types';
+import type { AttributeSpec, EnumValue, KindSpec } from '../../grammar/vocabulary.ts';
+import type { Rule } from '../rules/rule.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markup } from './markdown.ts';
+
+/** What a kind is, with an example. */
+export function kindHelp(kind: KindSpec): MarkupContent {
+  return markup(`**${kind.label}**`, escapeMarkdown(kind.help), codeBlock(kind.example));
+}
+
+/** What an attribute says, with an example and the words it takes. */
+export function attributeHelp(spec: AttributeSpec): MarkupContent {
+  const values = (spec.values ?? []).map(
+    ({ name, help }) => `- ${inlineCode(name)}: ${escapeMarkdown(help)}`,
+  );
+  return markup(escapeMarkdown(spec.help), values.join('\n'), codeBlock(`${spec.name}: ${spec.example}`));
+}
+
+/** What one word of an attribute means. */
+export function choiceHelp(spec: AttributeSpec, value: EnumValue): MarkupContent {
+  return markup(`${inlineCode(`${spec.name}: ${value.name}`)} ${escapeMarkdown(value.help)}`);
+}
+
+/** What a rule finds and why it matters. */
+export function ruleHelp(rule: Rule): MarkupContent {
+  return markup(
+    `**${escapeMarkdown(rule.title)}** (${rule.id})`,
+    escapeMarkdown(rule.finds),
+    escapeMarkdown(rule.why),
+  );
+}

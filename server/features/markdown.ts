@@ -1,0 +1,44 @@
+/** Markdown for hovers and completion. What comes from a roadmap is text in it, never markup. */
+import type { MarkupContent } from 'vscode-languageserver-types';
+
+/** Characters that draw nothing or turn the direction of what follows. */
+const invisible = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu;
+
+/**
+ * `text` in one line, shown by Markdown exactly as it stands: no emphasis, links, images, HTML,
+ * lists or headings, whatever it contains. Words and their hyphens stay readable in the source.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(invisible, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>()#|~&!$@^"]/g, '\\$&')
+    .replace(/:(?=\S)/g, '\\:')
+    .replace(/(?<=\bwww)\./gi, '\\.')
+    .replace(/^[-+=]|^\d+(?=[.)])|(?<=[-=])[-=]/g, (start) =>
+      /^\d/.test(start) ? `${start}\\` : `\\${start}`,
+    );
+}
+
+/** `text` as code in a line. */
+export function inlineCode(text: string): string {
+  const plain = text.replace(invisible, ' ').replace(/\s+/g, ' ').trim();
+  if (plain === '') return '';
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const gap = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return fence + gap + plain + gap + fence;
+}
+
+/** `source` as a block of Cust. */
+export function codeBlock(source: string): string {
+  const longest = Math.max(2, ...[...source.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}cust\n${source}\n${fence}`;
+}
+
+/** Paragraphs as what LSP takes; blank ones are left out. */
+export function markup(...paragraphs: readonly string[]): MarkupContent {
+  return { kind: 'markdown', value: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
+}
