@@ -28,9 +28,15 @@ export function oneLine(text: string): string {
   return letters.length <= longestLabel ? flat : `${letters.slice(0, longestLabel - 1).join('')}…`;
 }
 
-/** Text inside the quotes of a flowchart label: ASCII punctuation becomes entities, so none of it is Markdown, HTML or syntax. */
+/**
+ * Text inside the quotes of a flowchart label: ASCII punctuation becomes entities, so none of it is
+ * Markdown, HTML or syntax. Commas, and hyphens inside words, are none of these and stay readable.
+ */
 export function flowchartText(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (character) => `#${character.charCodeAt(0)};`);
+  return oneLine(text).replace(
+    /(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])|[!-+./:-@[-`{-~]/gu,
+    (character) => `#${character.charCodeAt(0)};`,
+  );
 }
 
 /** A flowchart label: the first line bold, the others plain below it. */

@@ -1,0 +1,90 @@
+/** `cust check`: what is wrong with a roadmap, for people and for CI. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatDay } from '../../grammar/dates.ts';
+import { systemClock } from '../host/clock.ts';
+import { type Preset, presets } from '../model/finding.ts';
+import { isGiven } from '../model/model.ts';
+import { jsonReport } from '../reports/json.ts';
+import type { Report } from '../reports/report.ts';
+import { textReport } from '../reports/text.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import type { Console } from './console.ts';
+import { type Loaded, load } from './load.ts';
+
+interface Options {
+  readonly format: 'text' | 'json';
+  readonly preset: Preset;
+  readonly maxWarnings?: number;
+}
+
+export function addCheck(program: Command, io: Console, exit: (code: number) => void): void {
+  program
+    .command('check')
+    .description('Say what is wrong with a roadmap')
+    .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
+    .addOption(
+      new Option('--format <format>', 'how to print the findings').choices(['text', 'json']).default('text'),
+    )
+    .addOption(
+      new Option('--preset <preset>', 'how much to look for')
+        .choices(presets)
+        .default(defaultSettings.preset),
+    )
+    .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+    .addHelpText(
+      'after',
+      '\nA file is checked within its whole roadmap; only its own findings are printed.\nExit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.',
+    )
+    .action(async (paths: readonly string[], options: Options) => {
+      const loaded = await load(paths, io.stdin);
+      loaded.service.setSettings({ ...defaultSettings, preset: options.preset });
+      notices(loaded, io);
+      const report = reportOf(loaded);
+      io.out(options.format === 'json' ? jsonReport(report) : textReport(report, io.paint));
+      exit(loaded.unreadable.length > 0 ? 2 : exitCode(report, options.maxWarnings));
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number, such as 0.');
+  return Number(text);
+}
+
+function reportOf({ service, asked, models, nameOf }: Loaded): Report {
+  const checked = models.map((model) => service.checked(model));
+  const elements = models
+    .flatMap((model) => model.elements)
+    .filter(({ origins }) => asked.has(origins[0].file));
+  return {
+    files: asked.size,
+    elements: elements.length,
+    findings: checked.flatMap(({ findings }) => findings).filter(({ uri }) => asked.has(uri)),
+    accepted: checked.flatMap(({ accepted }) => accepted).filter(({ finding }) => asked.has(finding.uri)),
+    treeOf: service.snapshot().treeOf,
+    nameOf,
+  };
+}
+
+function exitCode({ findings }: Report, maxWarnings: number | undefined): number {
+  if (findings.some(({ severity }) => severity === 'error')) return 1;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;
+}
+
+function notices({ service, models }: Loaded, io: Console): void {
+  const dateless = models.filter(({ roadmap }) => roadmap !== undefined && !isGiven(roadmap, 'as-of'));
+  if (dateless.length > 0) {
+    const names = dateless.map(({ roadmap }) => roadmap?.label).join(', ');
+    const day = formatDay(systemClock.today());
+    io.err(
+      `Notice: ${names} has no as-of: date, so today's counts (${day}), and tomorrow's findings may differ.\n`,
+    );
+  }
+  for (const model of models) {
+    for (const { rule, message } of service.checked(model).failures) {
+      io.err(
+        `Notice: the rule ${rule} could not be checked (${message}). Please report this; the other rules ran.\n`,
+      );
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** From the paths of a command line to a service that knows the whole roadmaps behind them. */
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { systemClock } from '../host/clock.ts';
+import { decode } from '../host/decode.ts';
+import { listFolder, readPath } from '../host/node-files.ts';
+import { canonical } from '../host/uri.ts';
+import type { Model } from '../model/model.ts';
+import { createService, type Service } from '../service.ts';
+import { UsageError } from './usage.ts';
+
+const stdinUri = 'stdin:/stdin.cust';
+
+export interface Loaded {
+  readonly service: Service;
+  /** The files that were asked for; all of their roadmaps are loaded. */
+  readonly asked: ReadonlySet<string>;
+  /** The roadmaps of the files that were asked for, in stable order. */
+  readonly models: readonly Model[];
+  /** Files that could not be read: the command fails, and says more in its findings. */
+  readonly unreadable: readonly string[];
+  /** Relative to the working directory, with `/` on every system. */
+  readonly nameOf: (uri: string) => string;
+}
+
+/**
+ * Loads what `paths` name: files, folders, or `-` for standard input; none mean the working directory.
+ * @throws UsageError for a path that does not exist, and where there is no roadmap at all.
+ */
+export async function load(paths: readonly string[], stdin: () => Promise<Uint8Array>): Promise<Loaded> {
+  const service = createService();
+  service.setToday(systemClock.today());
+  const asked = new Set<string>();
+  const roots = new Set<string>();
+  const unreadable: string[] = [];
+  const wanted = paths.length === 0 ? ['.'] : paths;
+
+  for (const path of wanted) {
+    if (path === '-') {
+      const read = decode(await stdin());
+      if ('text' in read) service.setFile(stdinUri, read.text);
+      else if ('unreadable' in read) {
+        service.setUnreadable(stdinUri, read.unreadable);
+        unreadable.push(stdinUri);
+      }
+      asked.add(stdinUri);
+      continue;
+    }
+    const { uris, root } = await find(resolve(path), path);
+    for (const uri of uris) asked.add(uri);
+    roots.add(root);
+  }
+
+  service.setFolders([...roots].map((root) => pathToFileURL(root).href));
+  for (const uri of new Set([...asked, ...(await Promise.all([...roots].map(listFolder))).flat()])) {
+    if (uri === stdinUri) continue;
+    const read = await readPath(fileURLToPath(uri));
+    if ('text' in read) service.setFile(uri, read.text);
+    else if ('unreadable' in read) {
+      service.setUnreadable(uri, read.unreadable);
+      if (asked.has(uri)) unreadable.push(uri);
+    }
+  }
+  const { modelOf, models } = service.snapshot();
+  const own = new Set([...asked].map(modelOf));
+  return { service, asked, models: models.filter((model) => own.has(model)), unreadable, nameOf };
+}
+
+async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
+  if (!stats.isDirectory()) {
+    return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
+  }
+  const uris = await listFolder(path);
+  if (uris.length === 0) {
+    throw new UsageError(
+      `There is no roadmap in "${written}": no file there or below ends in .cust. Name another folder, or write a first roadmap.`,
+    );
+  }
+  return { uris, root: await rootOf(path) };
+}
+
+/**
+ * The folder whose files may belong to the same roadmap: the highest one, within the same git
+ * repository, that has `.cust` files of its own. A roadmap's header can only be there or below.
+ */
+async function rootOf(folder: string): Promise<string> {
+  let root = folder;
+  for (let at = folder; ; at = dirname(at)) {
+    const names = await readdir(at).catch((): string[] => []);
+    if (names.some((name) => name.toLowerCase().endsWith('.cust'))) root = at;
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return root;
+  }
+}
+
+function nameOf(uri: string): string {
+  if (uri === stdinUri) return '<stdin>';
+  const path = fileURLToPath(uri);
+  const name = relative(process.cwd(), path);
+  return (name === '' ? path : name).split(sep).join('/');
+}

@@ -1,0 +1,24 @@
+/** Findings for programs. The form is public: fields are added, never renamed, within one `version`. */
+import type { Finding } from '../model/finding.ts';
+import { placeOf, type Report } from './report.ts';
+
+/** The report as indented JSON, with a final line break. */
+export function jsonReport(report: Report): string {
+  const findingOf = (finding: Finding): object => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    ...placeOf(finding, report),
+    element:
+      finding.element === undefined ? null : { kind: finding.element.kind, name: finding.element.name },
+    related: finding.related.map((related) => ({ ...placeOf(related, report), message: related.message })),
+  });
+  const content = {
+    version: 1,
+    files: report.files,
+    elements: report.elements,
+    findings: report.findings.map(findingOf),
+    accepted: report.accepted.map(({ finding, reason }) => ({ ...findingOf(finding), reason })),
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}

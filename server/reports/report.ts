@@ -1,0 +1,39 @@
+/** What a check has to say, before anybody decides how to print it. */
+import type { Finding } from '../model/finding.ts';
+import { lineRangeOf } from '../model/lines.ts';
+import type { SourceRange, TreeOf } from '../model/locate.ts';
+import type { Accepted } from '../rules/check.ts';
+
+export interface Report {
+  readonly files: number;
+  readonly elements: number;
+  /** By file, then position. */
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+  readonly treeOf: TreeOf;
+  /** How a file is called in the report: relative to where the person is. */
+  readonly nameOf: (uri: string) => string;
+}
+
+/** A place as people count: lines and columns from 1; columns in UTF-16 units, as editors show them. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function placeOf({ uri, range }: SourceRange, { treeOf, nameOf }: Report): Place {
+  const tree = treeOf(uri);
+  const { start, end } = tree === undefined ? { start: origin, end: origin } : lineRangeOf(tree, range);
+  return {
+    file: nameOf(uri),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+const origin = { line: 0, character: 0 };
