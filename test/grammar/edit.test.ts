@@ -20,10 +20,11 @@ import {
   setHeaderName,
   setHeaderTitle,
 } from '../../grammar/edit.ts';
-import { everyDeclaration } from '../../grammar/layout.ts';
+import { attributesIn, contains, everyDeclaration } from '../../grammar/layout.ts';
 import { parse } from '../../grammar/parser.ts';
 import type { Attribute, Declaration, Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
 import { attributesOf, type KindName } from '../../grammar/vocabulary.ts';
+import { scraps } from './scraps.ts';
 
 /** The declaration that goes by `name` or title. */
 function named(tree: SyntaxTree, name: string): Declaration {
@@ -622,6 +623,64 @@ describe('everywhere in a real roadmap', () => {
       expect(contents(moved).said).toHaveLength(before.said.length);
       expect(contents(moved).comments).toBe(before.comments);
     }
+  });
+});
+
+describe('anywhere in any text', () => {
+  const northwind = readFileSync('test/golden/northwind/northwind.cust', 'utf8');
+  const excerpt = northwind.slice(northwind.indexOf('stage onboard'), northwind.indexOf('metric win-rate'));
+  const cuts = fc.array(
+    fc.record({ at: fc.nat(excerpt.length), length: fc.nat(20), insert: fc.constantFrom(...scraps) }),
+    { minLength: 1, maxLength: 5 },
+  );
+  const texts = fc.oneof(
+    cuts.map((all) =>
+      all.reduce(
+        (text, { at, length, insert }) => text.slice(0, at) + insert + text.slice(at + length),
+        excerpt,
+      ),
+    ),
+    fc.array(fc.constantFrom(...scraps), { maxLength: 30 }).map((parts) => parts.join('')),
+  );
+
+  it('makes edits that can be applied, and loses no comment of a text that can be read', () => {
+    fc.assert(
+      fc.property(
+        texts,
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('owner', 'with', 'note'),
+        (text, one, other, name) => {
+          const tree = parse(text);
+          const declarations = [...everyDeclaration(tree.declarations)];
+          const declaration = declarations[one % declarations.length];
+          const parent = declarations[other % declarations.length];
+          if (!declaration || !parent) return;
+          const attributes = attributesIn(declaration.block);
+          const attribute = attributes[other % attributes.length];
+          const isInside = contains(declaration.range, parent.range);
+          const all = [
+            setAttribute(tree, declaration, name, 'zed'),
+            appendItem(tree, declaration, name, 'zed'),
+            attribute ? removeAttribute(tree, declaration, attribute) : [],
+            attribute ? removeItem(tree, declaration, attribute, 0) : [],
+            insertDeclaration(tree, declaration, 'task "Z" {\n  owner: zed\n}'),
+            insertDeclaration(tree, undefined, 'stage z { }'),
+            openBlock(tree, declaration),
+            moveDeclaration(tree, declaration, undefined),
+            isInside ? [] : moveDeclaration(tree, declaration, parent),
+          ];
+          const isRead = tree.problems.length === 0 && tree.conflicts.length === 0;
+          for (const edits of all) {
+            const after = parse(applyEdits(text, edits));
+            if (isRead)
+              expect(after).toMatchObject({ problems: [], comments: { length: tree.comments.length } });
+          }
+          applyEdits(text, removeDeclaration(tree, declaration));
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
 
