@@ -15,11 +15,12 @@ import type {
   Location,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
-import { completionAt } from './features/completion.ts';
 import { codeActionsIn } from './features/code-actions.ts';
+import { type CompletionOptions, completionAt } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { elementAt } from './features/element-at.ts';
 import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
@@ -27,10 +28,9 @@ import type { Finding } from './model/finding.ts';
 import type { LineRange, Position } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
 import { type Snapshot, Workspace } from './model/workspace.ts';
-import { check, type Checked, todayOf } from './rules/check.ts';
+import { type Checked, check, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
-import { elementAt } from './features/element-at.ts';
 import type { Diagram } from './views/diagram.ts';
 import { viewByName } from './views/index.ts';
 
@@ -53,7 +53,8 @@ export interface Service {
   /** The findings that stand in one file. */
   findings(uri: string): readonly Finding[];
   diagnostics(uri: string): readonly Diagnostic[];
-  completion(uri: string, position: Position): readonly CompletionItem[];
+  /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */
+  completion(uri: string, position: Position, options?: CompletionOptions): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | undefined;
   definition(uri: string, position: Position): readonly Location[];
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
@@ -111,7 +112,7 @@ export function createService(): Service {
     checked: checkedOf,
     findings: findingsIn,
     diagnostics: (uri) => diagnosticsOf(context(), uri, findingsIn(uri)),
-    completion: (uri, position) => completionAt(context(), uri, position),
+    completion: (uri, position, options) => completionAt(context(), uri, position, options),
     hover: (uri, position) => hoverAt(context(), uri, position),
     definition: (uri, position) => definitionAt(context(), uri, position),
     references: (uri, position, includeDeclaration) =>

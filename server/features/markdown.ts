@@ -13,7 +13,7 @@ export function escapeMarkdown(text: string): string {
     .replace(invisible, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#|~&!$@^"]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>#|~&!$@^]/g, '\\$&')
     .replace(/:(?=\S)/g, '\\:')
     .replace(/(?<=\bwww)\./gi, '\\.')
     .replace(/^[-+=]|^\d+(?=[.)])|(?<=[-=])[-=]/g, (start) =>

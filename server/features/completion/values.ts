@@ -4,7 +4,7 @@ import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import type { Range } from '../../../grammar/syntax.ts';
 import { type AttributeSpec, type KindName, kindFor } from '../../../grammar/vocabulary.ts';
 import type { Finding } from '../../model/finding.ts';
-import { type Element, type Model, targetsOf, valuesOf, wordOf } from '../../model/model.ts';
+import { type Element, type Given, type Model, targetsOf, valuesOf, wordOf } from '../../model/model.ts';
 import { rules } from '../../rules/index.ts';
 import type { FeatureContext, Place } from '../context.ts';
 import { choiceHelp, ruleHelp } from '../help.ts';
@@ -163,7 +163,7 @@ function quantitySuggestions({ cursor, place, context, here }: Asked): readonly 
     return [
       {
         label: `${amount} ${preposition} ${date}`,
-        kind: CompletionItemKind.Snippet,
+        kind: CompletionItemKind.Value,
         snippet: `\${1:0}${unit === undefined ? '' : unit === '%' ? '%' : ` ${escapeSnippet(unit)}`} ${preposition} \${2:${date}}`,
         detail: 'A number and its date',
         rank: 0,
@@ -198,9 +198,22 @@ function dataSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] 
       label: name,
       kind: CompletionItemKind.Variable,
       text: quoteIfNeeded(name),
-      detail: `${uses[0]?.given.attribute ?? ''} · ${uses[0]?.element.label ?? ''}`,
+      detail: whereFrom(uses),
       rank: near.has(name) ? 0 : 1,
     }));
+}
+
+const sources: Readonly<Record<string, string>> = {
+  collects: 'collected at',
+  holds: 'held in',
+  'record-of': 'held in',
+  carries: 'carried by',
+};
+
+/** `collected at Kick-off call`: where the data first comes from, as far as that is known. */
+function whereFrom(uses: readonly { readonly element: Element; readonly given: Given }[]): string {
+  const first = uses.find(({ given }) => given.attribute === 'collects') ?? uses[0];
+  return first === undefined ? '' : `${sources[first.given.attribute] ?? 'used in'} ${first.element.label}`;
 }
 
 /** What the giving side of a hand-off has, and what a system of the same name space already holds. */
@@ -264,7 +277,7 @@ function names({ cursor, place, here }: Asked): readonly Suggestion[] {
     here,
     typed: typed.text,
     range: written.start === undefined ? undefined : { start: written.start, end: typed.range.end },
-    others: cursor.others,
+    others: spec.list ? cursor.others : [],
     kindGiven: written.kind !== undefined,
   });
 }
@@ -320,7 +333,7 @@ function quotedNames(asked: Asked): readonly Suggestion[] {
     here,
     typed: '',
     range,
-    others: cursor.others,
+    others: cursor.spec.list ? cursor.others : [],
   }).map((suggestion) => ({
     ...suggestion,
     filter: `${quote}${suggestion.detail ?? ''} ${suggestion.label}`,

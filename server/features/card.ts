@@ -1,0 +1,209 @@
+/** An element in a few lines: what it is, what it says, what speaks of it, what is wrong with it. */
+import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
+import { formatCadence, formatDuration } from '../../grammar/dates.ts';
+import type { Value } from '../../grammar/values.ts';
+import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
+import type { Severity } from '../model/finding.ts';
+import {
+  type Element,
+  type Given,
+  type Mention,
+  type Model,
+  targetOf,
+  valuesOf,
+  wordOf,
+} from '../model/model.ts';
+import type { Checked } from '../rules/check.ts';
+import { escapeMarkdown } from './markdown.ts';
+
+/** So many names are listed; the rest is counted. */
+const mostNames = 6;
+const mostFindings = 5;
+
+const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Info',
+  hint: 'Hint',
+};
+
+/** What a mention says of the one who is mentioned: `Leads` Sales, `Measured at` Kick-off call. */
+const roles: Readonly<Record<string, string>> = {
+  owner: 'Answers for',
+  'customer-owner': 'Answers for the customer as a whole in',
+  'agreed-by': 'Has agreed to',
+  head: 'Leads',
+  chair: 'Leads the meeting',
+  members: 'Belongs to',
+  with: 'Helps with',
+  consulted: 'Is asked about',
+  informed: 'Is told about',
+  'reports-to': 'Has as reports',
+  successor: 'Will take over from',
+  sponsor: 'Backs',
+  lifecycle: 'Stage of',
+  measure: 'Measured at',
+  drives: 'Driven by',
+  moves: 'Moved by',
+  'rewarded-on': 'Rewards',
+  improves: 'Improved by',
+  because: 'Reason for',
+  why: 'Why customers left in',
+  about: 'Subject of',
+  for: 'Meant by',
+  through: 'Used at',
+  after: 'Has to be finished before',
+  'part-of': 'Includes',
+  silos: 'Takes part in',
+  silo: 'Has to do',
+  'funded-by': 'Pays for',
+  'shared-by': 'Shares the metric',
+  'shared-with': 'Has been told of',
+  'used-by': 'Works in',
+  feeds: 'Gets data from',
+  from: 'Hands over in',
+  to: 'Takes over in',
+  commits: 'Promised by',
+};
+
+/** The card as paragraphs of Markdown. All text of the roadmap in it is escaped. */
+export function cardOf(element: Element, model: Model, checked: Checked): readonly string[] {
+  return [
+    headline(element),
+    says(element, model),
+    mentionedBy(element, model),
+    outcome(element, checked),
+  ].filter((paragraph) => paragraph !== '');
+}
+
+/** `**Kick-off call** (touchpoint in Onboard)`. */
+function headline(element: Element): string {
+  const { label, name, kind, parent } = element;
+  const what = kindSpec(kind).label.toLowerCase();
+  const where = parent === undefined || parent.label === '' ? '' : ` in ${escapeMarkdown(parent.label)}`;
+  const short = name === undefined || name === label ? '' : `, ${escapeMarkdown(name)}`;
+  return `**${escapeMarkdown(label) || what}** (${what}${where}${short})`;
+}
+
+/** The attributes in the vocabulary's order, one a line; whoever answers comes first and in full. */
+function says(element: Element, model: Model): string {
+  const lines = attributesOf(element.kind).flatMap(({ name }) => {
+    if (name === 'accept' || name === 'link') return [];
+    const values = valuesOf(element, name);
+    if (values.length === 0) return [];
+    return [`${sentence(name)}: ${enumerate(values.map((given) => valueText(given, model)))}`];
+  });
+  const ends =
+    element.from !== undefined && element.to !== undefined
+      ? [
+          `From ${escapeMarkdown(element.from.target?.label ?? element.from.reference.text)} to ${escapeMarkdown(element.to.target?.label ?? element.to.reference.text)}`,
+        ]
+      : [];
+  const tags = element.tags.length === 0 ? [] : [element.tags.map(escapeMarkdown).join(' ')];
+  return hardLines([...ends, ...lines, ...tags]);
+}
+
+/** What a bare number counts. */
+const measures: Readonly<Record<string, string>> = { time: '% of working time', feeling: ' of 5' };
+
+function valueText({ value, target, attribute }: Given, model: Model): string {
+  if (attribute === 'owner' && target !== undefined) return person(target);
+  const currency = model.roadmap && wordOf(model.roadmap, 'currency');
+  return escapeMarkdown(textOf(value, target, currency)) + (measures[attribute] ?? '');
+}
+
+/** `Mei Chen, Onboarding lead, Customer Success`. */
+function person(owner: Element): string {
+  const parts = [owner.label, wordOf(owner, 'role'), owner.parent?.label];
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => escapeMarkdown(part ?? ''))
+    .join(', ');
+}
+
+function textOf(value: Value, target: Element | undefined, currency: string | undefined): string {
+  switch (value.type) {
+    case 'text':
+    case 'word':
+      return value.text;
+    case 'reference':
+      return target?.label ?? value.reference.text;
+    case 'number':
+      return String(value.number);
+    case 'date':
+      return value.period.text;
+    case 'money':
+      return formatMoney(value.money, currency);
+    case 'duration':
+      return value.duration.count === 1 ? formatCadence(value.duration) : formatDuration(value.duration);
+    case 'quantity':
+      return [formatQuantity(value.quantity), value.at && `(${value.at.text})`, value.source]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    case 'moved':
+      return withAmount(value.reference.text, target, value.by && formatQuantity(value.by));
+    case 'funded':
+      return withAmount(value.reference.text, target, value.money && formatMoney(value.money, currency));
+    case 'reason':
+      return withAmount(
+        value.reference.text,
+        target,
+        value.count === undefined ? undefined : String(value.count),
+      );
+    case 'accept':
+      return value.rule;
+  }
+}
+
+function withAmount(text: string, target: Element | undefined, amount: string | undefined): string {
+  return [target?.label ?? text, amount].filter((part) => part !== undefined).join(' ');
+}
+
+/** What refers to it, in words and by display name. */
+function mentionedBy(element: Element, model: Model): string {
+  const byRole = new Map<string, string[]>();
+  for (const { attribute, element: other } of (model.mentions.get(element) ?? []) as readonly Mention[]) {
+    const role = roles[attribute] ?? 'Mentioned by';
+    const names = byRole.get(role) ?? [];
+    const name = escapeMarkdown(other.label);
+    if (!names.includes(name)) names.push(name);
+    byRole.set(role, names);
+  }
+  return hardLines([...byRole].map(([role, names]) => `*${role}* ${enumerate(names)}`));
+}
+
+/** Its findings, the gravest first, and how many are accepted. */
+function outcome(element: Element, { findings, accepted }: Checked): string {
+  const own = findings.filter((finding) => finding.element?.id === element.id);
+  const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+  const lines = order
+    .flatMap((severity) => own.filter((finding) => finding.severity === severity))
+    .map(({ severity, message }) => `**${severityWords[severity]}**: ${escapeMarkdown(message)}`);
+  const more = lines.length - mostFindings;
+  const kept = more > 1 ? [...lines.slice(0, mostFindings), `and ${more} more`] : lines;
+  const silenced = accepted.filter(({ finding }) => finding.element?.id === element.id).length;
+  const note = silenced === 0 ? [] : [`${silenced} ${silenced === 1 ? 'finding' : 'findings'} accepted`];
+  return hardLines([...kept, ...note]);
+}
+
+/** Whoever answers for an element, in full: for the cards of data names. */
+export function answeredBy(element: Element): string {
+  const owner = targetOf(element, 'owner');
+  return owner === undefined ? '' : person(owner);
+}
+
+function enumerate(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  if (more < 2) return names.join(', ');
+  return `${names.slice(0, mostNames).join(', ')} and ${more} more`;
+}
+
+function sentence(attribute: string): string {
+  const words = attribute.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** One line under the other in one paragraph. */
+export function hardLines(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('  \n');
+}
