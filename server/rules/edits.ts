@@ -1,5 +1,7 @@
 /** The edits that fixes are made of: grammar/edit.ts, reached by element instead of by tree. */
 import * as edit from '../../grammar/edit.ts';
+import { parse } from '../../grammar/parser.ts';
+import type { SyntaxTree } from '../../grammar/syntax.ts';
 import type { FileEdit } from '../model/finding.ts';
 import { declarationOf, type Origin } from '../model/locate.ts';
 import type { Element, Given } from '../model/model.ts';
@@ -61,6 +63,55 @@ export function together(...steps: readonly (readonly FileEdit[])[]): FileEdit[]
   const byFile = new Map<string, FileEdit['edits'][number][]>();
   for (const { uri, edits } of steps.flat()) byFile.set(uri, [...(byFile.get(uri) ?? []), ...edits]);
   return [...byFile].map(([uri, edits]) => ({ uri, edits }));
+}
+
+/** Sets several attributes of an element. */
+export function setAttributes(
+  context: RuleContext,
+  element: Element,
+  values: Readonly<Record<string, string>>,
+): FileEdit[] {
+  const steps = Object.entries(values).map(
+    ([attribute, value]) =>
+      (then: RuleContext): FileEdit[] =>
+        setAttribute(then, element, attribute, value),
+  );
+  return inTurn(context, steps);
+}
+
+/**
+ * Edits of which each reads the text that the one before left, for two that both open a block or both
+ * stand at its start. Only attributes may change: a new declaration would renumber the others.
+ */
+export function inTurn(
+  context: RuleContext,
+  steps: readonly ((then: RuleContext) => readonly FileEdit[])[],
+): FileEdit[] {
+  const trees = new Map<string, SyntaxTree>();
+  const treeOf = (uri: string): SyntaxTree | undefined => trees.get(uri) ?? context.treeOf(uri);
+  for (const step of steps) {
+    for (const { uri, edits } of step({ ...context, treeOf })) {
+      const tree = treeOf(uri);
+      if (tree !== undefined) trees.set(uri, parse(edit.applyEdits(tree.text, edits)));
+    }
+  }
+  return [...trees].map(([uri, { text }]) => ({
+    uri,
+    edits: [difference(context.treeOf(uri)?.text ?? '', text)],
+  }));
+}
+
+/** The one edit that turns a text into another: what they have in common before and behind it stays. */
+function difference(before: string, after: string): FileEdit['edits'][number] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  return {
+    range: { start, end: before.length - same },
+    text: after.slice(start, after.length - same),
+  };
 }
 
 /** Removes the declaration of an element with all that it holds. */

@@ -1,9 +1,9 @@
-import { type Element, elementsOf, isGiven, nameAnchor, wordOf } from '../../model/model.ts';
+import { type Element, elementsOf, isGiven, nameAnchor, targetOf, wordOf } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem, removeElement } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ownedNear } from '../near.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { metricsNear, touchpointsNear } from './near.ts';
 
 export const orphanedMetric: EachRule = {
   id: 'orphaned-metric',
@@ -55,7 +55,7 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
   const { model } = context;
   const name = referenceTo(model, metric);
   if (name === undefined) return [];
-  const near = touchpointsNear(model, metric);
+  const near = ownedNear(model, 'touchpoint', targetOf(metric, 'owner'));
   const unmeasured = near.filter((touchpoint) => !isGiven(touchpoint, 'measure'));
   const anywhere = near.length > 0 ? near : elementsOf(model, 'touchpoint').slice(0, mostOfOneSort);
   const attach = [...new Set([...unmeasured, ...anywhere])].slice(0, mostOfOneSort).map(
@@ -67,7 +67,10 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
   );
   const outcomes = elementsOf(model, 'metric').filter((other) => wordOf(other, 'level') === 'outcome');
   const driven = [
-    ...new Set([...metricsNear(model, metric).filter((other) => outcomes.includes(other)), ...outcomes]),
+    ...new Set([
+      ...ownedNear(model, 'metric', targetOf(metric, 'owner')).filter((other) => outcomes.includes(other)),
+      ...outcomes,
+    ]),
   ]
     .filter((other) => other !== metric)
     .slice(0, mostOfOneSort)

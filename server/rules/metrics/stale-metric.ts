@@ -6,9 +6,10 @@ import {
   formatDay,
   formatDayLong,
 } from '../../../grammar/dates.ts';
+import type { FileEdit } from '../../model/finding.ts';
 import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
 import { cadenceOf, hasReading, lastReading, type MetricReading } from '../../model/readings.ts';
-import { appendItem, setAttribute, together } from '../edits.ts';
+import { appendItem, inTurn, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 
 export const staleMetric: EachRule = {
@@ -79,7 +80,7 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
   const fresh: FixDraft = {
     title: 'Insert a reading of today, to be filled in',
     preferred: true,
-    edits: together(readToday(metric, context, reading), ...missingCadence(metric, context)),
+    edits: readToday(metric, context, reading),
   };
   const fitting = rhythms.filter(
     (every) => reading?.day === undefined || !isStale(reading.day, every, context.today),
@@ -95,27 +96,17 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
   return slower ? [fresh, ...cadences] : cadences.length > 0 ? cadences : [fresh];
 }
 
-function missingCadence(metric: Element, context: RuleContext): ReturnType<typeof setAttribute>[] {
-  return isGiven(metric, 'every') ? [] : [setAttribute(context, metric, 'every', 'month')];
-}
-
 /** The old value with today's date, and the old reading kept among the earlier ones. */
-function readToday(
-  metric: Element,
-  context: RuleContext,
-  last: MetricReading | undefined,
-): ReturnType<typeof setAttribute> {
-  const quantity = last?.quantity ?? firstQuantity(metric);
-  const now = setAttribute(
-    context,
-    metric,
-    'now',
-    `${formatQuantity(quantity)} at ${formatDay(context.today)}`,
-  );
-  const [previous] = valuesOf(metric, 'now');
-  if (previous?.value.type !== 'quantity' || previous.value.at === undefined) return now;
-  const { quantity: old, at } = previous.value;
-  return together(now, appendItem(context, metric, 'readings', `${formatQuantity(old)} at ${at.text}`));
+function readToday(metric: Element, context: RuleContext, last: MetricReading | undefined): FileEdit[] {
+  const now = `${formatQuantity(last?.quantity ?? firstQuantity(metric))} at ${formatDay(context.today)}`;
+  const old = valuesOf(metric, 'now')[0]?.value;
+  const kept =
+    old?.type === 'quantity' && old.at ? `${formatQuantity(old.quantity)} at ${old.at.text}` : undefined;
+  return inTurn(context, [
+    (then) => setAttribute(then, metric, 'now', now),
+    (then) => (kept === undefined ? [] : appendItem(then, metric, 'readings', kept)),
+    (then) => (isGiven(metric, 'every') ? [] : setAttribute(then, metric, 'every', 'month')),
+  ]);
 }
 
 function firstQuantity(metric: Element): MetricReading['quantity'] {

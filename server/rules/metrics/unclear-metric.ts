@@ -3,7 +3,7 @@ import { formatDay } from '../../../grammar/dates.ts';
 import { quoteText } from '../../../grammar/edit.ts';
 import type { Quantity } from '../../../grammar/values.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
-import { setAttribute, together } from '../edits.ts';
+import { setAttributes } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -68,10 +68,10 @@ function fixes(metric: Element, context: RuleContext, missing: readonly Part[]):
     {
       title: `Insert ${listed(attributes)}, to be filled in`,
       preferred: true,
-      edits: together(
-        ...missing.map(({ attribute, value }) =>
-          setAttribute(context, metric, attribute, value(metric, context)),
-        ),
+      edits: setAttributes(
+        context,
+        metric,
+        Object.fromEntries(missing.map(({ attribute, value }) => [attribute, value(metric, context)])),
       ),
     },
   ];

@@ -1,0 +1,152 @@
+import { fundersOf, hasOwnMoney, initiativeSilo, isLive, rootOf, wholesOf } from '../../model/initiatives.ts';
+import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
+import { isUncertain } from '../../model/uncertain.ts';
+import { appendItem, together } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import { listed } from '../words.ts';
+import { makePart, pointTo, ranked } from './links.ts';
+
+export const duplicateSpend: WholeRule = {
+  id: 'duplicate-spend',
+  group: 'initiatives',
+  severity: 'warning',
+  preset: 'review',
+  title: 'Two functions pay for the same improvement',
+  finds:
+    'Speaks where two live initiatives, owned in different silos, improve the same thing and move the same metric, and do not belong to one larger initiative. It stands on the one declared later, once. It is silent where the money is pooled: at least one of the two is `funded-by:` both silos, and the other one is as well or has no money of its own.',
+  why: 'The company pays twice for one improvement, and customers get two half ones that do not fit together.',
+  source:
+    'What budget rounds find when the plans of all functions lie side by side for the first time; pooled funding is the usual answer.',
+  examples: {
+    before: `silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+
+initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves: time-to-value; budget: 240k }
+initiative welcome-kit "Welcome kit" { owner: dana; improves: kickoff; moves: time-to-value; budget: 60k }`,
+    after: `silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+
+initiative guided-start "Live in 30 days" {
+  owner: mei
+  improves: kickoff
+  moves: time-to-value
+  budget: 300k
+  funded-by: success 200k, sales 100k
+}
+initiative welcome-kit "Welcome kit" { owner: dana; part-of: guided-start; improves: kickoff; moves: time-to-value }`,
+  },
+  *whole(context): Iterable<Report> {
+    const goals = new Map<Element, Map<Element, BySilo>>();
+    for (const initiative of elementsOf(context.model, 'initiative')) {
+      const silo = isLive(initiative) ? initiativeSilo(initiative) : undefined;
+      if (silo === undefined || hasUnknownTies(initiative)) continue;
+      const twins = new Map<Element, Shared>();
+      for (const improved of new Set(targetsOf(initiative, 'improves'))) {
+        for (const metric of new Set(targetsOf(initiative, 'moves'))) {
+          const bySilo = withSameGoal(goals, improved, metric);
+          for (const twin of twinsAmong(bySilo, initiative, silo)) {
+            if (!twins.has(twin)) twins.set(twin, { improved, metric });
+          }
+          addTo(bySilo, silo, initiative);
+        }
+      }
+      if (twins.size > 0) yield report(context, initiative, twins);
+    }
+  },
+};
+
+/** Initiatives with one goal, by the silo that owns them. */
+type BySilo = Map<Element, Element[]>;
+
+interface Shared {
+  readonly improved: Element;
+  readonly metric: Element;
+}
+
+function hasUnknownTies(initiative: Element): boolean {
+  return wholesOf(initiative).some((one) => isUncertain(one, 'part-of') || isUncertain(one, 'funded-by'));
+}
+
+function withSameGoal(goals: Map<Element, Map<Element, BySilo>>, improved: Element, metric: Element): BySilo {
+  const byMetric = goals.get(improved) ?? new Map<Element, BySilo>();
+  goals.set(improved, byMetric);
+  const bySilo: BySilo = byMetric.get(metric) ?? new Map();
+  byMetric.set(metric, bySilo);
+  return bySilo;
+}
+
+/** The first twin of each other silo. */
+function* twinsAmong(bySilo: BySilo, initiative: Element, silo: Element): Iterable<Element> {
+  const root = rootOf(initiative);
+  for (const [otherSilo, others] of bySilo) {
+    if (otherSilo === silo) continue;
+    const twin = others.find(
+      (other) => rootOf(other) !== root && !isPooled([initiative, other], [silo, otherSilo]),
+    );
+    if (twin !== undefined) yield twin;
+  }
+}
+
+/** Whoever of the two spends, spends the money of both silos. */
+function isPooled(pair: readonly Element[], silos: readonly Element[]): boolean {
+  return (
+    pair.some((one) => isPaidBy(one, silos)) && pair.every((one) => isPaidBy(one, silos) || !hasMoney(one))
+  );
+}
+
+function isPaidBy(initiative: Element, silos: readonly Element[]): boolean {
+  const funders = fundersOf(initiative);
+  return silos.every((silo) => funders.has(silo));
+}
+
+function hasMoney(initiative: Element): boolean {
+  return wholesOf(initiative).some(hasOwnMoney);
+}
+
+function report(context: RuleContext, later: Element, twins: ReadonlyMap<Element, Shared>): Report {
+  const [[twin, { improved, metric }] = [later, { improved: later, metric: later }]] = twins;
+  const silos = listed([twin, later].map((one) => initiativeSilo(one)?.label ?? one.label));
+  return {
+    at: nameAnchor(later),
+    element: later,
+    message: `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`,
+    related: [...twins.keys()].map((one) => pointTo(one, `“${one.label}” has the same goal`)),
+    fixes: () =>
+      ranked([
+        ...makePart(context, rootOf(later), rootOf(twin)),
+        ...makePart(context, rootOf(twin), rootOf(later)),
+        ...pool(context, [twin, later]),
+      ]),
+  };
+}
+
+function pool(context: RuleContext, pair: readonly Element[]): readonly FixDraft[] {
+  const silos = pair.flatMap((one) => initiativeSilo(one) ?? []);
+  const spenders = pair.filter(hasMoney);
+  const steps = (spenders.length > 0 ? spenders : pair.slice(-1)).map((one) => {
+    const funders = fundersOf(one);
+    const missing = silos.filter((silo) => !funders.has(silo));
+    const names = missing.map((silo) => referenceTo(context.model, silo));
+    return { one, missing, names };
+  });
+  if (steps.some(({ names }) => names.includes(undefined))) return [];
+  const open = steps.filter(({ missing }) => missing.length > 0);
+  return [
+    {
+      title: `Let ${listed(silos.map(({ label }) => label))} pay for ${open.length > 1 ? 'both' : `“${open[0]?.one.label}”`} together`,
+      edits: together(
+        ...open.map(({ one, names }) => appendItem(context, one, 'funded-by', names.join(', '))),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+/** Whether an initiative leads to anything, as far as the roadmap says. */
+import { isLive, isPart, wholesOf, withParts } from '../../model/initiatives.ts';
+import { type Element, isGiven, type Model } from '../../model/model.ts';
+import { isUncertain } from '../../model/uncertain.ts';
+
+/** Live, part of nothing, and neither it nor a part of it improves or moves anything. */
+export function isOneOff(model: Model, initiative: Element): boolean {
+  if (!isLive(initiative) || isPart(initiative)) return false;
+  return !withParts(model, initiative).some((one) => isGiven(one, 'improves') || isGiven(one, 'moves'));
+}
+
+/** Live, and neither it, nor a part of it, nor what it is part of, moves a metric. */
+export function isWithoutOutcome(model: Model, initiative: Element): boolean {
+  if (!isLive(initiative)) return false;
+  const wholes = wholesOf(initiative);
+  if (wholes.some((one) => isUncertain(one, 'part-of'))) return false;
+  return ![...wholes, ...withParts(model, initiative)].some((one) => isGiven(one, 'moves'));
+}
+
+/** Whether the same is said of what the initiative is part of: once is enough. */
+export function isSaidOfWhole(initiative: Element, speaks: (whole: Element) => boolean): boolean {
+  return wholesOf(initiative).slice(1).some(speaks);
+}
