@@ -7,7 +7,7 @@ import { referenceOf } from './link.ts';
 import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
 import { addTo } from './multimap.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestElements, nearestOf } from './nearest.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
 export function isUncertain(element: Element, attribute: string): boolean {
@@ -23,6 +23,11 @@ export function isEndAstray(end: End | undefined): boolean {
 
 function isAstray(reference: ReturnType<typeof referenceOf>, target: Element | undefined): boolean {
   return reference !== undefined && target === undefined && reference.reserved === undefined;
+}
+
+/** Whether a name that names nothing may be a slip of the name of some element of this kind. */
+export function isNearSome(model: Model, written: string, kind: KindName): boolean {
+  return nearestElements(model, written, [kind]).length > 0;
 }
 
 /** Whether somewhere in the roadmap a name that names nothing may have meant this element. */
