@@ -62,6 +62,7 @@ export type LocalProblem =
       readonly code: 'syntax';
       readonly message: string;
       readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+      readonly related?: { readonly range: Range; readonly message: string };
     })
   | (Local & { readonly code: 'conflict-marker'; readonly conflict: Conflict })
   | (Local & { readonly code: 'unknown-kind'; readonly word: string; readonly parent: KindName | undefined })

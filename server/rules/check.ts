@@ -87,12 +87,17 @@ export function check(
     if (!('last' in rule)) for (const report of collect(rule, () => run(rule, context))) speak(rule, report);
   }
   const failed = new Set(failures.map(({ rule }) => rule));
-  const stale = accepts.flatMap((accept) => staleness(accept, rules, failed));
-  for (const rule of rules) {
-    if (!('last' in rule)) continue;
-    for (const one of stale)
-      for (const report of collect(rule, () => rule.last(one, context))) speak(rule, report);
-  }
+  const lastRules = rules.filter((rule) => 'last' in rule);
+  const aboutLast = (accept: Accept): boolean => lastRules.some(({ id }) => id === accept.rule);
+  const speakLast = (stale: readonly StaleAccept[]): void => {
+    for (const rule of lastRules)
+      for (const one of stale)
+        for (const report of collect(rule, () => rule.last(one, context))) speak(rule, report);
+  };
+  // An accept of a last rule has had nothing to silence until that rule has looked at the others.
+  const judge = (accept: Accept): StaleAccept[] => staleness(accept, rules, failed);
+  speakLast(accepts.filter((accept) => !aboutLast(accept)).flatMap(judge));
+  speakLast(accepts.filter(aboutLast).flatMap(judge));
   return { findings: findings.sort(byPlace), accepted, failures };
 }
 
@@ -124,10 +129,20 @@ function silences(accept: Accept, rule: Rule, report: Report): boolean {
 }
 
 function staleness(accept: Accept, rules: readonly Rule[], failed: ReadonlySet<string>): StaleAccept[] {
+  const because = whyStale(accept, rules, failed);
+  if (because === undefined) return [];
   const { element, given, rule } = accept;
-  if (!rules.some(({ id }) => id === rule)) return [{ element, given, rule, because: 'unknown-rule' }];
-  if (accept.reason === '') return [{ element, given, rule, because: 'no-reason' }];
-  return accept.used || failed.has(rule) ? [] : [{ element, given, rule, because: 'silences-nothing' }];
+  return [{ element, given, rule, because, known: rules.map(({ id }) => id) }];
+}
+
+function whyStale(
+  { rule, reason, used }: Accept,
+  rules: readonly Rule[],
+  failed: ReadonlySet<string>,
+): StaleAccept['because'] | undefined {
+  if (!rules.some(({ id }) => id === rule)) return 'unknown-rule';
+  if (reason === '') return 'no-reason';
+  return used || failed.has(rule) ? undefined : 'silences-nothing';
 }
 
 /** What a report counts as under the settings; `undefined` where its rule does not speak. */

@@ -85,6 +85,8 @@ export interface StaleAccept {
   readonly given: Given;
   readonly rule: string;
   readonly because: 'unknown-rule' | 'no-reason' | 'silences-nothing';
+  /** The names of all rules, for "did you mean". */
+  readonly known: readonly string[];
 }
 
 /** A rule about what the others found: it runs when all of them have. */

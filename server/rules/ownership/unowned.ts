@@ -1,6 +1,6 @@
 /** Somebody is expected to answer for every touchpoint, hand-off, initiative and metric: one row each. */
-import { giverOf, isPart, wholesOf } from '../../model/initiatives.ts';
-import { type Element, isGiven } from '../../model/model.ts';
+import { giverOf, wholeOf, wholesOf } from '../../model/initiatives.ts';
+import type { Element } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';
 import { ownerFixes } from '../owners.ts';
@@ -72,13 +72,13 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract; w
     preset: 'draft',
     title: 'An initiative that nobody owns',
     finds:
-      'An initiative without `owner:`. A part of a larger initiative has the owner of the whole. Initiatives that are done or stopped are left alone.',
+      'An initiative without `owner:`. A part of a larger initiative has the owner of the whole, and where the whole has none, only the whole is reported. Initiatives that are done or stopped are left alone.',
     why: 'An initiative without an owner has nobody who defends its money, brings the departments together and says when it is finished. It is the first to go when budgets are cut.',
     source:
       'Practitioners’ articles on customer roadmaps: a list of what each part of the company will do is worth little without one name for each line.',
     kind: 'initiative',
     attribute: 'owner',
-    spared: (element) => isOver(element) || inheritsOwner(element),
+    spared: (element) => isOver(element) || isAnsweredByWhole(element),
     message: ({ label }) =>
       `Nobody owns the initiative “${label}”. Without one name for it, nobody defends its budget or says when it is done.`,
     fixes: (element, context) => ownerFixes(context, element),
@@ -130,12 +130,14 @@ metric first-reply "First reply time" { owner: omar; unit: hours }
 
 export const unownedRules: readonly EachRule[] = rows.map(expectAttribute);
 
-/** A whole with an owner answers for its parts; so may one whose name cannot be found. */
-function inheritsOwner(initiative: Element): boolean {
-  if (!isPart(initiative)) return false;
-  return giverOf(initiative, 'owner') !== undefined || wholesOf(initiative).some(leadsNowhere);
+/** The whole answers for its parts: by its owner, or by a finding of its own that one owner mends for all. */
+function isAnsweredByWhole(initiative: Element): boolean {
+  const wholes = wholesOf(initiative);
+  if (giverOf(initiative, 'owner') !== undefined || wholes.some(leadsNowhere)) return true;
+  const root = wholes.at(-1) ?? initiative;
+  return root !== initiative && wholeOf(root) === undefined && !isOver(root);
 }
 
 function leadsNowhere(initiative: Element): boolean {
-  return isGiven(initiative, 'part-of') && isUncertain(initiative, 'part-of');
+  return isUncertain(initiative, 'part-of');
 }

@@ -1,0 +1,62 @@
+import { kindSpec } from '../../../grammar/vocabulary.ts';
+import { locate } from '../../model/locate.ts';
+import { type Element, nameAnchor } from '../../model/model.ts';
+import { referenceTo } from '../naming.ts';
+import type { WholeRule } from '../rule.ts';
+import { listed, quoted } from '../words.ts';
+import { replacement } from './local.ts';
+
+export const ambiguousReference: WholeRule = {
+  id: 'ambiguous-reference',
+  group: 'language',
+  severity: 'error',
+  preset: 'draft',
+  title: 'A name that could mean several things',
+  finds: 'A short name or display name that two or more of the things which may stand there have.',
+  why: 'Two readers will think of two different people or places, and both believe that they agree.',
+  source: 'The language itself: `stage.touchpoint` and `silo.owner` say which one is meant.',
+  *whole(context) {
+    const { model, treeOf } = context;
+    for (const problem of model.problems) {
+      if (problem.code !== 'ambiguous-reference') continue;
+      const { anchor, element, text, candidates } = problem;
+      const kinds = [...new Set(candidates.map(({ kind }) => kind))];
+      yield {
+        at: anchor,
+        element,
+        message: `${quoted(text)} could be ${listed(candidates.map(describe), 'or')}. Say which one, or readers will think of different ones.`,
+        related: candidates.map((candidate) => ({
+          at: nameAnchor(candidate),
+          message: `It could be this: ${describe(candidate)}.`,
+        })),
+        fixes: () => {
+          const { uri, range } = locate(anchor, treeOf);
+          return candidates.flatMap((candidate) => {
+            const name = referenceTo(model, candidate, kinds);
+            return name === undefined
+              ? []
+              : [{ title: `Change it to ${name}`, edits: replacement(uri, range, name) }];
+          });
+        },
+      };
+    }
+  },
+  examples: {
+    before: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" { touchpoint call "Sales call" { owner: dana } }
+stage onboard "Onboard" { touchpoint call "Kick-off call" { owner: dana } }
+initiative better-calls "Better calls" { owner: dana; improves: call }
+`,
+    after: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" { touchpoint call "Sales call" { owner: dana } }
+stage onboard "Onboard" { touchpoint call "Kick-off call" { owner: dana } }
+initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
+`,
+  },
+};
+
+/** “the touchpoint Sales call in Buy”. */
+function describe({ kind, label, parent }: Element): string {
+  const where = parent === undefined ? '' : ` in ${parent.label}`;
+  return `the ${kindSpec(kind).label.toLowerCase()} ${label}${where}`;
+}

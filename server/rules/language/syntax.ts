@@ -1,0 +1,63 @@
+import type { WholeRule } from '../rule.ts';
+import { localProblems } from './local.ts';
+
+export const syntax: WholeRule = {
+  id: 'syntax',
+  group: 'language',
+  severity: 'error',
+  preset: 'draft',
+  title: 'Text that cannot be read',
+  finds:
+    'A slip in the text itself: a missing brace, colon or quote mark, a line that is no part of a roadmap, a file that cannot be read. One slip gives one finding.',
+  why: 'What cannot be read is left out of every check and every picture, so a gap may hide behind a missing brace.',
+  source: 'The language itself: this is what its reader could not make sense of.',
+  *whole(context) {
+    for (const uri of context.model.files) {
+      const reason = context.snapshot.files.get(uri)?.unreadable;
+      if (reason === undefined) continue;
+      yield { at: { part: 'range', file: uri, range: { start: 0, end: 0 } }, message: reason };
+    }
+    for (const { uri, problem, at, element } of localProblems(context, 'syntax')) {
+      const { message, fix, related } = problem;
+      yield {
+        at,
+        element,
+        message,
+        related:
+          related === undefined
+            ? []
+            : [{ at: { part: 'range', file: uri, range: related.range }, message: related.message }],
+        fixes: () =>
+          fix === undefined
+            ? []
+            : [
+                {
+                  title: fix.title,
+                  preferred: true,
+                  // To turn lines into remarks takes them out of the roadmap: that is for a person to say.
+                  certain: !fix.edits.some(({ text }) => text.startsWith('//')),
+                  edits: [{ uri, edits: fix.edits }],
+                },
+              ],
+      };
+    }
+  },
+  examples: {
+    before: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" {
+    owner dana
+    channel: "meeting
+  }
+}
+`,
+    after: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" {
+    owner: dana
+    channel: "meeting"
+  }
+}
+`,
+  },
+};

@@ -1,0 +1,125 @@
+import { plainText } from '../../../grammar/atoms.ts';
+import { findAttribute, quoteText, removeAttribute } from '../../../grammar/edit.ts';
+import type { Attribute, Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
+import { readItem } from '../../../grammar/values.ts';
+import { type AttributeSpec, attributeFor, attributesOf, kindSpec } from '../../../grammar/vocabulary.ts';
+import { referenceOf } from '../../model/link.ts';
+import type { Model } from '../../model/model.ts';
+import { nearestWords } from '../../model/nearest.ts';
+import { attributesOf as writtenIn } from '../../model/summary.ts';
+import type { FixDraft, WholeRule } from '../rule.ts';
+import { listed, quoted } from '../words.ts';
+import { localProblems, replacement } from './local.ts';
+import { attributesSaidInstead } from './said-instead.ts';
+
+export const unknownAttribute: WholeRule = {
+  id: 'unknown-attribute',
+  group: 'language',
+  severity: 'warning',
+  preset: 'review',
+  title: 'An attribute that is not known here',
+  finds: 'An attribute that this kind of thing does not have, be it mistyped or from somewhere else.',
+  why: 'No check, table or picture reads it, so whoever wrote it relies on something that nobody else sees.',
+  source: 'The language itself: the attributes of each kind are listed in the reference.',
+  *whole(context) {
+    for (const { uri, tree, problem, at, element, declaration } of localProblems(
+      context,
+      'unknown-attribute',
+    )) {
+      const { kind, key } = problem;
+      const attribute = declaration && writtenIn(declaration)[problem.attribute];
+      if (declaration === undefined || attribute === undefined) continue;
+      const meant = meantAttributes(key, declaration);
+      const question = meant.length === 0 ? '' : ` Did you mean ${listed(meant, 'or')}?`;
+      yield {
+        at,
+        element,
+        message:
+          `A ${kindSpec(kind).label.toLowerCase()} has no ${quoted(key)}, so nobody else gets to see what it says.${question}`.replace(
+            /^A (?=[aeiou])/,
+            'An ',
+          ),
+        fixes: () => [
+          ...meant
+            .filter((name) => fits(attributeFor(kind, name), attribute, tree, context.model))
+            .map((name, index) => ({
+              title: `Change it to ${name}`,
+              preferred: index === 0,
+              edits: replacement(uri, attribute.key.range, name),
+            })),
+          ...intoNote(uri, tree, declaration, attribute),
+        ],
+      };
+    }
+  },
+  examples: {
+    before: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" {
+    owner: dana
+    chanel: meeting
+    script: "See the shared drive" // from the old plan
+  }
+}
+`,
+    after: `silo sales "Sales" { owner dana "Dana Ruiz" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" {
+    owner: dana
+    channel: meeting
+    note: "script: See the shared drive" // from the old plan
+  }
+}
+`,
+  },
+};
+
+/** Attributes of the kind that are near in spelling or meaning and not taken yet. */
+function meantAttributes(key: string, declaration: Declaration): readonly string[] {
+  const { kind } = declaration;
+  if (kind === undefined) return [];
+  const names = attributesOf(kind).map(({ name }) => name);
+  const said = attributesSaidInstead(key).filter((name) => names.includes(name));
+  const meant = new Set([...nearestWords(key, names), ...said]);
+  return [...meant].filter((name) => findAttribute(declaration, name) === undefined).slice(0, 3);
+}
+
+/** Whether what is written would be right as a value of another attribute. */
+function fits(
+  spec: AttributeSpec | undefined,
+  { items }: Attribute,
+  { text }: SyntaxTree,
+  model: Model,
+): boolean {
+  if (spec === undefined) return false;
+  if (spec.type === 'text') return true;
+  if (!spec.list && items.length > 1) return false;
+  return items.every((item) => {
+    const reading = readItem(spec, item, text);
+    if ('problem' in reading) return false;
+    const reference = referenceOf(reading.value);
+    if (reference === undefined || reference.reserved !== undefined) return true;
+    return model.resolve(reference, spec.to ?? []).length === 1;
+  });
+}
+
+/** Keeps what was written where people will find it. */
+function intoNote(
+  uri: string,
+  tree: SyntaxTree,
+  declaration: Declaration,
+  attribute: Attribute,
+): readonly FixDraft[] {
+  const { key, items, range } = attribute;
+  if (items.length === 0) return [];
+  const written = `${key.text}: ${items.map(({ atoms }) => plainText(atoms)).join(', ')}`;
+  const title = 'Move it into the note';
+  const note = findAttribute(declaration, 'note');
+  if (note === undefined) {
+    return [{ title, edits: replacement(uri, range, `note: ${quoteText(written)}`) }];
+  }
+  const [text] = note.items[0]?.atoms ?? [];
+  if (text?.type !== 'text' || text.multiline || note.items.length > 1) return [];
+  const longer = { range: text.range, text: quoteText(`${text.value}; ${written}`) };
+  return [{ title, edits: [{ uri, edits: [...removeAttribute(tree, declaration, attribute), longer] }] }];
+}

@@ -1,0 +1,160 @@
+import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { declarationOf, locate } from '../../model/locate.ts';
+import type { Element, LinkProblem } from '../../model/model.ts';
+import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';
+import { referenceTo } from '../naming.ts';
+import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import { listed, quoted } from '../words.ts';
+import { declareFixes, ownerToCome } from './declare.ts';
+import { replacement } from './local.ts';
+
+type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
+
+export const unknownReference: WholeRule = {
+  id: 'unknown-reference',
+  group: 'language',
+  severity: 'error',
+  preset: 'draft',
+  title: 'A name that nothing has',
+  finds:
+    'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen.',
+  why: 'A name that leads nowhere looks like an answer and is none: whoever is named there will not know of it.',
+  source: 'The language itself: names are how the parts of a roadmap hang together.',
+  *whole(context) {
+    for (const problem of context.model.problems) {
+      if (problem.code !== 'unknown-reference') continue;
+      const isLeftToStageGap =
+        problem.attribute === 'lifecycle' &&
+        nearestElements(context.model, problem.text, ['stage']).length === 0;
+      if (!isLeftToStageGap) yield report(problem, context);
+    }
+    yield* unknownRoadmaps(context);
+  },
+  examples: {
+    before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: priya; owner priya "Priya Nair" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: Dana; measure: win-rat }
+}
+stage renew "Renew" {
+  touchpoint renewal "Renewal" { owner: "Erik Sund"; with: priya }
+}
+metric win-rate "Win rate" { owner: dana }
+`,
+    after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" {
+  head: priya
+  owner priya "Priya Nair"
+  owner erik-sund "Erik Sund"
+}
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; measure: win-rate }
+}
+stage renew "Renew" {
+  touchpoint renewal "Renewal" { owner: "Erik Sund"; with: priya }
+}
+metric win-rate "Win rate" { owner: dana }
+`,
+  },
+};
+
+function report(problem: Unknown, context: RuleContext): Report {
+  const { anchor, element, attribute, text, kinds } = problem;
+  const meant = nearestElements(context.model, text, kinds);
+  const isExtend = attribute === 'extend';
+  const what = listed(
+    kinds.map((kind) => kindSpec(kind).label.toLowerCase()),
+    'or',
+  );
+  const fact = isExtend
+    ? `There is no ${what} called ${quoted(text)} to add this to.`
+    : `No ${what} is called ${quoted(text)}.`;
+  return {
+    at: anchor,
+    element,
+    message: `${fact} ${adviceOn(meant, kinds, isExtend)}`,
+    fixes: () => [
+      ...changeTo(problem, meant, context),
+      ...(isExtend ? withoutExtend(problem, context) : declareFixes(problem, context)),
+    ],
+  };
+}
+
+function adviceOn(meant: readonly Element[], kinds: readonly KindName[], isExtend: boolean): string {
+  if (meant.length > 0)
+    return `Did you mean ${listed(
+      meant.map(({ label }) => label),
+      'or',
+    )}?`;
+  if (isExtend) return 'As long as it leads nowhere, what stands here is left out.';
+  if (kinds[0] === 'owner') return 'Whoever is meant will not know that they are counted on.';
+  return 'As long as it leads nowhere, this line counts for nothing.';
+}
+
+/** Each name that may have been meant. One that differs only in case and hyphens needs no choice. */
+function changeTo(
+  { anchor, text, kinds }: Unknown,
+  meant: readonly Element[],
+  context: RuleContext,
+): readonly FixDraft[] {
+  const { uri, range } = locate(anchor, context.treeOf);
+  return meant.flatMap((element, index): FixDraft[] => {
+    const name = referenceTo(context.model, element, kinds);
+    if (name === undefined) return [];
+    const isSame = [element.name, element.label].some((own) => own !== undefined && isSameName(own, text));
+    const gloss = element.label === name ? '' : ` (${element.label})`;
+    return [
+      {
+        title: `Change it to ${name}${gloss}`,
+        preferred: index === 0,
+        certain: isSame && meant.length === 1,
+        edits: replacement(uri, range, name),
+      },
+    ];
+  });
+}
+
+/** An `extend` of nothing may be meant as the declaration itself, where its kind may stand there. */
+function withoutExtend({ anchor, kinds }: Unknown, context: RuleContext): readonly FixDraft[] {
+  const [kind] = kinds;
+  if (kind === undefined || anchor.part !== 'name' || !mayNest(kind, 'file')) return [];
+  const declaration = declarationOf(anchor, context.treeOf);
+  const tree = context.treeOf(anchor.file);
+  const word = declaration?.extend;
+  if (declaration === undefined || tree === undefined || word === undefined) return [];
+  if (!tree.declarations.includes(declaration) || declaration.heading.name === undefined) return [];
+  if (declaration.heading.name.parts.length > 1) return [];
+  const label = kindSpec(kind).label.toLowerCase();
+  const prefix = { start: word.range.start, end: declaration.keyword.range.start };
+  const edits = [{ range: prefix, text: '' }, ...ownerToCome(tree, declaration)];
+  return [{ title: `Declare it here: a new ${label}`, edits: [{ uri: anchor.file, edits }] }];
+}
+
+/** `part of` a roadmap that is not there. */
+function* unknownRoadmaps({ model, snapshot }: RuleContext): Generator<Report> {
+  for (const uri of model.files) {
+    const name = snapshot.files.get(uri)?.tree.partOf?.name;
+    if (name === undefined) continue;
+    const roadmaps = snapshot.models.flatMap(({ roadmap }) => roadmap ?? []);
+    if (roadmaps.some((roadmap) => roadmap.name === name.text || roadmap.label === name.text)) continue;
+    const meant = nearestWords(
+      name.text,
+      roadmaps.flatMap((roadmap) => roadmap.name ?? []),
+    );
+    const advice =
+      meant.length > 0
+        ? `Did you mean ${listed(meant, 'or')}?`
+        : 'Until there is one, this file is read with the others in its folder.';
+    yield {
+      at: { part: 'range', file: uri, range: name.range },
+      message: `No roadmap is called ${quoted(name.text)}, so this file is part of nothing. ${advice}`,
+      fixes: () =>
+        meant.map((roadmap, index) => ({
+          title: `Change it to ${roadmap}`,
+          preferred: index === 0,
+          certain: meant.length === 1 && isSameName(roadmap, name.text),
+          edits: replacement(uri, name.range, roadmap),
+        })),
+    };
+  }
+}

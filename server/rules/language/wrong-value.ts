@@ -1,0 +1,119 @@
+import { setAttribute } from '../../../grammar/edit.ts';
+import type { Attribute, Declaration } from '../../../grammar/syntax.ts';
+import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
+import { attributesOf } from '../../model/summary.ts';
+import type { FixDraft, WholeRule } from '../rule.ts';
+import { type Located, localProblems, replacement } from './local.ts';
+
+/** Types whose example holds no name, so that it is right wherever it is put. */
+const withoutNames: ReadonlySet<ValueType> = new Set<ValueType>([
+  'rating',
+  'count',
+  'percent',
+  'date',
+  'period',
+  'duration',
+  'cadence',
+  'money',
+  'quantity-at',
+  'quantity-by',
+  'benchmark',
+]);
+
+export const wrongValue: WholeRule = {
+  id: 'wrong-value',
+  group: 'language',
+  severity: 'error',
+  preset: 'draft',
+  title: 'A value that cannot be right',
+  finds:
+    'A value that is not of the kind that its attribute takes, is out of range, or can be read in two ways: a feeling of 7, the month 2026-13, `240.000`.',
+  why: 'A date or an amount that two people read differently is worse than none. Nothing is guessed here, so until it is clear, no sum and no deadline counts it.',
+  source: 'The language itself: how dates, amounts and names are written is in the reference.',
+  *whole(context) {
+    for (const located of localProblems(context, 'wrong-value')) {
+      const { at, element, problem } = located;
+      yield { at, element, message: problem.message, fixes: () => fixesFor(located) };
+    }
+  },
+  examples: {
+    before: `silo sales "Sales" { owner dana "Dana Ruiz" { budget: 1,2M } }
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; feeling: 7 }
+}
+initiative trial "Free trial" {
+  owner: dana
+  when: soon // after the summer
+  status: in progress
+}
+`,
+    after: `silo sales "Sales" { owner dana "Dana Ruiz" { budget: 1.2M } }
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; feeling: 5 }
+}
+initiative trial "Free trial" {
+  owner: dana
+  when: 2026-Q1 to 2026-Q3 // after the summer
+  status: active
+}
+`,
+  },
+};
+
+function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): readonly FixDraft[] {
+  const attribute = declaration && attributesOf(declaration)[problem.attribute];
+  const kind = declaration?.kind;
+  const spec = kind && attribute && attributeFor(kind, attribute.key.text);
+  const written = tree.text.slice(problem.range.start, problem.range.end);
+  if (problem.suggestions.length > 0) {
+    const isOnly = problem.suggestions.length === 1;
+    return problem.suggestions.map(({ title, text, range }, index) => ({
+      title,
+      preferred: index === 0,
+      certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
+      edits: replacement(uri, range, text),
+    }));
+  }
+  if (declaration === undefined || attribute === undefined || spec === undefined) return [];
+  if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
+    return keepOne(uri, tree, declaration, attribute);
+  }
+  return anExample(uri, problem, attribute, spec);
+}
+
+/** `1,2M` and `1.2M`: what was meant is beyond doubt. */
+function isSameButForMarks(a: string, b: string): boolean {
+  const bare = (text: string): string => text.replace(/[\s.,"'“”„«»]/g, '');
+  return bare(a) === bare(b);
+}
+
+function keepOne(
+  uri: string,
+  tree: Located<'wrong-value'>['tree'],
+  declaration: Declaration,
+  attribute: Attribute,
+): readonly FixDraft[] {
+  return attribute.items.slice(0, 8).map(({ range }, index) => {
+    const value = tree.text.slice(range.start, range.end);
+    const edits = setAttribute(tree, declaration, attribute.key.text, value);
+    return { title: `Keep ${value} alone`, preferred: index === 0, edits: [{ uri, edits }] };
+  });
+}
+
+function anExample(
+  uri: string,
+  { range }: Located<'wrong-value'>['problem'],
+  attribute: Attribute,
+  spec: AttributeSpec,
+): readonly FixDraft[] {
+  const item = attribute.items.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+  if (item === undefined) return [];
+  if (spec.type === 'reference' && spec.to?.includes('owner')) {
+    return [{ title: 'Decide later: write tbd for now', edits: replacement(uri, item.range, 'tbd') }];
+  }
+  if (!withoutNames.has(spec.type)) return [];
+  const [example = spec.example] = spec.example.split(', ');
+  return [
+    { title: `Put an example there to change: ${example}`, edits: replacement(uri, item.range, example) },
+  ];
+}
