@@ -14,7 +14,6 @@ import {
   hang,
   headerEnd,
   indentAt,
-  indentUnit,
   isBlank,
   isBreak,
   isComma,
@@ -32,28 +31,27 @@ import {
   skipSpaceBack,
   tailOf,
 } from './layout.ts';
-import type { Attribute, Block, Declaration, Item, Range, SyntaxTree, TextEdit } from './syntax.ts';
+import {
+  addBlock,
+  cut,
+  cutInline,
+  inlineComments,
+  insertAfter,
+  insertAt,
+  insertAtOpening,
+  insertBefore,
+  openBlockOf,
+  replaceRange,
+} from './place.ts';
+import type { Attribute, Block, Declaration, Item, SyntaxTree, TextEdit } from './syntax.ts';
 import { tokenize } from './tokens.ts';
 import { attributeFor, attributesOf, kindFor } from './vocabulary.ts';
-
-/** A one-line block is not made longer than this many columns. */
-export const lineLimit = 100;
 
 /** Where a declaration goes among its siblings: last, or beside one of them. */
 export type Position = 'end' | { readonly after: Declaration } | { readonly before: Declaration };
 
 // ---------------------------------------------------------------------------------------------
 // Plain edits
-
-/** The edit that puts `text` in place of `range`. */
-export function replaceRange(range: Range, text: string): TextEdit {
-  return { range, text };
-}
-
-/** The edit that puts `text` before the unit at `offset`. */
-export function insertAt(offset: number, text: string): TextEdit {
-  return { range: { start: offset, end: offset }, text };
-}
 
 /**
  * `text` with all edits made. Their order does not matter, save that of insertions at one offset.
@@ -105,20 +103,45 @@ export function findAttribute(declaration: Declaration, name: string): Attribute
   return attributesIn(declaration.block).find(({ key }) => key.text.toLowerCase() === wanted);
 }
 
-/**
- * Gives an attribute the value `value` (source text: `dana`, `"Kick-off"`), in place of all it had;
- * a missing attribute is written where the vocabulary's order wants it.
- */
+/** An attribute to write: `value` is source text (`dana`, `"Kick-off"`, `lena, mei`). */
+export interface AttributeText {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Gives one attribute a value; see `setAttributes`. */
 export function setAttribute(
   tree: SyntaxTree,
   declaration: Declaration,
   name: string,
   value: string,
 ): TextEdit[] {
-  const existing = findAttribute(declaration, name);
-  return existing
-    ? [setValue(tree, declaration, existing, value)]
-    : [insertAttribute(tree, declaration, name, value)];
+  return setAttributes(tree, declaration, [{ name, value }]);
+}
+
+/**
+ * Gives attributes of one declaration their values, in place of all that they had; missing ones are
+ * written where the vocabulary's order wants them. Several new attributes must go in one call: each
+ * call writes the braces where there are none.
+ */
+export function setAttributes(
+  tree: SyntaxTree,
+  declaration: Declaration,
+  attributes: readonly AttributeText[],
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const groups = new Map<Attribute | undefined, string[]>();
+  for (const { name, value } of inOrder(declaration, attributes)) {
+    const existing = findAttribute(declaration, name);
+    if (existing) {
+      edits.push(setValue(tree, declaration, existing, value));
+      continue;
+    }
+    const anchor = predecessor(declaration, name);
+    groups.set(anchor, [...(groups.get(anchor) ?? []), `${name}: ${value}`]);
+  }
+  for (const [anchor, pieces] of groups) edits.push(insertPieces(tree, declaration, anchor, pieces));
+  return edits;
 }
 
 /** Adds an item to the end of a list; a missing or empty attribute is written. */
@@ -155,7 +178,7 @@ export function replaceItem(
   const found = resolve(declaration, attribute);
   const item = found?.items[index];
   if (!item) return [];
-  return [replaceRange(item.range, withComments(tree, item.range, text))];
+  return [replaceRange(item.range, [text, ...inlineComments(tree, item.range)].join(' '))];
 }
 
 /** Removes one item with its comma; the last that is left takes the attribute with it. */
@@ -187,7 +210,7 @@ export function removeAttribute(
   const { text } = tree;
   const tail = tailOf(tree, attribute.range.end);
   if (!isFirstOnLine(text, attribute.range.start) || !tail.lastOnLine) {
-    return [cutInline(tree, attribute.range)];
+    return [cutInline(tree, attribute.range, inlineComments(tree, attribute.range))];
   }
   const pieces = declaration.block ? piecesOf(declaration.block) : [];
   const position = pieces.findIndex(({ range }) => range.start === attribute.range.start);
@@ -224,7 +247,7 @@ function setValue(tree: SyntaxTree, declaration: Declaration, attribute: Attribu
   const last = attribute.items.at(-1);
   if (first && last) {
     const range = { start: first.range.start, end: last.range.end };
-    const written = withComments(tree, range, hung);
+    const written = [hung, ...inlineComments(tree, range)].join(' ');
     if (attribute.colon) return replaceRange(range, written);
     return replaceRange({ start: attribute.key.range.end, end: last.range.end }, `: ${written}`);
   }
@@ -234,17 +257,29 @@ function setValue(tree: SyntaxTree, declaration: Declaration, attribute: Attribu
   return replaceRange({ start, end }, `${attribute.colon ? '' : ':'} ${hung}${ends ? '' : ' '}`);
 }
 
-function insertAttribute(tree: SyntaxTree, declaration: Declaration, name: string, value: string): TextEdit {
-  const spec = declaration.kind === undefined ? undefined : attributeFor(declaration.kind, name);
-  const attribute = `${spec?.name ?? name}: ${value}`;
+/** The attributes under their canonical names, in the vocabulary's order. */
+function inOrder(declaration: Declaration, attributes: readonly AttributeText[]): readonly AttributeText[] {
+  const { kind } = declaration;
+  if (kind === undefined) return attributes;
+  const order = attributesOf(kind).map((spec) => spec.name);
+  return attributes
+    .map(({ name, value }) => ({ name: attributeFor(kind, name)?.name ?? name, value }))
+    .toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+}
+
+function insertPieces(
+  tree: SyntaxTree,
+  declaration: Declaration,
+  anchor: Attribute | undefined,
+  pieces: readonly string[],
+): TextEdit {
   const { block } = declaration;
-  if (!block) return addBlock(tree, declaration, attribute);
-  const anchor = predecessor(declaration, spec?.name ?? name);
-  if (anchor) return insertAfter(tree, declaration, anchor, attribute);
+  if (!block) return addBlock(tree, declaration, pieces);
+  if (anchor) return insertAfter(tree, declaration, anchor, pieces);
   const first = attributesIn(block)[0];
   return first
-    ? insertBefore(tree, declaration, first, attribute)
-    : insertAtOpening(tree, declaration, block, attribute);
+    ? insertBefore(tree, declaration, first, pieces)
+    : insertAtOpening(tree, declaration, block, pieces);
 }
 
 /** The attribute behind which `name` belongs: the nearest that comes before it in the vocabulary. */
@@ -263,100 +298,6 @@ function predecessor(declaration: Declaration, name: string): Attribute | undefi
     if (its >= 0 && its < place && (!best || its >= placeOf(best))) best = attribute;
   }
   return best;
-}
-
-function insertAfter(
-  tree: SyntaxTree,
-  declaration: Declaration,
-  anchor: Attribute,
-  attribute: string,
-): TextEdit {
-  const indent = memberIndent(tree, declaration);
-  const eol = eolOf(tree.text);
-  const hung = hang(attribute, indent, eol);
-  const tail = tailOf(tree, anchor.range.end);
-  if (tail.lastOnLine) return insertAt(tail.end, eol + indent + hung);
-  return insertAt(anchor.range.end, `${missingQuote(tree, anchor)}; ${hung}`);
-}
-
-function insertBefore(
-  tree: SyntaxTree,
-  declaration: Declaration,
-  first: Attribute,
-  attribute: string,
-): TextEdit {
-  const eol = eolOf(tree.text);
-  const hung = hang(attribute, memberIndent(tree, declaration), eol);
-  if (!isFirstOnLine(tree.text, first.range.start)) return insertAt(first.range.start, `${hung}; `);
-  const start = leadingStart(tree, first.range.start);
-  return insertAt(start, hung + eol + indentAt(tree.text, first.range.start));
-}
-
-function insertAtOpening(tree: SyntaxTree, declaration: Declaration, block: Block, piece: string): TextEdit {
-  const { text } = tree;
-  const eol = eolOf(text);
-  const indent = memberIndent(tree, declaration);
-  const hung = hang(piece, indent, eol);
-  const tail = tailOf(tree, block.open.end);
-  if (tail.lastOnLine) return insertAt(tail.end, eol + indent + hung);
-  const next = skipSpace(text, block.open.end);
-  const range = { start: block.open.end, end: next };
-  if (next === block.close?.start) return replaceRange(range, ` ${hung} `);
-  return replaceRange(range, tail.end === block.close?.start ? ` ${hung} ` : ` ${hung}; `);
-}
-
-/** A block for a declaration that has none: on its line where an attribute fits there. */
-function addBlock(tree: SyntaxTree, declaration: Declaration, piece: string): TextEdit {
-  const eol = eolOf(tree.text);
-  const end = headerEnd(declaration);
-  const outer = indentAt(tree.text, declaration.range.start);
-  const oneLine = ` { ${piece} }`;
-  const width = end - lineStart(tree.text, end) + oneLine.length;
-  if (!piece.includes('\n') && width <= lineLimit && missingQuote(tree, declaration) === '') {
-    return insertAt(end, oneLine);
-  }
-  const inner = outer + indentUnit(tree);
-  return insertAt(end, ` {${eol}${inner}${hang(piece, inner, eol)}${eol}${outer}}`);
-}
-
-/** `text` followed by the comments of `range` that it is about to replace, each in a block comment of one line. */
-function withComments(tree: SyntaxTree, range: Range, text: string): string {
-  const comments = commentsIn(tree, range).map((comment) => inlineComment(tree, comment.range));
-  return [text, ...comments].join(' ');
-}
-
-function inlineComment(tree: SyntaxTree, range: Range): string {
-  const raw = tree.text.slice(range.start, range.end);
-  if (!raw.startsWith('//')) return raw;
-  return `/* ${raw.slice(2).trim().replaceAll('*/', '* /')} */`;
-}
-
-/** Removes `range` save its comments, which stay in a form that does not end the line. */
-function cut(tree: SyntaxTree, range: Range, before: string, after: string): TextEdit {
-  const kept = commentsIn(tree, range).map((comment) => inlineComment(tree, comment.range));
-  return replaceRange(range, kept.length === 0 ? '' : before + kept.join(' ') + after);
-}
-
-/** Removes something that shares its line, with one of the separators beside it. */
-function cutInline(tree: SyntaxTree, range: Range): TextEdit {
-  const { text } = tree;
-  const kept = commentsIn(tree, range).map((comment) => inlineComment(tree, comment.range));
-  const left = skipSpaceBack(text, range.start);
-  const right = skipSpace(text, range.end);
-  const beyond = isSeparator(text, right) ? skipSpace(text, right + 1) : right;
-  const ends =
-    beyond >= text.length || isBreak(text, beyond) || text[beyond] === '}' || text[beyond] === '｝';
-  const comma = isComma(text, left - 1);
-  const semicolon = !comma && isSeparator(text, left - 1);
-  const first = isFirstOnLine(text, range.start);
-  const opens = text[left - 1] === '{' || text[left - 1] === '｛' || first;
-  if (kept.length > 0) return replaceRange(range, kept.join(' '));
-  // Of the two separators the `;` must stay: what follows may be a declaration, which no comma may precede.
-  if ((semicolon || opens) && !ends) return replaceRange({ start: range.start, end: beyond }, '');
-  if (first && !isBreak(text, right)) return replaceRange({ start: range.start, end: right }, '');
-  const separator = comma || semicolon;
-  const start = separator ? skipSpaceBack(text, left - 1) : left;
-  return replaceRange({ start, end: opens && isSeparator(text, right) ? right + 1 : range.end }, '');
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -378,10 +319,7 @@ export function insertDeclaration(
   const outer = indentAt(tree.text, parent.range.start);
   const inner = memberIndent(tree, parent);
   const hung = hang(text, inner, eol);
-  if (!block) {
-    const start = headerEnd(parent);
-    return [insertAt(start, ` {${eol}${inner}${hung}${eol}${outer}}`)];
-  }
+  if (!block) return [insertAt(headerEnd(parent), openBlockOf(tree, parent, [text]))];
   if (block.close && isOneLine(tree, block)) return openAndInsert(tree, parent, block, text, position);
   if (position !== 'end' && 'before' in position) {
     const sibling = position.before.range.start;
@@ -393,7 +331,7 @@ export function insertDeclaration(
   if (position === 'end' && block.close && isFirstOnLine(tree.text, block.close.start)) {
     return [insertAt(lineStart(tree.text, block.close.start), inner + hung + eol)];
   }
-  if (!last) return [insertAtOpening(tree, parent, block, text)];
+  if (!last) return [insertAtOpening(tree, parent, block, [text])];
   const tail = tailOf(tree, last.range.end);
   if (tail.lastOnLine) return [insertAt(tail.end, eol + inner + hung)];
   const follows = skipSpace(tree.text, tail.end);
@@ -414,15 +352,16 @@ export function removeDeclaration(tree: SyntaxTree, declaration: Declaration): T
   const { text } = tree;
   const tail = tailOf(tree, declaration.range.end);
   if (!isFirstOnLine(text, declaration.range.start) || !tail.lastOnLine) {
-    const range = { start: declaration.range.start, end: declaration.range.end };
-    return [{ ...cutInline({ ...tree, comments: [] }, range) }];
+    return [cutInline(tree, declaration.range, [])];
   }
   let start = lineStart(text, leadingStart(tree, declaration.range.start));
   let end = nextLine(text, tail.end);
-  const blankBefore = start === bodyStart(text) || isBlankLine(text, start - 1);
-  while (blankBefore && end < text.length && isBlankLine(text, end)) end = nextLine(text, end);
-  if (end === text.length)
-    while (start > bodyStart(text) && isBlankLine(text, start - 1)) start = lineStart(text, start - 1);
+  const isFirst = start === bodyStart(text);
+  if (isFirst || isBlankLine(text, lineBefore(text, start))) end = skipBlankLines(text, end);
+  if (end === text.length) {
+    while (start > bodyStart(text) && isBlankLine(text, lineBefore(text, start)))
+      start = lineBefore(text, start);
+  }
   return [replaceRange({ start, end }, '')];
 }
 
@@ -534,6 +473,17 @@ function setApart(tree: SyntaxTree, source: string, sibling: Declaration): boole
   if (lineEnd(tree.text, start) < end) return true;
   const word = /^\S+/.exec(source)?.[0] ?? '';
   return kindFor(word)?.name !== sibling.kind;
+}
+
+/** Where the line above the one that starts at `start` begins. */
+function lineBefore(text: string, start: number): number {
+  return lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+}
+
+function skipBlankLines(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isBlankLine(text, at)) at = nextLine(text, at);
+  return at;
 }
 
 function isBlankLine(text: string, offset: number): boolean {

@@ -18,6 +18,9 @@ import { OpenText, tokenize } from './tokens.ts';
 
 export type Eol = '\n' | '\r\n';
 
+/** A line is not made longer than this many columns where it can be broken. */
+export const lineLimit = 100;
+
 const byteOrderMark = '\uFEFF';
 /** As the lexer has it: no-break and zero-width spaces are space too. */
 const spaces = ' \\t\\v\\f\\u00A0\\u00AD\\u1680\\u2000-\\u200B\\u202F\\u205F\\u2060\\u3000\\uFEFF';

@@ -5,7 +5,17 @@
  * business of `values.ts`; here it is put in its place, with the comments around it.
  */
 import { quoteText } from './edit.ts';
-import { commentsIn, contains, headerEnd, isBlank, isBreak, isOneLine, linesOf, piecesOf } from './layout.ts';
+import {
+  commentsIn,
+  contains,
+  headerEnd,
+  isBlank,
+  isBreak,
+  isOneLine,
+  lineLimit,
+  linesOf,
+  piecesOf,
+} from './layout.ts';
 import { readReference } from './references.ts';
 import type {
   Atom,
@@ -20,9 +30,6 @@ import type {
 } from './syntax.ts';
 import { canonicalItem, type NameOf, readText } from './values.ts';
 import { type AttributeSpec, attributeFor, attributesOf, type KindName } from './vocabulary.ts';
-
-/** A line is not made longer than this many columns where it can be broken. */
-export const lineLimit = 100;
 
 export interface FormatOptions {
   /** Columns for each step of indentation. */
