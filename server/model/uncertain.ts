@@ -8,12 +8,23 @@ import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
 import { addTo } from './multimap.ts';
 import { nearestElements, nearestOf } from './nearest.ts';
+import type { Snapshot } from './workspace.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
 export function isUncertain(element: Element, attribute: string): boolean {
   if (!isGiven(element, attribute)) return false;
   const values = valuesOf(element, attribute);
   return values.length === 0 || values.some((given) => isAstray(referenceOf(given.value), given.target));
+}
+
+/** Whether some item of an attribute could not be read, so that what can be read is not all that was said. */
+export function hasUnreadable(snapshot: Snapshot, element: Element, attribute: string): boolean {
+  return element.origins.some(({ file, node }) => {
+    const declaration = snapshot.files.get(file)?.facts.summary.declarations[node];
+    return declaration?.attributes.some(
+      ({ name, values }) => name === attribute && values.includes(undefined),
+    );
+  });
 }
 
 /** Whether an end of a hand-off was written and names nothing. */

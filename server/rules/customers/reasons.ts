@@ -1,0 +1,40 @@
+/** Why customers left, as a `customers` period gives it: insights with counts, and what is unknown. */
+import { type Element, type Given, numberOf, valuesOf } from '../../model/model.ts';
+import { hasUnreadable } from '../../model/uncertain.ts';
+import type { Snapshot } from '../../model/workspace.ts';
+
+/** One reason of `why:`. */
+export interface LossReason {
+  readonly given: Given;
+  /** Undefined for `unknown` and for a name that names nothing. */
+  readonly insight: Element | undefined;
+  readonly isUnknown: boolean;
+  /** Undefined where no number was given. */
+  readonly count: number | undefined;
+}
+
+export function reasonsOf(customers: Element): readonly LossReason[] {
+  return valuesOf(customers, 'why').flatMap((given): LossReason[] => {
+    const { value, target } = given;
+    if (value.type !== 'reason') return [];
+    const isUnknown = target === undefined && value.reference.reserved !== undefined;
+    return [{ given, insight: target, isUnknown, count: value.count }];
+  });
+}
+
+/** How many left for reasons that are named. A reason without a number stands for all that are left over. */
+export function countWithReason(customers: Element): number {
+  const named = reasonsOf(customers).filter(({ isUnknown }) => !isUnknown);
+  if (named.some(({ count }) => count === undefined)) return Infinity;
+  return named.reduce((sum, { count }) => sum + (count ?? 0), 0);
+}
+
+/** How many left, and how many of them for no reason that is named; undefined where nobody can tell. */
+export function unexplained(
+  customers: Element,
+  snapshot: Snapshot,
+): { readonly lost: number; readonly without: number } | undefined {
+  const lost = numberOf(customers, 'lost');
+  if (lost === undefined || hasUnreadable(snapshot, customers, 'why')) return undefined;
+  return { lost, without: Math.max(0, lost - countWithReason(customers)) };
+}

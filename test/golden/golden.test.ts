@@ -1,0 +1,128 @@
+/**
+ * The reference roadmap: the rules find on it what findings.md lists, no more and no less. The table is
+ * read from that file, so that people and tests look at the same one.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { applyEdits } from '../../grammar/edit.ts';
+import { rules } from '../../server/rules/index.ts';
+import { checked, findingsOf, line } from '../support/findings.ts';
+import { roadmapOf, uriOf } from '../support/marked.ts';
+
+const read = (name: string): string =>
+  readFileSync(new URL(`northwind/${name}`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
+
+const northwind = read('northwind.cust');
+const dach = read('dach.cust');
+const known = new Set(rules.map(({ id }) => id));
+
+interface Expected {
+  readonly line: number;
+  readonly rule: string;
+  readonly element: string;
+  /** The data name behind a colon: `touchpoint kickoff: contacts`. */
+  readonly topic: string | undefined;
+  /** May also stand on another element, which the row names. */
+  readonly note: string;
+}
+
+/** The rows of the table, for the rules that there are. */
+const expected: readonly Expected[] = read('findings.md')
+  .split('\n')
+  .flatMap((row): Expected[] => {
+    const [, at = '', rule = '', what = ''] = row.split('|').map((cell) => cell.trim());
+    if (!/^\d+$/.test(at) || !known.has(rule)) return [];
+    const [, element = '', topic] =
+      /^(?:[a-z]+ )("[^"]+"|[\w-]+)(?:: (\w+))?/.exec(what)?.map((part) => part?.replaceAll('"', '')) ?? [];
+    return [{ line: Number(at), rule, element, topic, note: what }];
+  });
+
+const mayStandElsewhere = (row: Expected): boolean => /may (?:instead )?stand on/.test(row.note);
+
+/** One line for each row; those that may stand on either of two elements go by their rule alone. */
+function wanted(rows: readonly Expected[]): readonly string[] {
+  return rows
+    .map((row) => (mayStandElsewhere(row) ? row.rule : `${row.line} ${row.rule} ${row.element}`))
+    .sort();
+}
+
+function found(files: Readonly<Record<string, string>>): readonly string[] {
+  const either = new Set(expected.filter(mayStandElsewhere).map(({ rule }) => rule));
+  const { snapshot } = roadmapOf(files);
+  return findingsOf(snapshot)
+    .map((finding) => {
+      const at = line(finding, snapshot);
+      if (either.has(finding.rule)) return finding.rule;
+      return finding.uri === uriOf('northwind.cust') ? at : `${finding.uri} ${at}`;
+    })
+    .sort();
+}
+
+test('the table can be read', () => {
+  expect(expected.length).toBeGreaterThan(0);
+  for (const { element } of expected) expect(northwind).toContain(element);
+});
+
+test('the reference has the findings that the table lists, and no others', () => {
+  expect(found({ 'northwind.cust': northwind })).toEqual(wanted(expected));
+});
+
+test('each finding of details-asked-again is about the data that the table names', () => {
+  const topics = expected.flatMap(({ topic }) => topic ?? []);
+  const messages = checked({ 'northwind.cust': northwind })
+    .findings.filter(({ rule }) => rule === 'details-asked-again')
+    .map(({ message }) => message);
+  for (const topic of topics) expect(messages).toContainEqual(expect.stringContaining(topic));
+});
+
+test('the overlay accepts that details are asked again, and adds nothing', () => {
+  const files = { 'northwind.cust': northwind, 'dach.cust': dach };
+  const rest = expected.filter(({ rule }) => rule !== 'details-asked-again');
+  expect(found(files)).toEqual(wanted(rest));
+  const accepted = checked(files).accepted.map(({ finding, reason }) => [finding.rule, reason]);
+  const silenced = expected.filter(({ rule }) => rule === 'details-asked-again');
+  expect(accepted).toEqual(silenced.map(({ rule }) => [rule, 'CRM field goes live in June']));
+});
+
+test('once somebody owns the renewal, the missing hand-off before it shows', () => {
+  const heading = 'touchpoint renewal "Renewal conversation" { ';
+  const at = northwind.indexOf(heading) + heading.length;
+  expect(at).toBeGreaterThan(heading.length);
+  const owned = applyEdits(northwind, [{ range: { start: at, end: at }, text: 'owner: dana, ' }]);
+  const before = expected.filter(({ rule }) => rule !== 'unowned-touchpoint');
+  expect(found({ 'northwind.cust': owned })).toEqual([...wanted(before), '66 missing-handoff renew'].sort());
+  const message = checked({ 'northwind.cust': owned }).findings.find(
+    ({ rule }) => rule === 'missing-handoff',
+  )?.message;
+  for (const silo of ['Customer Success', 'Support and operations', 'Sales']) expect(message).toContain(silo);
+});
+
+test('every fix on the reference removes its finding or makes it less grave, and brings no new error', () => {
+  const files = { 'northwind.cust': northwind, 'dach.cust': dach };
+  const { snapshot, texts } = roadmapOf({ 'northwind.cust': northwind });
+  const errors = countOf(files, 'error');
+  for (const finding of findingsOf(snapshot)) {
+    for (const fix of finding.fixes()) {
+      const changed = new Map(texts);
+      for (const { uri, edits } of fix.edits) changed.set(uri, applyEdits(changed.get(uri) ?? '', edits));
+      const after = { 'northwind.cust': changed.get(uriOf('northwind.cust')) ?? '' };
+      const rest = checked(after).findings;
+      const same = rest.filter(({ rule, message }) => rule === finding.rule && message === finding.message);
+      expect(same, `${finding.rule}: ${fix.title}`).toEqual([]);
+      expect(countOf(after, 'error'), `${finding.rule}: ${fix.title}`).toBeLessThanOrEqual(errors);
+    }
+  }
+});
+
+function countOf(files: Readonly<Record<string, string>>, severity: string): number {
+  return checked(files).findings.filter((finding) => finding.severity === severity).length;
+}
+
+test('the board preset adds what only a board asks for', () => {
+  const added = checked({ 'northwind.cust': northwind }, { preset: 'board' }).findings.map(
+    ({ rule }) => rule,
+  );
+  for (const rule of ['handoff-system-not-shared', 'shrinking-customer-value']) {
+    if (known.has(rule)) expect(added).toContain(rule);
+  }
+});
