@@ -129,6 +129,7 @@ export function readCursor(tree: SyntaxTree, offset: number): Cursor {
     place,
     declaration,
     statement,
+    after: tokens.filter((token) => token.startOffset >= typed.range.end),
     wrapped,
     quoted: quote !== undefined,
   });
@@ -257,6 +258,8 @@ interface Here {
   readonly place: KindName | 'file';
   readonly declaration: Declaration | undefined;
   readonly statement: readonly IToken[];
+  /** What follows the typed word, in other statements too. */
+  readonly after: readonly IToken[];
   readonly wrapped: boolean;
   readonly quoted: boolean;
 }
@@ -308,7 +311,7 @@ function headerCursor(here: Here, keyword: IToken, from: number, extend: boolean
 }
 
 function valueCursor(here: Here, key: IToken, from: number): Cursor {
-  const { tree, typed, place, declaration, statement } = here;
+  const { typed, place, declaration, statement } = here;
   const spec = place === 'file' ? undefined : attributeFor(place, plain(key.image));
   if (place === 'file' || spec === undefined) return nothing;
   const values = statement.slice(from);
@@ -322,7 +325,7 @@ function valueCursor(here: Here, key: IToken, from: number): Cursor {
     typed,
     declaration,
     item: values.slice(comma + 1).map(beforeOf),
-    others: otherItems(declaration, key.startOffset, typed.range, tree.text),
+    others: otherItems(values, here),
     quoted: here.quoted,
     colonAt: from === 1 ? endOf(key) : undefined,
     tight: startsItem && !here.wrapped && endOf(last) === typed.range.start,
@@ -330,20 +333,37 @@ function valueCursor(here: Here, key: IToken, from: number): Cursor {
   };
 }
 
-/** The items of an attribute that the cursor is not in, as they stand. */
-function otherItems(
-  declaration: Declaration | undefined,
-  key: number,
-  typed: Range,
-  source: string,
-): readonly string[] {
-  const attribute = declaration?.block?.members.find(
-    (member) => member.type === 'attribute' && member.key.range.start === key,
-  );
-  if (attribute?.type !== 'attribute') return [];
-  return attribute.items
-    .filter(({ range }) => range.end < typed.start || range.start > typed.end || typed.start === typed.end)
-    .map(({ range }) => source.slice(range.start, range.end));
+/** The items of a list that the cursor is not in, as they stand, those behind the cursor included. */
+function otherItems(values: readonly IToken[], { typed, after, tree }: Here): readonly string[] {
+  const before = splitAtCommas(values);
+  const behind = splitAtCommas(restOfStatement(after));
+  // What follows at once is the rest of the same item, unless nothing of it is typed yet.
+  const rest = typed.text === '' ? behind : behind.slice(1);
+  return [...before.slice(0, -1), ...rest].flatMap((tokens) => {
+    const [first] = tokens;
+    const last = tokens[tokens.length - 1];
+    return first === undefined || last === undefined ? [] : [tree.text.slice(first.startOffset, endOf(last))];
+  });
+}
+
+function splitAtCommas(tokens: readonly IToken[]): readonly (readonly IToken[])[] {
+  const items: IToken[][] = [[]];
+  for (const token of tokens) {
+    if (token.tokenType === Comma) items.push([]);
+    else if (token.tokenType !== NewLine) items[items.length - 1]?.push(token);
+  }
+  return items;
+}
+
+/** The tokens up to the end of the list: of its line, unless that ends with a comma. */
+function restOfStatement(tokens: readonly IToken[]): readonly IToken[] {
+  const end = tokens.findIndex((token, index) => {
+    const type = token.tokenType;
+    if (type === NewLine) return tokens[index - 1]?.tokenType !== Comma;
+    const startsAttribute = type === Id && tokens[index + 1]?.tokenType === Colon;
+    return type === Semicolon || type === LBrace || type === RBrace || startsAttribute;
+  });
+  return end === -1 ? tokens : tokens.slice(0, end);
 }
 
 function beforeOf(token: IToken): Before {

@@ -36,14 +36,13 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
       if (element === here || taken.has(element)) return [];
       const text = writtenAs(element, asked);
       if (text === undefined) return [];
-      const isNear = near.get(element);
       return [
         {
           label: text,
           kind: CompletionItemKind.Reference,
           filter: element.label === text ? text : `${text} ${element.label}`,
           detail: describe(element, text),
-          rank: isNear ?? 5,
+          rank: near.get(element) ?? 6,
           ...(asked.range === undefined ? {} : { range: asked.range }),
         },
       ];
@@ -110,29 +109,29 @@ function nearby(here: Element, model: Model): ReadonlyMap<Element, number> {
   const note = (element: Element | undefined, rank: number): void => {
     if (element !== undefined && !near.has(element)) near.set(element, rank);
   };
+  const noteEnd = (end: Element | undefined, rank: number): void => {
+    const silo = end && siloOf(end);
+    note(end, rank);
+    note(silo && targetOf(silo, 'head'), rank);
+    for (const person of silo?.children ?? []) note(person, rank);
+  };
   const { parent } = here;
   for (const child of here.children) note(child, 1);
-  for (const end of [here.from?.target, here.to?.target]) {
-    note(end, 1);
-    const silo = end && siloOf(end);
-    note(silo && targetOf(silo, 'head'), 1);
-    for (const person of silo?.children ?? []) note(person, 1);
+  noteEnd(here.from?.target, 1);
+  noteEnd(here.to?.target, 2);
+  for (const target of parent === undefined ? [] : allTargets(parent)) note(target, 1);
+  for (const sibling of parent?.children ?? []) {
+    if (here.kind === 'owner') note(sibling, 1);
+    if (sibling !== here) for (const target of allTargets(sibling)) note(target, 1);
   }
-  if (parent !== undefined) {
-    for (const target of allTargets(parent)) note(target, 1);
-    for (const sibling of parent.children)
-      if (sibling !== here) for (const target of allTargets(sibling)) note(target, 1);
-    if (here.kind === 'owner') for (const sibling of parent.children) note(sibling, 1);
-  }
-  for (const target of allTargets(here)) note(target, 2);
+  for (const target of allTargets(here)) note(target, 3);
   for (const target of [...near.keys()]) {
     const silo = siloOf(target);
-    note(silo, 3);
-    for (const person of silo?.children ?? []) note(person, 3);
-    for (const metric of targetsOf(target, 'measure')) note(metric, 3);
+    note(silo, 4);
+    for (const person of silo?.children ?? []) note(person, 4);
+    for (const metric of targetsOf(target, 'measure')) note(metric, 4);
   }
-  const answersForAll = model.roadmap && targetOf(model.roadmap, 'customer-owner');
-  note(answersForAll, 4);
+  note(model.roadmap && targetOf(model.roadmap, 'customer-owner'), 5);
   return near;
 }
 

@@ -317,9 +317,9 @@ function reserved({ cursor }: Asked): readonly Suggestion[] {
     detail,
     rank,
   });
-  if (spec.type === 'reason') return [word('unknown', 'Nobody knows why', 6)];
+  if (spec.type === 'reason') return [word('unknown', 'Nobody knows why', 7)];
   if (spec.everyone === true) return [word('everyone', 'All functions', 0)];
-  return spec.list ? [] : [word('tbd', 'To be decided', 6)];
+  return spec.list ? [] : [word('tbd', 'To be decided', 7)];
 }
 
 /** Inside quotes: display names, which are written as names instead. */
@@ -361,7 +361,8 @@ function acceptSuggestions({ cursor, place, context, here }: Asked): readonly Su
       snippet: `${candidate.id} "${stop(1, 'reason')}"`,
       detail: finding?.message ?? candidate.title,
       documentation: ruleHelp(candidate),
-      rank: finding === undefined ? 1 : 0,
+      // What the text got wrong is mended, not accepted.
+      rank: candidate.group === 'language' ? 2 : finding === undefined ? 1 : 0,
     };
   });
 }
