@@ -27,7 +27,15 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   logLevel: 'warning',
 });
 
-const forNode: BuildOptions = { platform: 'node', target: 'node22', external: ['vscode'] };
+/** Libraries written as ES modules ask where they are; in one CommonJS file that is the file itself. */
+const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
+const forNode: BuildOptions = {
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: ownAddress },
+};
 const forBrowser: BuildOptions = { platform: 'browser', external: ['vscode'] };
 
 interface Entry {
@@ -45,7 +53,7 @@ const entries: readonly Entry[] = [
   {
     entry: 'server/cli/main.ts',
     outfile: 'cust.js',
-    options: { ...forNode, banner: { js: '#!/usr/bin/env node' } },
+    options: { ...forNode, banner: { js: `#!/usr/bin/env node\n${ownAddress}` } },
   },
 ];
 
@@ -79,6 +87,12 @@ export async function buildAll(choices: BuildChoices): Promise<void> {
 
 if (import.meta.main) {
   const started = performance.now();
-  await buildAll({ production: process.argv.includes('--production') });
-  console.log(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  try {
+    await buildAll({ production: process.argv.includes('--production') });
+    console.log(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    // Where it came from esbuild, that has said what is wrong, and where.
+    if (!(error instanceof Error && 'errors' in error)) console.error(error);
+    process.exitCode = 1;
+  }
 }

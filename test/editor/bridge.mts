@@ -54,6 +54,8 @@ async function perform(page: Page, asked: BridgeRequest): Promise<unknown> {
   switch (asked.do) {
     case 'screenshot':
       await mkdir(dirname(asked.path), { recursive: true });
+      // A hover card of wherever the last click was would cover what people want to see.
+      await page.mouse.move(1, 1);
       await page.screenshot({ path: asked.path });
       return undefined;
     case 'press':

@@ -2,6 +2,7 @@
 import { runAll } from '../harness.ts';
 import './findings.test.ts';
 import './language.test.ts';
+import './preview.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {

@@ -20,7 +20,7 @@ test('after "owner:" completion offers the people of the roadmap', async () => {
   await closeAll();
   const editor = await open(harbour);
   await finding(harbour, 'unowned-touchpoint');
-  const at = goTo(editor, 'channel: phone');
+  const at = goTo(editor, 'measure: came-back', 2);
   await type(editor, at, 'owner: ; ');
   const labels = await labelsAt(editor.document.uri, at.translate(0, 'owner: '.length));
   assert.ok(labels.includes('amara') && labels.includes('teo'), `offered: ${labels.join(', ')}`);
@@ -59,7 +59,7 @@ test('go to definition crosses files', async () => {
   await closeAll();
   const editor = await open(rowan('handoffs.cust'));
   await finding(rowan('journey.cust'), 'unowned-touchpoint');
-  const at = goTo(editor, 'home-survey -> quote');
+  const at = goTo(editor, 'quote -> date-call');
   const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
     'vscode.executeDefinitionProvider',
     editor.document.uri,
@@ -73,7 +73,7 @@ test('go to definition crosses files', async () => {
       : [target.uri, target.range];
   assert.equal(uri.path, inWorkspace(rowan('journey.cust')).path);
   const text = (await vscode.workspace.openTextDocument(uri)).lineAt(range.start.line).text;
-  assert.match(text, /touchpoint home-survey/);
+  assert.match(text, /touchpoint quote/);
 });
 
 test('find references gathers the uses in all files', async () => {
