@@ -76,7 +76,9 @@ function layOut(tree: SyntaxTree, options: FormatOptions): readonly TextEdit[] {
   for (const [index, { range, trailing }] of entries.entries()) {
     const gap = trailing ? ' ' : eol + (blank[index] ? eol : '');
     stretches.push({ range: { start: end, end: range.start }, text: index === 0 ? '' : gap });
-    stretches.push({ range, text: printed[index] ?? '' });
+    const written = printed[index] ?? '';
+    // A mark that comes to stand first would be read as the file's byte-order mark.
+    stretches.push({ range, text: index === 0 ? written.replace(/^\uFEFF+/, '') : written });
     end = range.end;
   }
   stretches.push({ range: { start: end, end: text.length }, text: entries.length === 0 ? '' : eol });
@@ -162,16 +164,7 @@ function keptRanges(tree: SyntaxTree, nodes: readonly { readonly range: Range }[
       kept.push(grown);
     }
   }
-  return kept
-    .filter(({ start, end }) => !isBlank(text.slice(start, end)))
-    .map(({ start, end }) => ({ start: afterMark(text, start), end }));
-}
-
-/** `start`, or behind the marks there that would become the file's byte-order mark. */
-function afterMark(text: string, start: number): number {
-  let at = start;
-  if (isBlank(text.slice(0, start))) while (text[at] === '\uFEFF') at++;
-  return at;
+  return kept.filter(({ start, end }) => !isBlank(text.slice(start, end)));
 }
 
 /** `range` with all of the lines, declarations and comments that it touches. */
