@@ -87,8 +87,11 @@ function isSwapped(a: string, b: string): boolean {
   return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
 }
 
+/** Whole words in common, and enough of them: not `nothing` for `handoff-carries-nothing`. */
 function isPartOf(some: readonly string[], all: readonly string[]): boolean {
-  return some.length > 0 && some.join('').length >= 3 && some.every((word) => all.includes(word));
+  const shared = some.join('').length;
+  const isEnough = shared >= 3 && shared / all.join('').length >= 0.4;
+  return isEnough && some.every((word) => all.includes(word));
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -1,6 +1,6 @@
-import { kindSpec } from '../../../grammar/vocabulary.ts';
+import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { locate } from '../../model/locate.ts';
-import { type Element, nameAnchor } from '../../model/model.ts';
+import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { referenceTo } from '../naming.ts';
 import type { WholeRule } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
@@ -32,7 +32,7 @@ export const ambiguousReference: WholeRule = {
         fixes: () => {
           const { uri, range } = locate(anchor, treeOf);
           return candidates.flatMap((candidate) => {
-            const name = referenceTo(model, candidate, kinds);
+            const name = inFull(model, candidate, kinds);
             return name === undefined
               ? []
               : [{ title: `Change it to ${name}`, edits: replacement(uri, range, name) }];
@@ -54,6 +54,14 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
 `,
   },
 };
+
+/** `onboard.call` or `silo support`: the name with what sets it apart in front. */
+function inFull(model: Model, element: Element, kinds: readonly KindName[]): string | undefined {
+  const { kind, name } = element;
+  if (name === undefined || kinds.length < 2) return referenceTo(model, element, kinds);
+  const found = model.resolve({ text: name, quoted: false, kind, reserved: undefined }, kinds);
+  return found.length === 1 ? `${kind} ${name}` : referenceTo(model, element, kinds);
+}
 
 /** “the touchpoint Sales call in Buy”. */
 function describe({ kind, label, parent }: Element): string {

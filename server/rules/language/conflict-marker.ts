@@ -22,7 +22,7 @@ export const conflictMarker: WholeRule = {
         at,
         element,
         message: isWhole
-          ? 'Two versions of these lines stand one after the other, left over from a merge. Keep one of them, or both.'
+          ? 'Two versions of these lines stand one after the other, left over from a merge. Keep one of them or both, so that everybody follows the same plan.'
           : 'This line is left over from a merge and says nothing about customers. Delete it.',
         fixes: () => (isWhole ? choices(context, uri, tree, conflict) : [withoutMarker(uri, tree, conflict)]),
       };

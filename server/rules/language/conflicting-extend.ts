@@ -1,7 +1,7 @@
 import { removeAttribute, setAttribute } from '../../../grammar/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { attributeOf, locate, type TreeOf } from '../../model/locate.ts';
-import type { LinkProblem } from '../../model/model.ts';
+import type { Element, LinkProblem } from '../../model/model.ts';
 import { at, together } from '../edits.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { quoted } from '../words.ts';
@@ -22,11 +22,11 @@ export const conflictingExtend: WholeRule = {
     for (const problem of context.model.problems) {
       if (problem.code !== 'conflicting-extend') continue;
       const { anchor, element, attribute, stands } = problem;
-      const value = valueAt(context.treeOf, stands);
+      const value = shownValue(element, attribute) ?? valueAt(context.treeOf, stands);
       yield {
         at: anchor,
         element,
-        message: `${quoted(element.label)} has its ${attribute} already${value === undefined ? '' : `: ${value}`}. Two files that say different things leave two teams with two plans.`,
+        message: `${quoted(element.label)} has its ${attribute} already${value === undefined ? '' : `: ${value}`}. Whoever reads only one of the two follows another plan.`,
         related: [{ at: stands, message: 'This is what stands.' }],
         fixes: () => fixesFor(problem, context),
       };
@@ -78,7 +78,7 @@ function fixesFor(problem: Conflicting, context: RuleContext): readonly FixDraft
   const removal: FileEdit[] = at(context, origin, (tree, declaration) =>
     removeAttribute(tree, declaration, second),
   );
-  const kept = valueAt(treeOf, stands);
+  const kept = shownValue(problem.element, attribute) ?? valueAt(treeOf, stands);
   const other = valueAt(treeOf, problem.anchor);
   const remove: FixDraft = {
     title: kept === undefined ? 'Remove it here' : `Remove it here, and keep ${kept}`,
@@ -89,10 +89,12 @@ function fixesFor(problem: Conflicting, context: RuleContext): readonly FixDraft
   const change = at(context, stands, (tree, declaration) =>
     setAttribute(tree, declaration, attribute, other),
   );
-  return [
-    remove,
-    { title: `Make ${other} the ${attribute} there instead`, edits: together(removal, change) },
-  ];
+  return [remove, { title: `Write ${attribute}: ${other} there instead`, edits: together(removal, change) }];
+}
+
+/** The display name of whoever or whatever stands. */
+function shownValue(element: Element, attribute: string): string | undefined {
+  return element.attributes.get(attribute)?.[0]?.target?.label;
 }
 
 /** The value that stands behind the key which an anchor names, in one line. */

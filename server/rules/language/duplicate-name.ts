@@ -7,7 +7,7 @@ import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts
 import { at } from '../edits.ts';
 import { freshName } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
-import { quoted } from '../words.ts';
+import { quoted, withArticle } from '../words.ts';
 import { ownerToCome } from './declare.ts';
 
 type Duplicate = Extract<LinkProblem, { code: 'duplicate-name' }>;
@@ -56,10 +56,8 @@ function messageFor({ kind, name, label, parent }: Element): string {
     return `There is a roadmap for these files already, ${quoted(label)}. Put a second one into a folder of its own, or people will follow two plans.`;
   }
   const where = parent === undefined ? '' : ` in ${parent.label}`;
-  return `There is a ${kindSpec(kind).label.toLowerCase()} called ${quoted(name ?? label)}${where} already. Give this one another name, or nobody can tell which of them is meant.`.replace(
-    /^There is a (?=[aeiou])/,
-    'There is an ',
-  );
+  const what = withArticle(kindSpec(kind).label.toLowerCase());
+  return `There is ${what} called ${quoted(name ?? label)}${where} already. Give this one another name, or nobody can tell which of them is meant.`;
 }
 
 function fixesFor(problem: Duplicate, context: RuleContext): readonly FixDraft[] {

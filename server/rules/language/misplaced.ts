@@ -6,7 +6,7 @@ import { type Element, elementsOf } from '../../model/model.ts';
 import { declarationsOf } from '../../model/summary.ts';
 import { insertInto, together } from '../edits.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
-import { listed } from '../words.ts';
+import { capitalized, listed, withArticle } from '../words.ts';
 import { type Located, localProblems } from './local.ts';
 
 /** More places than this to choose from are no help. */
@@ -28,7 +28,7 @@ export const misplaced: WholeRule = {
       yield {
         at: located.at,
         element: located.element,
-        message: `${aKind(kind)} cannot stand ${placeOf(parent)}. ${whereItGoes(kind)}`,
+        message: `${capitalized(aKind(kind))} cannot stand ${placeOf(parent)}. ${whereItGoes(kind)}`,
         fixes: () => fixesFor(located, context),
       };
     }
@@ -59,18 +59,17 @@ metric win-rate "Win rate" { owner: dana }
 };
 
 function aKind(kind: KindName): string {
-  const label = kindSpec(kind).label.toLowerCase();
-  return `${/^[aeiou]/.test(label) ? 'An' : 'A'} ${label}`;
+  return withArticle(kindSpec(kind).label.toLowerCase());
 }
 
 function placeOf(parent: KindName | 'file'): string {
-  return parent === 'file' ? 'on its own' : `inside ${aKind(parent).toLowerCase()}`;
+  return parent === 'file' ? 'on its own' : `inside ${aKind(parent)}`;
 }
 
 /** “It belongs inside a stage, where it is a step on the customer's way.” */
 function whereItGoes(kind: KindName): string {
   const places = kindSpec(kind).nestedIn.map((place) =>
-    place === 'file' ? 'on its own' : `inside ${aKind(place).toLowerCase()}`,
+    place === 'file' ? 'on its own' : `inside ${aKind(place)}`,
   );
   return `Put it ${listed(places, 'or')}, so that it is clear what it belongs to.`;
 }

@@ -8,7 +8,7 @@ import type { Model } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import { attributesOf as writtenIn } from '../../model/summary.ts';
 import type { FixDraft, WholeRule } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { capitalized, listed, quoted, withArticle } from '../words.ts';
 import { localProblems, replacement } from './local.ts';
 import { attributesSaidInstead } from './said-instead.ts';
 
@@ -34,11 +34,7 @@ export const unknownAttribute: WholeRule = {
       yield {
         at,
         element,
-        message:
-          `A ${kindSpec(kind).label.toLowerCase()} has no ${quoted(key)}, so nobody else gets to see what it says.${question}`.replace(
-            /^A (?=[aeiou])/,
-            'An ',
-          ),
+        message: `${capitalized(withArticle(kindSpec(kind).label.toLowerCase()))} has no ${quoted(key)}, so nobody else gets to see what it says.${question}`,
         fixes: () => [
           ...meant
             .filter((name) => fits(attributeFor(kind, name), attribute, tree, context.model))

@@ -1,12 +1,13 @@
-import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
-import type { Element, LinkProblem } from '../../model/model.ts';
+import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { replacement } from './local.ts';
+import { ofOtherKind, otherKindFixes } from './other-kind.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
@@ -60,35 +61,101 @@ metric win-rate "Win rate" { owner: dana }
 
 function report(problem: Unknown, context: RuleContext): Report {
   const { anchor, element, attribute, text, kinds } = problem;
-  const meant = nearestElements(context.model, text, kinds);
   const isExtend = attribute === 'extend';
-  const what = listed(
-    kinds.map((kind) => kindSpec(kind).label.toLowerCase()),
-    'or',
-  );
+  const what = listed(kinds.map(labelOf), 'or');
+  const other = isExtend ? undefined : ofOtherKind(problem, context);
+  if (other !== undefined) {
+    return {
+      at: anchor,
+      element,
+      message: `${quoted(other.label)} is ${aKind(other.kind)}, and what is wanted here is ${withArticle(what)}. ${whyNot(other.kind, kinds)}`,
+      related: [{ at: nameAnchor(other), message: `${quoted(other.label)} is declared here.` }],
+      fixes: () => otherKindFixes(problem, other, context),
+    };
+  }
+  const together = namesIn(problem, context);
+  const meant = together.length > 0 ? together : nearestElements(context.model, text, kinds);
   const fact = isExtend
     ? `There is no ${what} called ${quoted(text)} to add this to.`
     : `No ${what} is called ${quoted(text)}.`;
   return {
     at: anchor,
     element,
-    message: `${fact} ${adviceOn(meant, kinds, isExtend)}`,
+    message: `${fact} ${adviceOn(meant, kinds, isExtend, together.length > 0)}`,
     fixes: () => [
-      ...changeTo(problem, meant, context),
-      ...(isExtend ? withoutExtend(problem, context) : declareFixes(problem, context)),
+      ...separate(problem, together, context),
+      ...changeTo(problem, meant, context).map((fix) =>
+        together.length > 0 ? { ...fix, preferred: false } : fix,
+      ),
+      ...(isExtend ? withoutExtend(problem, context) : []),
+      // Beside Dana Ruiz called `dana`, nobody wants a second one called `Dana`.
+      ...(isExtend || together.length > 0 || meant.some((one) => isCalled(one, text))
+        ? []
+        : declareFixes(problem, context)),
     ],
   };
 }
 
-function adviceOn(meant: readonly Element[], kinds: readonly KindName[], isExtend: boolean): string {
-  if (meant.length > 0)
-    return `Did you mean ${listed(
-      meant.map(({ label }) => label),
-      'or',
-    )}?`;
-  if (isExtend) return 'As long as it leads nowhere, what stands here is left out.';
+function adviceOn(
+  meant: readonly Element[],
+  kinds: readonly KindName[],
+  isExtend: boolean,
+  isSeveral: boolean,
+): string {
+  if (meant.length > 0) {
+    const labels = meant.map(({ label }) => label);
+    if (isSeveral) return `If ${listed(labels)} are meant, put a comma between them.`;
+    return `Did you mean ${listed(labels, 'or')}?`;
+  }
+  if (isExtend) return 'As it is, what stands here is left out.';
   if (kinds[0] === 'owner') return 'Whoever is meant will not know that they are counted on.';
-  return 'As long as it leads nowhere, this line counts for nothing.';
+  return 'As it is, this counts for nothing in any check or picture.';
+}
+
+function whyNot(kind: KindName, wanted: readonly KindName[]): string {
+  if (kind === 'silo' && wanted.includes('owner')) {
+    return 'A department cannot be asked: name the person in it who answers.';
+  }
+  return 'As it is, this counts for nothing in any check or picture.';
+}
+
+function labelOf(kind: KindName): string {
+  return kindSpec(kind).label.toLowerCase();
+}
+
+function aKind(kind: KindName): string {
+  return withArticle(labelOf(kind));
+}
+
+/** What is named by `dana and lena`, `dana / lena`, where each of the names leads somewhere. */
+function namesIn({ text, kinds }: Unknown, { model }: RuleContext): readonly Element[] {
+  const parts = text.split(/\s+(?:and|or|und|et|y|&|\+)\s+|\s*[/;|]\s*/i).filter((part) => part !== '');
+  if (parts.length < 2) return [];
+  const found = parts.map((part) =>
+    model.resolve({ text: part, quoted: false, kind: undefined, reserved: undefined }, kinds),
+  );
+  return found.every((elements) => elements.length === 1) ? found.flat() : [];
+}
+
+/** A list wants commas between its names. */
+function separate(
+  { anchor, element, attribute, kinds }: Unknown,
+  named: readonly Element[],
+  context: RuleContext,
+): readonly FixDraft[] {
+  const spec = element && attributeFor(element.kind, attribute);
+  const names = named.flatMap((one) => referenceTo(context.model, one, kinds) ?? []);
+  if (spec?.list !== true || names.length < 2 || names.length < named.length) return [];
+  const { uri, range } = locate(anchor, context.treeOf);
+  const text = names.join(', ');
+  return [
+    { title: `Change it to ${text}`, preferred: true, certain: true, edits: replacement(uri, range, text) },
+  ];
+}
+
+/** Whether that is the element's name but for case and hyphens. */
+function isCalled({ name, label }: Element, text: string): boolean {
+  return [name, label].some((own) => own !== undefined && isSameName(own, text));
 }
 
 /** Each name that may have been meant. One that differs only in case and hyphens needs no choice. */
@@ -101,13 +168,12 @@ function changeTo(
   return meant.flatMap((element, index): FixDraft[] => {
     const name = referenceTo(context.model, element, kinds);
     if (name === undefined) return [];
-    const isSame = [element.name, element.label].some((own) => own !== undefined && isSameName(own, text));
     const gloss = element.label === name ? '' : ` (${element.label})`;
     return [
       {
         title: `Change it to ${name}${gloss}`,
         preferred: index === 0,
-        certain: isSame && meant.length === 1,
+        certain: isCalled(element, text) && meant.length === 1,
         edits: replacement(uri, range, name),
       },
     ];

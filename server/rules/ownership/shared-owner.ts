@@ -21,10 +21,11 @@ export const sharedOwner: EachRule = {
     const named = namedIn(element);
     if (named.length < 2 || isOver(element)) return;
     const names = named.map(labelOf);
+    const counted = named.length === 2 ? 'two' : named.length;
     yield {
       at: nameAnchor(element),
       element,
-      message: `“${element.label}” has ${named.length} owners, ${listed(names)}. When something goes wrong, each of them can count on another: let one answer, and the others help.`,
+      message: `“${element.label}” has ${counted} owners, ${listed(names)}, so each can wait for ${named.length === 2 ? 'the other' : 'the others'}. Let one answer, and the rest help.`,
       related: named.map((given) => ({ at: itemAnchor(given), message: `${labelOf(given)} is named here.` })),
       fixes: () => named.flatMap((given) => keep(context, element, given, named)),
     };
