@@ -9,6 +9,6 @@ export function activate(context: ExtensionContext): CustApi {
     // read the program and start it from a blob of our own.
     const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist', 'server.web.js'));
     const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'text/javascript' }));
-    return new LanguageClient('cust', 'Cust', options, new Worker(address));
+    return new LanguageClient('cust', 'Cust', new Worker(address), options);
   });
 }
