@@ -20,8 +20,8 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /**
- * What an editor shows in one file: its findings, that it cannot be read, and (on the roadmap's
- * header) which rules failed. By position, except the one that counts what was left out.
+ * What an editor shows in one file: its findings by position, and on the roadmap's header which
+ * rules failed. `codeDescription` stays out: the pages of the rules have no address of their own yet.
  */
 export function diagnosticsOf(
   context: FeatureContext,
@@ -29,7 +29,6 @@ export function diagnosticsOf(
   findings: readonly Finding[],
 ): readonly Diagnostic[] {
   return [
-    ...unreadable(context, uri),
     ...failures(context, uri),
     ...gravest(findings).map((finding) => diagnosticOf(context, finding)),
     ...leftOut(findings.length),
@@ -72,13 +71,6 @@ function leftOut(count: number): readonly Diagnostic[] {
   if (more <= 0) return [];
   const message = `There ${more === 1 ? 'is 1 more finding' : `are ${more} more findings`} in this file. Mend some of these ${mostDiagnostics} to see the rest.`;
   return [{ range: fileStart, severity: DiagnosticSeverity.Information, source, message }];
-}
-
-function unreadable({ snapshot }: FeatureContext, uri: string): readonly Diagnostic[] {
-  const message = snapshot.files.get(uri)?.unreadable;
-  return message === undefined
-    ? []
-    : [{ range: fileStart, severity: DiagnosticSeverity.Error, source, message }];
 }
 
 /** Rules that threw are named once for each roadmap, so that their silence is not taken for praise. */

@@ -1,0 +1,121 @@
+/** Whatever the text and wherever the cursor: every feature answers, and its answer fits the text. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { CompletionItem, Range } from 'vscode-languageserver-types';
+import { positionAt } from '../../server/model/lines.ts';
+import { createService, type Service } from '../../server/service.ts';
+import { offsetsOf, treeIn } from '../support/service.ts';
+
+const golden = readFileSync(new URL('../golden/northwind/northwind.cust', import.meta.url), 'utf8');
+const overlay = readFileSync(new URL('../golden/northwind/dach.cust', import.meta.url), 'utf8');
+const uri = 'file:///r/northwind.cust';
+
+/** Numbers from 0 to 1 that are the same in every run. After Tommy Ettinger, "mulberry32". */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const debris = [
+  '{',
+  '}',
+  ':',
+  ',',
+  ';',
+  '"',
+  '"""',
+  '->',
+  '.',
+  '#',
+  '//',
+  '/*',
+  '\n',
+  '\r\n',
+  '«',
+  '顧客',
+  '🙂',
+  '\u0000',
+  '\uFEFF',
+  'owner',
+  'extend ',
+  '<<<<<<< ours\n',
+  '=======\n',
+  '>>>>>>> theirs\n',
+  '-',
+  '2026-Q',
+  'accept: ',
+];
+
+function mangled(next: () => number): string {
+  let text = golden;
+  for (let changes = Math.floor(next() * 12); changes >= 0; changes -= 1) {
+    const at = Math.floor(next() * text.length);
+    const length = Math.floor(next() ** 3 * 60);
+    const piece = next() < 0.7 ? (debris[Math.floor(next() * debris.length)] ?? '') : '';
+    text = text.slice(0, at) + piece + text.slice(at + length);
+  }
+  return next() < 0.2 ? text.slice(0, Math.floor(next() * text.length)) : text;
+}
+
+function askAll(service: Service, offset: number): void {
+  const tree = treeIn(service, uri);
+  const position = positionAt(tree, offset);
+  const isInside = ({ start, end }: Range): void => {
+    const range = offsetsOf(tree, { start, end });
+    expect(range.start).toBeLessThanOrEqual(range.end);
+    expect(positionAt(tree, range.start)).toEqual(start);
+    expect(positionAt(tree, range.end)).toEqual(end);
+  };
+  for (const item of service.completion(uri, position))
+    replacesTheCursorsWord(item, offset, tree.text, service);
+  const hover = service.hover(uri, position);
+  if (hover?.range !== undefined) isInside(hover.range);
+  for (const location of service.definition(uri, position))
+    if (location.uri === uri) isInside(location.range);
+  for (const use of service.references(uri, position, true)) if (use.uri === uri) isInside(use.range);
+  service.elementAt(uri, position);
+  service.codeActions(uri, { start: position, end: position });
+}
+
+function replacesTheCursorsWord(item: CompletionItem, offset: number, text: string, service: Service): void {
+  if (item.textEdit === undefined || !('range' in item.textEdit))
+    throw new Error(`${item.label} writes nothing.`);
+  const range = offsetsOf(treeIn(service, uri), item.textEdit.range);
+  expect(range.start).toBeLessThanOrEqual(offset);
+  expect(range.end).toBeGreaterThanOrEqual(offset);
+  // Editors refuse a completion that replaces more than one line.
+  expect(text.slice(range.start, range.end)).not.toMatch(/[\r\n]/);
+}
+
+test('mangled roadmaps', () => {
+  const next = numbersFrom(20_260_515);
+  const service = createService();
+  service.setFolders(['file:///r']);
+  service.setFile('file:///r/dach.cust', overlay);
+  for (let round = 0; round < 60; round += 1) {
+    const text = mangled(next);
+    service.setFile(uri, text);
+    service.diagnostics(uri);
+    service.outline(uri);
+    for (let probe = 0; probe < 8; probe += 1) askAll(service, Math.floor(next() * (text.length + 1)));
+  }
+});
+
+test('every offset of a small roadmap, as it is typed', () => {
+  const service = createService();
+  const text =
+    'stage s "S" {\r\n  touchpoint größe {\r\n    owner: "Dana R", x.y; measure: a -2 days\r\n  }\r\n}\r\nextend touchpoint s.größe { accept: a b "c" }\r\nhandoff a "B" silo s -> s {\r\n';
+  for (let end = 0; end <= text.length; end += 1) {
+    service.setFile(uri, text.slice(0, end));
+    service.diagnostics(uri);
+    service.outline(uri);
+    askAll(service, end);
+  }
+  service.setFile(uri, text);
+  for (let offset = 0; offset <= text.length; offset += 1) askAll(service, offset);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { hovered, serve } from '../support/service.ts';
+
+const people = `silo success "Customer Success" { owner mei "Mei Chen" { role: "Onboarding lead" } }
+silo sales "Sales" { owner dana "Dana Ruiz" }
+metric ttv "Time to value" { owner: mei; unit: days; now: 55 days at 2026-04-30 }
+stage buy "Buy" { touchpoint demo "Demo" { owner: dana; collects: goals } }
+handoff won "Won" sales -> success { owner: dana; carries: goals }
+system crm "CRM" { owner: dana; holds: goals }
+initiative faster "Faster start" { owner: mei; improves: kickoff }
+`;
+
+const hover = (text: string): string => hovered({ 'b.cust': text, 'a.cust': people });
+
+describe('a card says', () => {
+  const card = hover(
+    'stage onboard "Onboard" { touchpoint kick<|>off "Kick-off call" { owner: mei; with: dana; measure: ttv; feeling: 2 } }',
+  );
+
+  test('what it is and where it belongs', () => {
+    expect(card).toContain('**Kick-off call** (touchpoint in Onboard, kickoff)');
+  });
+  test('who owns it, in which role and silo', () => {
+    expect(card).toContain('Owner: Mei Chen, Onboarding lead, Customer Success');
+  });
+  test('its values, by display name', () => {
+    expect(card).toContain('With: Dana Ruiz');
+    expect(card).toContain('Measure: Time to value');
+    expect(card).toContain('Feeling: 2 of 5');
+  });
+  test('what refers to it, in words', () => {
+    expect(card).toContain('*Improved by* Faster start');
+  });
+  test('what is wrong with it, with how bad that is', () => {
+    expect(hover('stage onboard { touchpoint kick<|>off "Kick-off call" }')).toMatch(
+      /\*\*Error\*\*: .*Kick-off call/,
+    );
+  });
+  test('what has been accepted', () => {
+    const accepted =
+      'stage onboard { touchpoint kick<|>off { accept: unowned-touchpoint "Decided in June" } }';
+    expect(hover(accepted)).toContain('1 finding accepted');
+  });
+});
+
+test.each([
+  ['a reference', 'metric x { owner: m<|>ei }', '**Mei Chen** (owner in Customer Success, mei)'],
+  ['a display name', 'metric x { owner: "Mei C<|>hen" }', '**Mei Chen**'],
+  ['a display name without quotes', 'metric x { owner: Mei C<|>hen }', '**Mei Chen**'],
+  ['a name with an amount', 'initiative x { moves: tt<|>v -5 days }', '**Time to value** (metric, ttv)'],
+  ['an end of a hand-off', 'handoff x sales -> succe<|>ss', '**Customer Success** (silo, success)'],
+  ['an end with its kind', 'handoff x sales -> silo suc<|>cess', '**Customer Success**'],
+  [
+    'the second part of a dotted name',
+    'insight i { about: buy.de<|>mo }',
+    '**Demo** (touchpoint in Buy, demo)',
+  ],
+  ['the first part of a dotted name', 'insight i { about: b<|>uy.demo }', '**Buy** (stage, buy)'],
+  ['what is extended', 'extend metric tt<|>v { every: month }', '**Time to value**'],
+  ['a display name of a declaration', 'silo x "The X<|>"', '**The X** (silo, x)'],
+  ['a period', 'customers 2026<|>-Q1 { lost: 3 }', '**2026-Q1** (customer count)'],
+  ['a keyword', 'touch<|>point x', '**Touchpoint**'],
+  ['extend', 'ext<|>end metric ttv', '**Extend**'],
+  ['an attribute', 'metric x { tar<|>get: 3 }', 'target: 30 days by 2026-Q3'],
+  ['an attribute in capitals', 'metric x { Tar<|>get: 3 }', 'Where it should be, and by when.'],
+  ['a word of a list of words', 'metric x { level: out<|>come }', 'customers stay'],
+  ['tbd', 'metric x { owner: t<|>bd }', 'not decided'],
+  ['everyone', 'insight x { shared-with: every<|>one }', 'no one person'],
+])('%s', (_what, text, expected) => {
+  expect(hover(text)).toContain(expected);
+});
+
+test('data: who collects, carries and holds it', () => {
+  const card = hover('stage onboard { touchpoint kickoff { collects: go<|>als } }');
+  expect(card).toContain('**goals** (customer data)');
+  expect(card).toContain('*Collected at* Demo (Dana Ruiz, Sales), kickoff');
+  expect(card).toContain('*Carried by* Won (Dana Ruiz, Sales)');
+  expect(card).toContain('*Held in* CRM (Dana Ruiz, Sales)');
+});
+
+test('a rule in accept: what it finds and why it matters', () => {
+  const card = hover('stage s { touchpoint t { accept: unowned-<|>touchpoint "June" } }');
+  expect(card).toContain('(unowned-touchpoint)');
+});
+
+test('names made of markup stay text', () => {
+  const card = hovered('silo x "<b>[a](command:evil) *b*" { owner y "# $(zap)`" }\nmetric m { owner: <|>y }');
+  expect(card).not.toMatch(/(?<!\\)[<[*`](?=b>|a\]|b|\))/);
+  expect(card).toContain('\\<b\\>\\[a\\](command\\:evil) \\*b\\*');
+});
+
+test.each([
+  ['an unknown name', 'metric x { owner: nob<|>ody }'],
+  ['an ambiguous name', 'stage a { touchpoint t }\nstage b { touchpoint t }\ninsight i { about: <|>t }'],
+  ['a comment', '// sil<|>o'],
+  ['a plain text', 'metric x { means: "sil<|>o" }'],
+  ['blank space', 'metric x { }\n<|>\n'],
+  ['an unknown kind', 'thi<|>ng x "X" { }'],
+  ['an empty file', '<|>'],
+])('nothing on %s', (_what, text) => {
+  expect(hovered(text)).toBe('');
+});
+
+test('the range is that of the word', () => {
+  const { service, cursor, position, marked } = serve({
+    'b.cust': 'metric x { owner: «m<|>ei» }',
+    'a.cust': people,
+  });
+  expect(service.hover(cursor.uri, position)?.range).toEqual(marked[0]?.range);
+});
+
+test('text that is broken elsewhere still has cards', () => {
+  expect(hovered('silo a "A" {\n owner mei "Mei\nmetric x { owner: m<|>ei\n } } {{\n')).toContain('Mei');
+});
