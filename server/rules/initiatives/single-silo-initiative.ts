@@ -1,0 +1,111 @@
+import { initiativeOwner, isLive, isPart, withParts } from '../../model/initiatives.ts';
+import { owningSilos } from '../../model/lifecycle.ts';
+import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
+import { isUncertain } from '../../model/uncertain.ts';
+import { appendItem } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { listed } from '../words.ts';
+import { inCommon, partFixes, ranked } from './links.ts';
+
+export const singleSiloInitiative: EachRule = {
+  id: 'single-silo-initiative',
+  group: 'initiatives',
+  severity: 'info',
+  preset: 'review',
+  title: 'An initiative that one function does alone',
+  finds:
+    'Speaks on a live initiative that is part of nothing, when `silos:`, the silo of its owner, those of its tasks and `funded-by:` come to fewer than two silos, its parts included. It keeps silent while nobody knows who owns it, or while one of these names leads nowhere.',
+  why: 'Customers cross departments, and an improvement that is thought out in one of them ends at its door.',
+  source:
+    'The usual criticism of customer programmes: pitched from inside one function, and seen by it alone.',
+  examples: {
+    before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+initiative guided-start "Live in 30 days" { owner: mei; silos: success, sales; moves: time-to-value }
+initiative welcome-kit "Welcome kit" { owner: dana; silos: sales; improves: kickoff; moves: time-to-value }`,
+    after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+initiative guided-start "Live in 30 days" { owner: mei; silos: success, sales; moves: time-to-value }
+initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; improves: kickoff; moves: time-to-value }`,
+  },
+  each: ['initiative'],
+  *check(initiative, context) {
+    const owner = initiativeOwner(initiative);
+    if (!isLive(initiative) || isPart(initiative) || owner === undefined) return;
+    const { silos, isCertain } = takingPart(context.model, initiative);
+    if (silos.size > 1 || !isCertain) return;
+    const [only] = silos;
+    const who =
+      only === undefined
+        ? `“${initiative.label}” involves no function`
+        : `Only ${only.label} is involved in “${initiative.label}”`;
+    yield {
+      at: nameAnchor(initiative),
+      element: initiative,
+      message: `${who}. Customers deal with several, and what one does alone ends at its door.`,
+      fixes: () => fixes(context, initiative, silos),
+    };
+  },
+};
+
+interface TakingPart {
+  readonly silos: ReadonlySet<Element>;
+  readonly isCertain: boolean;
+}
+
+function takingPart(model: Model, initiative: Element): TakingPart {
+  const parts = withParts(model, initiative);
+  const tasks = parts.flatMap(({ children }) => children.filter(({ kind }) => kind === 'task'));
+  const silos = new Set([
+    ...parts.flatMap((one) => [
+      ...targetsOf(one, 'silos'),
+      ...targetsOf(one, 'funded-by'),
+      ...owningSilos(one),
+    ]),
+    ...tasks.flatMap((task) => [...targetsOf(task, 'silo'), ...owningSilos(task)]),
+  ]);
+  const isCertain =
+    !parts.some((one) => ['silos', 'funded-by', 'owner'].some((attribute) => isUncertain(one, attribute))) &&
+    !tasks.some((task) => isUncertain(task, 'silo') || isUncertain(task, 'owner'));
+  return { silos, isCertain };
+}
+
+const mostFixes = 3;
+
+function fixes(context: RuleContext, initiative: Element, silos: ReadonlySet<Element>): readonly FixDraft[] {
+  const candidates = concerned(context.model, initiative).filter((silo) => !silos.has(silo));
+  // Where no silo takes part yet, one alone would not mend it.
+  const groups = silos.size > 0 ? candidates.map((silo) => [silo]) : [candidates.slice(0, 2)];
+  const added = groups.slice(0, mostFixes).flatMap((group): FixDraft[] => {
+    const names = group.map((silo) => referenceTo(context.model, silo));
+    if (names.length + silos.size < 2 || names.includes(undefined)) return [];
+    return [
+      {
+        title: `Bring in ${listed(group.map(({ label }) => label))}`,
+        edits: appendItem(context, initiative, 'silos', names.join(', ')),
+      },
+    ];
+  });
+  const wholes = partFixes(context, initiative, (whole) => inCommon(initiative, whole) > 0);
+  return ranked([...added, ...wholes]);
+}
+
+/** The silos that meet the customer where it improves something, then those that own what it moves, then all. */
+function concerned(model: Model, initiative: Element): readonly Element[] {
+  const improved = targetsOf(initiative, 'improves').flatMap((one) =>
+    one.kind === 'handoff'
+      ? [one.from?.target, one.to?.target].flatMap((end) => (end && siloOf(end)) ?? [])
+      : (siloOf(one) ?? []),
+  );
+  const moved = targetsOf(initiative, 'moves').flatMap((metric) => siloOf(metric) ?? []);
+  return [...new Set([...improved, ...moved, ...elementsOf(model, 'silo')])];
+}
