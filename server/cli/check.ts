@@ -36,7 +36,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
       '\nA file is checked within its whole roadmap; only its own findings are printed.\nExit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.',
     )
     .action(async (paths: readonly string[], options: Options) => {
-      const loaded = await load(paths, io.stdin);
+      const loaded = await load(paths, io);
       loaded.service.setSettings({ ...defaultSettings, preset: options.preset });
       notices(loaded, io);
       const report = reportOf(loaded);

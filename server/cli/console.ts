@@ -8,6 +8,8 @@ export interface Console {
   /** Notices and errors: never mixed into what a program reads. */
   readonly err: (text: string) => void;
   readonly stdin: () => Promise<Uint8Array>;
+  /** Where relative paths start. */
+  readonly cwd: string;
   readonly paint: Paint;
 }
 
@@ -20,6 +22,7 @@ export const systemConsole: Console = {
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   },
+  cwd: process.cwd(),
   paint: {
     severity: (severity, text) => colours[severity](text),
     strong: (text) => picocolors.bold(text),

@@ -9,6 +9,7 @@ import { listFolder, readPath } from '../host/node-files.ts';
 import { canonical } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
+import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';
 
 const stdinUri = 'stdin:/stdin.cust';
@@ -29,7 +30,7 @@ export interface Loaded {
  * Loads what `paths` name: files, folders, or `-` for standard input; none mean the working directory.
  * @throws UsageError for a path that does not exist, and where there is no roadmap at all.
  */
-export async function load(paths: readonly string[], stdin: () => Promise<Uint8Array>): Promise<Loaded> {
+export async function load(paths: readonly string[], { stdin, cwd }: Console): Promise<Loaded> {
   const service = createService();
   service.setToday(systemClock.today());
   const asked = new Set<string>();
@@ -48,7 +49,7 @@ export async function load(paths: readonly string[], stdin: () => Promise<Uint8A
       asked.add(stdinUri);
       continue;
     }
-    const { uris, root } = await find(resolve(path), path);
+    const { uris, root } = await find(resolve(cwd, path), path);
     for (const uri of uris) asked.add(uri);
     roots.add(root);
   }
@@ -65,7 +66,13 @@ export async function load(paths: readonly string[], stdin: () => Promise<Uint8A
   }
   const { modelOf, models } = service.snapshot();
   const own = new Set([...asked].map(modelOf));
-  return { service, asked, models: models.filter((model) => own.has(model)), unreadable, nameOf };
+  return {
+    service,
+    asked,
+    models: models.filter((model) => own.has(model)),
+    unreadable,
+    nameOf: (uri) => nameIn(cwd, uri),
+  };
 }
 
 async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
@@ -96,9 +103,9 @@ async function rootOf(folder: string): Promise<string> {
   }
 }
 
-function nameOf(uri: string): string {
+function nameIn(cwd: string, uri: string): string {
   if (uri === stdinUri) return '<stdin>';
   const path = fileURLToPath(uri);
-  const name = relative(process.cwd(), path);
+  const name = relative(cwd, path);
   return (name === '' ? path : name).split(sep).join('/');
 }

@@ -30,7 +30,7 @@ export function addView(program: Command, io: Console): void {
       if (name === undefined) throw new UsageError(`Say which view to print: ${known}.`);
       if (viewByName(name) === undefined)
         throw new UsageError(`There is no view "${name}". There are: ${known}.`);
-      const { service, models } = await load(paths, io.stdin);
+      const { service, models } = await load(paths, io);
       io.out(exportText(service.view(name, choose(models, options.roadmap))));
     });
 }

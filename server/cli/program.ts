@@ -1,0 +1,41 @@
+/** The `cust` command, without the process around it. */
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './check.ts';
+import type { Console } from './console.ts';
+import { addRules } from './rules.ts';
+import { UsageError } from './usage.ts';
+import { addView } from './view.ts';
+
+export const exitCodes = { ok: 0, errors: 1, wrongUsage: 2 } as const;
+
+/**
+ * Carries out one command line.
+ * @param args what stands behind `cust`
+ * @returns the exit code: 0 fine, 1 the roadmap has errors, 2 wrong usage or unreadable input
+ */
+export async function run(args: readonly string[], io: Console, version: string): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = new Command('cust')
+    .description('Customer roadmaps as code: check them, draw them.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('Try cust --help.')
+    .exitOverride();
+  addCheck(program, io, (result) => {
+    code = result;
+  });
+  addView(program, io);
+  addRules(program, io);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.err(`cust: ${error.message}\n`);
+      return exitCodes.wrongUsage;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.wrongUsage;
+    throw error;
+  }
+}

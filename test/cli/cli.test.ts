@@ -1,0 +1,262 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Console } from '../../server/cli/console.ts';
+import { run } from '../../server/cli/program.ts';
+
+interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cust-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+}
+
+async function cust(args: readonly string[], stdin: string | Uint8Array = '', cwd = folder): Promise<Result> {
+  let out = '';
+  let err = '';
+  const plain = (text: string): string => text;
+  const io: Console = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    cwd,
+    paint: { severity: (_severity, text) => text, strong: plain, faint: plain },
+  };
+  return { code: await run(args, io, '1.2.3'), out, err };
+}
+
+const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
+const sales = 'silo sales "Sales" {\n  head: dana\n  owner dana "Dana Ruiz"\n}\n';
+const owned = 'stage buy "Buy" {\n  touchpoint demo "Demo" { owner: dana }\n}\n';
+const unowned = 'stage buy "Buy" {\n  touchpoint demo "Demo"\n}\n';
+
+describe('cust check', () => {
+  test('says nothing was found, and exits with 0', async () => {
+    await write({ 'a.cust': header + sales + owned });
+    expect(await cust(['check'])).toEqual({
+      code: 0,
+      out: 'Nothing found in 1 file, 5 elements.\n',
+      err: '',
+    });
+  });
+
+  test('prints each finding with its place and rule, and exits with 1 for errors', async () => {
+    await write({ 'a.cust': header + sales + unowned });
+    const { code, out } = await cust(['check', 'a.cust']);
+    expect(code).toBe(1);
+    expect(out).toContain('a.cust:7:14  error  unowned-touchpoint\n  Nobody owns “Demo”');
+    expect(out).toMatch(/1 error in 1 file, 5 elements\.\n$/);
+  });
+
+  test('checks a single file within its roadmap, and reports only its own findings', async () => {
+    await write({
+      'acme.cust': header + sales,
+      'journey/buy.cust': owned,
+      'journey/use.cust': 'stage use "Use" {\n  touchpoint help "Help"\n}\n',
+    });
+    expect(await cust(['check', 'journey/buy.cust'])).toMatchObject({ code: 0, err: '' });
+    expect(await cust(['check', 'journey/use.cust'])).toMatchObject({ code: 1 });
+    expect((await cust(['check', 'use.cust'], '', join(folder, 'journey'))).out).toContain('use.cust:2:14');
+  });
+
+  test('reads standard input as a roadmap of its own', async () => {
+    const { code, out } = await cust(['check', '-'], header + sales + unowned);
+    expect(code).toBe(1);
+    expect(out).toContain('<stdin>:7:14');
+  });
+
+  test('prints JSON that programs can rely on', async () => {
+    await write({ 'a.cust': header + sales + unowned });
+    const { code, out } = await cust(['check', '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      files: 1,
+      elements: 5,
+      findings: [
+        {
+          rule: 'unowned-touchpoint',
+          severity: 'error',
+          message: expect.stringContaining('Nobody owns “Demo”'),
+          file: 'a.cust',
+          line: 7,
+          column: 14,
+          endLine: 7,
+          endColumn: 18,
+          element: { kind: 'touchpoint', name: 'demo' },
+          related: [],
+        },
+      ],
+      accepted: [],
+    });
+  });
+
+  test('lists what was accepted, with the reasons', async () => {
+    const accepted =
+      'stage buy "Buy" {\n  touchpoint demo "Demo" { accept: unowned-touchpoint "Decided in June" }\n}\n';
+    await write({ 'a.cust': header + sales + accepted });
+    const { code, out } = await cust(['check']);
+    expect(code).toBe(0);
+    expect(out).toContain('a.cust:7 unowned-touchpoint on demo: “Decided in June”');
+    expect(JSON.parse((await cust(['check', '--format', 'json'])).out).accepted).toMatchObject([
+      { rule: 'unowned-touchpoint', reason: 'Decided in June' },
+    ]);
+  });
+
+  test('fails on more warnings than are allowed', async () => {
+    await write({ 'a.cust': `${header + sales + owned}handoff x "X" sales -> sales { owner: dana }\n` });
+    const warnings = Number(/(\d+) warnings?/.exec((await cust(['check'])).out)?.[1]);
+    expect(warnings).toBeGreaterThan(0);
+    expect((await cust(['check', '--max-warnings', String(warnings)])).code).toBe(0);
+    expect((await cust(['check', '--max-warnings', String(warnings - 1)])).code).toBe(1);
+  });
+
+  test('looks for less under the preset draft', async () => {
+    await write({ 'a.cust': `${header + sales + unowned}metric nps "NPS" { owner: dana }\n` });
+    expect((await cust(['check', '--preset', 'draft'])).out).not.toContain('orphaned-metric');
+    expect((await cust(['check', '--preset', 'review'])).out).toContain('orphaned-metric');
+  });
+
+  test('says on standard error that the real date counts where the roadmap has none', async () => {
+    await write({ 'a.cust': `roadmap acme "Acme" { customer-owner: dana }\n${sales}${owned}` });
+    const { err } = await cust(['check', '--format', 'json']);
+    expect(err).toMatch(/^Notice: Acme has no as-of: date, so today's counts \(\d{4}-\d\d-\d\d\)/);
+  });
+
+  test('keeps two roadmaps side by side apart', async () => {
+    await write({
+      'a/a.cust': header + sales + owned,
+      'b/b.cust': (header + sales + owned).replaceAll('acme', 'bolt'),
+    });
+    expect(await cust(['check'])).toMatchObject({ code: 0, out: 'Nothing found in 2 files, 10 elements.\n' });
+  });
+
+  test('text of a roadmap cannot move the cursor of a terminal', async () => {
+    await write({ 'a.cust': header + sales + unowned.replace('"Demo"', '"\u001b[2JDemo"') });
+    expect((await cust(['check'])).out).not.toContain('\u001b');
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    [['check', 'nowhere'], 'There is no file or folder "nowhere".'],
+    [['check', '.'], 'There is no roadmap in "."'],
+    [['check', '--format', 'xml'], "argument 'xml' is invalid"],
+    [['check', '--max-warnings', 'few'], 'Write a whole number'],
+    [['check', '--nonsense'], "unknown option '--nonsense'"],
+    [['chekc'], "unknown command 'chekc'"],
+    [['view'], 'Say which view to print: silos, roadmap.'],
+    [['view', 'pie'], 'There is no view "pie".'],
+    [['rules', 'unowned-touchpont'], 'Did you mean unowned-touchpoint?'],
+  ])('cust %j exits with 2 and says what to do', async (args, sentence) => {
+    const { code, out, err } = await cust(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(sentence);
+  });
+
+  test.each([
+    ['a binary file', new Uint8Array([0, 1, 2, 0xff, 0xfe, 0]), 'This file is not text'],
+    [
+      'bytes that are no UTF-8',
+      new Uint8Array([0x73, 0x69, 0x6c, 0x6f, 0x20, 0xe9, 0x0a]),
+      'This file is not saved as UTF-8',
+    ],
+  ])(
+    '%s is one finding, the other files are checked, and the exit code is 2',
+    async (_name, bytes, sentence) => {
+      await write({ 'bad.cust': bytes, 'good.cust': header + sales + unowned });
+      const { code, out } = await cust(['check']);
+      expect(code).toBe(2);
+      expect(out).toContain(`bad.cust:1:1  error  syntax\n  ${sentence}`);
+      expect(out).toContain('unowned-touchpoint');
+    },
+  );
+
+  test('a folder that is called like a file is passed over', async () => {
+    await write({ 'odd.cust/good.cust': header + sales + owned });
+    expect(await cust(['check'])).toMatchObject({ code: 0 });
+  });
+
+  test('an empty file is a roadmap with nothing in it', async () => {
+    await write({ 'a.cust': '' });
+    expect(await cust(['check'])).toMatchObject({ code: 0, out: 'Nothing found in 1 file, 0 elements.\n' });
+  });
+});
+
+describe('cust view', () => {
+  test('prints Mermaid text, and nothing else, on standard output', async () => {
+    await write({ 'a.cust': header + sales + unowned });
+    const { code, out, err } = await cust(['view', 'silos']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^flowchart LR\n/);
+    expect(out).toContain('Nobody owns this yet');
+  });
+
+  test('lists the views', async () => {
+    expect((await cust(['view', '--list'])).out).toMatch(/^silos {4}Who .+\nroadmap {2}What .+\n$/);
+  });
+
+  test('an empty roadmap is a picture that says what to declare', async () => {
+    await write({ 'a.cust': header });
+    expect((await cust(['view', 'roadmap'])).out).toMatch(
+      /^flowchart LR\n {2}n1\[.*No initiative has dates/s,
+    );
+  });
+
+  test('asks which roadmap where there are several', async () => {
+    await write({
+      'a/a.cust': header + sales + owned,
+      'b/b.cust': (header + sales + owned).replaceAll('acme', 'bolt'),
+    });
+    expect(await cust(['view', 'silos'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There are several roadmaps here: acme, bolt.'),
+    });
+    expect((await cust(['view', 'silos', '--roadmap', 'bolt'])).code).toBe(0);
+    expect((await cust(['view', 'silos', 'b'])).code).toBe(0);
+  });
+});
+
+describe('help', () => {
+  test('explains a rule', async () => {
+    const { code, out } = await cust(['rules', 'unowned-touchpoint']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Why it matters:.+It speaks here:.+It is silent here:/s);
+  });
+
+  test('lists every rule with its severity', async () => {
+    expect((await cust(['rules'])).out).toMatch(/^unowned-touchpoint +error {4}\S/m);
+  });
+
+  test('prints help and the version on standard output, and exits with 0', async () => {
+    expect(await cust(['--help'])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('Usage: cust'),
+    });
+    expect(await cust(['check', '--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Exit codes: 0'),
+    });
+    expect(await cust(['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' });
+  });
+});

@@ -1,0 +1,181 @@
+/** The server as an editor meets it: a client on the other end of a pipe, with nothing of VS Code around it. */
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { createConnection, type Diagnostic, type InitializeParams } from 'vscode-languageserver/node';
+import type { ReadFile } from '../../server/host/ports.ts';
+import type { ViewResult } from '../../server/lsp/protocol.ts';
+import { startServer } from '../../server/lsp/server.ts';
+
+const root = 'file:///work';
+const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
+const sales = 'silo sales "Sales" {\n  head: dana\n  owner dana "Dana Ruiz"\n}\n';
+const unowned = 'stage buy "Buy" {\n  touchpoint demo "Demo"\n}\n';
+const owned = unowned.replace('"Demo"', '"Demo" { owner: dana }');
+
+/** What is on the "disk", by URI. */
+let disk: Map<string, ReadFile>;
+let client: MessageConnection;
+let diagnostics: Map<string, Diagnostic[]>;
+let onDiagnostics: () => void;
+
+/** Resolves when what the client was told fits; a test that waits in vain fails by vitest's own time-out. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise<void>((resolve) => {
+      onDiagnostics = resolve;
+    });
+  }
+}
+
+const rulesIn = (uri: string): unknown[] => (diagnostics.get(uri) ?? []).map(({ code }) => code);
+
+async function start(capabilities: InitializeParams['capabilities'] = {}): Promise<void> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    files: {
+      list: async () => [...disk.keys()],
+      read: async (uri) => disk.get(uri) ?? { missing: true },
+    },
+    clock: { today: () => 20_588 },
+  });
+  client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  diagnostics = new Map();
+  client.onNotification(
+    'textDocument/publishDiagnostics',
+    (params: { uri: string; diagnostics: Diagnostic[] }) => {
+      diagnostics.set(params.uri, params.diagnostics);
+      onDiagnostics();
+    },
+  );
+  client.listen();
+  const params: InitializeParams = {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    workspaceFolders: [{ uri: root, name: 'work' }],
+  };
+  await client.sendRequest('initialize', params);
+  await client.sendNotification('initialized', {});
+}
+
+async function open(uri: string, text: string): Promise<void> {
+  await client.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'cust', version: 1, text },
+  });
+}
+
+async function replace(uri: string, text: string): Promise<void> {
+  await client.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text }],
+  });
+}
+
+beforeEach(() => {
+  disk = new Map();
+  onDiagnostics = () => undefined;
+});
+afterEach(() => client.dispose());
+
+describe('the server', () => {
+  test('reports findings in files that no editor has open', async () => {
+    disk.set(`${root}/acme.cust`, { text: header + sales });
+    disk.set(`${root}/buy.cust`, { text: unowned });
+    await start();
+    await until(() => rulesIn(`${root}/buy.cust`).includes('unowned-touchpoint'));
+    expect(diagnostics.get(`${root}/acme.cust`) ?? []).toEqual([]);
+  });
+
+  test('follows unsaved text, and what it changes in other files', async () => {
+    disk.set(`${root}/acme.cust`, { text: header + sales });
+    disk.set(`${root}/buy.cust`, { text: owned });
+    await start();
+    await open(`${root}/acme.cust`, header + sales.replaceAll('dana', 'dora'));
+    await until(() => rulesIn(`${root}/buy.cust`).includes('unknown-reference'));
+    await replace(`${root}/acme.cust`, header + sales);
+    await until(() => rulesIn(`${root}/buy.cust`).length === 0);
+  });
+
+  test('goes back to the disk when a document is closed, and forgets files that are deleted', async () => {
+    disk.set(`${root}/acme.cust`, { text: header + sales });
+    disk.set(`${root}/buy.cust`, { text: owned });
+    await start();
+    await open(`${root}/buy.cust`, unowned);
+    await until(() => rulesIn(`${root}/buy.cust`).includes('unowned-touchpoint'));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: `${root}/buy.cust` } });
+    await until(() => rulesIn(`${root}/buy.cust`).length === 0);
+
+    await open(`${root}/buy.cust`, unowned);
+    await until(() => rulesIn(`${root}/buy.cust`).includes('unowned-touchpoint'));
+    disk.delete(`${root}/buy.cust`);
+    const gone = { changes: [{ uri: `${root}/buy.cust`, type: 3 }] };
+    await client.sendNotification('workspace/didChangeWatchedFiles', gone);
+    // The editor still has it, so it still counts; closed, it is gone with its file.
+    expect(
+      await client.sendRequest('textDocument/documentSymbol', { textDocument: { uri: `${root}/buy.cust` } }),
+    ).toHaveLength(1);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: `${root}/buy.cust` } });
+    await until(() => rulesIn(`${root}/buy.cust`).length === 0);
+  });
+
+  test('says in the file itself why it cannot be read, and goes on with the others', async () => {
+    disk.set(`${root}/bad.cust`, {
+      unreadable: 'This file may not be read by you. Ask for the right to read it.',
+    });
+    disk.set(`${root}/buy.cust`, { text: unowned });
+    await start();
+    await until(() => rulesIn(`${root}/bad.cust`).length > 0 && rulesIn(`${root}/buy.cust`).length > 0);
+    expect(diagnostics.get(`${root}/bad.cust`)?.[0]?.message).toContain('may not be read by you');
+  });
+
+  test('answers with the spelling of URIs that the editor uses', async () => {
+    const spelling = 'file:///work/Kundenweg%20%C3%BCber.cust';
+    await start();
+    await open(spelling.replace('%C3%BC', 'ü'), header + sales + unowned);
+    await until(() => diagnostics.size > 0);
+    expect([...diagnostics.keys()]).toEqual([spelling.replace('%C3%BC', 'ü')]);
+  });
+
+  test('draws the roadmap of a document, says when its text does not parse, and what the cursor is in', async () => {
+    await start();
+    const uri = `${root}/a.cust`;
+    await open(uri, header + sales + unowned);
+    const drawn = await client.sendRequest<ViewResult>('cust/view', { uri, view: 'silos' });
+    expect(drawn).toMatchObject({ roadmap: 'Acme', diagram: { type: 'flowchart' } });
+    expect(drawn).not.toHaveProperty('stale');
+    const element = await client.sendRequest('cust/elementAt', { uri, position: { line: 6, character: 14 } });
+    expect(element).toBe('touchpoint:buy.demo');
+
+    await replace(uri, `${header + sales + unowned}stage use {`);
+    expect(await client.sendRequest<ViewResult>('cust/view', { uri, view: 'silos' })).toMatchObject({
+      stale: {
+        sentence: expect.stringContaining('never closed'),
+        source: { uri, range: { start: { line: 8 } } },
+      },
+    });
+    const elsewhere = await client.sendRequest<ViewResult>('cust/view', {
+      uri: 'file:///nowhere.cust',
+      view: 'silos',
+    });
+    expect(elsewhere).toHaveProperty('unavailable');
+  });
+
+  test('offers quick fixes that edit the file', async () => {
+    await start();
+    const uri = `${root}/a.cust`;
+    await open(uri, header + sales + unowned);
+    const range = { start: { line: 6, character: 14 }, end: { line: 6, character: 14 } };
+    const actions = await client.sendRequest<
+      { title: string; edit?: { changes: Record<string, unknown> } }[]
+    >('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
+    expect(actions.map(({ title }) => title)).toContainEqual(expect.stringContaining('Dana Ruiz'));
+    expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
+  });
+});
