@@ -1,0 +1,146 @@
+import { quoteText } from '../../../grammar/edit.ts';
+import { isLive, statusOf } from '../../model/initiatives.ts';
+import { perModel } from '../../model/memo.ts';
+import {
+  type Element,
+  elementsOf,
+  itemAnchor,
+  nameAnchor,
+  targetOf,
+  targetsOf,
+  wordOf,
+} from '../../model/model.ts';
+import { mayBeMeant } from '../../model/uncertain.ts';
+import { appendItem, insertAfter } from '../edits.ts';
+import { freshName, referenceTo } from '../naming.ts';
+import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import { counted } from '../words.ts';
+import { type LossReason, reasonsOf } from './reasons.ts';
+
+export const lossReasonNotAddressed: WholeRule = {
+  id: 'loss-reason-not-addressed',
+  group: 'customers',
+  severity: 'warning',
+  preset: 'review',
+  title: 'A known reason why customers leave, and nothing is done about it',
+  finds:
+    'Speaks on a `customers` period, once for each reason under `why:` for which customers left, if the insight is not `avoidable: no` and no live or done initiative names it in `because:`. Where several periods have the reason, it stands on the latest.',
+  why: 'To know why customers leave and to do nothing is the dearest way of losing them.',
+  source:
+    'Retention practice: each reason for leaving leads to a decision, if only the decision to live with it.',
+  examples: {
+    before: `owner mei "Mei Chen" {}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+insight slow-start "Going live takes two months" { owner: mei; about: kickoff; shared-with: everyone }
+customers 2026-Q1 {
+  lost: 11
+  why: slow-start 11
+}
+initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves: time-to-value }`,
+    after: `owner mei "Mei Chen" {}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei }
+insight slow-start "Going live takes two months" { owner: mei; about: kickoff; shared-with: everyone }
+customers 2026-Q1 {
+  lost: 11
+  why: slow-start 11
+}
+initiative guided-start "Live in 30 days" {
+  owner: mei
+  improves: kickoff
+  moves: time-to-value
+  because: slow-start
+}`,
+  },
+  *whole(context): Iterable<Report> {
+    const { model } = context;
+    for (const [insight, { customers, reason }] of latestLosses(model)) {
+      const isHopeless = wordOf(insight, 'avoidable') === 'no';
+      if (isHopeless || addressed(model).has(insight) || mayBeMeant(model, insight)) continue;
+      const who = reason.count === undefined ? 'Customers' : counted(reason.count, 'customer');
+      yield {
+        at: nameAnchor(customers),
+        element: customers,
+        topic: insight.name ?? insight.label,
+        message: `${who} left in ${customers.period?.text ?? customers.label} because of “${insight.label}”, and no initiative does anything about it. The next will leave for the same reason.`,
+        related: [
+          { at: itemAnchor(reason.given), message: 'The reason' },
+          { at: nameAnchor(insight), message: 'What was learned' },
+        ],
+        fixes: () => fixes(context, insight),
+      };
+    }
+  },
+};
+
+interface Loss {
+  readonly customers: Element;
+  readonly reason: LossReason;
+}
+
+/** The latest period in which customers left for each reason. */
+const latestLosses = perModel((model): ReadonlyMap<Element, Loss> => {
+  const losses = new Map<Element, Loss>();
+  for (const customers of elementsOf(model, 'customers')) {
+    for (const reason of reasonsOf(customers)) {
+      if (reason.insight === undefined || reason.count === 0) continue;
+      const known = losses.get(reason.insight)?.customers.period?.last ?? -Infinity;
+      const isNewer = (customers.period?.last ?? -Infinity) > known;
+      if (isNewer || !losses.has(reason.insight)) losses.set(reason.insight, { customers, reason });
+    }
+  }
+  return losses;
+});
+
+const addressed = perModel((model): ReadonlySet<Element> => {
+  const counts = elementsOf(model, 'initiative').filter((one) => isLive(one) || statusOf(one) === 'done');
+  return new Set(counts.flatMap((initiative) => targetsOf(initiative, 'because')));
+});
+
+const mostFixes = 3;
+
+function fixes(context: RuleContext, insight: Element): readonly FixDraft[] {
+  const { model } = context;
+  const name = referenceTo(model, insight);
+  if (name === undefined) return [];
+  const about = new Set(targetsOf(insight, 'about'));
+  const candidates = elementsOf(model, 'initiative')
+    .filter(
+      (initiative) => isLive(initiative) && targetsOf(initiative, 'improves').some((one) => about.has(one)),
+    )
+    .slice(0, mostFixes)
+    .map(
+      (initiative): FixDraft => ({
+        title: `Note that “${initiative.label}” is because of it`,
+        edits: appendItem(context, initiative, 'because', name),
+      }),
+    );
+  const all = [...candidates, newInitiative(context, insight, name)];
+  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}
+
+function newInitiative(context: RuleContext, insight: Element, because: string): FixDraft {
+  const { model } = context;
+  const owner = targetOf(insight, 'owner');
+  const improved = targetsOf(insight, 'about').filter(({ kind }) => kind === 'touchpoint');
+  const improves = improved.flatMap(
+    (one) => referenceTo(model, one, ['touchpoint', 'handoff', 'system']) ?? [],
+  );
+  const lines = [
+    `initiative ${freshName(model, 'initiative', `answer-${insight.name ?? 'insight'}`)} ${quoteText(`Answer to: ${insight.label}`)} {`,
+    `  owner: ${(owner && referenceTo(model, owner)) ?? 'tbd'}`,
+    ...(improves.length === 0 ? [] : [`  improves: ${improves.join(', ')}`]),
+    `  because: ${because}`,
+    '  horizon: next',
+    '}',
+  ];
+  return {
+    title: 'Plan an initiative for it',
+    edits: insertAfter(context, elementsOf(model, 'initiative').at(-1) ?? insight, lines.join('\n')),
+  };
+}
