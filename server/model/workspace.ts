@@ -31,7 +31,7 @@ export interface Snapshot {
 export class Workspace {
   readonly #files = new Map<string, SourceFile>();
   #folders: readonly string[] = [];
-  #models = new Map<string, { readonly fingerprint: string; readonly model: Model }>();
+  #models = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();
   #snapshot: Snapshot | undefined;
 
   /** The workspace folders, as URIs: files without any roadmap header make one model for each. */
@@ -90,19 +90,13 @@ export class Workspace {
   #take(): Snapshot {
     const files = new Map([...this.#files].sort(([a], [b]) => compare(a, b)));
     const groups = group(files, this.#folders);
-    const kept = new Map<string, { readonly fingerprint: string; readonly model: Model }>();
+    const kept = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();
     const modelByFile = new Map<string, Model>();
     for (const [key, uris] of groups) {
-      const fingerprint = uris.map((uri) => `${uri}\n${files.get(uri)?.fingerprint}`).join('\n');
+      const inputs = uris.map((uri) => [uri, (files.get(uri) as SourceFile).facts.summary] as const);
       const known = this.#models.get(key);
-      const model =
-        known?.fingerprint === fingerprint
-          ? known.model
-          : link(
-              key,
-              uris.map((uri) => [uri, (files.get(uri) as SourceFile).facts.summary] as const),
-            );
-      kept.set(key, { fingerprint, model });
+      const model = known !== undefined && same(known.inputs, inputs) ? known.model : link(key, inputs);
+      kept.set(key, { inputs, model });
       for (const uri of uris) modelByFile.set(uri, model);
     }
     this.#models = kept;
@@ -113,6 +107,13 @@ export class Workspace {
       treeOf: (uri) => files.get(uri)?.tree,
     };
   }
+}
+
+/** What one model is made of. Summaries that say the same are the same value, so identity tells. */
+type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
+
+function same(a: LinkInputs, b: LinkInputs): boolean {
+  return a.length === b.length && a.every(([uri, summary], i) => b[i]?.[0] === uri && b[i]?.[1] === summary);
 }
 
 /** The files of each model: by the nearest header at or above, else by `part of`, else by workspace folder. */
