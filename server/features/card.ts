@@ -3,18 +3,10 @@ import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
 import { formatCadence, formatDuration } from '../../grammar/dates.ts';
 import type { Value } from '../../grammar/values.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
-import type { Severity } from '../model/finding.ts';
-import {
-  type Element,
-  type Given,
-  type Mention,
-  type Model,
-  targetOf,
-  valuesOf,
-  wordOf,
-} from '../model/model.ts';
+import { type Severity, severities } from '../model/finding.ts';
+import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import type { Checked } from '../rules/check.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown, hardLines } from './markdown.ts';
 
 /** So many names are listed; the rest is counted. */
 const mostNames = 6;
@@ -162,7 +154,7 @@ function withAmount(text: string, target: Element | undefined, amount: string | 
 /** What refers to it, in words and by display name. */
 function mentionedBy(element: Element, model: Model): string {
   const byRole = new Map<string, string[]>();
-  for (const { attribute, element: other } of (model.mentions.get(element) ?? []) as readonly Mention[]) {
+  for (const { attribute, element: other } of model.mentions.get(element) ?? []) {
     const role = roles[attribute] ?? 'Mentioned by';
     const names = byRole.get(role) ?? [];
     const name = escapeMarkdown(other.label);
@@ -175,8 +167,7 @@ function mentionedBy(element: Element, model: Model): string {
 /** Its findings, the gravest first, and how many are accepted. */
 function outcome(element: Element, { findings, accepted }: Checked): string {
   const own = findings.filter((finding) => finding.element?.id === element.id);
-  const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-  const lines = order
+  const lines = severities
     .flatMap((severity) => own.filter((finding) => finding.severity === severity))
     .map(({ severity, message }) => `**${severityWords[severity]}**: ${escapeMarkdown(message)}`);
   const more = lines.length - mostFindings;
@@ -201,9 +192,4 @@ function enumerate(names: readonly string[]): string {
 function sentence(attribute: string): string {
   const words = attribute.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** One line under the other in one paragraph. */
-export function hardLines(lines: readonly string[]): string {
-  return lines.filter((line) => line !== '').join('  \n');
 }

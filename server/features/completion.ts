@@ -53,7 +53,7 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
     case 'statement':
       return statementSuggestions(cursor, place);
     case 'value': {
-      const values = valueSuggestions(cursor, place, context, elementOfBlock(cursor, place));
+      const values = valueSuggestions({ cursor, place, context, here: elementOfBlock(cursor, place) });
       if (cursor.wrapped === undefined) return values;
       const next = statementSuggestions(cursor.wrapped, place);
       return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + 10 }))];

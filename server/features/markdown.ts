@@ -15,7 +15,7 @@ export function escapeMarkdown(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]<>#|~&!$@^]/g, '\\$&')
     .replace(/:(?=\S)/g, '\\:')
-    .replace(/(?<=\bwww)\./gi, '\\.')
+    .replace(/(?<=www)\./gi, '\\.')
     .replace(/^[-+=]|^\d+(?=[.)])|(?<=[-=])[-=]/g, (start) =>
       /^\d/.test(start) ? `${start}\\` : `\\${start}`,
     );
@@ -41,4 +41,9 @@ export function codeBlock(source: string): string {
 /** Paragraphs as what LSP takes; blank ones are left out. */
 export function markup(...paragraphs: readonly string[]): MarkupContent {
   return { kind: 'markdown', value: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
+}
+
+/** One line under the other in one paragraph. */
+export function hardLines(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('  \n');
 }

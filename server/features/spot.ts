@@ -14,7 +14,7 @@ import {
 import { referenceOf } from '../model/link.ts';
 import { referenceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
-import { attributesOf, declarationAt, declarationsOf, nameRange } from '../model/summary.ts';
+import { attributesOf, declarationAt, declarationsOf } from '../model/summary.ts';
 import type { Place } from './context.ts';
 
 interface Ranged {
@@ -192,10 +192,4 @@ export function nameAtoms(reference: Reference, atoms: readonly Atom[]): readonl
 /** Whether an offset touches a range; its end counts, because that is where a cursor stands after typing. */
 export function covers(range: Range, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
-}
-
-/** The range of a declaration's name, as `nameRange`, for the declaration with a number in a file. */
-export function nameRangeAt(place: Pick<Place, 'tree'>, node: number): Range | undefined {
-  const declaration = declarationsOf(place.tree)[node];
-  return declaration && nameRange(declaration);
 }

@@ -12,6 +12,7 @@ describe('text of a roadmap is never markup', () => {
     ['<script>', '\\<script\\>'],
     ['&lt;b&gt;', '\\&lt;b\\&gt;'],
     ['www.evil.example', 'www\\.evil.example'],
+    ['awww.evil.example', 'awww\\.evil.example'],
     ['mailto:a@evil.example', 'mailto\\:a\\@evil.example'],
     ['`code`', '\\`code\\`'],
     ['a | b', 'a \\| b'],

@@ -1,0 +1,55 @@
+/** Behind `accept:`. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Element, Model } from '../../model/model.ts';
+import { rules } from '../../rules/index.ts';
+import { ruleHelp } from '../help.ts';
+import type { Asked } from './asked.ts';
+import { type Suggestion, stop } from './suggestion.ts';
+
+/** Rules that may be accepted, those that speak about this element first; then the reason. */
+export function acceptSuggestions({ cursor, place, context, here }: Asked): readonly Suggestion[] {
+  const { item } = cursor;
+  const rule = item[0];
+  if (rule !== undefined)
+    return item.some(({ type }) => type === 'text') ? [] : reasonSuggestions(item.length, place.model, here);
+  const said = new Map<string, Finding>();
+  for (const finding of here === undefined ? [] : context.checkedOf(place.model).findings) {
+    if (finding.element?.id === here?.id && !said.has(finding.rule)) said.set(finding.rule, finding);
+  }
+  return rules.map((candidate) => {
+    const finding = said.get(candidate.id);
+    return {
+      label: candidate.id,
+      kind: CompletionItemKind.Constant,
+      text: `${candidate.id} `,
+      snippet: `${candidate.id} "${stop(1, 'reason')}"`,
+      detail: finding?.message ?? candidate.title,
+      documentation: ruleHelp(candidate),
+      // What the text got wrong is mended, not accepted.
+      rank: candidate.group === 'language' ? 2 : finding === undefined ? 1 : 0,
+    };
+  });
+}
+
+function reasonSuggestions(written: number, model: Model, here: Element | undefined): readonly Suggestion[] {
+  const reason: Suggestion = {
+    label: '"reason"',
+    kind: CompletionItemKind.Text,
+    text: '""',
+    snippet: `"${stop(1, 'reason')}"`,
+    detail: 'Why this is accepted. Without a reason nothing is.',
+    rank: 0,
+  };
+  if (written > 1 || here === undefined) return [reason];
+  const topics = [...model.data].filter(([, uses]) => uses.some(({ element }) => element === here));
+  const narrow = topics.map(([name]) => ({
+    label: name,
+    kind: CompletionItemKind.Variable,
+    text: `${quoteIfNeeded(name)} `,
+    detail: 'Accept it for this data only',
+    rank: 1,
+  }));
+  return [reason, ...narrow];
+}

@@ -1,0 +1,122 @@
+/** Values that are no names: words of a list, numbers, dates and quantities. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import type { AttributeSpec } from '../../../grammar/vocabulary.ts';
+import { wordOf } from '../../model/model.ts';
+import { choiceHelp } from '../help.ts';
+import type { Asked } from './asked.ts';
+import { datesNear, type NamedPeriod, periodsNear } from './dates.ts';
+import { escapeSnippet, type Suggestion, stop } from './suggestion.ts';
+
+const durations = ['4 hours', '1 day', '2 days', '5 days', '1 week', '2 weeks', '30 days'];
+const cadences = ['day', 'week', '2 weeks', 'month', 'quarter', 'half-year', 'year'];
+const feelings = ['frustrated', 'annoyed', 'neither good nor bad', 'pleased', 'delighted'];
+const shares = ['100%', '80%', '50%', '20%', '10%'];
+/** Attributes that speak of what has been. */
+const pastDates: ReadonlySet<string> = new Set([
+  'as-of',
+  'reviewed',
+  'since',
+  'on',
+  'baseline',
+  'now',
+  'readings',
+  'attended',
+  'benchmark',
+]);
+
+/** Fixed words, and dates near "today". */
+export function scalarSuggestions({ cursor, place, context }: Asked): readonly Suggestion[] {
+  const { spec, item } = cursor;
+  const today = context.todayOf(place.model);
+  switch (spec.type) {
+    case 'yes-no':
+      return list(['yes', 'no']);
+    case 'rating':
+      return feelings.map((meaning, index) => value(String(index + 1), meaning));
+    case 'percent':
+      return list(shares);
+    case 'duration':
+      return list(durations);
+    case 'cadence':
+      return list(cadences);
+    case 'date':
+      return dated(datesNear(today, !pastDates.has(spec.name)));
+    case 'period':
+      return item.length === 0
+        ? dated(periodsNear(today))
+        : endOfPeriod(item.map(({ text }) => text).join(' '), today);
+    default:
+      return [];
+  }
+}
+
+/** `2026-Q1 `: `to`; `2026-Q1 to `: where it may end. */
+function endOfPeriod(written: string, today: number): readonly Suggestion[] {
+  if (/(?:\bto|\.\.|[-–])$/.test(written)) return dated(datesNear(today, true));
+  return /\bto\b/.test(written) ? [] : [{ ...value('to'), text: 'to ', opensNext: true }];
+}
+
+function list(words: readonly string[]): readonly Suggestion[] {
+  return words.map((word) => value(word));
+}
+
+function value(label: string, detail?: string): Suggestion {
+  return { label, kind: CompletionItemKind.Value, detail, rank: 0 };
+}
+
+function dated(periods: readonly NamedPeriod[]): readonly Suggestion[] {
+  return periods.map(({ period, meaning }) => ({
+    ...value(period.text, meaning),
+    filter: `${period.text} ${meaning}`,
+  }));
+}
+
+/** `62 days at 2025-Q4`, piece by piece: the unit, then `at` or `by`, then the date. */
+export function quantitySuggestions({ cursor, place, context, here }: Asked): readonly Suggestion[] {
+  const { spec, item } = cursor;
+  const preposition = spec.type === 'quantity-by' ? 'by' : 'at';
+  const today = context.todayOf(place.model);
+  const near = datesNear(today, spec.type === 'quantity-by');
+  const unit = here && wordOf(here, 'unit');
+  const last = item[item.length - 1];
+  if (last === undefined) {
+    if (cursor.typed.text !== '' || spec.type === 'benchmark') return [];
+    const amount = unit === '%' ? '0%' : ['0', unit].filter((part) => part !== undefined).join(' ');
+    const date = near[spec.type === 'quantity-by' ? 2 : 0]?.period.text ?? '';
+    return [
+      {
+        label: `${amount} ${preposition} ${date}`,
+        kind: CompletionItemKind.Value,
+        snippet: `${stop(1, '0')}${escapeSnippet(amount.slice(1))} ${preposition} ${stop(2, date)}`,
+        detail: 'A number and its date',
+        rank: 0,
+      },
+    ];
+  }
+  if (['at', 'by', 'on'].includes(last.text.toLowerCase())) return dated(near);
+  const written = item.map(({ text }) => text.toLowerCase());
+  if (written.includes('at') || written.includes('by')) return [];
+  const units = item.length > 1 || unit === '%' ? [] : [unit].filter((word) => word !== undefined);
+  return [
+    ...units.map((word) => ({
+      label: word,
+      kind: CompletionItemKind.Unit,
+      text: quoteIfNeeded(word),
+      rank: 0,
+    })),
+    { ...value(preposition, 'and the date'), text: `${preposition} `, rank: 1, opensNext: true },
+  ];
+}
+
+/** The words of an attribute that takes one of a few; people find them by what they would say, too. */
+export function choiceSuggestions(spec: AttributeSpec): readonly Suggestion[] {
+  return (spec.values ?? []).map((value) => ({
+    label: value.name,
+    kind: CompletionItemKind.EnumMember,
+    filter: [value.name, ...(value.also ?? [])].join(' '),
+    detail: value.help,
+    documentation: choiceHelp(spec, value),
+    rank: 0,
+  }));
+}
