@@ -37,17 +37,18 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
   let files = new FileKeeper(service, ports.files ?? noFiles);
   let folders: string[] = [];
-  let client = { watch: false, configuration: false, folders: false };
+  let client = { watch: false, configuration: false, folders: false, snippets: false };
   let version = 0;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = params.initializationOptions as protocol.InitializationOptions | undefined;
     if (options?.clientFiles === true) files = new FileKeeper(service, clientFiles(connection));
-    const { workspace } = params.capabilities;
+    const { workspace, textDocument } = params.capabilities;
     client = {
       watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
       configuration: workspace?.configuration === true,
       folders: workspace?.workspaceFolders === true,
+      snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     };
     const root = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     folders = root;
@@ -180,7 +181,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 
   connection.onCompletion(({ textDocument, position }) => ({
     isIncomplete: true,
-    items: [...service.completion(canonical(textDocument.uri), position)],
+    items: [...service.completion(canonical(textDocument.uri), position, { snippets: client.snippets })],
   }));
   connection.onHover(
     ({ textDocument, position }) => service.hover(canonical(textDocument.uri), position) ?? null,
