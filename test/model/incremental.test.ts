@@ -1,0 +1,181 @@
+/** Incremental must equal from-scratch, whatever people type: over thousands of random edits. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyEdits } from '../../grammar/edit.ts';
+import type { Element, Model } from '../../server/model/model.ts';
+import type { Snapshot, Workspace } from '../../server/model/workspace.ts';
+import { findingsOf } from '../support/findings.ts';
+import { uriOf, workspaceOf } from '../support/marked.ts';
+
+const folder = new URL('../golden/northwind/', import.meta.url);
+const start: ReadonlyMap<string, string> = new Map(
+  ['northwind.cust', 'dach.cust'].map((name) => [uriOf(name), readFileSync(new URL(name, folder), 'utf8')]),
+);
+
+/** What people type, paste and delete: pieces that matter to the language, and pieces of the text itself. */
+const pieces: readonly string[] = [
+  '',
+  ' ',
+  '\n',
+  '{',
+  '}',
+  '"',
+  '"""',
+  ',',
+  ';',
+  ':',
+  '//',
+  '/*',
+  '*/',
+  '->',
+  'owner: tbd',
+  'owner: mei, dana\n',
+  'owner: Dana Ruiz\n',
+  '\nextend touchpoint renew.renewal { owner: omar; feeling: 4 }\n',
+  '\nextend silo sales { owner mei "Mei Two" }\n',
+  '\ntouchpoint stray { }\n',
+  '\nroadmap second "Second" { period: 2027 }\n',
+  'part of northwind\n',
+  'part of nowhere\n',
+  '\n<<<<<<< HEAD\n',
+  '\n=======\n',
+  '\n>>>>>>> branch\n',
+  'accept: overdue "Known"\n',
+  'kickoff',
+  'mei',
+  'x',
+];
+
+type Change =
+  | {
+      readonly type: 'replace';
+      readonly file: number;
+      readonly at: number;
+      readonly length: number;
+      readonly piece: string;
+    }
+  | { readonly type: 'remove'; readonly file: number }
+  | { readonly type: 'add'; readonly name: string; readonly from: number }
+  | { readonly type: 'undo'; readonly file: number };
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      type: fc.constant('replace' as const),
+      file: fc.nat(3),
+      at: fc.nat(1_000_000),
+      length: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(200)),
+      piece: fc.constantFrom(...pieces),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('remove' as const), file: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('undo' as const), file: fc.nat(3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('add' as const),
+      name: fc.constantFrom('a.cust', 'z.cust', 'emea/b.cust', 'northwind.cust', 'dach.cust'),
+      from: fc.nat(3),
+    }),
+  },
+);
+
+test('an edited workspace says the same as a fresh one', () => {
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 5, maxLength: 25 }), (changes) => {
+      const texts = new Map(start);
+      const workspace = workspaceOf(texts);
+      for (const one of changes) {
+        make(one, texts, workspace);
+        const incremental = told(workspace.snapshot());
+        const fresh = told(workspaceOf(texts).snapshot());
+        // As text, which is compared in a moment; `toEqual` only to show the difference.
+        if (JSON.stringify(incremental) !== JSON.stringify(fresh)) expect(incremental).toEqual(fresh);
+      }
+    }),
+    { numRuns: 140, seed: 20261121 },
+  );
+}, 120_000);
+
+test('a snapshot that was taken stays as it was', () => {
+  const texts = new Map(start);
+  const workspace = workspaceOf(texts);
+  const before = workspace.snapshot();
+  const saidBefore = told(before);
+  make({ type: 'remove', file: 1 }, texts, workspace);
+  make({ type: 'replace', file: 0, at: 900, length: 200, piece: '' }, texts, workspace);
+  workspace.snapshot();
+  expect(told(before)).toEqual(saidBefore);
+});
+
+function make(one: Change, texts: Map<string, string>, workspace: Workspace): void {
+  const uris = [...texts.keys()].sort();
+  if (one.type === 'add') {
+    const uri = uriOf(one.name);
+    const source = [...start.values(), '', 'part of northwind\n'][one.from] ?? '';
+    texts.set(uri, source);
+    workspace.setFile(uri, source);
+    return;
+  }
+  const uri = uris[one.file % uris.length];
+  if (uri === undefined) return;
+  if (one.type === 'remove') {
+    texts.delete(uri);
+    workspace.removeFile(uri);
+    return;
+  }
+  const text = texts.get(uri) ?? '';
+  const changed = one.type === 'undo' ? (start.get(uri) ?? text) : edited(text, one);
+  texts.set(uri, changed);
+  workspace.setFile(uri, changed);
+}
+
+function edited(text: string, { at, length, piece }: Extract<Change, { type: 'replace' }>): string {
+  const from = at % (text.length + 1);
+  return applyEdits(text, [
+    { range: { start: from, end: Math.min(from + length, text.length) }, text: piece },
+  ]);
+}
+
+/** Everything that a reader of the snapshot could notice. */
+function told(snapshot: Snapshot): unknown {
+  return {
+    models: snapshot.models.map(plain),
+    files: [...snapshot.files].map(([uri, file]) => [uri, file.tree.text, file.facts.problems]),
+    findings: findingsOf(snapshot, { preset: 'board' }).map(({ fixes: _fixes, ...finding }) => finding),
+  };
+}
+
+/** A model without its circles: elements go by their ids. */
+function plain(model: Model): unknown {
+  const idOf = (element: Element | undefined): string | undefined => element?.id;
+  return {
+    key: model.key,
+    files: model.files,
+    roadmap: idOf(model.roadmap),
+    elements: model.elements.map((element) => ({
+      ...element,
+      parent: idOf(element.parent),
+      children: element.children.map(idOf),
+      attributes: [...element.attributes].map(([name, values]) => [
+        name,
+        values.map((given) => ({ ...given, target: idOf(given.target) })),
+      ]),
+      given: [...element.given],
+      from: element.from && { ...element.from, target: idOf(element.from.target) },
+      to: element.to && { ...element.to, target: idOf(element.to.target) },
+    })),
+    mentions: [...model.mentions].map(([element, mentions]) => [
+      idOf(element),
+      mentions.map((mention) => ({ ...mention, element: idOf(mention.element) })),
+    ]),
+    data: [...model.data].map(([name, uses]) => [name, uses.map(({ element }) => idOf(element))]),
+    problems: model.problems.map((problem) => ({
+      ...problem,
+      element: idOf(problem.element),
+      candidates: 'candidates' in problem ? problem.candidates.map(idOf) : [],
+    })),
+  };
+}
