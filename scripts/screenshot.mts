@@ -10,7 +10,7 @@ import { buildAll } from './build.mts';
 import { launchBrowser } from './editor/browser.mts';
 import { fetchCodeServer, startCodeServer } from './editor/codeServer.mts';
 import { prepareDemo } from './editor/demo.mts';
-import { drawnPreview } from './editor/workbench.mts';
+import { drawnPreview, workbenchAddress } from './editor/workbench.mts';
 
 const themes: Readonly<Record<string, string>> = {
   dark: 'Default Dark Modern',
@@ -30,6 +30,7 @@ npm run screenshot -- [options]
   --scale N      device pixels for each of them (default: 1)
   --line N       the line to put the cursor on
   --out DIR      where the pictures go (default: .vscode-test/screenshots)
+  --no-sidebar   without the file explorer
   --no-build     take dist/ as it is
   --help         this text`;
 
@@ -40,6 +41,7 @@ interface Shot {
   readonly height: number;
   readonly scale: number;
   readonly line?: number;
+  readonly sidebar: boolean;
   readonly out: string;
 }
 
@@ -53,16 +55,17 @@ async function shoot(codeServer: string, browser: Browser, theme: string, shot: 
     'editor.fontSize': 13,
   };
   const demo = await prepareDemo(shot.folder, shot.file, settings);
-  const server = await startCodeServer(codeServer, { ...demo, defaultFolder: demo.folder });
+  const server = await startCodeServer(codeServer, demo);
   const page = await browser.newPage({
     viewport: { width: shot.width, height: shot.height },
     deviceScaleFactor: shot.scale,
   });
   try {
-    await page.goto(server.url, { waitUntil: 'domcontentloaded' });
+    await page.goto(workbenchAddress(server.url, { folder: demo.folder }), { waitUntil: 'domcontentloaded' });
     await drawnPreview(page);
+    await page.locator('.monaco-editor .view-lines').first().click();
+    if (!shot.sidebar) await page.keyboard.press('Control+b');
     if (shot.line !== undefined) {
-      await page.locator('.monaco-editor .view-lines').first().click();
       await page.keyboard.press('Control+g');
       await page.keyboard.type(`${shot.line}`);
       await page.keyboard.press('Enter');
@@ -91,6 +94,7 @@ async function main(): Promise<void> {
       scale: { type: 'string', default: '1' },
       line: { type: 'string' },
       out: { type: 'string', default: '.vscode-test/screenshots' },
+      sidebar: { type: 'boolean', default: true },
       build: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
@@ -111,6 +115,7 @@ async function main(): Promise<void> {
     width,
     height,
     scale: Number(values.scale) || 1,
+    sidebar: values.sidebar,
     out: resolve(values.out),
     ...(values.line === undefined ? {} : { line: Number(values.line) }),
   };

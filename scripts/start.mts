@@ -9,6 +9,7 @@ import { fetchCodeServer, runsHere, startCodeServer } from './editor/codeServer.
 import { type Demo, prepareDemo } from './editor/demo.mts';
 import { downloadedEditor, hasDisplay, installedEditor } from './editor/desktop.mts';
 import { freePort } from './editor/port.mts';
+import { workbenchAddress } from './editor/workbench.mts';
 
 const usage = `Builds Cust and opens the samples in VS Code, with the preview showing.
 
@@ -81,9 +82,10 @@ async function runInBrowser(demo: Demo, choices: Choices): Promise<number> {
   }
   const folder = await fetchCodeServer();
   const port = choices.port ?? (await freePort(usualPort));
-  const server = await startCodeServer(folder, { ...demo, port, defaultFolder: demo.folder });
-  console.log(`\n  ${server.url}\n\nThe samples are open there in VS Code. Press Ctrl-C to stop.`);
-  if (choices.open) openBrowser(server.url);
+  const server = await startCodeServer(folder, { ...demo, port });
+  const address = workbenchAddress(server.url, { folder: demo.folder });
+  console.log(`\n  ${address}\n\nThe samples are open there in VS Code. Press Ctrl-C to stop.`);
+  if (choices.open) openBrowser(address);
   const interrupted = new Promise<number>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0));
   });

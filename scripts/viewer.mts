@@ -40,6 +40,22 @@ function keepDiagrams(entry: string): string {
   return lines.join('\n');
 }
 
+const copying =
+  /var getConfig = [^;]*?\{\s*return assignWithDepth_default\(\{\}, currentConfig\);\s*\}, "getConfig"\);/;
+
+/**
+ * Mermaid copies its whole configuration for every label that it writes, a third of the time of a large
+ * flowchart. The copy is good for as long as the configuration is the same object, which it replaces whole.
+ */
+const copiedOnce = `var copiedFrom, copiedConfig;
+  var getConfig = () => {
+    if (copiedFrom !== currentConfig) {
+      copiedFrom = currentConfig;
+      copiedConfig = assignWithDepth_default({}, currentConfig);
+    }
+    return copiedConfig;
+  };`;
+
 /** Large parts that no view uses: formulas, a second layout for mind maps, Mermaid's own swim lanes. */
 const leftOut = /^(katex|cytoscape(-.*)?)$|\/(swimlanes|cose-bilkent|bpmnIcons)-[A-Z0-9]+\.mjs$/;
 
@@ -49,6 +65,18 @@ const slimMermaid: Plugin = {
     bundler.onLoad({ filter: /[\\/]mermaid\.core\.mjs$/ }, async ({ path }) => ({
       contents: keepDiagrams(await readFile(path, 'utf8')),
       resolveDir: dirname(path),
+    }));
+    let spedUp = false;
+    bundler.onLoad({ filter: /[\\/]mermaid\.core[\\/]chunk-[A-Z0-9]+\.mjs$/ }, async ({ path }) => {
+      const chunk = await readFile(path, 'utf8');
+      const contents = chunk.replace(copying, copiedOnce);
+      spedUp ||= contents !== chunk;
+      return { contents, resolveDir: dirname(path) };
+    });
+    bundler.onEnd(() => ({
+      warnings: spedUp
+        ? []
+        : [{ text: 'Mermaid no longer has the getConfig that scripts/viewer.mts speeds up.' }],
     }));
     bundler.onResolve({ filter: leftOut }, ({ path }) => ({ path, namespace: 'left-out' }));
     bundler.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {};' }));

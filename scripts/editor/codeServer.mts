@@ -32,8 +32,6 @@ export interface ServerChoices {
   readonly userDataFolder?: string;
   readonly port?: number;
   readonly extensionsFolder?: string;
-  /** The folder that the bare address opens. */
-  readonly defaultFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -65,7 +63,6 @@ export async function startCodeServer(folder: string, choices: ServerChoices): P
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
       '--enable-smoke-test-driver',
-      ...(choices.defaultFolder ? ['--default-folder', choices.defaultFolder] : []),
       ...folders(choices),
     ],
     {

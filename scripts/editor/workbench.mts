@@ -1,5 +1,5 @@
 /** VS Code's workbench in a browser page, and the way into the webview of the preview. */
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
 
 /** What the workbench is opened with; paths are absolute. */
@@ -23,10 +23,12 @@ export function workbenchAddress(url: string, opening: Opening): string {
   if (opening.tests) payload.push(['extensionTestsPath', remote(opening.tests)]);
   if (opening.file) payload.push(['openFile', remote(opening.file)]);
   const query = new URLSearchParams();
-  if (opening.folder) query.set('folder', fileURLToPath(pathToFileURL(opening.folder)));
-  else query.set('ew', 'true');
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `${url}/?${query}`;
+  // Slashes may stand in a query as they are, and people read this address.
+  const start = opening.folder
+    ? `folder=${encodeURIComponent(opening.folder).replaceAll('%2F', '/')}`
+    : 'ew=true';
+  return `${url}/?${[start, ...(query.size > 0 ? [query] : [])].join('&')}`;
 }
 
 /** What is in a drawn picture of the preview and nowhere else; CSS, in the preview's document. */
