@@ -50,35 +50,40 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: () => void): Camera {
   let now: Standpoint = { scale: 1, x: margin, y: margin, fitted: true };
   let size = { width: 0, height: 0 };
+  // Kept, because asking makes the browser lay out whatever has just been put on the stage.
+  let room = { width: stage.clientWidth, height: stage.clientHeight };
 
   function set(next: Standpoint): void {
     const width = size.width * next.scale;
     const height = size.height * next.scale;
     now = {
       ...next,
-      x: clamp(next.x, handhold - width, Math.max(handhold - width, stage.clientWidth - handhold)),
-      y: clamp(next.y, handhold - height, Math.max(handhold - height, stage.clientHeight - handhold)),
+      x: clamp(next.x, handhold - width, Math.max(handhold - width, room.width - handhold)),
+      y: clamp(next.y, handhold - height, Math.max(handhold - height, room.height - handhold)),
     };
     canvas.style.transform = `translate(${now.x}px, ${now.y}px) scale(${now.scale})`;
     onChange();
   }
 
   function fitted(low: number): Standpoint {
-    const across = (stage.clientWidth - 2 * margin) / size.width;
-    const down = (stage.clientHeight - 2 * margin) / size.height;
+    const across = (room.width - 2 * margin) / size.width;
+    const down = (room.height - 2 * margin) / size.height;
     const scale = clamp(Math.min(across, down), low, largestFit);
-    const left = (stage.clientWidth - size.width * scale) / 2;
-    const top = (stage.clientHeight - size.height * scale) / 2;
+    const left = (room.width - size.width * scale) / 2;
+    const top = (room.height - size.height * scale) / 2;
     return { scale, x: Math.max(margin, left), y: Math.max(margin, Math.min(top, 40)), fitted: true };
   }
 
-  const unmeasured = (): boolean => size.width === 0 || stage.clientWidth === 0;
+  const unmeasured = (): boolean => size.width === 0 || room.width === 0;
 
   function refit(): void {
     if (now.fitted && !unmeasured()) set(fitted(smallestFit));
   }
 
-  new ResizeObserver(refit).observe(stage);
+  new ResizeObserver(() => {
+    room = { width: stage.clientWidth, height: stage.clientHeight };
+    refit();
+  }).observe(stage);
 
   return {
     standpoint: () => now,
@@ -97,7 +102,7 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
     fit() {
       if (!unmeasured()) set(fitted(smallest));
     },
-    zoomBy(factor, about = { x: stage.clientWidth / 2, y: stage.clientHeight / 2 }) {
+    zoomBy(factor, about = { x: room.width / 2, y: room.height / 2 }) {
       const scale = clamp(now.scale * factor, smallest, largest);
       const grown = scale / now.scale;
       const x = about.x - (about.x - now.x) * grown;
@@ -111,12 +116,12 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
       const top = now.y + box.y * now.scale;
       const right = left + box.width * now.scale;
       const bottom = top + box.height * now.scale;
-      const onStage = right > 0 && left < stage.clientWidth && bottom > 0 && top < stage.clientHeight;
+      const onStage = right > 0 && left < room.width && bottom > 0 && top < room.height;
       if (onStage) return;
       set({
         ...now,
-        x: now.x + stage.clientWidth / 2 - (left + right) / 2,
-        y: now.y + stage.clientHeight / 2 - (top + bottom) / 2,
+        x: now.x + room.width / 2 - (left + right) / 2,
+        y: now.y + room.height / 2 - (top + bottom) / 2,
         fitted: false,
       });
     },

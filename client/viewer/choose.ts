@@ -66,7 +66,7 @@ export function letPartsBeChosen({ element, picture, card, post, bringIn }: Stag
     if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') reveal(id, true);
     else if (event.key === ' ') reveal(id, false);
-    else if (steers(event.key)) moveFocus(destination(picture()?.order ?? [], id, event.key) ?? id);
+    else if (steers(event.key)) moveFocus(destination(picture()?.order() ?? [], id, event.key) ?? id);
     else return;
     event.preventDefault();
   });

@@ -69,7 +69,7 @@ function onCanvas({ svg }: Picture, box: Box): Box {
 }
 
 function bringIn(part: Part): void {
-  if (shown !== undefined) camera.bringIn(onCanvas(shown.picture, part.box));
+  if (shown !== undefined) camera.bringIn(onCanvas(shown.picture, part.box()));
 }
 
 /** The part that should stay where it is while the layout changes: the lit one, else the one nearest the middle. */
@@ -80,11 +80,14 @@ function anchorOf(picture: Picture): Part | undefined {
   );
   if (lit !== undefined) return lit;
   const { x, y, scale } = camera.standpoint();
-  const away = ({ box }: Part): number =>
-    Math.hypot(
-      x + (box.x + box.width / 2) * scale - stage.clientWidth / 2,
-      y + (box.y + box.height / 2) * scale - stage.clientHeight / 2,
+  const middle = { x: stage.clientWidth / 2, y: stage.clientHeight / 2 };
+  const away = (part: Part): number => {
+    const box = onCanvas(picture, part.box());
+    return Math.hypot(
+      x + (box.x + box.width / 2) * scale - middle.x,
+      y + (box.y + box.height / 2) * scale - middle.y,
     );
+  };
   return candidates.reduce<Part | undefined>(
     (best, part) => (best === undefined || away(part) < away(best) ? part : best),
     undefined,
@@ -100,20 +103,18 @@ function holdStill(before: Picture, after: Picture): void {
     ({ id, role }) => role === anchor.role && after.drawn(id)?.element === name,
   );
   if (same === undefined) return;
-  const was = onCanvas(before, anchor.box);
-  const is = onCanvas(after, same.box);
+  const was = onCanvas(before, anchor.box());
+  const is = onCanvas(after, same.box());
   const { scale } = camera.standpoint();
   camera.hold((was.x - is.x) * scale, (was.y - is.y) * scale);
 }
 
 /** Puts a new picture on the stage in place of the old. */
-function install({ svg: markup, notice }: Rendering, diagram: Diagram): Picture {
+function install({ svg, notice }: Rendering, diagram: Diagram): void {
   const before = shown;
   const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
   frame.instead(undefined);
-  canvas.innerHTML = markup;
-  const svg = canvas.querySelector('svg');
-  if (svg === null) throw new DrawingError('This view could not be drawn: Mermaid returned no picture.');
+  canvas.replaceChildren(svg);
   const picture = createPicture(svg, diagram);
   shown = { view: diagram.view, text: diagram.text, picture, notice };
   shownAt = performance.now();
@@ -124,7 +125,6 @@ function install({ svg: markup, notice }: Rendering, diagram: Diagram): Picture 
   else if (!camera.standpoint().fitted) holdStill(before.picture, picture);
   picture.light(highlighted);
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
-  return picture;
 }
 
 function room(): Room {

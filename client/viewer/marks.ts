@@ -68,7 +68,8 @@ export function sign(severity: MarkSeverity): SVGElement {
 }
 
 /** Where the badge covers nothing: at a corner, after an edge's label, and before a bar, whose text may follow it. */
-function badgePlace({ role, box, root }: Part): readonly [number, number] {
+function badgePlace({ role, root, ...part }: Part): readonly [number, number] {
+  const box = part.box();
   const middle = box.y + box.height / 2;
   if (role === 'bar') return [root.classList.contains('milestone') ? box.x - 9 : box.x - 2, middle];
   if (role === 'lane') return [box.x + box.width - 16, box.y + 16];

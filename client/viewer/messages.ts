@@ -42,7 +42,11 @@ export type FromViewer =
   | { readonly type: 'ready'; readonly view?: ViewName }
   | { readonly type: 'chooseView'; readonly view: ViewName }
   | { readonly type: 'reveal'; readonly source: SourcePlace; readonly focusEditor: boolean }
-  /** For tests and measurements: a version has been drawn (or found unchanged). Times in milliseconds. */
+  /**
+   * For tests and measurements: a version has been drawn (or found unchanged). Times in milliseconds:
+   * `mermaidMs` from Mermaid text to SVG elements, `totalMs` from the message to the picture in the page.
+   * `nodes` counts the drawn things of any role that the picture holds.
+   */
   | {
       readonly type: 'drawn';
       readonly version: number;

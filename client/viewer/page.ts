@@ -82,6 +82,7 @@ export function pageHtml(options: PageOptions): string {
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(options))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(options.title)}</title>
+<link rel="icon" href="data:,">
 ${styleElement(options.style)}
 </head>
 <body id="cust">

@@ -10,13 +10,11 @@ export interface Part {
   readonly root: SVGGraphicsElement;
   /** Everything that belongs to it: shape, label, and for an edge a broad invisible line to aim at. */
   readonly members: readonly SVGElement[];
-  /** In the units of the svg's viewBox. */
-  readonly box: Box;
-}
-
-/** A part of the page not yet measured. */
-interface Found extends Omit<Part, 'box'> {
-  readonly measured: SVGGraphicsElement;
+  /**
+   * Where it is, in the units of the svg's viewBox. Read from attributes wherever Mermaid wrote the size of a
+   * shape there: asking the browser would make it lay the whole picture out once more, before it is even shown.
+   */
+  readonly box: () => Box;
 }
 
 const graphics = (element: Element | null | undefined): SVGGraphicsElement | undefined =>
@@ -46,7 +44,7 @@ function byDataId(svg: SVGSVGElement, selector: string): ReadonlyMap<string, SVG
   return new Map(elements.map((element) => [element.dataset['id'] ?? '', element]));
 }
 
-function flowchartFinder(svg: SVGSVGElement): (drawn: Drawn) => Found | undefined {
+function flowchartFinder(svg: SVGSVGElement): (drawn: Drawn) => Part | undefined {
   const nodes = byOurId(svg, 'g.node', /^flowchart-(.+)-\d+$/);
   const lanes = byOurId(svg, 'g.cluster', /^(.+)$/);
   const lines = byDataId(svg, 'path[data-id]');
@@ -57,45 +55,66 @@ function flowchartFinder(svg: SVGSVGElement): (drawn: Drawn) => Found | undefine
       const root = graphics(lines.get(id));
       if (root === undefined) return undefined;
       const label = labels.get(id);
-      const written = label?.textContent?.trim() ? graphics(label) : undefined;
+      const written = label?.textContent?.trim()
+        ? graphics(label.querySelector('rect.background'))
+        : undefined;
       const members = [root, aimingLine(root), ...(label === undefined ? [] : [label])];
-      return { id, role, root, members, measured: written ?? root };
+      return { id, role, root, members, box: boxOf(written ?? root, svg) };
     }
     // A lane with nothing in it is drawn as a node.
     const root = graphics((role === 'lane' ? lanes.get(id) : undefined) ?? nodes.get(id));
     if (root === undefined) return undefined;
     const shape = root.querySelector(role === 'lane' ? 'rect' : '.label-container');
-    return { id, role, root, members: [root], measured: graphics(shape) ?? root };
+    return { id, role, root, members: [root], box: boxOf(graphics(shape) ?? root, svg) };
   };
 }
 
-function ganttFinder(svg: SVGSVGElement): (drawn: Drawn) => Found | undefined {
+function ganttFinder(svg: SVGSVGElement): (drawn: Drawn) => Part | undefined {
   return ({ id, role }) => {
     const root = graphics(svg.querySelector(`[id="${svg.id}-${CSS.escape(id)}"]`));
     if (root === undefined) return undefined;
     const text = svg.querySelector<SVGElement>(`[id="${svg.id}-${CSS.escape(id)}-text"]`);
-    return { id, role, root, members: text === null ? [root] : [root, text], measured: root };
+    return { id, role, root, members: text === null ? [root] : [root, text], box: boxOf(root, svg) };
   };
 }
 
-/** A line without a label stands for itself at its middle. */
-function middleOf(line: SVGGeometryElement): Box {
-  const { x, y } = line.getPointAtLength(line.getTotalLength() / 2);
-  return { x, y, width: 0, height: 0 };
+/** What the attribute says; 0 where it says nothing. */
+const number = (element: Element, name: string): number => Number(element.getAttribute(name) ?? 0);
+
+/** How far an element is moved by its own and its parents' `translate`, the only transforms of Mermaid's groups. */
+function moved(element: Element, svg: SVGSVGElement): { readonly x: number; readonly y: number } {
+  let [x, y] = [0, 0];
+  for (let at: Element | null = element; at !== null && at !== svg; at = at.parentElement) {
+    const [, dx, dy] =
+      /^translate\(\s*([-\d.e]+)[\s,]*([-\d.e]*)/.exec(at.getAttribute('transform') ?? '') ?? [];
+    x += Number(dx ?? 0);
+    y += Number(dy ?? 0);
+  }
+  return { x, y };
 }
 
-function measure(element: SVGGraphicsElement, toPicture: DOMMatrix): Box {
-  const own =
-    element instanceof SVGPathElement && element.dataset['edge'] ? middleOf(element) : element.getBBox();
-  const matrix = element.getScreenCTM();
-  if (matrix === null) return own;
-  const corner = new DOMPoint(own.x, own.y).matrixTransform(toPicture.multiply(matrix));
-  const far = new DOMPoint(own.x + own.width, own.y + own.height).matrixTransform(toPicture.multiply(matrix));
-  return {
-    x: Math.min(corner.x, far.x),
-    y: Math.min(corner.y, far.y),
-    width: Math.abs(far.x - corner.x),
-    height: Math.abs(far.y - corner.y),
+function ownBox(shape: SVGGraphicsElement): Box {
+  if (shape instanceof SVGRectElement && shape.hasAttribute('width')) {
+    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => number(shape, name));
+    return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
+  }
+  // A line without a label stands for itself at its middle.
+  if (shape instanceof SVGPathElement && shape.dataset['edge'] !== undefined) {
+    const { x, y } = shape.getPointAtLength(shape.getTotalLength() / 2);
+    return { x, y, width: 0, height: 0 };
+  }
+  return shape.getBBox();
+}
+
+/** A function that measures `shape` when it is first asked. */
+function boxOf(shape: SVGGraphicsElement, svg: SVGSVGElement): () => Box {
+  let known: Box | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    const own = ownBox(shape);
+    const by = moved(shape, svg);
+    known = { ...own, x: own.x + by.x, y: own.y + by.y };
+    return known;
   };
 }
 
@@ -106,10 +125,7 @@ function measure(element: SVGGraphicsElement, toPicture: DOMMatrix): Box {
 export function findParts(svg: SVGSVGElement, diagram: Diagram): ReadonlyMap<string, Part> {
   const find = diagram.type === 'flowchart' ? flowchartFinder(svg) : ganttFinder(svg);
   const found = diagram.drawn.map(find).filter((part) => part !== undefined);
-  const toPicture = svg.getScreenCTM()?.inverse() ?? new DOMMatrix();
-  return new Map(
-    found.map(({ measured, ...part }) => [part.id, { ...part, box: measure(measured, toPicture) }]),
-  );
+  return new Map(found.map((part) => [part.id, part]));
 }
 
 /** Things whose tops are this close, in the picture's units, are read as one row. */
@@ -117,6 +133,8 @@ const rowHeight = 40;
 
 /** The ids of the parts as one reads: row by row, from left to right. */
 export function readingOrder(parts: ReadonlyMap<string, Part>): readonly string[] {
-  const row = (part: Part): number => Math.round(part.box.y / rowHeight);
-  return [...parts.values()].toSorted((a, b) => row(a) - row(b) || a.box.x - b.box.x).map((part) => part.id);
+  const row = ({ box }: Part): number => Math.round(box().y / rowHeight);
+  return [...parts.values()]
+    .toSorted((a, b) => row(a) - row(b) || a.box().x - b.box().x)
+    .map((part) => part.id);
 }

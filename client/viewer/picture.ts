@@ -11,7 +11,7 @@ export interface Picture {
   readonly height: number;
   readonly parts: ReadonlyMap<string, Part>;
   /** Ids of the parts in reading order. */
-  readonly order: readonly string[];
+  readonly order: () => readonly string[];
   /** What a part stands for, by its id: as of the last {@link Picture.update}. */
   readonly drawn: (id: string) => Drawn | undefined;
   /** Takes new marks, labels and sources for the same drawing; returns whether anything shown changed. */
@@ -55,7 +55,7 @@ const sameClasses = (a: Drawn, b: Drawn): boolean =>
 export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
   tidy(svg, diagram.type);
   const parts = findParts(svg, diagram);
-  const order = readingOrder(parts);
+  let order: readonly string[] | undefined;
   const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   layer.setAttribute('class', 'badges');
   layer.setAttribute('aria-hidden', 'true');
@@ -70,7 +70,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     dressPart(part, thing);
     if (thing.marks.length > 0) showMarks(layer, part, thing.marks);
   }
-  const first = parts.get(order[0] ?? '');
+  const [first] = parts.values();
   first?.root.setAttribute('tabindex', '0');
   svg.append(layer);
 
@@ -79,7 +79,10 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     width: svg.viewBox.baseVal.width,
     height: svg.viewBox.baseVal.height,
     parts,
-    order,
+    order() {
+      order ??= readingOrder(parts);
+      return order;
+    },
     drawn: (id) => drawn.get(id),
     update(next) {
       const before = drawn;
@@ -102,10 +105,8 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
       const lit = [...parts.values()].filter(
         (part) => element !== undefined && drawn.get(part.id)?.element === element,
       );
-      const litIds = new Set(lit.map((part) => part.id));
-      for (const part of parts.values()) {
-        for (const member of part.members) member.classList.toggle('lit', litIds.has(part.id));
-      }
+      for (const member of svg.querySelectorAll('.lit')) member.classList.remove('lit');
+      for (const member of lit.flatMap((part) => part.members)) member.classList.add('lit');
       return lit;
     },
   };

@@ -5,13 +5,14 @@ import { layoutEngineReady } from './elk.ts';
 import type { Theme } from './theme.ts';
 
 export interface Rendering {
-  /** The picture as SVG text, made harmless by Mermaid's strict mode. */
-  readonly svg: string;
-  /** The id of the svg element; Mermaid puts it before the ids of everything inside. */
-  readonly id: string;
+  /**
+   * The picture, made harmless by Mermaid's strict mode, and in no page yet. Its id is the first part of the
+   * ids of everything inside.
+   */
+  readonly svg: SVGSVGElement;
   /** Set where the picture is not the one first asked for: what is different, in a sentence. */
   readonly notice?: string;
-  /** Milliseconds spent in Mermaid. */
+  /** Milliseconds from Mermaid text to SVG elements. */
   readonly ms: number;
 }
 
@@ -118,6 +119,14 @@ function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig
   } as MermaidConfig;
 }
 
+function elementFrom(markup: string): SVGSVGElement {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  const svg = template.content.querySelector('svg');
+  if (svg === null) throw new Error('Mermaid returned no picture');
+  return svg;
+}
+
 let pictures = 0;
 
 /**
@@ -141,9 +150,10 @@ export async function render(
     const started = performance.now();
     try {
       mermaid.initialize(configFor(attempt, theme, room.width));
-      const { svg } = await mermaid.render(id, attempt.text, workbench);
+      const { svg: markup } = await mermaid.render(id, attempt.text, workbench);
+      const svg = elementFrom(markup);
       ms += performance.now() - started;
-      return { svg, id, ms, ...(attempt.notice === undefined ? {} : { notice: attempt.notice }) };
+      return { svg, ms, ...(attempt.notice === undefined ? {} : { notice: attempt.notice }) };
     } catch (thrown) {
       ms += performance.now() - started;
       reason ||= reasonOf(thrown);

@@ -1,14 +1,14 @@
 /** The built page in a real browser, under its real Content-Security-Policy, with a host that listens. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { FromViewer, ToViewer } from '../../client/viewer/messages.ts';
 import { type PageOptions, pageHtml } from '../../client/viewer/page.ts';
 import { launchBrowser } from '../../scripts/editor/browser.mts';
 import { buildViewer } from '../../scripts/viewer.mts';
-
-const origin = 'http://viewer.test';
 
 export interface OpenOptions {
   readonly page?: Partial<PageOptions>;
@@ -37,6 +37,7 @@ export interface Viewer {
   readonly kept: () => Promise<unknown>;
   /** What went wrong in the page: errors, and whatever its policy refused. */
   readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
 }
 
 export interface Workshop {
@@ -86,7 +87,44 @@ const contentTypes: Readonly<Record<string, string>> = {
   html: 'text/html',
 };
 
-async function openViewer(browser: Browser, folder: string, options: OpenOptions): Promise<Viewer> {
+interface Site {
+  readonly origin: string;
+  /** Serves this text as a page of its own; returns its address. */
+  readonly add: (html: string) => string;
+  readonly close: () => void;
+}
+
+/** Serves the built files in `folder`, and pages, on the loopback address. */
+async function openSite(folder: string): Promise<Site> {
+  const pages: string[] = [];
+  const answer: RequestListener = (request, response) => {
+    const [, name = '', page] = (request.url ?? '').split('/');
+    const body = name === 'page' ? pages[Number(page)] : readFile(join(folder, name));
+    const type = contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/html';
+    Promise.resolve(body).then(
+      (content) =>
+        response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=60' }).end(content),
+      () => response.writeHead(404).end(),
+    );
+  };
+  const server = createServer(answer);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    add: (html) => `${origin}/page/${pages.push(html) - 1}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function openViewer(
+  context: BrowserContext,
+  { origin, add }: Site,
+  options: OpenOptions,
+): Promise<Viewer> {
   const html = pageHtml({
     nonce: 'n0nce',
     cspSource: origin,
@@ -96,23 +134,16 @@ async function openViewer(browser: Browser, folder: string, options: OpenOptions
     layout: { uri: `${origin}/${options.withoutEngine ? 'absent.js' : 'viewer-elk.js'}` },
     ...options.page,
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options.context });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (line) => {
     if (line.type() === 'error') complaints.push(line.text());
   });
-  await page.route('**/*', async (route) => {
-    const name = new URL(route.request().url()).pathname.slice(1);
-    const body = name === '' ? html : await readFile(join(folder, name)).catch(() => undefined);
-    const contentType = contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/html';
-    await (body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType }));
-  });
   const { posted, hear, take } = createEar();
   await page.exposeFunction('hostHears', take);
   await page.addInitScript(hostScript(options.kept));
-  await page.goto(`${origin}/`);
+  await page.goto(add(html));
 
   const sendTogether = (messages: readonly ToViewer[]): Promise<void> =>
     page.evaluate(`for (const message of ${JSON.stringify(messages)}) window.postMessage(message, '*')`);
@@ -131,18 +162,29 @@ async function openViewer(browser: Browser, folder: string, options: OpenOptions
       return drawn(message.version);
     },
     kept: () => page.evaluate('window.keptState'),
+    close: () => page.close(),
   };
 }
 
 /** Builds the viewer into a folder of its own and starts a browser. Close it when done. */
 export async function openWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'cust-viewer-'));
-  const [browser] = await Promise.all([launchBrowser(), buildViewer({ production: true, outdir: folder })]);
+  const [browser, site] = await Promise.all([
+    launchBrowser(),
+    openSite(folder),
+    buildViewer({ production: true, outdir: folder }),
+  ]);
+  const newContext = (options: BrowserContextOptions = {}): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // One for all that ask for nothing special: its cache makes the next page open sooner.
+  const shared = await newContext();
   return {
-    open: (options = {}) => openViewer(browser, folder, options),
+    open: async (options = {}) =>
+      openViewer(options.context ? await newContext(options.context) : shared, site, options),
     file: (name) => readFile(join(folder, name), 'utf8'),
     async close() {
       await browser.close();
+      site.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
