@@ -64,16 +64,19 @@ export function check(
     try {
       return [...make()];
     } catch (error) {
-      failures.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      if (!failures.some((failure) => failure.rule === rule.id)) failures.push({ rule: rule.id, message });
       return [];
     }
   };
 
   const accepts = acceptsOf(model);
+  const acceptsOn = Map.groupBy(accepts, ({ element }) => element);
   const findings: Finding[] = [];
   const accepted: Accepted[] = [];
-  const speak = (rule: Rule, report: Report): void => {
-    const accept = accepts.find((candidate) => silences(candidate, rule, report));
+  const speak = (rule: Rule, report: Report, about?: Accept): void => {
+    const near = report.element === undefined ? [] : (acceptsOn.get(report.element) ?? []);
+    const accept = near.find((candidate) => candidate !== about && silences(candidate, rule, report));
     if (accept !== undefined) accept.used = true;
     const severity = severityOf(rule, report, options);
     if (severity === undefined) return;
@@ -88,16 +91,15 @@ export function check(
   }
   const failed = new Set(failures.map(({ rule }) => rule));
   const lastRules = rules.filter((rule) => 'last' in rule);
-  const aboutLast = (accept: Accept): boolean => lastRules.some(({ id }) => id === accept.rule);
-  const speakLast = (stale: readonly StaleAccept[]): void => {
-    for (const rule of lastRules)
-      for (const one of stale)
-        for (const report of collect(rule, () => rule.last(one, context))) speak(rule, report);
-  };
-  // An accept of a last rule has had nothing to silence until that rule has looked at the others.
-  const judge = (accept: Accept): StaleAccept[] => staleness(accept, rules, failed);
-  speakLast(accepts.filter((accept) => !aboutLast(accept)).flatMap(judge));
-  speakLast(accepts.filter(aboutLast).flatMap(judge));
+  const isOfLast = ({ rule }: Accept): boolean => lastRules.some(({ id }) => id === rule);
+  // An accept: of a last rule has nothing to silence before that rule has looked at the others.
+  for (const accept of [...accepts.filter((one) => !isOfLast(one)), ...accepts.filter(isOfLast)]) {
+    const stale = staleness(accept, rules, failed);
+    if (stale === undefined) continue;
+    for (const rule of lastRules) {
+      for (const report of collect(rule, () => rule.last(stale, context))) speak(rule, report, accept);
+    }
+  }
   return { findings: findings.sort(byPlace), accepted, failures };
 }
 
@@ -124,15 +126,19 @@ function acceptsOf(model: Model): Accept[] {
 }
 
 function silences(accept: Accept, rule: Rule, report: Report): boolean {
-  if (accept.reason === '' || accept.rule !== rule.id || report.element !== accept.element) return false;
+  if (accept.reason === '' || accept.rule !== rule.id) return false;
   return accept.topic === undefined || accept.topic === report.topic;
 }
 
-function staleness(accept: Accept, rules: readonly Rule[], failed: ReadonlySet<string>): StaleAccept[] {
+function staleness(
+  accept: Accept,
+  rules: readonly Rule[],
+  failed: ReadonlySet<string>,
+): StaleAccept | undefined {
   const because = whyStale(accept, rules, failed);
-  if (because === undefined) return [];
+  if (because === undefined) return undefined;
   const { element, given, rule } = accept;
-  return [{ element, given, rule, because, known: rules.map(({ id }) => id) }];
+  return { element, given, rule, because, known: rules.map(({ id }) => id) };
 }
 
 function whyStale(

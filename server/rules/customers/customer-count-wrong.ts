@@ -20,7 +20,7 @@ export const customerCountWrong: EachRule = {
   id: 'customer-count-wrong',
   group: 'customers',
   severity: 'error',
-  preset: 'review',
+  preset: 'draft',
   title: 'Customer counts that do not add up',
   finds:
     'Speaks on a `customers` period in which opening plus gained minus lost is not closing; in which the reasons under `why:` add up to more than `lost:`; or whose opening is not the closing of the period that ends the day before, for the same customers (`for:`).',
