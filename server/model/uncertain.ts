@@ -2,12 +2,13 @@
  * What the roadmap leaves open because a name in it leads nowhere. A rule that builds on such a name
  * keeps silent: the name has a finding of its own, and a second one would only be its echo.
  */
+import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from './link.ts';
 import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
 import { addTo } from './multimap.ts';
-import { nearestElements, nearestOf } from './nearest.ts';
+import { nearestElements } from './nearest.ts';
 import type { Snapshot } from './workspace.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
@@ -48,17 +49,23 @@ export function mayBeMeant(model: Model, element: Element): boolean {
   return (unknown.get(element.kind) ?? []).some((written) => isNearTo(written, element));
 }
 
+/** Cruder and cheaper than `nearestOf`: on a large roadmap many names are held against many others. */
 function isNearTo(written: string, element: Element): boolean {
-  const short = written.slice(written.lastIndexOf('.') + 1);
-  return (
-    nearestOf(short, [element], ({ name, label }) => (name === undefined ? [label] : [name, label])).length >
-    0
+  return [element.name, element.label].some(
+    (name) => name !== undefined && isNear(written, name.toLowerCase()),
   );
+}
+
+function isNear(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length > 2 && long.includes(short)) return true;
+  const limit = Math.max(1, Math.floor(long.length / 3));
+  return long.length - short.length <= limit && distance(a, b) <= limit;
 }
 
 interface Strays {
   readonly ambiguous: ReadonlySet<Element>;
-  /** As written, by the kinds that were allowed there. */
+  /** In lower case and without what stands before a dot, by the kinds that were allowed there. */
   readonly unknown: ReadonlyMap<KindName, readonly string[]>;
 }
 
@@ -69,8 +76,12 @@ const strays = perModel((model): Strays => {
     if (problem.code === 'ambiguous-reference') for (const one of problem.candidates) ambiguous.add(one);
     if (problem.code !== 'unknown-reference') continue;
     for (const kind of problem.kinds) {
-      addTo(unknown, kind, problem.text);
+      addTo(unknown, kind, lastPart(problem.text).toLowerCase());
     }
   }
   return { ambiguous, unknown };
 });
+
+function lastPart(text: string): string {
+  return text.slice(text.lastIndexOf('.') + 1);
+}

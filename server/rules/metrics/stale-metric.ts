@@ -59,7 +59,7 @@ function staleness(metric: Element, { today }: RuleContext): string | undefined 
   const every = cadenceOf(metric);
   const last = lastReading(metric, today);
   if (every === undefined || last?.day === undefined || !isStale(last.day, every, today)) return undefined;
-  return `${name} was last read on ${formatDayLong(last.day)}, and should be every ${formatCadence(every)}.`;
+  return `${name} was last read on ${formatDayLong(last.day)}, and is due every ${formatCadence(every)}.`;
 }
 
 function isStale(last: number, every: Duration, today: number): boolean {
