@@ -63,7 +63,7 @@ async function shoot(codeServer: string, browser: Browser, theme: string, shot: 
   try {
     await page.goto(workbenchAddress(server.url, { folder: demo.folder }), { waitUntil: 'domcontentloaded' });
     await drawnPreview(page);
-    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+1');
     if (!shot.sidebar) await page.keyboard.press('Control+b');
     if (shot.line !== undefined) {
       await page.keyboard.press('Control+g');

@@ -45,7 +45,8 @@ export async function runAll(suite: string): Promise<void> {
   if (failed > 0) throw new Error(`${failed} of ${tests.length} tests failed`);
 }
 
-function report(text: string): void {
+/** Prints for people: everything else that comes out of the editor goes to a log. */
+export function report(text: string): void {
   for (const line of text.split('\n')) console.log(`${reportMark}${line}`);
 }
 

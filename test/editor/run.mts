@@ -1,8 +1,8 @@
 /**
- * Runs a suite inside a real VS Code: `node test/editor/run.mts [suite|smoke]`.
+ * Runs a suite inside a real VS Code: `node test/editor/run.mts [suite|smoke|measure]`.
  *
  * `suite` loads the extension from this checkout, with a copy of the samples open. `smoke` installs the built
- * .vsix, as a user would, and looks whether the main job works.
+ * .vsix, as a user would, and looks whether the main job works. `measure` tells how long people wait.
  */
 import { createWriteStream, existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -17,7 +17,8 @@ import { inRoot, root } from '../../scripts/paths.mts';
 import { reportMark } from './bridgeProtocol.mts';
 import { findHost, installExtension, type Profile, profileFlags } from './host.mts';
 
-type SuiteName = 'suite' | 'smoke';
+const suiteNames = ['suite', 'smoke', 'measure'] as const;
+type SuiteName = (typeof suiteNames)[number];
 
 async function bundleSuite(entry: string, outfile: string): Promise<void> {
   await build({
@@ -75,7 +76,8 @@ async function run(name: SuiteName): Promise<void> {
     await mkdir(profile.extensionsFolder);
     await bundleSuite(inRoot('test', 'editor', name, 'index.ts'), tests);
     // A copy: tests edit and save, and a failed one must not leave the checkout changed.
-    await cp(inRoot('samples'), workspace, { recursive: true });
+    if (name === 'measure') await mkdir(workspace);
+    else await cp(inRoot('samples'), workspace, { recursive: true });
     await writeSettings(profile.userDataFolder, quietSettings);
     if (name === 'smoke') await installExtension(host, profile, inRoot('cust.vsix'));
     const output = separateOutput(log);
@@ -111,9 +113,10 @@ async function explain(error: unknown, reported: boolean, log: string): Promise<
   console.error(`The suite did not get to its end. The editor's log ends with:\n${tail}`);
 }
 
-const name = process.argv[2] ?? 'suite';
-if (name !== 'suite' && name !== 'smoke') {
-  console.error(`There is no suite called "${name}": say "suite" or "smoke".`);
+const asked = process.argv[2] ?? 'suite';
+const name = suiteNames.find((known) => known === asked);
+if (name === undefined) {
+  console.error(`There is no suite called "${asked}": say ${suiteNames.join(', ')}.`);
   process.exit(2);
 }
 if (name === 'smoke' && !existsSync(inRoot('cust.vsix'))) {
