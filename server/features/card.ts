@@ -4,6 +4,7 @@ import { formatCadence, formatDuration } from '../../grammar/dates.ts';
 import type { Value } from '../../grammar/values.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import { type Severity, severities } from '../model/finding.ts';
+import { initiativeOwner } from '../model/initiatives.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import type { Checked } from '../rules/check.ts';
 import { escapeMarkdown, hardLines } from './markdown.ts';
@@ -42,7 +43,7 @@ const roles: Readonly<Record<string, string>> = {
   because: 'Reason for',
   why: 'Why customers left in',
   about: 'Subject of',
-  for: 'Meant by',
+  for: 'Addressed by',
   through: 'Used at',
   after: 'Has to be finished before',
   'part-of': 'Includes',
@@ -82,7 +83,7 @@ function says(element: Element, model: Model): string {
   const lines = attributesOf(element.kind).flatMap(({ name }) => {
     if (name === 'accept' || name === 'link') return [];
     const values = valuesOf(element, name);
-    if (values.length === 0) return [];
+    if (values.length === 0) return name === 'owner' ? inherited(element) : [];
     return [`${sentence(name)}: ${enumerate(values.map((given) => valueText(given, model)))}`];
   });
   const ends =
@@ -93,6 +94,12 @@ function says(element: Element, model: Model): string {
       : [];
   const tags = element.tags.length === 0 ? [] : [element.tags.map(escapeMarkdown).join(' ')];
   return hardLines([...ends, ...lines, ...tags]);
+}
+
+/** Who answers for a part of an initiative that names nobody. */
+function inherited(element: Element): readonly string[] {
+  const owner = element.kind === 'initiative' ? initiativeOwner(element) : undefined;
+  return owner === undefined ? [] : [`Owner: ${person(owner)} (as for the whole)`];
 }
 
 /** What a bare number counts. */

@@ -11,7 +11,13 @@ import type { Snapshot } from '../model/workspace.ts';
 import type { FeatureContext } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
 
-/** A quick fix for each way to mend each finding that touches `range`; other findings are not asked. */
+/** Whoever selects a whole file does not choose among thousands of fixes. */
+const mostMended = 50;
+
+/**
+ * A quick fix for each way to mend each finding that touches `range`: of the first fifty, where
+ * there are more. Other findings are not asked.
+ */
 export function codeActionsIn(
   context: FeatureContext,
   uri: string,
@@ -24,6 +30,7 @@ export function codeActionsIn(
   const end = offsetAt(tree, range.end);
   return findings
     .filter((finding) => finding.uri === uri && finding.range.start <= end && start <= finding.range.end)
+    .slice(0, mostMended)
     .flatMap((finding) => {
       const diagnostics = [diagnosticOf(context, finding)];
       return fixesOf(finding).flatMap((fix) => {

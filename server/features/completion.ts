@@ -54,9 +54,10 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
       return statementSuggestions(cursor, place);
     case 'value': {
       const values = valueSuggestions({ cursor, place, context, here: elementOfBlock(cursor, place) });
-      if (cursor.wrapped === undefined) return values;
-      const next = statementSuggestions(cursor.wrapped, place);
-      return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + 10 }))];
+      const next = cursor.next === undefined ? [] : statementSuggestions(cursor.next, place);
+      // Behind the comma of a list its next item is likelier; what takes one value has had it.
+      const step = cursor.spec.list ? 10 : -10;
+      return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + step }))];
     }
     case 'header':
       return headerSuggestions(cursor, place, context.todayOf(place.model));

@@ -61,7 +61,8 @@ describe('at the start of a line', () => {
   test.each([
     ['metric nrr { <|> }', 'means'],
     ['metric nrr { owner: priya; <|> }', 'means'],
-    ['metric nrr { owner: priya, <|> }', 'priya'],
+    ['metric nrr { owner: priya, <|> }', 'means'],
+    ['metric nrr { owner: priya, me<|> }', 'means'],
     ['metric nrr {\n  owner: priya\n  me<|>\n}', 'means'],
     ['metric nrr {\n  owner: priya\n  me<|>', 'means'],
     ['metric nrr\n{\n  <|>\n}', 'means'],
@@ -152,20 +153,21 @@ describe('names', () => {
     expect(written('metric m {\n  owner: “Dana <|>\n}', 'dana')).toBe('metric m {\n  owner: dana\n}');
   });
 
-  test('the people around come first', () => {
+  test('the people around come first, as in the quick fixes', () => {
     const here =
       'stage onboard {\n touchpoint welcome { owner: mei; measure: time-to-value }\n touchpoint kickoff { OWN }\n}';
-    expect(beside(here.replace('OWN', 'owner: <|>')).slice(0, 2)).toEqual(['mei', 'priya']);
+    expect(beside(here.replace('OWN', 'owner: <|>')).slice(0, 2)).toEqual(['mei', 'dana']);
     expect(beside(here.replace('OWN', 'measure: <|>'))[0]).toBe('time-to-value');
     expect(beside('handoff a "A" success -> sales { owner: <|> }').slice(0, 3)).toEqual([
       'priya',
-      'mei',
       'dana',
+      'mei',
     ]);
   });
 
   test('what a list holds is not offered again', () => {
-    expect(beside('metric m { shared-by: sales, <|> }')).toEqual(['success']);
+    expect(beside('metric m { shared-by: sales, <|> }')[0]).toBe('success');
+    expect(beside('metric m { shared-by: sales, <|> }')).not.toContain('sales');
     expect(beside('metric m { shared-by: <|>, "Customer Success" }')).toEqual(['sales']);
   });
 
@@ -173,6 +175,13 @@ describe('names', () => {
     const offered = beside('metric m {\n  shared-by: sales,\n  <|>\n}');
     expect(offered[0]).toBe('success');
     expect(offered).toContain('owner');
+  });
+
+  test('so it may on the same line, though no declaration starts behind a comma', () => {
+    const offered = beside('stage s { owner: mei, <|> }');
+    expect(offered[0]).toBe('goal');
+    expect(offered).not.toContain('touchpoint');
+    expect(written('stage s { owner: mei,<|> }', 'goal')).toBe('stage s { owner: mei, goal:  }');
   });
 
   test('an ambiguous name is dotted, and a dot asks for dotted names', () => {

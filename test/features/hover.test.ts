@@ -70,6 +70,11 @@ test.each([
   expect(hover(text)).toContain(expected);
 });
 
+test('a part of an initiative has the owner of the whole', () => {
+  const card = hover('initiative whole { owner: mei; initiative pa<|>rt "A part" { } }');
+  expect(card).toContain('Owner: Mei Chen, Onboarding lead, Customer Success (as for the whole)');
+});
+
 test('data: who collects, carries and holds it', () => {
   const card = hover('stage onboard { touchpoint kickoff { collects: go<|>als } }');
   expect(card).toContain('**goals** (customer data)');

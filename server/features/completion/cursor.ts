@@ -59,6 +59,8 @@ interface Inside {
 export interface StatementCursor extends Inside {
   readonly type: 'statement';
   readonly place: KindName | 'file';
+  /** Behind a comma on the same line, where no declaration may start. */
+  readonly afterComma: boolean;
   /** In the first column of a block that nobody closed: the person may have left it. */
   readonly perhapsFile: boolean;
   /** A colon stands behind the cursor already. */
@@ -80,8 +82,8 @@ export interface ValueCursor extends Inside {
   readonly colonAt: number | undefined;
   /** Right behind a colon or comma, where a blank has to come first. */
   readonly tight: boolean;
-  /** On a new line after a comma: the list may go on, or the next attribute begins. */
-  readonly wrapped: StatementCursor | undefined;
+  /** Behind a comma the list may go on, or the next attribute begins: people separate both with commas. */
+  readonly next: StatementCursor | undefined;
 }
 
 /** Behind the keyword of a declaration. */
@@ -114,10 +116,8 @@ export function readCursor(tree: SyntaxTree, offset: number): Cursor {
   const quote = tokens.find((token) => isInQuote(token, tree.text, offset));
   if (tokens.some((token) => token.tokenType === Url && isInside(token, offset))) return nothing;
   const typed = quote === undefined ? typedAt(tree.text, offset) : quotedAt(quote, offset);
-  const { stack, statement, wrapped } = readTokens(
-    tokens.filter((token) => endOf(token) <= typed.range.start),
-    tree.text,
-  );
+  const before = tokens.filter((token) => endOf(token) <= typed.range.start);
+  const { stack, statement, wrapped } = readTokens(before);
   const open = stack[stack.length - 1];
   const declaration =
     open && declarationsOf(tree).find(({ keyword }) => keyword.range.start === open.keyword);
@@ -198,7 +198,7 @@ interface Reading {
 }
 
 /** Which blocks are open, and what has been said since the last statement ended. */
-function readTokens(tokens: readonly IToken[], text: string): Reading {
+function readTokens(tokens: readonly IToken[]): Reading {
   const stack: Open[] = [];
   let statement: IToken[] = [];
   /** The statement before this line: its `{` may stand on a line of its own. */
@@ -229,7 +229,7 @@ function readTokens(tokens: readonly IToken[], text: string): Reading {
       wrapped = false;
     }
   }
-  return { stack, statement, wrapped: wrapped && /[\r\n]/.test(text) };
+  return { stack, statement, wrapped };
 }
 
 function isConflict({ tokenType }: IToken): boolean {
@@ -288,7 +288,7 @@ function cursorOf(here: Here): Cursor {
   return headerCursor(here, first, 1, false);
 }
 
-function statementCursor({ tree, typed, place, declaration }: Here): StatementCursor {
+function statementCursor({ tree, typed, place, declaration, statement, wrapped }: Here): StatementCursor {
   const { text } = tree;
   const before = text.charAt(typed.range.start - 1);
   const inFirstColumn = before === '' || before === '\n' || before === '\r';
@@ -298,6 +298,7 @@ function statementCursor({ tree, typed, place, declaration }: Here): StatementCu
     typed,
     place,
     declaration,
+    afterComma: statement.length > 0 && !wrapped,
     perhapsFile: place !== 'file' && inFirstColumn && isUnclosed,
     hasColon: /^[ \t]*[:：]/.test(text.slice(typed.range.end)),
   };
@@ -329,7 +330,7 @@ function valueCursor(here: Here, key: IToken, from: number): Cursor {
     quoted: here.quoted,
     colonAt: from === 1 ? endOf(key) : undefined,
     tight: startsItem && !here.wrapped && endOf(last) === typed.range.start,
-    wrapped: here.wrapped && !here.quoted ? statementCursor(here) : undefined,
+    next: last?.tokenType === Comma && !here.quoted ? statementCursor(here) : undefined,
   };
 }
 

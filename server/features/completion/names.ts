@@ -18,6 +18,8 @@ export interface NamesAsked {
   readonly range?: Range | undefined;
   /** References that are there already, as they stand. */
   readonly others?: readonly string[];
+  /** Who comes before all others, in this order. */
+  readonly first?: readonly Element[];
   /** The kind stands in front already. */
   readonly kindGiven?: boolean;
 }
@@ -31,6 +33,7 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
     ),
   );
   const near = here === undefined ? new Map<Element, number>() : nearby(here, model);
+  const first = asked.first ?? [];
   return kinds.flatMap((kind) =>
     elementsOf(model, kind).flatMap((element): Suggestion[] => {
       if (element === here || taken.has(element)) return [];
@@ -42,7 +45,7 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
           kind: CompletionItemKind.Reference,
           filter: element.label === text ? text : `${text} ${element.label}`,
           detail: describe(element, text),
-          rank: near.get(element) ?? 6,
+          rank: first.includes(element) ? first.indexOf(element) / first.length : (near.get(element) ?? 6),
           ...(asked.range === undefined ? {} : { range: asked.range }),
         },
       ];
@@ -50,7 +53,10 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
   );
 }
 
-/** The shortest way to name an element that means it and nothing else; `undefined` where there is none. */
+/**
+ * The shortest way to name an element that means it and nothing else; `undefined` where there is none.
+ * Never by display name where it has a name: at the end of a hand-off that would be read as a title.
+ */
 export function referenceTo(element: Element, model: Model, kinds: readonly KindName[]): string | undefined {
   return ways(element).find((way) => means(way, element, model, kinds));
 }

@@ -1,14 +1,16 @@
 /** Names behind a colon, from the first letter to a display name of several words. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type KindName, kindFor } from '../../../grammar/vocabulary.ts';
-import type { Model } from '../../model/model.ts';
+import type { Element, Model } from '../../model/model.ts';
+import { likelyOwners } from '../../rules/owners.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import { nameSuggestions } from './names.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** The elements that fit, written so that they mean what they should. */
-export function referenceSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] {
+export function referenceSuggestions(asked: Asked): readonly Suggestion[] {
+  const { cursor, place, here } = asked;
   const { spec, item, typed } = cursor;
   const kinds = spec.to ?? [];
   const written = writtenName(item, kinds);
@@ -21,8 +23,17 @@ export function referenceSuggestions({ cursor, place, here }: Asked): readonly S
     typed: typed.text,
     range: written.start === undefined ? undefined : { start: written.start, end: typed.range.end },
     others: spec.list ? cursor.others : [],
+    first: spec.name === 'owner' ? whoMayAnswer(asked) : [],
     kindGiven: written.kind !== undefined,
   });
+}
+
+/** The people whom the quick fixes offer first, so that both give the same advice. */
+function whoMayAnswer({ place: { model }, context, here }: Asked): readonly Element[] {
+  if (here === undefined) return [];
+  const { snapshot, todayOf, me } = context;
+  const { treeOf } = snapshot;
+  return likelyOwners({ model, snapshot, treeOf, today: todayOf(model), me }, here);
 }
 
 interface WrittenName {

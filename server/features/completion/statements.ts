@@ -21,11 +21,9 @@ import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
 export function statementSuggestions(cursor: StatementCursor, { tree, model }: Place): readonly Suggestion[] {
-  const { place } = cursor;
-  const nested = [
-    ...kindSuggestions(place, model),
-    ...(cursor.perhapsFile ? kindSuggestions('file', model) : []),
-  ];
+  const { place, afterComma, perhapsFile } = cursor;
+  const places = [place, ...(perhapsFile ? (['file'] as const) : [])];
+  const nested = afterComma ? [] : places.flatMap((where) => kindSuggestions(where, model));
   if (place !== 'file') return [...attributeSuggestions(cursor, place), ...nested];
   const lines: Suggestion[] = [
     {
