@@ -127,9 +127,15 @@ function install({ svg, notice }: Rendering, diagram: Diagram): void {
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
 }
 
+/** A flowchart is larger running down than across unless the stage is this much wider than high. */
+const wide = 2;
+
 function room(): Room {
   const { clientWidth, clientHeight } = stage;
-  return { width: Math.min(1600, Math.max(720, clientWidth - 32)), upright: clientHeight > clientWidth };
+  return {
+    width: Math.min(1600, Math.max(720, clientWidth - 32)),
+    upright: clientWidth < wide * clientHeight,
+  };
 }
 
 /** Lets messages in that arrived while Mermaid kept the page busy. */

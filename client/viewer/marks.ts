@@ -67,28 +67,46 @@ export function sign(severity: MarkSeverity): SVGElement {
   return icon;
 }
 
-/** Where the badge covers nothing: at a corner, after an edge's label, and before a bar, whose text may follow it. */
-function badgePlace({ role, root, ...part }: Part): readonly [number, number] {
-  const box = part.box();
-  const middle = box.y + box.height / 2;
-  if (role === 'bar') return [root.classList.contains('milestone') ? box.x - 9 : box.x - 2, middle];
-  if (role === 'lane') return [box.x + box.width - 16, box.y + 16];
-  if (role === 'edge') return box.width === 0 ? [box.x, box.y] : [box.x + box.width + 11, middle];
-  return [box.x + box.width - 2, box.y + 2];
+interface BadgePlace {
+  readonly x: number;
+  readonly y: number;
+  /** On which side of the sign the number stands. */
+  readonly number: 'before' | 'after';
+}
+
+/** A bar's badge is at the end that its name is not written beside; a diamond's is clear of it. */
+function placeAtBar({ root, members, box }: Part): BadgePlace {
+  const { x, y, width, height } = box();
+  const middle = y + height / 2;
+  const clear = root.classList.contains('milestone') ? 9 : 2;
+  const nameBefore = members.some((member) => member.classList.contains('taskTextOutsideLeft'));
+  return nameBefore
+    ? { x: x + width + clear, y: middle, number: 'after' }
+    : { x: x - clear, y: middle, number: 'before' };
+}
+
+/** Where the badge covers nothing: at a corner, or after an edge's label. */
+function badgePlace(part: Part): BadgePlace {
+  if (part.role === 'bar') return placeAtBar(part);
+  const { x, y, width, height } = part.box();
+  if (part.role === 'lane') return { x: x + width - 16, y: y + 16, number: 'before' };
+  if (part.role === 'node') return { x: x + width - 2, y: y + 2, number: 'after' };
+  return { x: width === 0 ? x : x + width + 11, y: y + height / 2, number: 'after' };
 }
 
 function badge(part: Part, marks: readonly Mark[], severity: MarkSeverity): SVGElement {
-  const [x, y] = badgePlace(part);
+  const { x, y, number } = badgePlace(part);
   const group = svgElement('g', {
-    class: `badge marked-${severity}`,
+    class: `badge marked-${severity} ${number}`,
     transform: `translate(${x} ${y})`,
     'data-part': part.id,
   });
   group.append(...symbol(severity));
   if (marks.length > 1) {
-    const number = svgElement('text', { class: 'number', x: '13', y: '0', 'dominant-baseline': 'central' });
-    number.textContent = String(marks.length);
-    group.append(number);
+    const from = number === 'before' ? '-13' : '13';
+    const count = svgElement('text', { class: 'number', x: from, y: '0', 'dominant-baseline': 'central' });
+    count.textContent = String(marks.length);
+    group.append(count);
   }
   return group;
 }

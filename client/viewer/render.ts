@@ -20,7 +20,7 @@ export interface Rendering {
 export interface Room {
   /** CSS pixels, for diagram types that take a width. */
   readonly width: number;
-  /** Taller than wide. */
+  /** Not much wider than high. */
   readonly upright: boolean;
 }
 
@@ -43,7 +43,7 @@ function reasonOf(thrown: unknown): string {
 
 const otherLayout = 'Laid out in a simpler way: the usual layout could not place these hand-offs.';
 
-/** Turns a flowchart that runs across so that it runs down: in a panel taller than wide it stays readable. */
+/** Turns a flowchart that runs across so that it runs down: beside an editor it stays readable. */
 const turnedDown = (text: string): string => text.replace(/^(\s*flowchart\s+)LR\b/, '$1TB');
 
 /** Ways to draw a flowchart, best first. Dagre throws where edges run in circles between lanes; ELK does not. */

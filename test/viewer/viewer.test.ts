@@ -95,12 +95,12 @@ describe('the picture', () => {
     expect(await viewer.showAndWait(show(1, circles))).toMatchObject({ outcome: 'rendered', nodes: 16 });
   });
 
-  test('runs down instead of across in a panel taller than wide', async () => {
+  test('runs down instead of across beside an editor', async () => {
     const viewer = await openWith(silos, { context: { viewport: { width: 500, height: 900 } } });
     const first = await part(viewer, /Website and events/).boundingBox();
     const last = await part(viewer, /Renewal conversation/).boundingBox();
     expect(last?.y).toBeGreaterThan((first?.y ?? 0) + 300);
-    await viewer.page.setViewportSize({ width: 1200, height: 600 });
+    await viewer.page.setViewportSize({ width: 1200, height: 500 });
     await expect
       .poll(async () => (await part(viewer, /Renewal conversation/).boundingBox())?.x)
       .toBeGreaterThan(800);
