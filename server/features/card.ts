@@ -21,7 +21,7 @@ const severityWords: Readonly<Record<Severity, string>> = {
 };
 
 /** What a mention says of the one who is mentioned: `Leads` Sales, `Measured at` Kick-off call. */
-const roles: Readonly<Record<string, string>> = {
+export const roles: Readonly<Record<string, string>> = {
   owner: 'Answers for',
   'customer-owner': 'Answers for the customer as a whole in',
   'agreed-by': 'Has agreed to',

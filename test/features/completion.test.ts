@@ -242,6 +242,8 @@ describe('values by type', () => {
     ['stage s { touchpoint t { feeling: <|> } }', ['1', '2', '3', '4', '5']],
     ['metric m { every: <|> }', ['day', 'week', '2 weeks', 'month', 'quarter', 'half-year', 'year']],
     ['initiative i { when: 2026-Q1 <|> }', ['to']],
+    ['handoff a s -> s { within: 2 <|> }', ['days', 'weeks', 'months', 'hours', 'minutes', 'years']],
+    ['handoff a s -> s { within: 2 days <|> }', []],
   ])('%s', (text, expected) => {
     expect(beside(text)).toEqual(expected);
   });
@@ -250,6 +252,7 @@ describe('values by type', () => {
     const item = completions('initiative i { status: <|> }').find(({ label }) => label === 'active');
     expect(item?.filterText).toContain('in progress');
     expect(item?.kind).toBe(CompletionItemKind.EnumMember);
+    expect(written('initiative i { status: in pro<|> }', 'active')).toBe('initiative i { status: active }');
   });
 
   test('dates near today, with what they mean', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { kinds } from '../../grammar/vocabulary.ts';
+import { roles } from '../../server/features/card.ts';
 import { hovered, serve } from '../support/service.ts';
 
 const people = `silo success "Customer Success" { owner mei "Mei Chen" { role: "Onboarding lead" } }
@@ -73,6 +75,11 @@ test.each([
 test('a part of an initiative has the owner of the whole', () => {
   const card = hover('initiative whole { owner: mei; initiative pa<|>rt "A part" { } }');
   expect(card).toContain('Owner: Mei Chen, Onboarding lead, Customer Success (as for the whole)');
+});
+
+test('every way to refer to something has its words', () => {
+  const ways = kinds.flatMap(({ attributes }) => attributes.filter(({ to }) => to !== undefined));
+  expect(ways.map(({ name }) => name).filter((name) => roles[name] === undefined)).toEqual([]);
 });
 
 test('data: who collects, carries and holds it', () => {

@@ -1,15 +1,16 @@
 /** Values that are no names: words of a list, numbers, dates and quantities. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
-import type { AttributeSpec } from '../../../grammar/vocabulary.ts';
 import { wordOf } from '../../model/model.ts';
 import { choiceHelp } from '../help.ts';
 import type { Asked } from './asked.ts';
+import type { ValueCursor } from './cursor.ts';
 import { datesNear, type NamedPeriod, periodsNear } from './dates.ts';
 import { escapeSnippet, type Suggestion, stop } from './suggestion.ts';
 
 const durations = ['4 hours', '1 day', '2 days', '5 days', '1 week', '2 weeks', '30 days'];
 const cadences = ['day', 'week', '2 weeks', 'month', 'quarter', 'half-year', 'year'];
+const timeUnits = ['days', 'weeks', 'months', 'hours', 'minutes', 'years'];
 const feelings = ['frustrated', 'annoyed', 'neither good nor bad', 'pleased', 'delighted'];
 const shares = ['100%', '80%', '50%', '20%', '10%'];
 /** Attributes that speak of what has been. */
@@ -37,9 +38,9 @@ export function scalarSuggestions({ cursor, place, context }: Asked): readonly S
     case 'percent':
       return list(shares);
     case 'duration':
-      return list(durations);
+      return item.length === 0 ? list(durations) : unitsOfTime(item);
     case 'cadence':
-      return list(cadences);
+      return item.length === 0 ? list(cadences) : unitsOfTime(item);
     case 'date':
       return dated(datesNear(today, !pastDates.has(spec.name)));
     case 'period':
@@ -49,6 +50,11 @@ export function scalarSuggestions({ cursor, place, context }: Asked): readonly S
     default:
       return [];
   }
+}
+
+/** `2 `: `weeks`. */
+function unitsOfTime(item: ValueCursor['item']): readonly Suggestion[] {
+  return item.length === 1 && item[0]?.type === 'other' ? list(timeUnits) : [];
 }
 
 /** `2026-Q1 `: `to`; `2026-Q1 to `: where it may end. */
@@ -110,7 +116,10 @@ export function quantitySuggestions({ cursor, place, context, here }: Asked): re
 }
 
 /** The words of an attribute that takes one of a few; people find them by what they would say, too. */
-export function choiceSuggestions(spec: AttributeSpec): readonly Suggestion[] {
+export function choiceSuggestions({ cursor: { spec, item, typed } }: Asked): readonly Suggestion[] {
+  const [first] = item;
+  // `in progress` has a blank in it, and means `active` as a whole.
+  const range = first && { start: first.range.start, end: typed.range.end };
   return (spec.values ?? []).map((value) => ({
     label: value.name,
     kind: CompletionItemKind.EnumMember,
@@ -118,5 +127,6 @@ export function choiceSuggestions(spec: AttributeSpec): readonly Suggestion[] {
     detail: value.help,
     documentation: choiceHelp(spec, value),
     rank: 0,
+    ...(range === undefined ? {} : { range }),
   }));
 }

@@ -24,7 +24,11 @@ export function valueSuggestions(asked: Asked): readonly Suggestion[] {
     case 'quantity-by':
     case 'benchmark':
       return quantitySuggestions(asked);
+    case 'enum':
+      return choiceSuggestions(asked);
     case 'period':
+    case 'duration':
+    case 'cadence':
       return scalarSuggestions(asked);
     default:
       return item.length > 0 ? [] : wholeSuggestions(asked);
@@ -41,8 +45,6 @@ function wholeSuggestions(asked: Asked): readonly Suggestion[] {
       return dataSuggestions(asked);
     case 'word':
       return wordSuggestions(asked);
-    case 'enum':
-      return choiceSuggestions(spec);
     default:
       return scalarSuggestions(asked);
   }
