@@ -1,20 +1,9 @@
-import { quoteText } from '../../../grammar/edit.ts';
-import { isLive, statusOf } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
-import {
-  type Element,
-  elementsOf,
-  itemAnchor,
-  nameAnchor,
-  targetOf,
-  targetsOf,
-  wordOf,
-} from '../../model/model.ts';
+import { type Element, elementsOf, itemAnchor, nameAnchor, wordOf } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
-import { appendItem, insertAfter } from '../edits.ts';
-import { freshName, referenceTo } from '../naming.ts';
-import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import type { Report, WholeRule } from '../rule.ts';
 import { counted } from '../words.ts';
+import { actedOn, actFixes } from './act.ts';
 import { type LossReason, reasonsOf } from './reasons.ts';
 
 export const lossReasonNotAddressed: WholeRule = {
@@ -61,7 +50,7 @@ initiative guided-start "Live in 30 days" {
     const { model } = context;
     for (const [insight, { customers, reason }] of latestLosses(model)) {
       const isHopeless = wordOf(insight, 'avoidable') === 'no';
-      if (isHopeless || addressed(model).has(insight) || mayBeMeant(model, insight)) continue;
+      if (isHopeless || actedOn(model).has(insight) || mayBeMeant(model, insight)) continue;
       const who = reason.count === undefined ? 'Customers' : counted(reason.count, 'customer');
       yield {
         at: nameAnchor(customers),
@@ -72,7 +61,7 @@ initiative guided-start "Live in 30 days" {
           { at: itemAnchor(reason.given), message: 'The reason' },
           { at: nameAnchor(insight), message: 'What was learned' },
         ],
-        fixes: () => fixes(context, insight),
+        fixes: () => actFixes(context, insight),
       };
     }
   },
@@ -96,51 +85,3 @@ const latestLosses = perModel((model): ReadonlyMap<Element, Loss> => {
   }
   return losses;
 });
-
-const addressed = perModel((model): ReadonlySet<Element> => {
-  const counts = elementsOf(model, 'initiative').filter((one) => isLive(one) || statusOf(one) === 'done');
-  return new Set(counts.flatMap((initiative) => targetsOf(initiative, 'because')));
-});
-
-const mostFixes = 3;
-
-function fixes(context: RuleContext, insight: Element): readonly FixDraft[] {
-  const { model } = context;
-  const name = referenceTo(model, insight);
-  if (name === undefined) return [];
-  const about = new Set(targetsOf(insight, 'about'));
-  const candidates = elementsOf(model, 'initiative')
-    .filter(
-      (initiative) => isLive(initiative) && targetsOf(initiative, 'improves').some((one) => about.has(one)),
-    )
-    .slice(0, mostFixes)
-    .map(
-      (initiative): FixDraft => ({
-        title: `Note that “${initiative.label}” is because of it`,
-        edits: appendItem(context, initiative, 'because', name),
-      }),
-    );
-  const all = [...candidates, newInitiative(context, insight, name)];
-  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
-}
-
-function newInitiative(context: RuleContext, insight: Element, because: string): FixDraft {
-  const { model } = context;
-  const owner = targetOf(insight, 'owner');
-  const improved = targetsOf(insight, 'about').filter(({ kind }) => kind === 'touchpoint');
-  const improves = improved.flatMap(
-    (one) => referenceTo(model, one, ['touchpoint', 'handoff', 'system']) ?? [],
-  );
-  const lines = [
-    `initiative ${freshName(model, 'initiative', `answer-${insight.name ?? 'insight'}`)} ${quoteText(`Answer to: ${insight.label}`)} {`,
-    `  owner: ${(owner && referenceTo(model, owner)) ?? 'tbd'}`,
-    ...(improves.length === 0 ? [] : [`  improves: ${improves.join(', ')}`]),
-    `  because: ${because}`,
-    '  horizon: next',
-    '}',
-  ];
-  return {
-    title: 'Plan an initiative for it',
-    edits: insertAfter(context, elementsOf(model, 'initiative').at(-1) ?? insight, lines.join('\n')),
-  };
-}
