@@ -1,7 +1,8 @@
 /** Whatever the text and wherever the cursor: every feature answers, and its answer fits the text. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { CompletionItem, Range } from 'vscode-languageserver-types';
+import type { CompletionItem, Position, Range } from 'vscode-languageserver-types';
+import type { SyntaxTree } from '../../grammar/syntax.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import { createService, type Service } from '../../server/service.ts';
 import { offsetsOf, treeIn } from '../support/service.ts';
@@ -65,39 +66,42 @@ function mangled(next: () => number): string {
 function askAll(service: Service, offset: number): void {
   const tree = treeIn(service, uri);
   const position = positionAt(tree, offset);
-  const isInside = ({ start, end }: Range): void => {
+  const isInside = ({ start, end }: Range): boolean => {
     const range = offsetsOf(tree, { start, end });
-    expect(range.start).toBeLessThanOrEqual(range.end);
-    expect(positionAt(tree, range.start)).toEqual(start);
-    expect(positionAt(tree, range.end)).toEqual(end);
+    const [first, last] = [positionAt(tree, range.start), positionAt(tree, range.end)];
+    return range.start <= range.end && isSame(first, start) && isSame(last, end);
   };
-  for (const item of service.completion(uri, position))
-    replacesTheCursorsWord(item, offset, tree.text, service);
   const hover = service.hover(uri, position);
-  if (hover?.range !== undefined) isInside(hover.range);
-  for (const location of service.definition(uri, position))
-    if (location.uri === uri) isInside(location.range);
-  for (const use of service.references(uri, position, true)) if (use.uri === uri) isInside(use.range);
+  const places = [...service.definition(uri, position), ...service.references(uri, position, true)];
+  const ranges = places.filter((place) => place.uri === uri).map(({ range }) => range);
+  expect([...ranges, ...(hover?.range ? [hover.range] : [])].filter((range) => !isInside(range))).toEqual([]);
+  expect(service.completion(uri, position).filter((item) => !replacesItsWord(item, offset, tree))).toEqual(
+    [],
+  );
   service.elementAt(uri, position);
   service.codeActions(uri, { start: position, end: position });
 }
 
-function replacesTheCursorsWord(item: CompletionItem, offset: number, text: string, service: Service): void {
-  if (item.textEdit === undefined || !('range' in item.textEdit))
-    throw new Error(`${item.label} writes nothing.`);
-  const range = offsetsOf(treeIn(service, uri), item.textEdit.range);
-  expect(range.start).toBeLessThanOrEqual(offset);
-  expect(range.end).toBeGreaterThanOrEqual(offset);
-  // Editors refuse a completion that replaces more than one line.
-  expect(text.slice(range.start, range.end)).not.toMatch(/[\r\n]/);
+function isSame(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
-test('mangled roadmaps', () => {
+/** Editors refuse a completion that leaves the cursor out or replaces more than one line. */
+function replacesItsWord({ textEdit }: CompletionItem, offset: number, tree: SyntaxTree): boolean {
+  if (textEdit === undefined || !('range' in textEdit)) return false;
+  const { start, end } = offsetsOf(tree, textEdit.range);
+  return start <= offset && offset <= end && !/[\r\n]/.test(tree.text.slice(start, end));
+}
+
+/** Enough for a slow machine; the tests themselves take a second or two. */
+const patience = 120_000;
+
+test('mangled roadmaps', { timeout: patience }, () => {
   const next = numbersFrom(20_260_515);
   const service = createService();
   service.setFolders(['file:///r']);
   service.setFile('file:///r/dach.cust', overlay);
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 40; round += 1) {
     const text = mangled(next);
     service.setFile(uri, text);
     service.diagnostics(uri);
@@ -106,7 +110,7 @@ test('mangled roadmaps', () => {
   }
 });
 
-test('every offset of a small roadmap, as it is typed', () => {
+test('every offset of a small roadmap, as it is typed', { timeout: patience }, () => {
   const service = createService();
   const text =
     'stage s "S" {\r\n  touchpoint größe {\r\n    owner: "Dana R", x.y; measure: a -2 days\r\n  }\r\n}\r\nextend touchpoint s.größe { accept: a b "c" }\r\nhandoff a "B" silo s -> s {\r\n';

@@ -133,7 +133,7 @@ export function readCursor(tree: SyntaxTree, offset: number): Cursor {
     wrapped,
     quoted: quote !== undefined,
   });
-  return quote === undefined || cursor.type === 'value' || cursor.type === 'header' ? cursor : nothing;
+  return quote === undefined || cursor.type === 'value' ? cursor : nothing;
 }
 
 // ---------------------------------------------------------------------------------------------
