@@ -5,28 +5,73 @@ export interface Settings {
   readonly preset: Preset;
   /** By rule id; stronger than the preset. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** The few numbers that rules measure against, by rule id. */
+  readonly thresholds: Thresholds;
   /** The name of the owner that the reader is. */
   readonly me: string | undefined;
 }
 
-export const defaultSettings: Settings = { preset: 'review', severities: {}, me: undefined };
+export interface Thresholds {
+  /** How many things one person may own by name. */
+  readonly 'overloaded-owner': number;
+  /** After how many months in the job a customer-owner should have a successor. */
+  readonly 'owner-succession': number;
+}
+
+export const defaultSettings: Settings = {
+  preset: 'review',
+  severities: {},
+  thresholds: { 'overloaded-owner': 8, 'owner-succession': 26 },
+  me: undefined,
+};
+
+/** What a settings file of a roadmap says; it leaves out what it does not decide. */
+export interface RoadmapSettings {
+  readonly preset?: Preset;
+  readonly severities?: Settings['severities'];
+  readonly thresholds?: Partial<Thresholds>;
+  /** Path of a baseline file, relative to the settings file. */
+  readonly baseline?: string;
+}
 
 /** Settings from whatever an editor sends; what is not understood counts as not set. */
 export function settingsFrom(value: unknown): Settings {
-  if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { preset, severities: levels, me } = value as Record<string, unknown>;
+  if (!isRecord(value)) return defaultSettings;
+  const { preset, severities: levels, thresholds, me } = value;
   return {
     preset: presets.find((known) => known === preset) ?? defaultSettings.preset,
     severities: severitiesFrom(levels),
+    thresholds: thresholdsFrom(thresholds),
     me: typeof me === 'string' && me.trim() !== '' ? me.trim() : undefined,
   };
 }
 
+/** The roadmap's own settings win over the person's, so that everyone and CI agree. */
+export function withRoadmapSettings(settings: Settings, roadmap: RoadmapSettings): Settings {
+  return {
+    preset: roadmap.preset ?? settings.preset,
+    severities: { ...settings.severities, ...roadmap.severities },
+    thresholds: { ...settings.thresholds, ...roadmap.thresholds },
+    me: settings.me,
+  };
+}
+
 function severitiesFrom(value: unknown): Settings['severities'] {
-  if (typeof value !== 'object' || value === null) return {};
-  const levels: readonly string[] = [...severities, 'off'];
-  const entries = Object.entries(value).filter(
-    ([, level]) => typeof level === 'string' && levels.includes(level),
+  if (!isRecord(value)) return {};
+  const levels: readonly unknown[] = [...severities, 'off'];
+  return Object.fromEntries(
+    Object.entries(value).filter(([, level]) => levels.includes(level)),
+  ) as Settings['severities'];
+}
+
+function thresholdsFrom(value: unknown): Thresholds {
+  if (!isRecord(value)) return defaultSettings.thresholds;
+  const known = Object.entries(value).filter(
+    ([name, number]) => name in defaultSettings.thresholds && typeof number === 'number' && number > 0,
   );
-  return Object.fromEntries(entries) as Settings['severities'];
+  return { ...defaultSettings.thresholds, ...Object.fromEntries(known) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
