@@ -10,32 +10,25 @@
  *     attribute   := ID ':' item { ',' NL? item }
  *     item        := atom { atom }
  */
-import { EmbeddedActionsParser, EOF, type IToken, tokenMatcher, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import {
+  Anything,
   Arrow,
   Colon,
   Comma,
-  ConflictMiddle,
-  Dash,
-  DateToken,
   Dot,
   Id,
   LBrace,
+  Mark,
   NewLine,
-  NumberToken,
-  OpenText,
-  Other,
-  Percent,
   plain,
   RBrace,
   Semicolon,
   Tag,
   Text,
-  TripleText,
   tokenTypes,
-  Url,
 } from './tokens.ts';
-import { attributeFor, kindFor, type KindName, mayNest } from './vocabulary.ts';
+import { attributeFor, type KindName, kindFor, mayNest } from './vocabulary.ts';
 
 /** Where a statement stands: in the file, in the block of a kind, or in the block of an unknown word. */
 export type Place = KindName | 'file' | 'unknown';
@@ -98,8 +91,6 @@ type Form =
   | 'strayBrace'
   | 'unreadable';
 
-const atomTypes: readonly TokenType[] = [Text, TripleText, OpenText, Url, DateToken, NumberToken, Percent, Arrow, Dash];
-
 export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsParser {
   #actions: GrammarActions<Atom, Item, Block, Statement>;
   /** The blocks that are open, outermost first. */
@@ -147,13 +138,37 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   });
 
   readonly #statementForms = [
-    { GATE: () => this.#form === 'separator', ALT: () => this.SUBRULE(this.separator), IGNORE_AMBIGUITIES: true },
-    { GATE: () => this.#form === 'attribute', ALT: () => this.SUBRULE(this.attribute), IGNORE_AMBIGUITIES: true },
-    { GATE: () => this.#form === 'colonless', ALT: () => this.SUBRULE(this.colonless), IGNORE_AMBIGUITIES: true },
-    { GATE: () => this.#form === 'declaration', ALT: () => this.SUBRULE(this.declaration), IGNORE_AMBIGUITIES: true },
+    {
+      GATE: () => this.#form === 'separator',
+      ALT: () => this.SUBRULE(this.separator),
+      IGNORE_AMBIGUITIES: true,
+    },
+    {
+      GATE: () => this.#form === 'attribute',
+      ALT: () => this.SUBRULE(this.attribute),
+      IGNORE_AMBIGUITIES: true,
+    },
+    {
+      GATE: () => this.#form === 'colonless',
+      ALT: () => this.SUBRULE(this.colonless),
+      IGNORE_AMBIGUITIES: true,
+    },
+    {
+      GATE: () => this.#form === 'declaration',
+      ALT: () => this.SUBRULE(this.declaration),
+      IGNORE_AMBIGUITIES: true,
+    },
     { GATE: () => this.#form === 'partOf', ALT: () => this.SUBRULE(this.partOf), IGNORE_AMBIGUITIES: true },
-    { GATE: () => this.#form === 'tag', ALT: () => this.#actions.tag(this.CONSUME(Tag)), IGNORE_AMBIGUITIES: true },
-    { GATE: () => this.#form === 'strayBrace', ALT: () => this.#actions.strayBrace(this.CONSUME(RBrace)), IGNORE_AMBIGUITIES: true },
+    {
+      GATE: () => this.#form === 'tag',
+      ALT: () => this.#actions.tag(this.CONSUME(Tag)),
+      IGNORE_AMBIGUITIES: true,
+    },
+    {
+      GATE: () => this.#form === 'strayBrace',
+      ALT: () => this.#actions.strayBrace(this.CONSUME(RBrace)),
+      IGNORE_AMBIGUITIES: true,
+    },
     { ALT: () => this.SUBRULE(this.unreadable), IGNORE_AMBIGUITIES: true },
   ];
 
@@ -185,12 +200,14 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.declaration(extend, keyword, kind, header, block);
   });
 
-  private readonly headerAtom = this.RULE('headerAtom', (): Atom =>
-    this.OR([
-      { ALT: () => this.SUBRULE(this.ref) },
-      { ALT: () => this.SUBRULE(this.mark) },
-      { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
-    ]),
+  private readonly headerAtom = this.RULE(
+    'headerAtom',
+    (): Atom =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.ref) },
+        { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
+        { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+      ]),
   );
 
   private readonly block = this.RULE('block', (place: Place): Block => {
@@ -229,7 +246,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     this.MANY({
       GATE: () => depth > 0,
       DEF: () => {
-        const token = this.SUBRULE(this.anything);
+        const token = this.CONSUME2(Anything);
         last = token;
         if (tokenMatcher(token, LBrace)) depth += 1;
         if (tokenMatcher(token, RBrace)) depth -= 1;
@@ -279,13 +296,15 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.item(atoms);
   });
 
-  private readonly valueAtom = this.RULE('valueAtom', (): Atom =>
-    this.OR([
-      { ALT: () => this.SUBRULE(this.ref) },
-      { ALT: () => this.SUBRULE(this.mark) },
-      { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
-      { ALT: () => this.#actions.atom(this.CONSUME(Colon)) },
-    ]),
+  private readonly valueAtom = this.RULE(
+    'valueAtom',
+    (): Atom =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.ref) },
+        { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
+        { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+        { ALT: () => this.#actions.atom(this.CONSUME(Colon)) },
+      ]),
   );
 
   private readonly ref = this.RULE('ref', (): Atom => {
@@ -300,15 +319,6 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.ref(parts);
   });
 
-  private readonly mark = this.RULE('mark', (): Atom => {
-    const token = this.OR([
-      ...atomTypes.map((type) => ({ ALT: (): IToken => this.CONSUME(type) })),
-      { ALT: (): IToken => this.CONSUME(Dot) },
-      { ALT: (): IToken => this.CONSUME(Other) },
-    ]);
-    return this.#actions.atom(token);
-  });
-
   private readonly unreadable = this.RULE('unreadable', (): Statement => {
     const tokens: IToken[] = [];
     const place = this.#place();
@@ -316,7 +326,10 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
       { ALT: () => this.SUBRULE(this.block, { ARGS: ['unknown'] }), IGNORE_AMBIGUITIES: true },
       {
         ALT: () => {
-          this.AT_LEAST_ONE({ GATE: () => !this.#lineEnds(), DEF: () => tokens.push(this.SUBRULE(this.anything)) });
+          this.AT_LEAST_ONE({
+            GATE: () => !this.#lineEnds(),
+            DEF: () => tokens.push(this.CONSUME(Anything)),
+          });
           return this.OPTION({
             GATE: () => tokenMatcher(this.LA(1), LBrace),
             DEF: () => this.SUBRULE2(this.block, { ARGS: ['unknown'] }),
@@ -327,14 +340,6 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     ]);
     return this.#actions.unreadable(tokens, block, place);
   });
-
-  private readonly anything = this.RULE('anything', (): IToken =>
-    this.OR([
-      ...[...atomTypes, Dot, Other, Id, Colon, Comma, Semicolon, Tag, NewLine, LBrace, RBrace, ConflictMiddle].map((type) => ({
-        ALT: (): IToken => this.CONSUME(type),
-      })),
-    ]),
-  );
 
   // -------------------------------------------------------------------------------------------
   // Looking ahead
@@ -353,12 +358,15 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   }
 
   #isExtend(): boolean {
-    return this.#is(1, Id) && this.#is(2, Id) && this.LA(1).image.toLowerCase() === 'extend' && !this.#is(3, Colon);
+    return (
+      this.#is(1, Id) && this.#is(2, Id) && this.LA(1).image.toLowerCase() === 'extend' && !this.#is(3, Colon)
+    );
   }
 
   #formAhead(): Form {
     const token = this.LA(1);
-    if (tokenMatcher(token, NewLine) || tokenMatcher(token, Semicolon) || tokenMatcher(token, Comma)) return 'separator';
+    if (tokenMatcher(token, NewLine) || tokenMatcher(token, Semicolon) || tokenMatcher(token, Comma))
+      return 'separator';
     const place = this.#place();
     if (tokenMatcher(token, Tag) && place !== 'file') return 'tag';
     if (tokenMatcher(token, RBrace)) return 'strayBrace';
@@ -370,7 +378,8 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     const word = plain(token.image);
     const kind = kindFor(word);
     const nests = kind !== undefined && place !== 'unknown' && mayNest(kind.name, place);
-    if (!nests && place !== 'file' && place !== 'unknown' && attributeFor(place, word) !== undefined) return 'colonless';
+    if (!nests && place !== 'file' && place !== 'unknown' && attributeFor(place, word) !== undefined)
+      return 'colonless';
     if (kind !== undefined) return 'declaration';
     return this.#looksLikeDeclaration() ? 'declaration' : 'unreadable';
   }
@@ -391,7 +400,11 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
       else if (!this.#is(offset, Arrow) && !this.#is(offset, Tag)) break;
     }
     if (this.#is(offset, LBrace)) return names <= 3 && texts <= 1;
-    const ends = this.#is(offset, NewLine) || this.#is(offset, EOF) || this.#is(offset, RBrace) || this.#is(offset, Semicolon);
+    const ends =
+      this.#is(offset, NewLine) ||
+      this.#is(offset, EOF) ||
+      this.#is(offset, RBrace) ||
+      this.#is(offset, Semicolon);
     return ends && names <= 1 && texts === 1;
   }
 
@@ -443,12 +456,14 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   #nestedDeclarationAt(offset: number): boolean {
     if (!this.#is(offset, Id)) return false;
     const kind = kindFor(plain(this.LA(offset).image));
-    if (kind === undefined || !this.#places.some((place) => place !== 'unknown' && mayNest(kind.name, place))) return false;
+    if (kind === undefined || !this.#places.some((place) => place !== 'unknown' && mayNest(kind.name, place)))
+      return false;
     if (this.#is(offset + 1, Text)) return true;
     if (!this.#is(offset + 1, Id) && !this.#is(offset + 1, LBrace)) return false;
     for (let at = offset + 1; ; at += 1) {
       if (this.#is(at, LBrace)) return true;
-      if (!this.#is(at, Id) && !this.#is(at, Text) && !this.#is(at, Tag) && !this.#is(at, Arrow)) return false;
+      if (!this.#is(at, Id) && !this.#is(at, Text) && !this.#is(at, Tag) && !this.#is(at, Arrow))
+        return false;
     }
   }
 

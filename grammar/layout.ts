@@ -4,6 +4,7 @@
  * `edit.ts` and `format.ts` ask here, so that what they write looks like what is already there.
  * Offsets are UTF-16 code units, as everywhere in the tree.
  */
+import { missingClose } from './quotes.ts';
 import type {
   Attribute,
   Block,
@@ -237,8 +238,6 @@ export function headerEnd(declaration: Declaration): number {
   return declaration.header.at(-1)?.range.end ?? declaration.keyword.range.end;
 }
 
-const closingMarks: Readonly<Record<string, string>> = { '“': '”', '„': '“', '‟': '”', '«': '»' };
-
 /** The quote mark that the last text of a header or value lacks, so that it runs to its line's end; mostly ''. */
 export function missingQuote(tree: SyntaxTree, owner: Declaration | Attribute): string {
   const atoms = owner.type === 'attribute' ? owner.items.at(-1)?.atoms : owner.header;
@@ -248,5 +247,5 @@ export function missingQuote(tree: SyntaxTree, owner: Declaration | Attribute): 
   const isBareWords = !/^["“„‟”«]/.test(raw);
   const { tokens } = tokenize(raw);
   if (isBareWords || tokens[0]?.tokenType !== OpenText) return '';
-  return closingMarks[raw.charAt(0)] ?? raw.charAt(0);
+  return missingClose(raw);
 }

@@ -1,132 +1,121 @@
 /**
  * From text to tokens. Tokens are shapes, not meanings: whether `2026` is a year, a count or an
  * amount is the attribute's business (`values.ts`). Every character of every text belongs to some
- * token, so lexing never fails.
+ * token, so lexing never fails; and no token looks further than the next, so it takes linear time.
  */
-import { createToken, type CustomPatternMatcherFunc, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { type CustomPatternMatcherFunc, createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { type CommentScanner, commentScannerOf } from './comments.ts';
+import { openingMarks, type Quoted, type QuoteScanner, quoteScannerOf } from './quotes.ts';
+import { endOfWord, type Scanner, type Shape, scannerOf } from './shapes.ts';
 
 // ---------------------------------------------------------------------------------------------
-// Words, numbers and dates share their first characters, so one scanner tells them apart.
+// What regular expressions cannot tell is told by scanners. Chevrotain asks for one token type after
+// the other; the scanners of the text at hand remember their answers in between.
 
-const dashes = '\\-\u2010\u2011\u2012\u2013\u2014\u2212';
-/** Letters, marks and digits of any script, `_`, and the joiners that Persian and Hindi words need. */
-const wordRun = /[\p{L}\p{M}\p{N}_\u200C\u200D]+/uy;
-const wordRunWithHyphens = new RegExp(
-  `[\\p{L}\\p{M}\\p{N}_\\u200C\\u200D]+(?:[${dashes}][\\p{L}\\p{M}\\p{N}_\\u200C\\u200D]+)*`,
-  'uy',
-);
-const hasLetter = /\p{L}/u;
-const dateShape = new RegExp(
-  `\\d{4}[${dashes}](?:[QqHh]\\d|\\d{1,2}(?:[${dashes}]\\d{1,2})?)|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}|\\d{1,4}\\/\\d{1,2}\\/\\d{1,4}`,
-  'y',
-);
-/** `12`, `-25`, `1,200,000`, `€240k`, `240k€`, `4h`; `1,2M` and `240.000` are kept whole, to be refused with a fix. */
-const numberShape = new RegExp(
-  `[+${dashes}]?(?:[€$£¥] ?)?\\d+(?:[.,]\\d+)*(?:bn|mio|mn|[kKmMbBhHdDwW])?(?:[€$£¥])?`,
-  'y',
-);
-const numberStart = new RegExp(`[0-9€$£¥+${dashes}]`);
-
-type Shape = 'word' | 'number' | 'date';
-interface Scanned {
-  readonly shape: Shape;
-  readonly end: number;
+interface Scanners {
+  readonly shapes: Scanner;
+  readonly quotes: QuoteScanner;
+  readonly comments: CommentScanner;
 }
 
-function endOf(pattern: RegExp, text: string, offset: number): number {
-  pattern.lastIndex = offset;
-  return pattern.test(text) ? pattern.lastIndex : -1;
+function scannersOf(text: string): Scanners {
+  return { shapes: scannerOf(text), quotes: quoteScannerOf(text), comments: commentScannerOf(text) };
 }
 
-/** Whether a word goes on at `offset`: `2026-Q1` does in `2026-Q1-campaign`. */
-function continues(text: string, offset: number): boolean {
-  if (endOf(wordRun, text, offset) !== -1) return true;
-  const next = text.charAt(offset);
-  return next !== '' && dashes.includes(next) && next !== '\\' && endOf(wordRun, text, offset + 1) !== -1;
+let scanners = scannersOf('');
+
+/** A token that ends where `end` says; undefined where none starts. */
+function scanned(
+  name: string,
+  starts: readonly number[],
+  end: (text: string, offset: number) => number | undefined,
+  more: { group?: string; categories?: TokenType } = {},
+): TokenType {
+  const pattern: CustomPatternMatcherFunc = (text, offset) => {
+    const found = end(text, offset);
+    return found === undefined ? null : ([text.slice(offset, found)] as unknown as RegExpExecArray);
+  };
+  return createToken({ name, pattern, line_breaks: false, start_chars_hint: [...starts], ...more });
 }
 
-function isAsciiWordStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+function codes(chars: string): number[] {
+  return Array.from(chars, (char) => char.charCodeAt(0));
 }
 
-function scan(text: string, offset: number): Scanned | undefined {
-  if (isAsciiWordStart(text.charCodeAt(offset))) {
-    const end = endOf(wordRunWithHyphens, text, offset);
-    return hasLetter.test(text.slice(offset, end)) ? { shape: 'word', end } : undefined;
-  }
-  if (numberStart.test(text.charAt(offset))) {
-    const date = endOf(dateShape, text, offset);
-    if (date !== -1 && !continues(text, date)) return { shape: 'date', end: date };
-    const number = endOf(numberShape, text, offset);
-    if (number !== -1 && !continues(text, number)) return { shape: 'number', end: number };
-    const word = endOf(wordRunWithHyphens, text, offset);
-    if (word !== -1 && hasLetter.test(text.slice(offset, word))) return { shape: 'word', end: word };
-    return number === -1 ? undefined : { shape: 'number', end: number };
-  }
-  const end = endOf(wordRunWithHyphens, text, offset);
-  return end !== -1 && hasLetter.test(text.slice(offset, end)) ? { shape: 'word', end } : undefined;
+function codesBetween(first: number, last: number, step = 1): number[] {
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step);
 }
 
-/** The lexer asks for the three shapes one after the other at the same offset: remember the last answer. */
-function scannerFor(shape: Shape, memory: { text: string; offset: number; scanned: Scanned | undefined }): CustomPatternMatcherFunc {
-  return (text, offset) => {
-    if (memory.offset !== offset || memory.text !== text) {
-      memory.text = text;
-      memory.offset = offset;
-      memory.scanned = scan(text, offset);
-    }
-    const scanned = memory.scanned;
-    return scanned?.shape === shape ? ([text.slice(offset, scanned.end)] as unknown as RegExpExecArray) : null;
+/** One character for each of the buckets into which Chevrotain sorts what is not ASCII. */
+const beyondAscii = [...codesBetween(128, 255), ...codesBetween(256, 0xffff, 255), 0xffff];
+const wordStarts = [
+  ...codes('_'),
+  ...codesBetween(48, 57),
+  ...codesBetween(65, 90),
+  ...codesBetween(97, 122),
+  ...beyondAscii,
+];
+const numberStarts = [...codes('+-$'), ...codesBetween(48, 57), ...beyondAscii];
+
+// ---------------------------------------------------------------------------------------------
+// What a token is good for
+
+/** Any token. */
+export const Anything = createToken({ name: 'Anything', pattern: Lexer.NA });
+/** A value, or part of one, in a single token that is no name. */
+export const Mark = createToken({ name: 'Mark', pattern: Lexer.NA, categories: Anything });
+
+// ---------------------------------------------------------------------------------------------
+// Words, numbers and dates
+
+function shaped(shape: Shape): (text: string, offset: number) => number | undefined {
+  return (_, offset) => {
+    const found = scanners.shapes.at(offset);
+    return found?.shape === shape ? found.end : undefined;
   };
 }
 
-const memory = { text: '', offset: -1, scanned: undefined as Scanned | undefined };
-
-export const Id = createToken({ name: 'Id', pattern: scannerFor('word', memory), line_breaks: false });
-export const NumberToken = createToken({ name: 'Number', pattern: scannerFor('number', memory), line_breaks: false });
-export const DateToken = createToken({ name: 'Date', pattern: scannerFor('date', memory), line_breaks: false });
+export const Id = scanned('Id', wordStarts, shaped('word'), { categories: Anything });
+export const NumberToken = scanned('Number', numberStarts, shaped('number'), { categories: Mark });
+export const DateToken = scanned('Date', codesBetween(48, 57), shaped('date'), { categories: Mark });
 
 // ---------------------------------------------------------------------------------------------
 // Text
 
-/** Typographic quotes open and close in pairs; word processors mix them, so `“ … "` is read as well. */
-const closedText =
-  /"(?:[^"\\\r\n]|\\[^\r\n])*"|“(?:[^”“\\\r\n]|\\[^\r\n])*[”“]|[„‟](?:[^“”"\\\r\n]|\\[^\r\n])*[“”"]|”(?:[^”\\\r\n]|\\[^\r\n])*”|«(?:[^»\\\r\n]|\\[^\r\n])*»|“(?:[^"”\\\r\n]|\\[^\r\n])*"/;
-const tripleText = /(?:"""|“““|“””|”””)[\s\S]*?(?:"""|“““|“””|”””)/;
-/** Left open: it ends with its line, before a brace that ends the line. */
-const openText = /["“„‟”«][^\r\n]*?(?=[ \t]*[{}]?[ \t]*(?:[\r\n]|$))/y;
+function quoted(form: Quoted['form']): (text: string, offset: number) => number | undefined {
+  return (_, offset) => {
+    const found = scanners.quotes.at(offset);
+    return found?.form === form ? found.end : undefined;
+  };
+}
 
-export const TripleText = createToken({ name: 'TripleText', pattern: tripleText, line_breaks: true });
-export const Text = createToken({ name: 'Text', pattern: closedText });
-export const OpenText = createToken({
-  name: 'OpenText',
-  pattern: (text, offset) => {
-    openText.lastIndex = offset;
-    return openText.exec(text);
-  },
-  line_breaks: false,
-  start_chars_hint: ['"', '“', '„', '‟', '”', '«'],
-});
+const quoteStarts = codes(openingMarks.join(''));
+export const TripleText = scanned('TripleText', quoteStarts, quoted('triple'), { categories: Mark });
+export const Text = scanned('Text', quoteStarts, quoted('closed'), { categories: Mark });
+/** Left open: it ends with its line. */
+export const OpenText = scanned('OpenText', quoteStarts, quoted('open'), { categories: Mark });
 
 // ---------------------------------------------------------------------------------------------
 // Conflict markers stand at the start of a line and take all of it.
 
-function atLineStart(shape: RegExp): CustomPatternMatcherFunc {
-  return (text, offset) => {
-    if (offset > 0 && text.charAt(offset - 1) !== '\n' && text.charAt(offset - 1) !== '\r') return null;
-    shape.lastIndex = offset;
-    return shape.exec(text);
-  };
+function conflictToken(name: string, first: string, shape: RegExp): TokenType {
+  return scanned(
+    name,
+    codes(first),
+    (text, offset) => {
+      if (offset > 0 && text.charAt(offset - 1) !== '\n' && text.charAt(offset - 1) !== '\r')
+        return undefined;
+      shape.lastIndex = offset;
+      return shape.test(text) ? shape.lastIndex : undefined;
+    },
+    { categories: Anything },
+  );
 }
 
-function conflictToken(name: string, shape: RegExp, first: string): TokenType {
-  return createToken({ name, pattern: atLineStart(shape), line_breaks: false, start_chars_hint: [first] });
-}
-
-export const ConflictStart = conflictToken('ConflictStart', /<{7}(?!<)[^\r\n]*/y, '<');
-export const ConflictBase = conflictToken('ConflictBase', /\|{7}(?!\|)[^\r\n]*/y, '|');
-export const ConflictMiddle = conflictToken('ConflictMiddle', /={7}(?=[\r\n]|$)/y, '=');
-export const ConflictEnd = conflictToken('ConflictEnd', />{7}(?!>)[^\r\n]*/y, '>');
+export const ConflictStart = conflictToken('ConflictStart', '<', /<{7}(?!<)[^\r\n]*/y);
+export const ConflictBase = conflictToken('ConflictBase', '|', /\|{7}(?!\|)[^\r\n]*/y);
+export const ConflictMiddle = conflictToken('ConflictMiddle', '=', /={7}(?=[\r\n]|$)/y);
+export const ConflictEnd = conflictToken('ConflictEnd', '>', />{7}(?!>)[^\r\n]*/y);
 
 // ---------------------------------------------------------------------------------------------
 // The rest
@@ -136,42 +125,71 @@ export const Space = createToken({
   pattern: /[ \t\v\f\u00A0\u00AD\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]+/,
   group: Lexer.SKIPPED,
 });
-export const NewLine = createToken({ name: 'NewLine', pattern: /\r\n|[\n\r\u0085\u2028\u2029]/, line_breaks: true });
-export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' });
-export const BlockComment = createToken({
-  name: 'BlockComment',
-  pattern: /\/\*[\s\S]*?\*\//,
-  group: 'comments',
+export const NewLine = createToken({
+  name: 'NewLine',
+  pattern: /\r\n|[\n\r\u0085\u2028\u2029]/,
   line_breaks: true,
+  categories: Anything,
 });
+export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' });
+export const BlockComment = scanned('BlockComment', codes('/'), (_, offset) => scanners.comments.at(offset), {
+  group: 'comments',
+});
+/** Never closed: it ends with its line. */
 export const OpenComment = createToken({ name: 'OpenComment', pattern: /\/\*[^\r\n]*/, group: 'comments' });
 /** Ends before punctuation that is more likely the sentence's or the list's than the address's. */
-export const Url = createToken({ name: 'Url', pattern: /https?:\/\/[^\s"“”„«»,;{}<>]*[^\s"“”„«»,;{}<>.!?:)]/i });
-export const Tag = createToken({
-  name: 'Tag',
-  pattern: (text, offset) => {
-    if (text.charAt(offset) !== '#') return null;
-    const end = endOf(wordRunWithHyphens, text, offset + 1);
-    return end === -1 ? null : ([text.slice(offset, end)] as unknown as RegExpExecArray);
+export const Url = createToken({
+  name: 'Url',
+  pattern: /https?:\/\/[^\s"“”„«»,;{}<>]*[^\s"“”„«»,;{}<>.!?:)]/i,
+  categories: Mark,
+});
+export const Tag = scanned(
+  'Tag',
+  codes('#'),
+  (text, offset) => {
+    const end = endOfWord(text, offset + 1);
+    return end === offset + 1 ? undefined : end;
   },
-  line_breaks: false,
-  start_chars_hint: ['#'],
+  { categories: Anything },
+);
+export const LBrace = createToken({ name: 'LBrace', pattern: /[{｛]/, categories: Anything });
+export const RBrace = createToken({ name: 'RBrace', pattern: /[}｝]/, categories: Anything });
+export const Colon = createToken({ name: 'Colon', pattern: /[:：]/, categories: Anything });
+export const Comma = createToken({ name: 'Comma', pattern: /[,，、]/, categories: Anything });
+export const Semicolon = createToken({ name: 'Semicolon', pattern: /[;；]/, categories: Anything });
+export const Percent = createToken({ name: 'Percent', pattern: /[%％]/, categories: Mark });
+export const Arrow = createToken({
+  name: 'Arrow',
+  pattern: /[-\u2013\u2014]{1,2}>|=>|[→⇒➔⟶➜]/,
+  categories: Mark,
 });
-export const LBrace = createToken({ name: 'LBrace', pattern: /[{｛]/ });
-export const RBrace = createToken({ name: 'RBrace', pattern: /[}｝]/ });
-export const Colon = createToken({ name: 'Colon', pattern: /[:：]/ });
-export const Comma = createToken({ name: 'Comma', pattern: /[,，、]/ });
-export const Semicolon = createToken({ name: 'Semicolon', pattern: /[;；]/ });
-export const Percent = createToken({ name: 'Percent', pattern: /[%％]/ });
-export const Arrow = createToken({ name: 'Arrow', pattern: /[-\u2013\u2014]{1,2}>|=>|[→⇒➔⟶➜]/ });
-export const Dash = createToken({ name: 'Dash', pattern: /\.\.\.?|…|[-\u2010-\u2014\u2212]/ });
-export const Dot = createToken({ name: 'Dot', pattern: /\./ });
-/** A run of characters that mean nothing in Cust. */
-export const Other = createToken({
-  name: 'Other',
-  pattern: /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]+|[\s\S]/,
-  line_breaks: true,
+/** A line drawn across the text: `-----`, `=====`, `.....`. */
+export const Rule = createToken({
+  name: 'Rule',
+  pattern: /-{4,}|={4,}|\.{4,}|\*{3,}|~{3,}/,
+  categories: Mark,
 });
+export const Dash = createToken({
+  name: 'Dash',
+  pattern: /\.\.\.?|…|[-\u2010-\u2014\u2212]/,
+  categories: Mark,
+});
+export const Dot = createToken({ name: 'Dot', pattern: /\./, categories: Mark });
+
+const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]{1,1000}/y;
+/** Characters that mean nothing in Cust: one, or a run of those that no keyboard types. */
+export const Other = scanned(
+  'Other',
+  [...codesBetween(0, 127), ...beyondAscii],
+  (text, offset) => {
+    const noise = scanners.shapes.at(offset);
+    if (noise?.shape === 'noise') return noise.end;
+    control.lastIndex = offset;
+    if (control.test(text)) return control.lastIndex;
+    return offset + ((text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1);
+  },
+  { categories: Mark },
+);
 
 /** In the order in which they are tried. */
 export const tokenTypes: TokenType[] = [
@@ -199,12 +217,15 @@ export const tokenTypes: TokenType[] = [
   NumberToken,
   Id,
   Tag,
+  Rule,
   Dash,
   Dot,
   Other,
+  Mark,
+  Anything,
 ];
 
-const lexer = new Lexer(tokenTypes, { positionTracking: 'onlyOffset', ensureOptimizations: false });
+const lexer = new Lexer(tokenTypes, { positionTracking: 'onlyOffset', ensureOptimizations: true });
 
 export interface Tokens {
   readonly tokens: IToken[];
@@ -213,9 +234,9 @@ export interface Tokens {
 
 /** The tokens of a text, in order; offsets are UTF-16 units. Comments come apart, blanks not at all. */
 export function tokenize(text: string): Tokens {
+  scanners = scannersOf(text);
   const result = lexer.tokenize(text);
-  memory.text = '';
-  memory.offset = -1;
+  scanners = scannersOf('');
   return { tokens: result.tokens, comments: result.groups['comments'] ?? [] };
 }
 

@@ -2,6 +2,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
+import { missingClose, unquote } from './quotes.ts';
 import type {
   Atom,
   Attribute,
@@ -18,7 +19,19 @@ import type {
   TextEdit,
   Word,
 } from './syntax.ts';
-import { Arrow, Dash, DateToken, NumberToken, OpenText, Percent, plain, Tag, Text, TripleText, Url } from './tokens.ts';
+import {
+  Arrow,
+  Dash,
+  DateToken,
+  NumberToken,
+  OpenText,
+  Percent,
+  plain,
+  Tag,
+  Text,
+  TripleText,
+  Url,
+} from './tokens.ts';
 import { attributeFor, type KindName, kindFor, kindSpec, kinds, mayNest } from './vocabulary.ts';
 
 /** What a statement comes to: part of the tree, or (`nothing`) only a problem. */
@@ -113,7 +126,13 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   attribute(key: IToken, colon: IToken | undefined, items: readonly Item[], place: Place): Attribute {
     const last = items[items.length - 1];
     const range = { start: key.startOffset, end: last?.range.end ?? endOf(colon ?? key) };
-    const attribute: Attribute = { type: 'attribute', key: word(key), colon: colon && rangeOf(colon), items, range };
+    const attribute: Attribute = {
+      type: 'attribute',
+      key: word(key),
+      colon: colon && rangeOf(colon),
+      items,
+      range,
+    };
     if (colon === undefined) this.#forgottenColon(attribute, place);
     else if (items.length === 0 && place !== 'unknown') {
       this.#problem(
@@ -125,9 +144,15 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
-    const kept = members.filter((member): member is Member => member.type === 'attribute' || member.type === 'declaration');
+    const kept = members.filter(
+      (member): member is Member => member.type === 'attribute' || member.type === 'declaration',
+    );
     const tags = members.flatMap((member) => (member.type === 'tag' ? [member.tag] : []));
-    const last = Math.max(endOf(open), ...kept.map((member) => member.range.end), ...tags.map((tag) => tag.range.end));
+    const last = Math.max(
+      endOf(open),
+      ...kept.map((member) => member.range.end),
+      ...tags.map((tag) => tag.range.end),
+    );
     return {
       open: rangeOf(open),
       close: close && rangeOf(close),
@@ -175,7 +200,12 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const line = { start, end };
     const run = this.#unreadable;
     const previous = run?.lines[run.lines.length - 1];
-    if (run !== undefined && previous !== undefined && run.place === place && this.#text.slice(previous.end, start).trim() === '') {
+    if (
+      run !== undefined &&
+      previous !== undefined &&
+      run.place === place &&
+      this.#text.slice(previous.end, start).trim() === ''
+    ) {
       run.lines.push(line);
     } else {
       this.#endRun();
@@ -186,10 +216,14 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   strayBrace(token: IToken): Statement {
-    this.#problem(rangeOf(token), 'This } closes nothing: everything before it is closed already. Delete it.', {
-      title: 'Delete the }',
-      edits: [{ range: rangeOf(token), text: '' }],
-    });
+    this.#problem(
+      rangeOf(token),
+      'This } closes nothing: everything before it is closed already. Delete it.',
+      {
+        title: 'Delete the }',
+        edits: [{ range: rangeOf(token), text: '' }],
+      },
+    );
     return nothing;
   }
 
@@ -202,8 +236,17 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   tooDeep(open: IToken, last: IToken): Block {
-    this.#problem(rangeOf(open), 'These braces are nested deeper than any roadmap needs, so what is inside is not read. Take some of the { and } away.');
-    return { open: rangeOf(open), close: rangeOf(last), members: [], tags: [], range: { start: open.startOffset, end: endOf(last) } };
+    this.#problem(
+      rangeOf(open),
+      'These braces are nested deeper than any roadmap needs, so what is inside is not read. Take some of the { and } away.',
+    );
+    return {
+      open: rangeOf(open),
+      close: rangeOf(last),
+      members: [],
+      tags: [],
+      range: { start: open.startOffset, end: endOf(last) },
+    };
   }
 
   #endRun(): void {
@@ -217,7 +260,9 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       { start: first.start, end: last.end },
       `${several ? `These ${run.lines.length} lines are` : 'This is'} not something Cust can read. ${whatToWrite(run.place)} To keep ${several ? 'them as remarks, put // in front of each' : 'it as a remark, put // in front'}.`,
       {
-        title: several ? `Turn the ${run.lines.length} lines into remarks with //` : 'Turn it into a remark with //',
+        title: several
+          ? `Turn the ${run.lines.length} lines into remarks with //`
+          : 'Turn it into a remark with //',
         edits: run.lines.flatMap((line) => this.#commentOut(line)),
       },
     );
@@ -227,7 +272,9 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   #commentOut(line: Range): TextEdit[] {
     const rest = /^[ \t]*([^\r\n]*)/.exec(this.#text.slice(line.end))?.[1] ?? '';
     const front = { range: { start: line.start, end: line.start }, text: '// ' };
-    return rest === '' || rest.startsWith('//') ? [front] : [front, { range: { start: line.end, end: line.end }, text: '\n' }];
+    return rest === '' || rest.startsWith('//')
+      ? [front]
+      : [front, { range: { start: line.end, end: line.end }, text: '\n' }];
   }
 
   #forgottenColon(attribute: Attribute, place: Place): void {
@@ -236,10 +283,14 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       this.#problem(key.range, `"${key.text}" needs a colon and a value${exampleFor(place, key.text)}.`);
       return;
     }
-    this.#problem(key.range, `A colon is missing: write "${key.text}:" and then the value${exampleFor(place, key.text)}.`, {
-      title: `Write "${key.text}:"`,
-      edits: [{ range: { start: key.range.end, end: key.range.end }, text: ':' }],
-    });
+    this.#problem(
+      key.range,
+      `A colon is missing: write "${key.text}:" and then the value${exampleFor(place, key.text)}.`,
+      {
+        title: `Write "${key.text}:"`,
+        edits: [{ range: { start: key.range.end, end: key.range.end }, text: ':' }],
+      },
+    );
   }
 
   #unclosed(declaration: Declaration, block: Block): void {
@@ -249,10 +300,14 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const oneLine = !/[\r\n]/.test(this.#text.slice(block.range.start, block.range.end));
     const indent = /[^\r\n]*$/.exec(this.#text.slice(0, declaration.range.start))?.[0] ?? '';
     const text = oneLine && block.members.length > 0 ? ' }' : `\n${/^\s*/.exec(indent)?.[0] ?? ''}}`;
-    this.#problem(named?.range ?? keyword.range, `The block of ${what} is never closed: a } is missing behind its last line.`, {
-      title: `Close the block of ${what}`,
-      edits: [{ range: { start: block.range.end, end: block.range.end }, text }],
-    });
+    this.#problem(
+      named?.range ?? keyword.range,
+      `The block of ${what} is never closed: a } is missing behind its last line.`,
+      {
+        title: `Close the block of ${what}`,
+        edits: [{ range: { start: block.range.end, end: block.range.end }, text }],
+      },
+    );
   }
 
   /** Attributes outside every block: mostly a forgotten `{` behind the declaration above them. */
@@ -262,33 +317,49 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     if (first === undefined || last === undefined) return;
     const range = { start: first.range.start, end: last.range.end };
     const kind = above?.kind;
-    if (above !== undefined && kind !== undefined && above.block === undefined && attributeFor(kind, first.key.text)) {
+    if (
+      above !== undefined &&
+      kind !== undefined &&
+      above.block === undefined &&
+      attributeFor(kind, first.key.text)
+    ) {
       const name = above.heading.name?.text ?? '';
-      this.#problem(range, `This belongs in the block of ${`${kind} ${name}`.trim()}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`, {
-        title: 'Put braces around it',
-        edits: [
-          { range: { start: above.range.end, end: above.range.end }, text: ' {' },
-          { range: { start: last.range.end, end: last.range.end }, text: '\n}' },
-        ],
-      });
+      this.#problem(
+        range,
+        `This belongs in the block of ${`${kind} ${name}`.trim()}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`,
+        {
+          title: 'Put braces around it',
+          edits: [
+            { range: { start: above.range.end, end: above.range.end }, text: ' {' },
+            { range: { start: last.range.end, end: last.range.end }, text: '\n}' },
+          ],
+        },
+      );
       return;
     }
-    this.#problem(range, `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`);
+    this.#problem(
+      range,
+      `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,
+    );
   }
 
   #textAtom(token: IToken): TextAtom {
+    const { image, tokenType } = token;
     const range = rangeOf(token);
-    if (token.tokenType === OpenText) {
-      this.#problem(range, 'This text has no closing quote mark, so it ends with its line. Add the quote mark where the text ends.', {
-        title: 'Add the closing quote mark',
-        edits: [{ range: { start: range.end, end: range.end }, text: closingFor(token.image) }],
-      });
-      return { type: 'text', value: unescape(token.image.slice(1)), multiline: false, range };
+    const form = tokenType === OpenText ? 'open' : tokenType === TripleText ? 'triple' : 'closed';
+    if (form === 'open') {
+      const close = missingClose(image);
+      const what = close.length === 1 ? 'closing quote mark' : 'three closing quote marks';
+      this.#problem(
+        range,
+        `This text has no ${what}, so it ends with its line. Add ${close} where the text ends.`,
+        {
+          title: `Add ${close} at the end`,
+          edits: [{ range: { start: range.end, end: range.end }, text: close }],
+        },
+      );
     }
-    if (token.tokenType === TripleText) {
-      return { type: 'text', value: dedent(unescape(token.image.slice(3, -3))), multiline: true, range };
-    }
-    return { type: 'text', value: unescape(token.image.slice(1, -1)), multiline: false, range };
+    return { type: 'text', value: unquote(image, form), multiline: form === 'triple', range };
   }
 
   #problem(range: Range, message: string, fix?: SyntaxProblem['fix']): void {
@@ -325,24 +396,8 @@ function whatToWrite(place: Place): string {
   const spec = kindSpec(place);
   const attribute = spec.attributes[0];
   const nested = kinds.find((kind) => mayNest(kind.name, place));
-  const inside = [attribute && `${attribute.name}: ${attribute.example}`, nested && `a ${nested.name}`].filter(Boolean).join(', or ');
+  const inside = [attribute && `${attribute.name}: ${attribute.example}`, nested && `a ${nested.name}`]
+    .filter(Boolean)
+    .join(', or ');
   return `Inside the block of a ${kindFor(place)?.label.toLowerCase() ?? place} stands ${inside}.`;
-}
-
-function closingFor(image: string): string {
-  return { '“': '”', '„': '“', '«': '»', '‟': '”' }[image.charAt(0)] ?? image.charAt(0);
-}
-
-function unescape(text: string): string {
-  return text.includes('\\') ? text.replace(/\\(["\\])/g, '$1') : text;
-}
-
-/** Takes the indentation that all lines after the first share off, and blank first and last lines. */
-function dedent(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/);
-  const indents = lines.slice(1).filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
-  const common = indents.length === 0 ? 0 : Math.min(...indents);
-  const [first = '', ...rest] = lines;
-  const dedented = [first.trimStart() === '' ? '' : first.trim(), ...rest.map((line) => line.slice(common).trimEnd())];
-  return dedented.join('\n').replace(/^\n+|\n+$/g, '');
 }
