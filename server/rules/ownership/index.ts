@@ -1,5 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { concentratedOwnership } from './concentrated-ownership.ts';
 import { everyoneOwns } from './everyone-owns.ts';
+import { idleOwner } from './idle-owner.ts';
+import { justADepartment } from './just-a-department.ts';
 import { noCustomerOwner } from './no-customer-owner.ts';
 import { ownerToBeDecided } from './owner-to-be-decided.ts';
 import { sharedOwner } from './shared-owner.ts';
@@ -11,4 +14,7 @@ export const ownershipRules = [
   everyoneOwns,
   ownerToBeDecided,
   noCustomerOwner,
+  justADepartment,
+  concentratedOwnership,
+  idleOwner,
 ] as const satisfies readonly Rule[];

@@ -1,0 +1,105 @@
+import { perModel } from '../../model/memo.ts';
+import { type Element, elementsOf, type Model, nameAnchor, targetsOf, valuesOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
+import { setAttributes, together } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { listed, quoted } from '../words.ts';
+
+const fewest = 5;
+const mostPercent = 60;
+
+export const concentratedOwnership: EachRule = {
+  id: 'concentrated-ownership',
+  group: 'ownership',
+  severity: 'info',
+  preset: 'board',
+  title: 'One person owns most touchpoints',
+  finds:
+    'Speaks on an owner who owns more than 60% of the touchpoints, where the roadmap has five touchpoints or more. A touchpoint for which `owner:` names several people counts for none of them.',
+  why: 'One name behind nearly every touchpoint is a name on paper: nobody can be there for customers in so many places. When that person leaves, everything is without an owner at once.',
+  source:
+    'Key-person risk, as auditors and insurers call it, and the span of control that writing on organisations has discussed for a century.',
+  examples: {
+    before: `owner mei "Mei Chen" {}
+owner dana "Dana Ruiz" {}
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: mei; with: dana }
+  touchpoint trial "Free trial" { owner: mei }
+}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei }
+  touchpoint training "Training" { owner: mei }
+  touchpoint ticket "Support ticket" { owner: dana }
+}`,
+    after: `owner mei "Mei Chen" {}
+owner dana "Dana Ruiz" {}
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana; with: mei }
+  touchpoint trial "Free trial" { owner: mei }
+}
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei }
+  touchpoint training "Training" { owner: mei }
+  touchpoint ticket "Support ticket" { owner: dana }
+}`,
+  },
+  each: ['owner'],
+  *check(owner, context) {
+    const all = elementsOf(context.model, 'touchpoint').length;
+    const own = ownedAlone(context.model).get(owner) ?? [];
+    if (all < fewest || own.length <= bearable(all)) return;
+    yield {
+      at: nameAnchor(owner),
+      element: owner,
+      message: `${owner.label} owns ${own.length} of the ${all} touchpoints. When that one person is away or leaves, customers notice it nearly everywhere.`,
+      fixes: () => handOver(context, owner, own, own.length - bearable(all)),
+    };
+  },
+};
+
+/** How many of all touchpoints one person may own. */
+function bearable(all: number): number {
+  return Math.floor((all * mostPercent) / 100);
+}
+
+const ownedAlone = perModel((model: Model): ReadonlyMap<Element, readonly Element[]> => {
+  const byOwner = new Map<Element, Element[]>();
+  for (const touchpoint of elementsOf(model, 'touchpoint')) {
+    const [given, ...others] = valuesOf(touchpoint, 'owner');
+    if (given?.target !== undefined && others.length === 0) addTo(byOwner, given.target, touchpoint);
+  }
+  return byOwner;
+});
+
+interface Handover {
+  readonly touchpoint: Element;
+  readonly helper: Element;
+  readonly name: string;
+}
+
+/** To those who help there already, where that is enough. */
+function handOver(
+  context: RuleContext,
+  owner: Element,
+  own: readonly Element[],
+  tooMany: number,
+): readonly FixDraft[] {
+  const ownName = referenceTo(context.model, owner);
+  const handovers = own.flatMap((touchpoint): Handover[] => {
+    const helper = targetsOf(touchpoint, 'with').find((candidate) => candidate !== owner);
+    const name = helper && referenceTo(context.model, helper);
+    return helper === undefined || name === undefined ? [] : [{ touchpoint, helper, name }];
+  });
+  if (handovers.length < tooMany || ownName === undefined) return [];
+  const chosen = handovers.slice(0, tooMany);
+  const steps = chosen.map(({ touchpoint, helper, name }) => {
+    const others = targetsOf(touchpoint, 'with').filter((other) => other !== helper && other !== owner);
+    const names = [ownName, ...others.flatMap((other) => referenceTo(context.model, other) ?? [])];
+    return setAttributes(context, touchpoint, { owner: name, with: names.join(', ') });
+  });
+  const what = listed(
+    chosen.map(({ touchpoint, helper }) => `${quoted(touchpoint.label)} to ${helper.label}`),
+  );
+  return [{ title: `Hand ${what}`, preferred: true, edits: together(...steps) }];
+}
