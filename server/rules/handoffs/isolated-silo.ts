@@ -1,0 +1,99 @@
+import { lifecycleOf, silosInStage } from '../../model/lifecycle.ts';
+import { perModel } from '../../model/memo.ts';
+import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
+import { insertAfter } from '../edits.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { dataOf, flowsOf, handoffText, lastHandoff } from './flows.ts';
+
+export const isolatedSilo: EachRule = {
+  id: 'isolated-silo',
+  group: 'hand-offs',
+  severity: 'info',
+  preset: 'board',
+  title: 'A function that meets customers and hands over nothing',
+  finds:
+    'Speaks on a silo whose people own touchpoints and that no hand-off leads to or away from. An end of a hand-off that is a touchpoint or a person counts for that person’s silo. It keeps silent where no other silo owns a touchpoint, and while an end of any hand-off is not known.',
+  why: 'Customers come to this function from others, and go on to others. Without a hand-off, everything that they said and were promised stays behind at each door.',
+  source:
+    'The usual picture of silos: each works well inside, and what goes wrong for customers goes wrong between them.',
+  examples: {
+    before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana }
+}
+stage adopt "Adopt" {
+  touchpoint kickoff "Kick-off call" { owner: mei; collects: goals }
+  touchpoint ticket "Support ticket" { owner: omar }
+}
+handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract }`,
+    after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+stage buy "Buy" {
+  touchpoint demo "Product demo" { owner: dana }
+}
+stage adopt "Adopt" {
+  touchpoint kickoff "Kick-off call" { owner: mei; collects: goals }
+  touchpoint ticket "Support ticket" { owner: omar }
+}
+handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract }
+handoff going-live "Going live" success -> support { owner: mei; carries: goals; within: 2 days }`,
+  },
+  each: ['silo'],
+  *check(silo, context) {
+    const { model } = context;
+    const meeting = silosThatMeet(model);
+    if (meeting.size < 2 || !meeting.has(silo)) return;
+    const { silos, isCertain } = atEnds(model);
+    if (!isCertain || silos.has(silo)) return;
+    yield {
+      at: nameAnchor(silo),
+      element: silo,
+      message: `${silo.label} meets customers, and no hand-off leads there or away from there. What customers told others has to be told again.`,
+      fixes: () => fixes(context, silo),
+    };
+  },
+};
+
+/** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
+const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const stages = [...lifecycleOf(model), ...elementsOf(model, 'stage')];
+  return new Set(stages.flatMap((stage) => (stage === undefined ? [] : [...silosInStage(stage)])));
+});
+
+interface Ends {
+  readonly silos: ReadonlySet<Element>;
+  readonly isCertain: boolean;
+}
+
+const atEnds: (model: Model) => Ends = perModel((model) => {
+  const ends = flowsOf(model).flatMap(({ from, to }) => [from, to]);
+  return {
+    silos: new Set(ends.flatMap((silos) => silos ?? [])),
+    isCertain: !ends.includes(undefined),
+  };
+});
+
+/** From the silo that customers meet before this one, and to the one that they meet next. */
+function fixes(context: RuleContext, silo: Element): readonly FixDraft[] {
+  const { model } = context;
+  const meeting = [...silosThatMeet(model)];
+  const place = meeting.indexOf(silo);
+  const pairs = [
+    [meeting[place - 1], silo],
+    [silo, meeting[place + 1]],
+  ] as const;
+  const drafts = pairs.flatMap(([from, to]): FixDraft[] => {
+    const text = from && to && handoffText(model, from, to, dataOf(model, from));
+    if (text === undefined) return [];
+    return [
+      {
+        title: `Add a hand-off from ${from?.label} to ${to?.label}`,
+        edits: insertAfter(context, lastHandoff(model) ?? elementsOf(model, 'stage').at(-1) ?? silo, text),
+      },
+    ];
+  });
+  return drafts.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}
