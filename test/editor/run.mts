@@ -1,8 +1,9 @@
 /**
- * Runs a suite inside a real VS Code: `node test/editor/run.mts [suite|smoke|measure]`.
+ * Runs a suite inside a real VS Code: `node test/editor/run.mts [suite|smoke|measure] [words]`.
  *
  * `suite` loads the extension from this checkout, with a copy of the samples open. `smoke` installs the built
  * .vsix, as a user would, and looks whether the main job works. `measure` tells how long people wait.
+ * With words, only the tests run whose name has them.
  */
 import { createWriteStream, existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -90,6 +91,7 @@ async function run(name: SuiteName): Promise<void> {
       extensionTestsEnv: {
         CUST_TEST_RESULTS: results,
         CUST_CHECKOUT: root,
+        CUST_TEST_FILTER: process.argv[3] ?? '',
         // The launcher is a script for the Node that is running this one.
         PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       },

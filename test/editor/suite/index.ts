@@ -3,6 +3,7 @@ import { runAll } from '../harness.ts';
 import './findings.test.ts';
 import './language.test.ts';
 import './preview.test.ts';
+import './badInput.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
