@@ -4,7 +4,6 @@
  * Every entry becomes one CommonJS (or, for a browser worker, one classic script) file: VS Code's web
  * extension host refuses ES modules, and one file starts faster than hundreds.
  */
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
 import { inRoot, root } from './paths.mts';
@@ -72,17 +71,15 @@ async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {
  */
 export async function buildAll(choices: BuildChoices): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
-  const ready = entries.filter(({ entry }) => existsSync(inRoot(entry)));
-  const viewerReady = existsSync(inRoot('client/viewer/main.ts'));
   const [viewer] = await Promise.all([
-    viewerReady ? buildViewer({ production: choices.production }) : [],
-    ...ready.map(({ entry, outfile, options }) =>
+    buildViewer({ production: choices.production }),
+    ...entries.map(({ entry, outfile, options }) =>
       build({ ...shared(choices), entryPoints: [entry], outfile: `dist/${outfile}`, ...options }),
     ),
   ]);
   const names = [...entries.map(({ outfile }) => outfile), ...viewer];
   await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
-  if (existsSync(inRoot('dist', 'cust.js'))) await chmod(inRoot('dist', 'cust.js'), 0o755);
+  await chmod(inRoot('dist', 'cust.js'), 0o755);
 }
 
 if (import.meta.main) {
