@@ -42,8 +42,9 @@ export function rankOf(model: Model, touchpoint: Element): number | undefined {
 
 /** The silos of all who own an element: more than one where `owner:` names several. */
 export function owningSilos(element: Element): readonly Element[] {
-  const silos = targetsOf(element, 'owner').flatMap((owner) => siloOf(owner) ?? []);
-  return [...new Set(silos)];
+  const owners = targetsOf(element, 'owner');
+  const silos = owners.map(siloOf).filter((silo) => silo !== undefined);
+  return silos.length < 2 ? silos : [...new Set(silos)];
 }
 
 /** Whether it is known who owns an element: a name that leads to an owner, in a silo or outside. */

@@ -130,14 +130,20 @@ export function valuesOf(element: Element, attribute: string): readonly Given[] 
   return element.attributes.get(attribute) ?? none;
 }
 
+const nothing: readonly Element[] = [];
+
 /** The elements that an attribute names. Unresolved and reserved names are left out. */
 export function targetsOf(element: Element, attribute: string): readonly Element[] {
-  return valuesOf(element, attribute).flatMap(({ target }) => (target === undefined ? [] : [target]));
+  const values = element.attributes.get(attribute);
+  if (values === undefined) return nothing;
+  const targets: Element[] = [];
+  for (const { target } of values) if (target !== undefined) targets.push(target);
+  return targets;
 }
 
 /** The first element that an attribute names. */
 export function targetOf(element: Element, attribute: string): Element | undefined {
-  return targetsOf(element, attribute)[0];
+  return element.attributes.get(attribute)?.find(({ target }) => target !== undefined)?.target;
 }
 
 /** The words of an attribute: enums, data names, channels, text. */

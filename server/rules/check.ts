@@ -2,7 +2,7 @@
 import type { Day } from '../../grammar/dates.ts';
 import { type Finding, type Preset, presets, type Severity } from '../model/finding.ts';
 import { locate } from '../model/locate.ts';
-import { type Element, type Given, type Model, periodOf, valuesOf } from '../model/model.ts';
+import { type Element, elementsOf, type Given, type Model, periodOf, valuesOf } from '../model/model.ts';
 import type { Snapshot } from '../model/workspace.ts';
 import type { Report, Rule, RuleContext, StaleAccept } from './rule.ts';
 
@@ -103,14 +103,13 @@ export function check(
   return { findings: findings.sort(byPlace), accepted, failures };
 }
 
-function* run(rule: Exclude<Rule, { last: unknown }>, context: RuleContext): Iterable<Report> {
-  if ('whole' in rule) {
-    yield* rule.whole(context);
-    return;
+function run(rule: Exclude<Rule, { last: unknown }>, context: RuleContext): Iterable<Report> {
+  if ('whole' in rule) return rule.whole(context);
+  const reports: Report[] = [];
+  for (const kind of rule.each) {
+    for (const element of elementsOf(context.model, kind)) reports.push(...rule.check(element, context));
   }
-  const kinds = new Set(rule.each);
-  for (const element of context.model.elements)
-    if (kinds.has(element.kind)) yield* rule.check(element, context);
+  return reports;
 }
 
 function acceptsOf(model: Model): Accept[] {
