@@ -1,5 +1,11 @@
 /** Everything round the picture: views, title, counts, banner, legend, notices, and what stands in its place. */
-import type { Diagram, LegendEntry, MarkSeverity, ViewName } from '../../server/views/diagram.ts';
+import type {
+  Diagram,
+  LegendEntry,
+  MarkSeverity,
+  SourcePlace,
+  ViewName,
+} from '../../server/views/diagram.ts';
 import { countOf, severities, sign } from './marks.ts';
 import type { ShowMessage, ViewChoice } from './messages.ts';
 
@@ -9,11 +15,18 @@ export interface StageMessage {
   readonly example?: string;
 }
 
+/** What the banner says: the text does not parse (`stale`), or something does not work (`trouble`). */
+export interface News {
+  readonly kind: 'stale' | 'trouble';
+  readonly sentence: string;
+  readonly source?: SourcePlace;
+}
+
 export interface Frame {
   /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
   readonly show: (message: ShowMessage, extra: string | undefined) => void;
-  /** The line under the header; `undefined` takes it away. */
-  readonly banner: (sentence: string | undefined, kind: 'stale' | 'trouble') => void;
+  /** The line under the header, with a way to the source where one is named; `undefined` takes it away. */
+  readonly banner: (news: News | undefined) => void;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
   readonly instead: (message: StageMessage | undefined) => void;
   readonly scale: (scale: number) => void;
@@ -29,7 +42,7 @@ function part<E extends HTMLElement>(selector: string): E {
 function unlessSame<T>(write: (value: T) => void): (value: T) => void {
   let last: string | undefined;
   return (value) => {
-    const now = JSON.stringify(value);
+    const now = JSON.stringify(value) ?? '';
     if (now === last) return;
     last = now;
     write(value);
@@ -167,16 +180,34 @@ function insteadOfPicture(): (message: StageMessage | undefined) => void {
   };
 }
 
-/** Drives the page round the stage. */
-export function createFrame(
-  choose: (view: ViewName) => void,
-  onFilter: (onlyProblems: boolean) => void,
-): Frame {
-  const title = part('.title');
+function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
   const banner = part('.banner');
+  // Written only when it changes, or a screen reader would say it at every key.
+  return unlessSame((news: News | undefined) => {
+    banner.className = `banner ${news?.kind ?? ''}`;
+    const { source } = news ?? {};
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = `Go to line ${(source?.range.start.line ?? 0) + 1}`;
+    button.addEventListener('click', () => source !== undefined && goTo(source));
+    banner.replaceChildren(news?.sentence ?? '', ...(source === undefined ? [] : [' ', button]));
+  });
+}
+
+/** What a person does with the page round the picture. */
+export interface FrameActions {
+  readonly choose: (view: ViewName) => void;
+  readonly filter: (onlyProblems: boolean) => void;
+  readonly goTo: (source: SourcePlace) => void;
+}
+
+/** Drives the page round the stage. */
+export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
+  const title = part('.title');
+  const banner = newsBanner(goTo);
   const scale = part('.scale');
   const tabs = viewTabs(choose);
-  const counts = findingCounts(onFilter);
+  const counts = findingCounts(filter);
   const legend = unlessSame((entries: readonly LegendEntry[]) =>
     part('.legend').replaceChildren(...entries.map(legendItem)),
   );
@@ -192,11 +223,7 @@ export function createFrame(
       legend(diagram.legend);
       notices([...(extra === undefined ? [] : [extra]), ...diagram.notices]);
     },
-    banner(sentence, kind) {
-      banner.className = `banner ${kind}`;
-      // An unchanged text is left alone, or a screen reader would say it at every key.
-      if (banner.textContent !== (sentence ?? '')) banner.textContent = sentence ?? '';
-    },
+    banner,
     instead: insteadOfPicture(),
     scale(value) {
       scale.textContent = `${Math.round(value * 100)}%`;

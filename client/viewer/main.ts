@@ -57,10 +57,11 @@ const camera = createCamera(stage, canvas, () => {
   frame.scale(standpoint.scale);
   if (shown !== undefined) memory.remember(shown.view, standpoint);
 });
-const frame = createFrame(
-  (view) => host.post({ type: 'chooseView', view }),
-  (onlyProblems) => stage.classList.toggle('only-problems', onlyProblems),
-);
+const frame = createFrame({
+  choose: (view) => host.post({ type: 'chooseView', view }),
+  filter: (onlyProblems) => stage.classList.toggle('only-problems', onlyProblems),
+  goTo: (source) => host.post({ type: 'reveal', source, focusEditor: true }),
+});
 
 /** A box of the picture in CSS pixels from the picture's top left corner, at scale 1. */
 function onCanvas({ svg }: Picture, box: Box): Box {
@@ -156,7 +157,7 @@ async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
 
 function showTrouble(sentence: string): Outcome {
   if (shown === undefined) frame.instead({ sentence });
-  frame.banner(sentence, 'trouble');
+  frame.banner({ kind: 'trouble', sentence });
   host.post({ type: 'failed', sentence });
   return { outcome: 'failed', mermaidMs: 0 };
 }
@@ -172,7 +173,7 @@ function showEmpty({ view, empty }: Diagram): Outcome {
 async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
   const sameText = shown?.view === diagram.view && shown.text === diagram.text;
-  frame.banner(message.stale?.sentence, 'stale');
+  frame.banner(message.stale && { kind: 'stale', ...message.stale });
   frame.show(message, sameText ? shown?.notice : undefined);
   if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
   if (sameText && shown !== undefined) {
@@ -213,13 +214,17 @@ function highlight(name: string | undefined): void {
   if (first !== undefined) bringIn(first);
 }
 
+function unavailable(sentence: string): void {
+  // Whoever comes back after this may count from the start again.
+  latest = undefined;
+  if (shown === undefined) frame.instead({ sentence });
+  frame.banner({ kind: 'trouble', sentence });
+}
+
 listen((message) => {
   if (message.type === 'show') show(message);
   else if (message.type === 'highlight') highlight(message.element);
-  else {
-    if (shown === undefined) frame.instead({ sentence: message.sentence });
-    frame.banner(message.sentence, 'trouble');
-  }
+  else unavailable(message.sentence);
 });
 
 /** The same text in other colours, or in a panel turned on its side, is another picture. */

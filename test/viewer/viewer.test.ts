@@ -279,9 +279,11 @@ describe('an edit', () => {
   test('that does not parse leaves the last picture under a banner', async () => {
     const viewer = await openWith(silos);
     const sentence = 'northwind.cust, line 12: “toucpoint” is no kind of thing.';
-    await viewer.showAndWait(show(2, silos, { stale: { sentence } }));
+    await viewer.showAndWait(show(2, silos, { stale: { sentence, source: onLine(11) } }));
     expect(await viewer.page.getByRole('status').filter({ hasText: sentence }).isVisible()).toBe(true);
     expect(await part(viewer, /Product demo/).isVisible()).toBe(true);
+    await viewer.page.getByRole('button', { name: 'Go to line 12' }).click();
+    expect(reveals(viewer)).toEqual([{ type: 'reveal', source: onLine(11), focusEditor: true }]);
     await viewer.showAndWait(show(3, silos));
     expect(await viewer.page.locator('.banner').textContent()).toBe('');
   });
@@ -345,6 +347,14 @@ describe('when something fails', () => {
     const sentence = 'No roadmap is open.';
     await viewer.send({ type: 'unavailable', sentence });
     await expect.poll(() => viewer.page.locator('.message').textContent()).toBe(sentence);
+  });
+
+  test('a host that starts again may count its versions from one', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(40, silos));
+    await viewer.send({ type: 'unavailable', sentence: 'The language server stopped.' });
+    expect((await viewer.showAndWait(show(1, roadmap))).outcome).toBe('rendered');
+    expect(await viewer.page.locator('.banner').textContent()).toBe('');
   });
 });
 
