@@ -3,13 +3,15 @@
  * starts beside the page. The bundler puts `LayoutEngine` where Mermaid imports `elkjs`.
  */
 
-interface ElkGraph {
-  layoutOptions?: Record<string, string>;
-  readonly children?: readonly ElkGraph[];
-}
+import { type Direction, inReadingOrder, type LayoutGraph, type LayoutNode, withoutLinks } from './order.ts';
 
 interface Engine {
-  readonly layout: (graph: ElkGraph) => Promise<ElkGraph>;
+  readonly layout: (graph: LayoutGraph) => Promise<LaidOut>;
+}
+
+interface LaidOut extends LayoutGraph {
+  readonly width?: number;
+  readonly height?: number;
 }
 
 declare global {
@@ -45,7 +47,7 @@ export function layoutEngineReady(): Promise<boolean> {
   return started;
 }
 
-const countNodes = (graph: ElkGraph): number =>
+const countNodes = (graph: LayoutNode): number =>
   (graph.children ?? []).reduce((sum, child) => sum + 1 + countNodes(child), 0);
 
 /** From so many nodes on the search for fewer crossings is cut short: its time grows with their square. */
@@ -53,26 +55,51 @@ const largeGraph = 60;
 
 const closer: Readonly<Record<string, string>> = { 'spacing.baseValue': '26' };
 
-/** Declared first is drawn first where that costs no crossings: an edit moves as little as can be. */
-const steady: Readonly<Record<string, string>> = {
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-};
-
 const quick: Readonly<Record<string, string>> = {
   'elk.layered.thoroughness': '1',
   'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
   'elk.layered.crossingMinimization.greedySwitchHierarchical.type': 'OFF',
 };
 
+/** How much larger a picture that runs the other way must come out to be preferred, so that few edits turn it. */
+const worthTurning = 1.15;
+
+/** How many times its size a picture could be shown at, by its width and by its height. */
+function scalesOf({ width = 1, height = 1 }: LaidOut, stage: Element): Readonly<Record<Direction, number>> {
+  return { RIGHT: stage.clientWidth / width, DOWN: stage.clientHeight / height };
+}
+
+/** Whether a picture is too long for the stage, and has more than enough room beside it. */
+function mayGainByTurning(scales: Readonly<Record<Direction, number>>, along: Direction): boolean {
+  const across: Direction = along === 'RIGHT' ? 'DOWN' : 'RIGHT';
+  return scales[along] < 1 && scales[across] > scales[along] * worthTurning;
+}
+
 /** What Mermaid takes for the class that `elkjs` exports. */
 export class LayoutEngine {
-  /** Returns the graph with positions. Rejects when no engine is there or it finds no layout. */
-  async layout(graph: ElkGraph): Promise<ElkGraph> {
+  /**
+   * Returns the graph with positions, running across or down: as asked for, unless the stage would show the
+   * other larger. Rejects when no engine is there or it finds no layout.
+   */
+  async layout(graph: LayoutGraph): Promise<LayoutGraph> {
     if (!(await layoutEngineReady()) || globalThis.custElk === undefined) {
       throw new Error('The layout engine is not part of this page.');
     }
+    const engine = new globalThis.custElk();
     const large = countNodes(graph) >= largeGraph;
-    graph.layoutOptions = { ...graph.layoutOptions, ...closer, ...steady, ...(large ? quick : {}) };
-    return new globalThis.custElk().layout(graph);
+    const layoutOptions = { ...graph.layoutOptions, ...closer, ...(large ? quick : {}) };
+    const laidOut = (direction: Direction): Promise<LaidOut> =>
+      engine.layout(inReadingOrder({ ...graph, layoutOptions }, direction));
+
+    const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
+    const first = await laidOut(asked);
+    const stage = document.querySelector('.stage');
+    if (large || stage === null) return withoutLinks(first);
+    const scales = scalesOf(first, stage);
+    if (!mayGainByTurning(scales, asked)) return withoutLinks(first);
+    const second = await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT');
+    const { RIGHT, DOWN } = scalesOf(second, stage);
+    const turned = Math.min(RIGHT, DOWN) > Math.min(scales.RIGHT, scales.DOWN) * worthTurning;
+    return withoutLinks(turned ? second : first);
   }
 }

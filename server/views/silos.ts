@@ -142,7 +142,6 @@ function draw(input: ViewInput): Diagram {
       : [
           `  subgraph ${lane.id}["${flowchartText(lane.title) || '#32;'}"]`,
           ...lane.touchpoints.map((touchpoint) => `    ${node(touchpoint)}`),
-          ...columnsOf(lane.touchpoints.map((touchpoint) => nodes.get(touchpoint) ?? '')),
           '  end',
         ].join('\n');
   const classes = [
@@ -176,18 +175,6 @@ function draw(input: ViewInput): Diagram {
     notices: [],
     counts: countsOf(findings),
   };
-}
-
-/**
- * Invisible links that stack what would otherwise stand in one long row: a box of nine touchpoints
- * becomes three by three, whichever way the picture runs.
- */
-function columnsOf(ids: readonly string[]): readonly string[] {
-  const columns = Math.ceil(Math.sqrt(ids.length));
-  return ids.flatMap((id, index) => {
-    const below = ids[index + columns];
-    return below === undefined || ids.length <= 2 ? [] : [`    ${id} ~~~ ${below}`];
-  });
 }
 
 /** Stage by stage along the lifecycle, so that boxes and boxes' contents read in the customer's order. */
