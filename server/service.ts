@@ -21,6 +21,7 @@ import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { elementAt } from './features/element-at.ts';
+import { type FixAllOptions, type FixAllResult, fixAll } from './features/fix-all.ts';
 import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
@@ -60,6 +61,8 @@ export interface Service {
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
   outline(uri: string): readonly DocumentSymbol[];
   codeActions(uri: string, range: LineRange): readonly CodeAction[];
+  /** Everything mended that needs no choice. Nothing changes until the texts are set. */
+  fixAll(options: FixAllOptions): FixAllResult;
   /** The innermost element that is declared or extended around a position. */
   elementAt(uri: string, position: Position): Element | undefined;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
@@ -119,6 +122,22 @@ export function createService(): Service {
       referencesAt(context(), uri, position, includeDeclaration),
     outline: (uri) => outlineOf(context(), uri),
     codeActions: (uri, range) => codeActionsIn(context(), uri, range, findingsIn(uri)),
+    fixAll: (options) => {
+      const start = workspace.snapshot();
+      const scratch = workspace.copy();
+      return fixAll(
+        start,
+        (texts) => {
+          for (const [uri, text] of texts) scratch.setFile(uri, text);
+          const snapshot = scratch.snapshot();
+          const findings = snapshot.models.flatMap(
+            (model) => check(snapshot, model, rules, { ...settings, today }).findings,
+          );
+          return { findings, snapshot };
+        },
+        options,
+      );
+    },
     elementAt: (uri, position) => elementAt(context(), uri, position),
     view: (name, model) => {
       const view = viewByName(name);

@@ -14,6 +14,10 @@ import { UsageError } from './usage.ts';
 
 const stdinUri = 'stdin:/stdin.cust';
 
+export function isStdin(uri: string): boolean {
+  return uri === stdinUri;
+}
+
 export interface Loaded {
   readonly service: Service;
   /** The files that were asked for; all of their roadmaps are loaded. */

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
+import { addFix } from './fix.ts';
 import { addRules } from './rules.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
@@ -25,6 +26,7 @@ export async function run(args: readonly string[], io: Console, version: string)
   addCheck(program, io, (result) => {
     code = result;
   });
+  addFix(program, io);
   addView(program, io);
   addRules(program, io);
   try {

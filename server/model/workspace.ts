@@ -77,6 +77,15 @@ export class Workspace {
     if (this.#files.delete(uri)) this.#snapshot = undefined;
   }
 
+  /** A second workspace with the same files, to try things out in. */
+  copy(): Workspace {
+    const copy = new Workspace();
+    copy.#folders = this.#folders;
+    for (const [uri, file] of this.#files) copy.#files.set(uri, file);
+    copy.#models = new Map(this.#models);
+    return copy;
+  }
+
   has(uri: string): boolean {
     return this.#files.has(uri);
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -258,5 +258,39 @@ describe('help', () => {
       out: expect.stringContaining('Exit codes: 0'),
     });
     expect(await cust(['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' });
+  });
+});
+
+describe('cust fix', () => {
+  const slips =
+    'silo sales "Sales" {\n  head dana\n  owner dana "Dana Ruiz"\n}\nstage buy "Buy" {\n  touchpoint demo "Demo" { owner: Dana } // keep me\n}\n';
+  const mended = slips.replace('head dana', 'head: dana').replace('owner: Dana', 'owner: dana');
+
+  test('mends what needs no choice, and says what it did', async () => {
+    await write({ 'a.cust': slips });
+    const { code, out, err } = await cust(['fix']);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatch(/a\.cust: syntax: Write "head:"\n.*\nMended 2 in 1 file\.\n$/s);
+    expect(await readFile(join(folder, 'a.cust'), 'utf8')).toBe(mended);
+    expect((await cust(['fix'])).err).toBe('There is nothing to mend without a choice.\n');
+  });
+
+  test('shows a unified diff on a dry run, and changes nothing', async () => {
+    await write({ 'a.cust': slips });
+    const { out } = await cust(['fix', '--dry-run']);
+    expect(out).toMatch(/^--- a\.cust.*\n\+\+\+ a\.cust/m);
+    expect(out).toContain('-  head dana\n+  head: dana\n');
+    expect(await readFile(join(folder, 'a.cust'), 'utf8')).toBe(slips);
+  });
+
+  test('keeps to one rule', async () => {
+    await write({ 'a.cust': slips });
+    await cust(['fix', '--rule', 'syntax']);
+    expect(await readFile(join(folder, 'a.cust'), 'utf8')).toBe(slips.replace('head dana', 'head: dana'));
+    expect(await cust(['fix', '--rule', 'nope'])).toMatchObject({ code: 2 });
+  });
+
+  test('is a filter for standard input', async () => {
+    expect(await cust(['fix', '-'], slips)).toMatchObject({ code: 0, out: mended });
   });
 });

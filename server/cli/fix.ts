@@ -1,0 +1,51 @@
+/** `cust fix`: mends what needs no choice. */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import { ruleById } from '../rules/index.ts';
+import type { Console } from './console.ts';
+import { isStdin, load } from './load.ts';
+import { UsageError } from './usage.ts';
+
+interface Options {
+  readonly rule?: string;
+  readonly dryRun?: boolean;
+}
+
+export function addFix(program: Command, io: Console): void {
+  program
+    .command('fix')
+    .description('Mend what needs no choice by a person')
+    .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
+    .option('--rule <id>', 'mend only what this rule finds')
+    .option('--dry-run', 'print what would change, as a unified diff, and change nothing')
+    .addHelpText('after', '\nFrom standard input the mended text goes to standard output.')
+    .action(async (paths: readonly string[], { rule, dryRun }: Options) => {
+      if (rule !== undefined && ruleById(rule) === undefined) {
+        throw new UsageError(`There is no rule "${rule}". See cust rules for all of them.`);
+      }
+      const { service, asked, nameOf } = await load(paths, io);
+      const { treeOf } = service.snapshot();
+      const { texts, mended } = service.fixAll({ uris: asked, rule });
+      if (dryRun === true) {
+        for (const [uri, text] of texts) {
+          const name = nameOf(uri);
+          io.out(
+            createTwoFilesPatch(name, name, treeOf(uri)?.text ?? '', text, undefined, undefined, {
+              context: 3,
+            }),
+          );
+        }
+        return;
+      }
+      for (const [uri, text] of texts) if (!isStdin(uri)) await writeFile(fileURLToPath(uri), text);
+      for (const uri of asked) if (isStdin(uri)) io.out(texts.get(uri) ?? treeOf(uri)?.text ?? '');
+      for (const { finding, title } of mended) io.err(`${nameOf(finding.uri)}: ${finding.rule}: ${title}\n`);
+      io.err(
+        mended.length === 0
+          ? 'There is nothing to mend without a choice.\n'
+          : `Mended ${mended.length} in ${texts.size} ${texts.size === 1 ? 'file' : 'files'}.\n`,
+      );
+    });
+}

@@ -1,0 +1,82 @@
+/** Mends everything that needs no choice by a person. */
+import { applyEdits } from '../../grammar/edit.ts';
+import type { Finding, Fix } from '../model/finding.ts';
+import type { Snapshot } from '../model/workspace.ts';
+
+/** Mending one thing can bring another to light; this many rounds are enough for every sane case, and end every other. */
+const mostRounds = 20;
+
+export interface FixAllOptions {
+  /** The files whose findings are to be mended; edits to other files may come along. */
+  readonly uris: ReadonlySet<string>;
+  /** Only findings of this rule. */
+  readonly rule?: string | undefined;
+}
+
+export interface FixAllResult {
+  /** The files that change, with their new text. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What was mended, in the order in which it was. */
+  readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
+}
+
+/**
+ * Applies the certain fixes round by round until none is left.
+ * @param findingsOf the findings of the workspace with these texts in place of the snapshot's
+ */
+export function fixAll(
+  snapshot: Snapshot,
+  findingsOf: (texts: ReadonlyMap<string, string>) => {
+    readonly findings: readonly Finding[];
+    readonly snapshot: Snapshot;
+  },
+  { uris, rule }: FixAllOptions,
+): FixAllResult {
+  const texts = new Map<string, string>();
+  const mended: { finding: Finding; title: string }[] = [];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { findings, snapshot: now } = findingsOf(texts);
+    const wanted = findings.filter(
+      (finding) => uris.has(finding.uri) && (rule === undefined || finding.rule === rule),
+    );
+    const chosen = withoutOverlap(wanted);
+    if (chosen.length === 0) break;
+    const before = new Map(texts);
+    for (const [uri, edits] of byFile(chosen.map(({ fix }) => fix))) {
+      const text = now.treeOf(uri)?.text;
+      if (text !== undefined) texts.set(uri, applyEdits(text, edits));
+    }
+    if ([...texts].every(([uri, text]) => (before.get(uri) ?? snapshot.treeOf(uri)?.text) === text)) break;
+    mended.push(...chosen.map(({ finding, fix }) => ({ finding, title: fix.title })));
+  }
+  return { texts, mended };
+}
+
+/** The certain fix of each finding, as long as it touches nothing that an earlier one touches. */
+function withoutOverlap(
+  findings: readonly Finding[],
+): readonly { readonly finding: Finding; readonly fix: Fix }[] {
+  const taken = new Map<string, { readonly start: number; readonly end: number }[]>();
+  const chosen: { finding: Finding; fix: Fix }[] = [];
+  for (const finding of findings) {
+    const fix = finding
+      .fixes()
+      .find(({ certain, edits }) => certain && edits.some((file) => file.edits.length > 0));
+    if (fix === undefined) continue;
+    const ranges = fix.edits.flatMap(({ uri, edits }) => edits.map(({ range }) => ({ uri, range })));
+    const overlaps = ranges.some(({ uri, range }) =>
+      (taken.get(uri) ?? []).some(({ start, end }) => range.start <= end && start <= range.end),
+    );
+    if (overlaps) continue;
+    for (const { uri, range } of ranges) taken.set(uri, [...(taken.get(uri) ?? []), range]);
+    chosen.push({ finding, fix });
+  }
+  return chosen;
+}
+
+function byFile(fixes: readonly Fix[]): ReadonlyMap<string, Fix['edits'][number]['edits']> {
+  const files = new Map<string, Fix['edits'][number]['edits']>();
+  for (const { uri, edits } of fixes.flatMap((fix) => fix.edits))
+    files.set(uri, [...(files.get(uri) ?? []), ...edits]);
+  return files;
+}
