@@ -2,7 +2,7 @@
  * Where things stand. The model speaks of places by number (declaration 4, attribute 2, item 0),
  * because numbers survive edits elsewhere in the file; here they become offsets of one tree.
  */
-import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
+import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { attributesOf, declarationsOf, nameRange } from './summary.ts';
 
 /** A declaration, by file and number (`Summary.declarations`). */
@@ -76,15 +76,22 @@ function rangeOf(anchor: Anchor, treeOf: TreeOf): Range | undefined {
   }
 }
 
-/** The leading words of an item, up to the first number, date or sign. */
+/** The name that an item starts with: all of it, save for an amount behind it (`time-to-value -25 days`). */
 export function referenceRange(item: Item): Range {
-  let end = item.range.start;
-  for (const atom of item.atoms) {
-    const isName = atom.type === 'ref' || atom.type === 'text';
-    if (!isName && end > item.range.start) break;
-    if (atom.type === 'ref' && end > item.range.start && atom.text === 'by') break;
-    end = atom.range.end;
-    if (atom.type === 'text') break;
+  const { atoms } = item;
+  const amount = atoms.findIndex((_atom, index) => index > 0 && startsAmount(atoms, index));
+  const last = amount === -1 ? atoms.at(-1) : atoms[amount - 1];
+  return { start: item.range.start, end: last?.range.end ?? item.range.end };
+}
+
+/** A number, or the sign, the currency or the `by` in front of one. */
+function startsAmount(atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index];
+  const next = atoms[index + 1];
+  if (atom === undefined || atom.type === 'number' || atom.type === 'date') return atom !== undefined;
+  if (atom.type === 'ref' && atom.text.toLowerCase() === 'by') {
+    return next !== undefined && startsAmount(atoms, index + 1);
   }
-  return { start: item.range.start, end };
+  if (next?.type !== 'number') return false;
+  return atom.type === 'ref' ? /^[A-Z]{3}$/.test(atom.text) : atom.type !== 'text' && atom.type !== 'tag';
 }

@@ -2,59 +2,19 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
 import type { Element, Model } from '../../server/model/model.ts';
 import type { Snapshot, Workspace } from '../../server/model/workspace.ts';
 import { findingsOf } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
+import { type Scribble, scribble, scribbled } from '../support/scribbles.ts';
 
 const folder = new URL('../golden/northwind/', import.meta.url);
 const start: ReadonlyMap<string, string> = new Map(
   ['northwind.cust', 'dach.cust'].map((name) => [uriOf(name), readFileSync(new URL(name, folder), 'utf8')]),
 );
 
-/** What people type, paste and delete: pieces that matter to the language, and pieces of the text itself. */
-const pieces: readonly string[] = [
-  '',
-  ' ',
-  '\n',
-  '{',
-  '}',
-  '"',
-  '"""',
-  ',',
-  ';',
-  ':',
-  '//',
-  '/*',
-  '*/',
-  '->',
-  'owner: tbd',
-  'owner: mei, dana\n',
-  'owner: Dana Ruiz\n',
-  '\nextend touchpoint renew.renewal { owner: omar; feeling: 4 }\n',
-  '\nextend silo sales { owner mei "Mei Two" }\n',
-  '\ntouchpoint stray { }\n',
-  '\nroadmap second "Second" { period: 2027 }\n',
-  'part of northwind\n',
-  'part of nowhere\n',
-  '\n<<<<<<< HEAD\n',
-  '\n=======\n',
-  '\n>>>>>>> branch\n',
-  'accept: overdue "Known"\n',
-  'kickoff',
-  'mei',
-  'x',
-];
-
 type Change =
-  | {
-      readonly type: 'replace';
-      readonly file: number;
-      readonly at: number;
-      readonly length: number;
-      readonly piece: string;
-    }
+  | { readonly type: 'edit'; readonly file: number; readonly scribble: Scribble }
   | { readonly type: 'remove'; readonly file: number }
   | { readonly type: 'add'; readonly name: string; readonly from: number }
   | { readonly type: 'undo'; readonly file: number };
@@ -62,13 +22,7 @@ type Change =
 const change: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 12,
-    arbitrary: fc.record({
-      type: fc.constant('replace' as const),
-      file: fc.nat(3),
-      at: fc.nat(1_000_000),
-      length: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(200)),
-      piece: fc.constantFrom(...pieces),
-    }),
+    arbitrary: fc.record({ type: fc.constant('edit' as const), file: fc.nat(3), scribble }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('remove' as const), file: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('undo' as const), file: fc.nat(3) }) },
@@ -105,7 +59,7 @@ test('a snapshot that was taken stays as it was', () => {
   const before = workspace.snapshot();
   const saidBefore = told(before);
   make({ type: 'remove', file: 1 }, texts, workspace);
-  make({ type: 'replace', file: 0, at: 900, length: 200, piece: '' }, texts, workspace);
+  make({ type: 'edit', file: 0, scribble: { at: 900, length: 200, piece: '' } }, texts, workspace);
   workspace.snapshot();
   expect(told(before)).toEqual(saidBefore);
 });
@@ -127,16 +81,9 @@ function make(one: Change, texts: Map<string, string>, workspace: Workspace): vo
     return;
   }
   const text = texts.get(uri) ?? '';
-  const changed = one.type === 'undo' ? (start.get(uri) ?? text) : edited(text, one);
+  const changed = one.type === 'undo' ? (start.get(uri) ?? text) : scribbled(text, one.scribble);
   texts.set(uri, changed);
   workspace.setFile(uri, changed);
-}
-
-function edited(text: string, { at, length, piece }: Extract<Change, { type: 'replace' }>): string {
-  const from = at % (text.length + 1);
-  return applyEdits(text, [
-    { range: { start: from, end: Math.min(from + length, text.length) }, text: piece },
-  ]);
 }
 
 /** Everything that a reader of the snapshot could notice. */

@@ -22,7 +22,7 @@ type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 const mostParents = 3;
 
 /** Kinds for which somebody must answer from the start. */
-const owned: ReadonlySet<KindName> = new Set<KindName>(['touchpoint', 'metric', 'initiative']);
+const owned: ReadonlySet<KindName> = new Set<KindName>(['touchpoint', 'metric', 'initiative', 'task']);
 
 /** Kinds that a line of their own can declare. A hand-off needs two ends, a task its initiative. */
 const declarable: ReadonlySet<KindName> = new Set<KindName>([
@@ -51,7 +51,10 @@ export function ownerToCome(tree: SyntaxTree, declaration: Declaration): readonl
 /** One fix for each place where the thing that is named could be declared, the likeliest first. */
 export function declareFixes(problem: Unknown, context: RuleContext): readonly FixDraft[] {
   const kind = problem.kinds.find((one) => declarable.has(one));
-  if (kind === undefined || kind === 'roadmap') return [];
+  const { element } = problem;
+  if (element?.kind === 'task' && problem.kinds.includes('task'))
+    return besideTask(problem, element, context);
+  if (kind === undefined) return [];
   const dot = problem.text.lastIndexOf('.');
   const own = problem.text.slice(dot + 1);
   const source = sourceFor(kind, own);
@@ -73,6 +76,13 @@ export function declareFixes(problem: Unknown, context: RuleContext): readonly F
   }
   const isFree = kind === 'owner' && outer === undefined;
   return isFree ? [{ title: `Add ${what}`, edits: atFileLevel(context, problem, kind, source) }] : [];
+}
+
+/** What comes before a task is mostly another task of the same initiative. */
+function besideTask({ text }: Unknown, task: Element, context: RuleContext): readonly FixDraft[] {
+  const source = sourceFor('task', text);
+  if (source === undefined || task.parent === undefined) return [];
+  return [{ title: `Add the task ${titleFor(text)}`, edits: insertInto(context, task.parent, source) }];
 }
 
 /** `metric win-rate "Win rate" { owner: tbd }`, or `owner erik-sund "Erik Sund"` for a display name. */

@@ -93,6 +93,8 @@ function keepOne(
   declaration: Declaration,
   attribute: Attribute,
 ): readonly FixDraft[] {
+  // With a stray sign in it, the end of the value is anybody's guess.
+  if (attribute.items.some(({ atoms }) => atoms.some(({ type }) => type === 'other'))) return [];
   return attribute.items.slice(0, 8).map(({ range }, index) => {
     const value = tree.text.slice(range.start, range.end);
     const edits = setAttribute(tree, declaration, attribute.key.text, value);

@@ -1,0 +1,320 @@
+/** What the text gets wrong: what the examples of the rules do not show. */
+import { describe, expect, test } from 'vitest';
+import { attributeFor, kinds } from '../../grammar/vocabulary.ts';
+import { check } from '../../server/rules/check.ts';
+import { rules } from '../../server/rules/index.ts';
+import { attributesSaidInstead, kindSaidInstead } from '../../server/rules/language/said-instead.ts';
+import { applyFix, checked, findingsFor, fixed, plainOptions } from '../support/findings.ts';
+import { type MarkedSource, roadmapOf, uriOf } from '../support/marked.ts';
+
+const people = `silo sales "Sales" { head: dana; owner dana "Dana Ruiz"; owner lena "Lena Vogt" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+`;
+
+/** The messages of a rule. */
+function said(rule: string, source: MarkedSource): readonly string[] {
+  return findingsFor(rule, source).map(({ message }) => message);
+}
+
+function titles(rule: string, source: MarkedSource): readonly string[] {
+  return findingsFor(rule, source).flatMap((finding) => finding.fixes().map(({ title }) => title));
+}
+
+/** Errors of the language rules, one line each. */
+function slips(source: string): readonly string[] {
+  return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
+}
+
+describe('syntax', () => {
+  test('says why a file cannot be read, and goes on with the others', () => {
+    const { workspace } = roadmapOf({ 'a.cust': people, 'b.cust': 'stage buy { touchpoint demo { } }' });
+    workspace.setUnreadable(uriOf('a.cust'), 'This file cannot be read: permission denied.');
+    const snapshot = workspace.snapshot();
+    const [model] = snapshot.models;
+    const findings = model === undefined ? [] : check(snapshot, model, rules, plainOptions).findings;
+    expect(findings.find(({ rule }) => rule === 'syntax')?.message).toMatch(/permission denied/);
+    expect(findings.map(({ rule }) => rule)).toContain('unowned-touchpoint');
+  });
+
+  test('offers no fix that needs no choice, where lines would leave the roadmap', () => {
+    const [finding] = findingsFor('syntax', '## Our plan\n- first\n- second\n');
+    expect(finding?.fixes().map(({ certain }) => certain)).toEqual([false]);
+  });
+});
+
+describe('an unfinished merge', () => {
+  const source = `${people}stage buy {
+<<<<<<< HEAD
+  touchpoint demo "Demo" { owner: dana }
+=======
+  touchpoint demo "Product demo" { owner: dnaa }
+>>>>>>> spring
+}
+`;
+
+  test('is one finding at its first marker', () => {
+    expect(findingsFor('conflict-marker', source)).toHaveLength(1);
+    expect(findingsFor('duplicate-name', source)).toEqual([]);
+  });
+
+  test('is kept in one version or the other; both would be the next mistake', () => {
+    expect(titles('conflict-marker', source)).toEqual([
+      'Keep the first version (HEAD)',
+      'Keep the second version (spring)',
+    ]);
+    expect(fixed(source, 'conflict-marker', 'Keep the first version (HEAD)')).toBe(
+      `${people}stage buy {\n  touchpoint demo "Demo" { owner: dana }\n}\n`,
+    );
+  });
+
+  test('leaves nothing of the common ancestor behind', () => {
+    const withBase = source.replace('=======', '||||||| base\n  touchpoint demo { }\n=======');
+    expect(fixed(withBase, 'conflict-marker', 'Keep the second version (spring)')).toBe(
+      `${people}stage buy {\n  touchpoint demo "Product demo" { owner: dnaa }\n}\n`,
+    );
+  });
+
+  test('that lost its other half is a line to delete', () => {
+    const alone = `${people}>>>>>>> spring\nstage buy { }\n`;
+    expect(fixed(alone, 'conflict-marker', 'Delete the leftover line')).toBe(`${people}stage buy { }\n`);
+  });
+});
+
+describe('a word that is no kind', () => {
+  test.each([
+    ['touchpiont demo { }', 'touchpoint'],
+    ['Team sales { }', 'silo'],
+    ['project more { }', 'initiative'],
+    ['KPI nps { }', 'metric'],
+  ])('%s may mean %s', (source, kind) => {
+    expect(said('unknown-kind', source).join()).toMatch(new RegExp(`Did you mean ${kind}\\?$`));
+  });
+
+  test('costs one finding, whatever stands inside it', () => {
+    expect(slips('gizmo a "A" {\n  blub: 3\n  thing b { c: d }\n}\n')).toEqual(['unknown-kind']);
+  });
+
+  test('is offered what may stand there', () => {
+    expect(titles('unknown-kind', 'stage buy { interaction demo { } }')).toEqual(['Change it to touchpoint']);
+  });
+});
+
+describe('the words that people say instead', () => {
+  test('stand for words of the language, and are none themselves', () => {
+    const names = new Set(kinds.map(({ name }) => name));
+    for (const [word, kind] of kindSaidInstead) {
+      expect(names.has(kind), word).toBe(true);
+      expect((names as ReadonlySet<string>).has(word) && word !== kind, word).toBe(false);
+    }
+    for (const word of ['responsible', 'kpi', 'deadline', 'cost', 'data', 'goal', 'team']) {
+      const known = attributesSaidInstead(word).filter((name) =>
+        kinds.some((kind) => attributeFor(kind.name, name) !== undefined),
+      );
+      expect(known, word).toEqual([...attributesSaidInstead(word)]);
+    }
+  });
+});
+
+describe('a name that leads nowhere', () => {
+  test('stands on the name, not on the amount behind it', () => {
+    const source = `${people}initiative i { owner: dana; moves: «time-to-valu» -25 days; funded-by: «Custmer Success» 140k }`;
+    const { ranges } = roadmapOf(source);
+    const found = findingsFor('unknown-reference', source);
+    expect(found.map(({ range }) => range)).toEqual(ranges.map(({ range }) => range));
+  });
+
+  test('is mended without a question, where only the case is wrong', () => {
+    const [finding] = findingsFor('unknown-reference', `${people}metric m { owner: Dana }`);
+    expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([
+      ['Change it to dana (Dana Ruiz)', true],
+    ]);
+  });
+
+  test('in the lifecycle is left to stage-gap, where it is no slip', () => {
+    const source = 'roadmap r { lifecycle: discover, buyy }\nstage buy { }';
+    expect(said('unknown-reference', source)).toEqual(['No stage is called “buyy”. Did you mean buy?']);
+  });
+
+  test('that names a silo is told from one that names nothing', () => {
+    const source = `${people}stage buy { touchpoint demo { owner: sales } }`;
+    expect(said('unknown-reference', source)).toEqual([
+      '“Sales” is a silo, and what is wanted here is an owner. A department cannot be asked: name the person in it who answers.',
+    ]);
+    expect(titles('unknown-reference', source)).toEqual([
+      'Change it to dana (Dana Ruiz)',
+      'Change it to lena (Lena Vogt)',
+    ]);
+  });
+
+  test('that names a metric moves to where metrics belong', () => {
+    const source = `${people}metric wins { owner: dana }\ninitiative i { owner: dana; improves: wins }`;
+    expect(fixed(source, 'unknown-reference', 'Move it to moves, where a metric belongs')).toContain(
+      '{ owner: dana; moves: wins }',
+    );
+  });
+
+  test('joined by “and” gets its comma', () => {
+    const source = `${people}forum f { chair: dana; members: lena and Omar Haddad }`;
+    expect(fixed(source, 'unknown-reference', 'Change it to lena, omar')).toContain('members: lena, omar }');
+  });
+
+  test('is declared in the silo that names it as its head', () => {
+    const source = 'silo sales "Sales" { head: erik }\nsilo support "Support" { }\n';
+    expect(fixed(source, 'unknown-reference', 'Add the owner Erik to Sales')).toBe(
+      'silo sales "Sales" {\n  head: erik\n  owner erik "Erik"\n}\nsilo support "Support" { }\n',
+    );
+  });
+
+  test('is declared beside its kind, in the file where that is', () => {
+    const source = {
+      'a.cust': `${people}stage buy { touchpoint demo { owner: dana; measure: nps } }\n`,
+      'metrics.cust': 'metric wins "Wins" { owner: dana }\n',
+    };
+    const { texts } = roadmapOf(source);
+    const [finding] = findingsFor('unknown-reference', source);
+    const fix = finding?.fixes().find(({ title }) => title === 'Add the metric Nps');
+    expect(fix && applyFix(texts, fix).get(uriOf('metrics.cust'))).toBe(
+      'metric wins "Wins" { owner: dana }\nmetric nps "Nps" { owner: tbd }\n',
+    );
+  });
+
+  test('of a roadmap is named where a file says what it is part of', () => {
+    const source = {
+      'a/a.cust': 'roadmap northwind "Northwind" { customer-owner: tbd }',
+      'b/b.cust': 'part of northwnd\n',
+    };
+    const { snapshot } = roadmapOf(source);
+    const found = snapshot.models.flatMap((model) => check(snapshot, model, rules, plainOptions).findings);
+    expect(found.filter(({ rule }) => rule === 'unknown-reference').map(({ message }) => message)).toEqual([
+      'No roadmap is called “northwnd”, so this file is part of nothing. Did you mean northwind?',
+    ]);
+  });
+
+  test('is one finding: nothing else complains about the same line', () => {
+    const source = `${people}roadmap r { customer-owner: danna; agreed-by: dana, omar; lifecycle: buy }
+stage buy { touchpoint demo { owner: danna; measure: wins } }`;
+    expect(checked(source).findings.map(({ rule }) => rule)).toEqual([
+      'unknown-reference',
+      'unknown-reference',
+      'unknown-reference',
+    ]);
+  });
+});
+
+describe('a name that fits several', () => {
+  test('is told apart by the kind in front, at the ends of a hand-off', () => {
+    const source =
+      'silo support "Support" { owner support "Sue Port" }\nsilo sales { owner dana }\nhandoff h support -> sales { owner: dana }';
+    expect(titles('ambiguous-reference', source)).toEqual([
+      'Change it to silo support',
+      'Change it to owner support',
+    ]);
+  });
+});
+
+describe('a name given twice', () => {
+  test('cannot be made an extend that contradicts', () => {
+    const source = 'metric m { unit: % }\nmetric m { unit: days }';
+    expect(titles('duplicate-name', source)).toEqual(['Rename this one to m-2']);
+  });
+
+  test('keeps its owner open, where it stands on its own from then on', () => {
+    const source = `${people}stage s { touchpoint t { owner: dana }\ntouchpoint t { channel: web } }`;
+    expect(fixed(source, 'duplicate-name', 'Rename this one to t-2')).toContain(
+      't-2 { owner: tbd; channel: web }',
+    );
+  });
+
+  test('makes a second roadmap part of the first', () => {
+    const source = 'roadmap one "One" { customer-owner: tbd }\nroadmap two { currency: EUR }\n';
+    expect(fixed(source, 'duplicate-name', 'Add what stands here to “One” with extend')).toBe(
+      'roadmap one "One" { customer-owner: tbd }\nextend roadmap one { currency: EUR }\n',
+    );
+  });
+});
+
+describe('an attribute that is not known here', () => {
+  test('is not changed into one that would not take its value', () => {
+    const source = 'stage s { touchpoint t { owner: tbd; feelings: great } }';
+    expect(titles('unknown-attribute', source)).toEqual(['Move it into the note']);
+  });
+
+  test('joins the note that there is', () => {
+    const source = 'stage s { touchpoint t { owner: tbd; colour: blue, green; note: "Old" } }';
+    expect(fixed(source, 'unknown-attribute', 'Move it into the note')).toBe(
+      'stage s { touchpoint t { owner: tbd; note: "Old; colour: blue, green" } }',
+    );
+  });
+
+  test.each([
+    ['touchpoint t { owner: tbd; KPI: wins }', 'measure'],
+    ['touchpoint t { responsible: tbd }', 'owner'],
+    ['touchpoint t { owner: tbd; data: contacts }', 'collects'],
+  ])('%s means %s', (touchpoint, attribute) => {
+    const source = `stage s { ${touchpoint} }\nmetric wins { owner: tbd }`;
+    expect(titles('unknown-attribute', source)[0]).toBe(`Change it to ${attribute}`);
+  });
+});
+
+describe('an attribute given twice', () => {
+  test('is two parts of one list, where it takes a list', () => {
+    expect(said('duplicate-attribute', 'stage s { touchpoint t { channel: web; channel: phone } }')).toEqual(
+      [],
+    );
+  });
+
+  test('needs no choice, where both say the same', () => {
+    const [finding] = findingsFor('duplicate-attribute', 'metric m { unit: %; unit: % }');
+    expect(finding?.fixes().map(({ certain }) => certain)).toEqual([true]);
+  });
+});
+
+describe('a value', () => {
+  test('in place of several is one of them', () => {
+    const source = `${people}roadmap r { customer-owner: dana, omar }`;
+    expect(fixed(source, 'wrong-value', 'Keep omar alone')).toContain('{ customer-owner: omar }');
+  });
+
+  test('that can be read in two ways is offered both, and neither unasked', () => {
+    const [finding] = findingsFor('wrong-value', 'initiative i { owner: tbd; budget: 240.000 }');
+    expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([
+      ['Write 240,000', false],
+      ['Write 240', false],
+    ]);
+  });
+
+  test('counts as given, however wrong it is', () => {
+    const source = `${people}initiative i { owner: dana; task "A" { owner: dana; by: 15/05/26 } }`;
+    expect(checked(source).findings.map(({ rule }) => rule)).not.toContain('task-unassigned');
+  });
+});
+
+describe('something in the wrong place', () => {
+  test('moves to the stage that there is, in whatever file', () => {
+    const source = {
+      'a.cust': `${people}touchpoint trial "Trial" { owner: dana } // free\n`,
+      'stages.cust': 'stage buy "Buy" {\n  touchpoint demo { owner: dana }\n}\n',
+    };
+    const { texts } = roadmapOf(source);
+    const [finding] = findingsFor('misplaced', source);
+    const [fix] = finding?.fixes() ?? [];
+    const after = fix === undefined ? new Map<string, string>() : applyFix(texts, fix);
+    expect(after.get(uriOf('a.cust'))).toBe(people);
+    expect(after.get(uriOf('stages.cust'))).toContain(
+      '  touchpoint trial "Trial" { owner: dana } // free\n}',
+    );
+  });
+
+  test('gets a stage around it, where there is none', () => {
+    const source = `${people}touchpoint trial "Trial" { owner: dana }\n`;
+    expect(fixed(source, 'misplaced', 'Put it into a new stage')).toBe(
+      `${people}stage new-stage "New stage" {\n  touchpoint trial "Trial" { owner: dana }\n}\n`,
+    );
+  });
+
+  test('is left where it is by an extend, which may stand anywhere', () => {
+    expect(
+      said('misplaced', `stage s { touchpoint t { owner: tbd } }\nextend touchpoint t { feeling: 3 }`),
+    ).toEqual([]);
+  });
+});
