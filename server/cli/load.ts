@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parse } from '../../grammar/parser.ts';
 import { systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
 import { listFolder, readPath } from '../host/node-files.ts';
@@ -96,15 +97,27 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
 
 /**
  * The folder whose files may belong to the same roadmap: the highest one, within the same git
- * repository, that has `.cust` files of its own. A roadmap's header can only be there or below.
+ * repository, with a roadmap's header in it, else the folder itself.
  */
 async function rootOf(folder: string): Promise<string> {
   let root = folder;
   for (let at = folder; ; at = dirname(at)) {
-    const names = await readdir(at).catch((): string[] => []);
-    if (names.some((name) => name.toLowerCase().endsWith('.cust'))) root = at;
+    if (await hasHeader(at)) root = at;
     if (existsSync(join(at, '.git')) || dirname(at) === at) return root;
   }
+}
+
+async function hasHeader(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names.filter((one) => one.toLowerCase().endsWith('.cust'))) {
+    const read = await readPath(join(folder, name));
+    if (
+      'text' in read &&
+      parse(read.text).declarations.some(({ kind, extend }) => kind === 'roadmap' && !extend)
+    )
+      return true;
+  }
+  return false;
 }
 
 function nameIn(cwd: string, uri: string): string {
