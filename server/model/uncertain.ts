@@ -59,7 +59,8 @@ function isNearTo(written: string, element: Element): boolean {
 function isNear(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length > 2 && long.includes(short)) return true;
-  const limit = Math.max(1, Math.floor(long.length / 3));
+  // Two letters in the wrong order are two steps.
+  const limit = long.length < 4 ? 1 : Math.max(2, Math.floor(long.length / 3));
   return long.length - short.length <= limit && distance(a, b) <= limit;
 }
 

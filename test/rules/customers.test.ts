@@ -1,0 +1,138 @@
+/** What the two examples of each rule about customers cannot show. */
+import { describe, expect, test } from 'vitest';
+import { findingsFor } from '../support/findings.ts';
+
+const base = `roadmap acme { as-of: 2026-05-15 }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+insight slow "Slow start" { owner: mei; shared-with: everyone }
+`;
+const count = (rule: string, source: string): number => findingsFor(rule, base + source).length;
+
+describe('customer-count-wrong', () => {
+  test.each([
+    ['adds up', 'customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 11 }', 0],
+    ['does not', 'customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 12 }', 1],
+    ['a number is missing', 'customers 2026-Q1 { opening: 10; gained: 2; closing: 40 }', 0],
+    ['more reasons than losses', 'customers 2026-Q1 { lost: 1; why: slow 2 }', 1],
+    ['unknown counts as well', 'customers 2026-Q1 { lost: 2; why: slow 2, unknown 1 }', 1],
+    ['the step to the next period', 'customers 2026-Q1 { closing: 9 }\ncustomers 2026-Q2 { opening: 10 }', 1],
+    ['a period between is missing', 'customers 2026-Q1 { closing: 9 }\ncustomers 2026-Q3 { opening: 10 }', 0],
+    [
+      'other customers',
+      'segment big {}\ncustomers 2026-Q1 { closing: 9; for: big }\ncustomers 2026-Q2 { opening: 10 }',
+      0,
+    ],
+  ])('%s', (_case, source, expected) => {
+    expect(count('customer-count-wrong', source)).toBe(expected);
+  });
+
+  test('no fix breaks the step to the next period', () => {
+    const source = `${base}customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 12 }
+customers 2026-Q2 { opening: 12 }`;
+    const titles = findingsFor('customer-count-wrong', source).flatMap((finding) =>
+      finding.fixes().map(({ title }) => title),
+    );
+    expect(titles).toEqual(['Set lost to 0', 'Set gained to 3', 'Set opening to 11']);
+  });
+});
+
+describe('lost-without-reason', () => {
+  test.each([
+    ['nobody left', 'customers 2026-Q1 { lost: 0 }', 0],
+    ['no reasons at all', 'customers 2026-Q1 { lost: 3 }', 1],
+    ['all of them known', 'customers 2026-Q1 { lost: 3; why: slow 3 }', 0],
+    ['one reason without a number', 'customers 2026-Q1 { lost: 3; why: slow }', 0],
+    ['unknown is no reason', 'customers 2026-Q1 { lost: 3; why: slow 1, unknown 2 }', 1],
+    ['a reason that is not there is a finding of its own', 'customers 2026-Q1 { lost: 3; why: slwo 3 }', 0],
+    ['a reason that cannot be read', 'customers 2026-Q1 { lost: 3; why: slow 1, 2 others }', 0],
+  ])('%s', (_case, source, expected) => {
+    expect(count('lost-without-reason', source)).toBe(expected);
+  });
+});
+
+describe('loss-reason-not-addressed', () => {
+  const lost = 'customers 2026-Q1 { lost: 3; why: slow 3 }\n';
+
+  test.each([
+    ['nobody does anything', lost, 1],
+    ['a live initiative', `${lost}initiative a { because: slow }`, 0],
+    ['one that is done', `${lost}initiative a { because: slow; status: done }`, 0],
+    ['only an idea', `${lost}initiative a { because: slow; status: idea }`, 1],
+    ['a slip that may have meant it', `${lost}initiative a { because: slwo }`, 0],
+    ['it cannot be avoided', `${lost}extend insight slow { avoidable: no }`, 0],
+    ['two periods', `${lost}customers 2026-Q2 { lost: 1; why: slow 1 }`, 1],
+  ])('%s', (_case, source, expected) => {
+    expect(count('loss-reason-not-addressed', source)).toBe(expected);
+  });
+
+  test('it stands on the latest period', () => {
+    const source = `${base}customers 2026-Q2 { lost: 1; why: slow 1 }\n${lost}`;
+    expect(findingsFor('loss-reason-not-addressed', source)[0]?.message).toMatch(
+      /^1 customer left in 2026-Q2/,
+    );
+  });
+});
+
+describe('stage-gap and unknown-reference', () => {
+  const stages =
+    'stage buy { touchpoint demo { owner: mei } }\nstage onboard { touchpoint call { owner: mei } }';
+  const roadmap = (lifecycle: string): string =>
+    `roadmap acme { lifecycle: ${lifecycle} }\n${owner}${stages}`;
+  const owner = 'owner mei "Mei Chen"\n';
+  const rules = (source: string): readonly string[] =>
+    ['stage-gap', 'unknown-reference'].filter((rule) => findingsFor(rule, source).length > 0);
+
+  test.each([
+    ['buy, onboard', []],
+    ['buy, onboard, referral', ['stage-gap']],
+    ['buy, onbaord', ['unknown-reference']],
+    ['buy, tbd', []],
+  ])('%s', (lifecycle, expected) => {
+    expect(rules(roadmap(lifecycle))).toEqual(expected);
+  });
+});
+
+describe('insight-not-shared', () => {
+  const insight = (attributes: string): string => `insight fresh { owner: mei; ${attributes} }`;
+
+  test.each([
+    ['', 1],
+    ['shared-with: success', 1],
+    ['shared-with: sales', 0],
+    ['shared-with: Everyone', 0],
+    ['shared-with: tbd', 1],
+    ['shared-with: marketting', 0],
+  ])('%s', (attributes, expected) => {
+    expect(count('insight-not-shared', insight(attributes))).toBe(expected);
+  });
+});
+
+describe('forum-fading', () => {
+  test.each([
+    ['invited: 40; attended: 20', 0],
+    ['invited: 40; attended: 19', 1],
+    ['attended: 40, 19', 1],
+    ['attended: 19 at 2026-04, 40 at 2026-03', 1],
+    ['attended: 19 at 2026-03, 40 at 2026-04', 0],
+    ['attended: 6', 0],
+    ['invited: 40', 0],
+  ])('%s', (attributes, expected) => {
+    expect(count('forum-fading', `forum council { ${attributes} }`)).toBe(expected);
+  });
+});
+
+describe('pain-without-initiative', () => {
+  const stage = (feeling: number): string =>
+    `stage onboard { touchpoint call { owner: mei; feeling: ${feeling} } }\n`;
+
+  test.each([
+    ['a good moment', stage(3), 0],
+    ['a bad one', stage(2), 1],
+    ['a live initiative', `${stage(1)}initiative a { improves: call }`, 0],
+    ['one that was stopped', `${stage(1)}initiative a { improves: call; status: stopped }`, 1],
+    ['a rating that cannot be read', stage(7), 0],
+  ])('%s', (_case, source, expected) => {
+    expect(count('pain-without-initiative', source)).toBe(expected);
+  });
+});

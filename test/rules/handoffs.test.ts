@@ -1,0 +1,189 @@
+/** What the two examples of each rule about hand-offs cannot show. */
+import { describe, expect, test } from 'vitest';
+import { findingsFor, fixed } from '../support/findings.ts';
+
+const people = `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+owner ines "Ines Marchetti" {}
+`;
+
+const journey = (
+  first: string,
+  second: string,
+  rest = '',
+): string => `roadmap acme { lifecycle: buy, onboard }
+${people}
+stage buy "Buy" { touchpoint demo "Demo" { ${first} } }
+stage onboard "Onboard" { touchpoint kickoff "Kick-off" { ${second} } }
+${rest}`;
+
+const count = (rule: string, source: string): number => findingsFor(rule, source).length;
+
+describe('missing-handoff', () => {
+  test.each([
+    ['two silos and no hand-off', journey('owner: dana', 'owner: mei'), 1],
+    ['the same silo twice', journey('owner: dana', 'owner: dana'), 0],
+    [
+      'the wrong way round',
+      journey('owner: dana', 'owner: mei', 'handoff success -> sales { owner: mei }'),
+      1,
+    ],
+    ['people as ends', journey('owner: dana', 'owner: mei', 'handoff dana -> mei { owner: dana }'), 0],
+    [
+      'touchpoints as ends',
+      journey('owner: dana', 'owner: mei', 'handoff demo -> kickoff { owner: dana }'),
+      0,
+    ],
+    ['an owner outside every silo', journey('owner: ines', 'owner: mei'), 0],
+    ['nobody owns the second', journey('owner: dana', 'channel: web'), 0],
+    ['tbd owns the second', journey('owner: dana', 'owner: tbd'), 0],
+    ['everyone owns the second', journey('owner: dana', 'owner: everyone'), 0],
+    ['an owner that is not there', journey('owner: dana', 'owner: zoltan'), 0],
+    [
+      'an end that is not there',
+      journey('owner: dana', 'owner: mei', 'handoff sales -> sucess { owner: dana }'),
+      0,
+    ],
+    [
+      'a chain through a third silo',
+      journey(
+        'owner: dana',
+        'owner: mei',
+        'handoff sales -> support { owner: dana }\nhandoff support -> success { owner: omar }',
+      ),
+      1,
+    ],
+  ])('%s', (_case, source, expected) => {
+    expect(count('missing-handoff', source)).toBe(expected);
+  });
+
+  test('a stage that is left out of the lifecycle has no neighbours', () => {
+    const source = journey(
+      'owner: dana',
+      'owner: dana',
+      'stage help "Help" { touchpoint ticket { owner: omar } }',
+    );
+    expect(count('missing-handoff', source)).toBe(0);
+    expect(count('missing-handoff', source.replace('{ lifecycle: buy, onboard }', ''))).toBe(1);
+  });
+
+  test('what stands on both sides of a stage that is not there are no neighbours', () => {
+    const source = journey('owner: dana', 'owner: mei').replace('buy, onboard', 'buy, dispatch, onboard');
+    expect(count('missing-handoff', source)).toBe(0);
+  });
+
+  test('the hand-off that is inserted is complete', () => {
+    const after = fixed(
+      journey('owner: dana; collects: contacts, goals', 'owner: mei'),
+      'missing-handoff',
+      'Add a hand-off from Sales to Customer Success',
+    );
+    expect(after).toContain(
+      'handoff sales -> success {\n  owner: dana\n  carries: contacts, goals\n  within: 2 days',
+    );
+    for (const rule of [
+      'handoff-carries-nothing',
+      'handoff-without-deadline',
+      'handoff-without-acceptance',
+    ]) {
+      expect(count(rule, after)).toBe(0);
+    }
+  });
+});
+
+describe('details-asked-again', () => {
+  const asked = (handoffs: string, second = 'owner: mei; collects: contacts'): string =>
+    journey('owner: dana; collects: contacts', second, handoffs);
+
+  test.each([
+    ['no hand-off', asked(''), 1],
+    ['a hand-off that carries it', asked('handoff sales -> success { owner: dana; carries: contacts }'), 0],
+    [
+      'a hand-off that carries something else',
+      asked('handoff sales -> success { owner: dana; carries: goals }'),
+      1,
+    ],
+    [
+      'a chain that carries it',
+      asked(
+        'handoff sales -> support { owner: dana; carries: contacts }\nhandoff support -> success { owner: omar; carries: contacts }',
+      ),
+      0,
+    ],
+    [
+      'a chain that drops it half way',
+      asked(
+        'handoff sales -> support { owner: dana; carries: contacts }\nhandoff support -> success { owner: omar; carries: goals }',
+      ),
+      1,
+    ],
+    [
+      'carried, but not from whoever asked',
+      asked('handoff support -> success { owner: omar; carries: contacts }'),
+      1,
+    ],
+    [
+      'carried from a name that is not there',
+      asked('handoff salse -> success { owner: dana; carries: contacts }'),
+      0,
+    ],
+    ['the same silo asks', asked('', 'owner: dana; collects: contacts'), 0],
+    ['somebody outside every silo asks', asked('', 'owner: ines; collects: contacts'), 0],
+    ['nobody knows who asks', asked('', 'collects: contacts'), 0],
+  ])('%s', (_case, source, expected) => {
+    expect(count('details-asked-again', source)).toBe(expected);
+  });
+
+  test('a silo that asks twice in one stage is reported once', () => {
+    const source = asked('').replace(
+      'touchpoint kickoff',
+      'touchpoint welcome "Welcome" { owner: mei; collects: contacts }\n  touchpoint kickoff',
+    );
+    expect(count('details-asked-again', source)).toBe(1);
+  });
+
+  test('an accept with a name silences that name only', () => {
+    const source = journey(
+      'owner: dana; collects: contacts, goals',
+      'owner: mei; collects: contacts, goals; accept: details-asked-again goals "Goals change"',
+    );
+    expect(findingsFor('details-asked-again', source).map(({ message }) => message)).toEqual([
+      expect.stringContaining('asks for contacts'),
+    ]);
+  });
+
+  test('the fix adds it to each hand-off on the way that lacks it', () => {
+    const source = asked(
+      'handoff a sales -> support { owner: dana; carries: goals }\nhandoff b support -> success { owner: omar; carries: goals }',
+    );
+    const after = fixed(source, 'details-asked-again', 'Carry contacts in “a” and “b”');
+    expect(after.match(/carries: goals, contacts/g)).toHaveLength(2);
+  });
+});
+
+describe('disparate-systems', () => {
+  const system = (name: string, rest = ''): string => `system ${name} { holds: contacts; ${rest} }\n`;
+
+  test.each([
+    ['one system', system('crm'), 0],
+    ['two that know nothing of each other', system('crm') + system('desk'), 1],
+    ['one feeds the other', system('crm', 'feeds: desk') + system('desk'), 0],
+    [
+      'one feeds the other through a third',
+      `${system('crm', 'feeds: bus')}system bus { feeds: desk }\n${system('desk')}`,
+      0,
+    ],
+    ['both are fed by a third', `system hub { feeds: crm, desk }\n${system('crm')}${system('desk')}`, 0],
+    [
+      'both feed a third that holds it too',
+      system('crm', 'feeds: lake') + system('desk', 'feeds: lake') + system('lake'),
+      1,
+    ],
+    ['one is the record of it', system('crm', 'record-of: contacts') + system('desk'), 0],
+    ['one is the record of something else', system('crm', 'record-of: goals') + system('desk'), 1],
+    ['one feeds a system that is not there', system('crm', 'feeds: dask') + system('desk'), 0],
+  ])('%s', (_case, source, expected) => {
+    expect(count('disparate-systems', source)).toBe(expected);
+  });
+});
