@@ -1,9 +1,10 @@
 import { formatDay } from '../../../grammar/dates.ts';
-import { initiativeOwner, initiativeSilo, isOpenTask, scheduleOf } from '../../model/initiatives.ts';
-import { type Element, isGiven, nameAnchor, periodOf, targetsOf } from '../../model/model.ts';
+import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/initiatives.ts';
+import { type Element, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { deadlineIn } from './deadline.ts';
 
 export const taskUnassigned: EachRule = {
   id: 'task-unassigned',
@@ -62,7 +63,7 @@ function fixes(
   isAssigned: boolean,
   isDated: boolean,
 ): readonly FixDraft[] {
-  const day = isDated ? undefined : formatDay(lastDay(task, context));
+  const day = isDated ? undefined : formatDay(deadlineIn(task.parent, context));
   const date = day === undefined ? {} : { by: day };
   const by = day === undefined ? '' : ` by ${day}`;
   if (isAssigned)
@@ -87,10 +88,4 @@ function assignees({ parent }: Element): readonly Element[] {
   const silos = [...targetsOf(parent, 'silos'), initiativeSilo(parent)];
   const all = [...people, ...silos].filter((one) => one !== undefined);
   return [...new Set(all)].slice(0, mostFixes);
-}
-
-/** The end of the initiative or of the roadmap, whichever is still to come; else today. */
-function lastDay(task: Element, { model, today }: RuleContext): number {
-  const ends = [task.parent && scheduleOf(task.parent), model.roadmap && periodOf(model.roadmap, 'period')];
-  return ends.find((period) => period !== undefined && period.last >= today)?.last ?? today;
 }

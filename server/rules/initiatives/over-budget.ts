@@ -1,0 +1,114 @@
+import { formatMoney } from '../../../grammar/amounts.ts';
+import { statusOf, withParts } from '../../model/initiatives.ts';
+import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
+import {
+  currencyOf,
+  moneyIn,
+  type Spending,
+  spendingOf,
+  spendingsOf,
+  sumOfMoney,
+} from '../../model/spending.ts';
+import { setAttribute } from '../edits.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { pointTo } from './links.ts';
+
+export const overBudget: EachRule = {
+  id: 'over-budget',
+  group: 'initiatives',
+  severity: 'info',
+  preset: 'board',
+  title: 'More is planned than there is money for',
+  finds:
+    'Speaks on the roadmap when the budgets of all initiatives that are planned or active add up to more than its own `budget:`. Where an initiative gives no `budget:`, the amounts under `funded-by:` count. The budget of an initiative covers its parts. It is silent where amounts are in several currencies.',
+  why: 'What does not fit the budget will be cut later, by whoever holds the money and without asking what customers need most. Better to choose now.',
+  source: 'The first sum that a finance department makes with any plan.',
+  examples: {
+    before: `roadmap acme "Customer roadmap" { currency: EUR; budget: 300k; reviewed: 2026-05-01 }
+owner mei "Mei Chen" {}
+initiative guided-start "Live in 30 days" { owner: mei; budget: 240k; priority: high }
+initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low }`,
+    after: `roadmap acme "Customer roadmap" { currency: EUR; budget: 300k; reviewed: 2026-05-01 }
+owner mei "Mei Chen" {}
+initiative guided-start "Live in 30 days" { owner: mei; budget: 240k; priority: high }
+initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low; status: idea }`,
+  },
+  each: ['roadmap'],
+  *check(roadmap, context) {
+    const { model } = context;
+    const budget = moneyIn(roadmap, 'budget');
+    if (budget === undefined) return;
+    const spendings = spendingsOf(model, isDecided);
+    const all = [budget, ...spendings.flatMap(({ amounts }) => amounts)];
+    const total = sumOfMoney(model, all);
+    if (total === undefined) return;
+    const planned = total - budget.amount;
+    if (planned <= budget.amount) return;
+    const currency = budget.currency ?? currencyOf(model);
+    yield {
+      at: nameAnchor(roadmap),
+      element: roadmap,
+      message: `What is planned and under way costs ${formatMoney({ amount: planned, currency })}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
+      related: dearest(model, spendings).map(({ initiative }) =>
+        pointTo(initiative, `“${initiative.label}” is among the dearest`),
+      ),
+      fixes: () => fixes(context, roadmap, spendings, planned - budget.amount),
+    };
+  },
+};
+
+function isDecided(initiative: Element): boolean {
+  const status = statusOf(initiative);
+  return status === 'planned' || status === 'active';
+}
+
+const mostRelated = 3;
+
+function dearest(model: Model, spendings: readonly Spending[]): readonly Spending[] {
+  return [...spendings].sort((a, b) => costOf(model, b) - costOf(model, a)).slice(0, mostRelated);
+}
+
+function costOf(model: Model, { amounts }: Spending): number {
+  return sumOfMoney(model, amounts) ?? 0;
+}
+
+/** What putting it off saves: its parts that are decided and have money of their own go on. */
+function savedBy(model: Model, spending: Spending): number {
+  const parts = withParts(model, spending.initiative).slice(1).filter(isDecided);
+  return costOf(model, spending) - parts.reduce((sum, part) => sum + costOf(model, spendingOf(part)), 0);
+}
+
+const mostFixes = 3;
+const priorities = ['low', 'medium', 'high'];
+
+/** What is planned and enough to put off, the least important first; then a larger budget. */
+function fixes(
+  context: RuleContext,
+  roadmap: Element,
+  spendings: readonly Spending[],
+  tooMuch: number,
+): readonly FixDraft[] {
+  const { model } = context;
+  const rank = ({ initiative }: Spending): number =>
+    priorities.indexOf(wordOf(initiative, 'priority') ?? 'medium');
+  const putOff = spendings
+    .filter((one) => statusOf(one.initiative) === 'planned' && savedBy(model, one) >= tooMuch)
+    .sort((a, b) => rank(a) - rank(b) || costOf(model, a) - costOf(model, b))
+    .slice(0, mostFixes)
+    .map(
+      ({ initiative }, index): FixDraft => ({
+        title: `Keep “${initiative.label}” as an idea for now`,
+        preferred: index === 0,
+        edits: setAttribute(context, initiative, 'status', 'idea'),
+      }),
+    );
+  const budget = moneyIn(roadmap, 'budget');
+  if (budget === undefined) return putOff;
+  const enough = formatMoney({ ...budget, amount: budget.amount + tooMuch });
+  const raise: FixDraft = {
+    title: `Raise the budget to ${enough}`,
+    preferred: putOff.length === 0,
+    edits: setAttribute(context, roadmap, 'budget', enough),
+  };
+  return [...putOff, raise];
+}
