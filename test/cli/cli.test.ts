@@ -15,6 +15,8 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cust-cli-'));
+  // Roadmaps are looked for up to the top of the repository: what lies about above it is none of ours.
+  await mkdir(join(folder, '.git'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
