@@ -1,6 +1,6 @@
 /** The names of one roadmap, and what a reference means by them. */
 import type { Reference } from '../../grammar/references.ts';
-import type { KindName } from '../../grammar/vocabulary.ts';
+import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 
 interface Named<Self> {
   readonly kind: KindName;
@@ -21,11 +21,8 @@ export class Names<Item extends Named<Item>> {
   /** An element of the same kind, name and parent: the first of the two to be declared. */
   twin(kind: KindName, name: string | undefined, parent: Item | undefined): Item | undefined {
     if (name === undefined) return undefined;
-    return this.#byName
-      .get(`${kind} ${name}`)
-      ?.find(
-        (item) => (kind !== 'touchpoint' && kind !== 'owner' && kind !== 'task') || item.parent === parent,
-      );
+    const nests = kindSpec(kind).nestedIn.some((place) => place !== 'file');
+    return this.#byName.get(`${kind} ${name}`)?.find((item) => !nests || item.parent === parent);
   }
 
   /**

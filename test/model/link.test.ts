@@ -198,6 +198,13 @@ describe('two declarations of one name', () => {
     ).toEqual([]);
   });
 
+  test('are none in two initiatives, and then the longer name says which', () => {
+    const parts = 'initiative a { initiative pilot { } }\ninitiative b { initiative pilot { } }\n';
+    expect(problemsOf(parts)).toEqual([]);
+    expect(problemsOf(`${parts}initiative c { after: pilot }`)).toEqual(['ambiguous-reference pilot']);
+    expect(problemsOf(`${parts}initiative c { after: b.pilot }`)).toEqual([]);
+  });
+
   test('are a problem across files, in the file that comes later by name', () => {
     const { model, snapshot } = roadmapOf({ 'b.cust': 'silo sales { }', 'a.cust': 'silo sales { }' });
     expect(model.problems.map(({ anchor }) => locate(anchor, snapshot.treeOf).uri)).toEqual([
