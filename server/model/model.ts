@@ -183,6 +183,16 @@ export function isGiven(element: Element, attribute: string): boolean {
   return element.given.has(attribute);
 }
 
+/** Elements of some kinds that a text names, as a reference of that text would; `kind` is the one written in front. */
+export function elementsNamed(
+  model: Model,
+  text: string,
+  kinds: readonly KindName[],
+  kind?: KindName,
+): readonly Element[] {
+  return model.resolve({ text, quoted: false, kind, reserved: undefined }, kinds);
+}
+
 /** The name of an element as anchors of findings want it. */
 export function nameAnchor(element: Element): Anchor {
   return { part: 'name', ...element.origins[0] };

@@ -1,7 +1,7 @@
 /** The names that fixes write: of what is there, and of what they add. */
 import { quoteIfNeeded } from '../../grammar/edit.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { type Element, elementsOf, type Model } from '../model/model.ts';
+import { type Element, elementsNamed, elementsOf, type Model } from '../model/model.ts';
 
 /**
  * The shortest text that names an element where one of `kinds` may stand: `dana`, `sales.dana`,
@@ -18,7 +18,7 @@ export function referenceTo(
   for (const front of kindsInFront) {
     for (const text of names) {
       if (text === undefined || text === '') continue;
-      const found = model.resolve({ text, quoted: false, kind: front, reserved: undefined }, kinds);
+      const found = elementsNamed(model, text, kinds, front);
       if (found.length !== 1 || found[0] !== element) continue;
       return front === undefined ? quoteIfNeeded(text) : `${front} ${quoteIfNeeded(text)}`;
     }

@@ -158,6 +158,14 @@ describe('a name that leads nowhere', () => {
     expect(fixed(source, 'unknown-reference', 'Change it to lena, omar')).toContain('members: lena, omar }');
   });
 
+  test('joined by “and” where one must answer is one or the other', () => {
+    const source = `${people}metric m { owner: Dana Ruiz & omar }`;
+    expect(said('unknown-reference', source)).toEqual([
+      'No owner is called “Dana Ruiz & omar”. There is room for one here: Dana Ruiz or Omar Haddad.',
+    ]);
+    expect(titles('unknown-reference', source)).toEqual(['Change it to dana', 'Change it to omar']);
+  });
+
   test('is declared in the silo that names it as its head', () => {
     const source = 'silo sales "Sales" { head: erik }\nsilo support "Support" { }\n';
     expect(fixed(source, 'unknown-reference', 'Add the owner Erik to Sales')).toBe(

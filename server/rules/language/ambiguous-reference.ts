@@ -1,6 +1,6 @@
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { locate } from '../../model/locate.ts';
-import { type Element, type Model, nameAnchor } from '../../model/model.ts';
+import { type Element, elementsNamed, type Model, nameAnchor } from '../../model/model.ts';
 import { referenceTo } from '../naming.ts';
 import type { WholeRule } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
@@ -59,7 +59,7 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
 function inFull(model: Model, element: Element, kinds: readonly KindName[]): string | undefined {
   const { kind, name } = element;
   if (name === undefined || kinds.length < 2) return referenceTo(model, element, kinds);
-  const found = model.resolve({ text: name, quoted: false, kind, reserved: undefined }, kinds);
+  const found = elementsNamed(model, name, kinds, kind);
   return found.length === 1 ? `${kind} ${name}` : referenceTo(model, element, kinds);
 }
 

@@ -3,7 +3,7 @@ import type { Declaration } from '../../../grammar/syntax.ts';
 import type { Value } from '../../../grammar/values.ts';
 import { attributeFor, kindSpec } from '../../../grammar/vocabulary.ts';
 import { declarationOf } from '../../model/locate.ts';
-import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
+import { type Element, elementsNamed, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { at } from '../edits.ts';
 import { freshName } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
@@ -100,10 +100,7 @@ function mayExtend(
   const { kind, name, label } = element;
   const title = second.heading.title?.value;
   if (title !== undefined && title !== label && kind !== 'roadmap') return false;
-  const found =
-    name === undefined
-      ? []
-      : model.resolve({ text: name, quoted: false, kind: undefined, reserved: undefined }, [kind]);
+  const found = name === undefined ? [] : elementsNamed(model, name, [kind]);
   if (found.length !== 1 || found[0] !== element) return false;
   const attributes = snapshot.files.get(file)?.facts.summary.declarations[node]?.attributes ?? [];
   return attributes.every((attribute) => {

@@ -1,7 +1,15 @@
 /** A name that does exist, and names a thing of a kind that cannot stand there: a silo as an owner, a metric in `improves:`. */
 import { type AttributeSpec, attributesOf, kindSpec, kinds } from '../../../grammar/vocabulary.ts';
 import { attributeOf, locate } from '../../model/locate.ts';
-import { type Element, isGiven, type LinkProblem, siloOf, targetOf, valuesOf } from '../../model/model.ts';
+import {
+  type Element,
+  elementsNamed,
+  isGiven,
+  type LinkProblem,
+  siloOf,
+  targetOf,
+  valuesOf,
+} from '../../model/model.ts';
 import { appendItem, removeItem, setAttribute, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
@@ -16,7 +24,7 @@ const mostPeople = 3;
 /** The one thing that has the name and is of no kind that is wanted. */
 export function ofOtherKind({ text, kinds: wanted }: Unknown, { model }: RuleContext): Element | undefined {
   const others = kinds.map(({ name }) => name).filter((name) => !wanted.includes(name));
-  const found = model.resolve({ text, quoted: false, kind: undefined, reserved: undefined }, others);
+  const found = elementsNamed(model, text, others);
   return found.length === 1 ? found[0] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';
@@ -8,6 +8,7 @@ import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { replacement } from './local.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
+import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
@@ -73,40 +74,36 @@ function report(problem: Unknown, context: RuleContext): Report {
       fixes: () => otherKindFixes(problem, other, context),
     };
   }
-  const together = namesIn(problem, context);
-  const meant = together.length > 0 ? together : nearestElements(context.model, text, kinds);
   const fact = isExtend
     ? `There is no ${what} called ${quoted(text)} to add this to.`
     : `No ${what} is called ${quoted(text)}.`;
+  const several = namesIn(problem, context);
+  if (several.length > 0) {
+    return {
+      at: anchor,
+      element,
+      message: `${fact} ${adviceOnSeveral(problem, several)}`,
+      fixes: () => severalFixes(problem, several, context),
+    };
+  }
+  const meant = nearestElements(context.model, text, kinds);
+  // Beside Dana Ruiz called `dana`, nobody wants a second one called `Dana`.
+  const isThere = meant.some((one) => isCalled(one, text));
   return {
     at: anchor,
     element,
-    message: `${fact} ${adviceOn(meant, kinds, isExtend, together.length > 0)}`,
+    message: `${fact} ${adviceOn(meant, kinds, isExtend)}`,
     fixes: () => [
-      ...separate(problem, together, context),
-      ...changeTo(problem, meant, context).map((fix) =>
-        together.length > 0 ? { ...fix, preferred: false } : fix,
-      ),
+      ...changeTo(problem, meant, context),
       ...(isExtend ? withoutExtend(problem, context) : []),
-      // Beside Dana Ruiz called `dana`, nobody wants a second one called `Dana`.
-      ...(isExtend || together.length > 0 || meant.some((one) => isCalled(one, text))
-        ? []
-        : declareFixes(problem, context)),
+      ...(isExtend || isThere ? [] : declareFixes(problem, context)),
     ],
   };
 }
 
-function adviceOn(
-  meant: readonly Element[],
-  kinds: readonly KindName[],
-  isExtend: boolean,
-  isSeveral: boolean,
-): string {
-  if (meant.length > 0) {
-    const labels = meant.map(({ label }) => label);
-    if (isSeveral) return `If ${listed(labels)} are meant, put a comma between them.`;
-    return `Did you mean ${listed(labels, 'or')}?`;
-  }
+function adviceOn(meant: readonly Element[], kinds: readonly KindName[], isExtend: boolean): string {
+  const labels = meant.map(({ label }) => label);
+  if (labels.length > 0) return `Did you mean ${listed(labels, 'or')}?`;
   if (isExtend) return 'As it is, what stands here is left out.';
   if (kinds[0] === 'owner') return 'Whoever is meant will not know that they are counted on.';
   return 'As it is, this counts for nothing in any check or picture.';
@@ -125,32 +122,6 @@ function labelOf(kind: KindName): string {
 
 function aKind(kind: KindName): string {
   return withArticle(labelOf(kind));
-}
-
-/** What is named by `dana and lena`, `dana / lena`, where each of the names leads somewhere. */
-function namesIn({ text, kinds }: Unknown, { model }: RuleContext): readonly Element[] {
-  const parts = text.split(/\s+(?:and|or|und|et|y|&|\+)\s+|\s*[/;|]\s*/i).filter((part) => part !== '');
-  if (parts.length < 2) return [];
-  const found = parts.map((part) =>
-    model.resolve({ text: part, quoted: false, kind: undefined, reserved: undefined }, kinds),
-  );
-  return found.every((elements) => elements.length === 1) ? found.flat() : [];
-}
-
-/** A list wants commas between its names. */
-function separate(
-  { anchor, element, attribute, kinds }: Unknown,
-  named: readonly Element[],
-  context: RuleContext,
-): readonly FixDraft[] {
-  const spec = element && attributeFor(element.kind, attribute);
-  const names = named.flatMap((one) => referenceTo(context.model, one, kinds) ?? []);
-  if (spec?.list !== true || names.length < 2 || names.length < named.length) return [];
-  const { uri, range } = locate(anchor, context.treeOf);
-  const text = names.join(', ');
-  return [
-    { title: `Change it to ${text}`, preferred: true, certain: true, edits: replacement(uri, range, text) },
-  ];
 }
 
 /** Whether that is the element's name but for case and hyphens. */

@@ -1,0 +1,49 @@
+/** Several names where one was read: `dana and lena`, `dana / lena`. */
+import { attributeFor } from '../../../grammar/vocabulary.ts';
+import { locate } from '../../model/locate.ts';
+import { type Element, elementsNamed, type LinkProblem } from '../../model/model.ts';
+import { referenceTo } from '../naming.ts';
+import type { FixDraft, RuleContext } from '../rule.ts';
+import { listed } from '../words.ts';
+import { replacement } from './local.ts';
+
+type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
+
+const between = /\s+(?:and|or|und|et|y|&|\+)\s+|\s*[/;|]\s*/i;
+
+/** What is named, where each of the names leads to one thing; else nothing. */
+export function namesIn({ text, kinds }: Unknown, { model }: RuleContext): readonly Element[] {
+  const parts = text.split(between).filter((part) => part !== '');
+  if (parts.length < 2) return [];
+  const found = parts.map((part) => elementsNamed(model, part, kinds));
+  return found.every((elements) => elements.length === 1) ? found.flat() : [];
+}
+
+export function adviceOnSeveral(problem: Unknown, named: readonly Element[]): string {
+  const labels = named.map(({ label }) => label);
+  return takesList(problem)
+    ? `If ${listed(labels)} are meant, put a comma between them.`
+    : `There is room for one here: ${listed(labels, 'or')}.`;
+}
+
+/** With commas between them in a list; else each of them alone. */
+export function severalFixes(
+  problem: Unknown,
+  named: readonly Element[],
+  context: RuleContext,
+): readonly FixDraft[] {
+  const names = named.flatMap((one) => referenceTo(context.model, one, problem.kinds) ?? []);
+  if (names.length < named.length) return [];
+  const { uri, range } = locate(problem.anchor, context.treeOf);
+  const isList = takesList(problem);
+  return (isList ? [names.join(', ')] : names).map((text, index) => ({
+    title: `Change it to ${text}`,
+    preferred: index === 0,
+    certain: isList,
+    edits: replacement(uri, range, text),
+  }));
+}
+
+function takesList({ element, attribute }: Unknown): boolean {
+  return element !== undefined && attributeFor(element.kind, attribute)?.list === true;
+}
