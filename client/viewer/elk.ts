@@ -53,6 +53,9 @@ const countNodes = (graph: LayoutNode): number =>
 /** From so many nodes on the search for fewer crossings is cut short: its time grows with their square. */
 const largeGraph = 60;
 
+/** From so many on the links that keep the reading order double the time, and nobody reads such a picture in order. */
+const hugeGraph = 250;
+
 const closer: Readonly<Record<string, string>> = { 'spacing.baseValue': '26' };
 
 const quick: Readonly<Record<string, string>> = {
@@ -86,8 +89,11 @@ export class LayoutEngine {
       throw new Error('The layout engine is not part of this page.');
     }
     const engine = new globalThis.custElk();
-    const large = countNodes(graph) >= largeGraph;
+    const nodes = countNodes(graph);
+    const large = nodes >= largeGraph;
     const layoutOptions = { ...graph.layoutOptions, ...closer, ...(large ? quick : {}) };
+    if (nodes >= hugeGraph) return engine.layout({ ...graph, layoutOptions });
+
     const laidOut = (direction: Direction): Promise<LaidOut> =>
       engine.layout(inReadingOrder({ ...graph, layoutOptions }, direction));
 
