@@ -38,7 +38,8 @@ export function writtenOwner({ value }: Given): string {
   return value.type === 'reference' ? value.reference.text : '';
 }
 
-/** “Kick-off call”, or for a roadmap whose customers nobody owns: the customer. */
-export function whatIsOwned(element: Element): string {
-  return element.kind === 'roadmap' ? 'the customer' : `“${element.label}”`;
+/** “Kick-off call”; for a roadmap, what its owner answers for: the customer. */
+export function whatIsOwned({ kind, label }: Element): string {
+  if (kind === 'roadmap') return 'the customer';
+  return kind === 'customers' ? `the customer count of ${label}` : `“${label}”`;
 }
