@@ -16,7 +16,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
 }
 
 async function listFiles(): Promise<ListFilesResult> {
-  const uris = await workspace.findFiles('**/*.cust', '**/{node_modules,.git}/**');
+  const uris = await workspace.findFiles('**/{*.cust,cust.json}', '**/{node_modules,.git}/**');
   return uris.map((uri) => uri.toString());
 }
 

@@ -6,13 +6,14 @@
  * Change the state with the setters, then ask; answers to one question come from one snapshot.
  * Ranges that go out are LSP's: lines and characters from 0, characters in UTF-16 units.
  */
-import type {
-  CodeAction,
-  CompletionItem,
-  Diagnostic,
-  DocumentSymbol,
-  Hover,
-  Location,
+import {
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import { codeActionsIn } from './features/code-actions.ts';
@@ -26,12 +27,24 @@ import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
 import type { Finding } from './model/finding.ts';
-import type { LineRange, Position } from './model/lines.ts';
+import { type LineRange, lineRangeOf, type Position, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
-import { type Snapshot, Workspace } from './model/workspace.ts';
-import { type Checked, check, todayOf } from './rules/check.ts';
+import { folderOf, type Snapshot, Workspace } from './model/workspace.ts';
+import { type Checked, type CheckOptions, check, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
-import { defaultSettings, type Settings } from './settings/settings.ts';
+import { type Baseline, compareWithBaseline, readBaseline } from './settings/baseline.ts';
+import {
+  type ReadSettings,
+  readSettingsFile,
+  type SettingsProblem,
+  settingsFileName,
+} from './settings/file.ts';
+import {
+  defaultSettings,
+  type RoadmapSettings,
+  type Settings,
+  withRoadmapSettings,
+} from './settings/settings.ts';
 import type { Diagram } from './views/diagram.ts';
 import { viewByName } from './views/index.ts';
 
@@ -43,7 +56,14 @@ export interface Service {
   /** A file that is there but cannot be read; `reason` is a sentence for people. */
   setUnreadable(uri: string, reason: string): void;
   removeFile(uri: string): void;
-  setSettings(settings: Settings): void;
+  /** What the person has set. A roadmap's own settings file is stronger, `asked` (a command line, say) stronger still. */
+  setSettings(settings: Settings, asked?: RoadmapSettings): void;
+  /** A `cust.json`; `undefined` when it is gone. It counts for the roadmap whose header stands beside it. */
+  setSettingsFile(uri: string, text: string | undefined): void;
+  /** The text of the baseline that a settings file names; `undefined` where there is none. */
+  setBaseline(settingsUri: string, text: string | undefined): void;
+  /** The path of the baseline that a settings file names, relative to it. */
+  baselinePath(settingsUri: string): string | undefined;
   /** The host's date, for roadmaps without `as-of:`. */
   setToday(today: Day): void;
 
@@ -51,9 +71,16 @@ export interface Service {
   snapshot(): Snapshot;
   /** Everything that the rules say of one roadmap. */
   checked(model: Model): Checked;
+  /** What is wrong with the settings file that counts for a roadmap. */
+  settingsFindings(model: Model): readonly Finding[];
+  /** The text of a roadmap file or a settings file. */
+  textOf(uri: string): Texted | undefined;
   /** The findings that stand in one file. */
   findings(uri: string): readonly Finding[];
+  /** For a roadmap file or a settings file. */
   diagnostics(uri: string): readonly Diagnostic[];
+  /** Every file that there may be diagnostics for. */
+  uris(): readonly string[];
   /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */
   completion(uri: string, position: Position, options?: CompletionOptions): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | undefined;
@@ -69,19 +96,31 @@ export interface Service {
   view(name: string, model: Model): Diagram;
 }
 
+const ruleIds = rules.map(({ id }) => id);
+
 export function createService(): Service {
   const workspace = new Workspace();
   let settings = defaultSettings;
+  let asked: RoadmapSettings = {};
+  const settingsFiles = new Map<string, ReadSettings & { readonly text: string }>();
+  const baselines = new Map<string, Baseline>();
   let today: Day = 0;
   /** What the rules said, for the snapshot that it was said of. */
   let answers: { snapshot: Snapshot; checked: Map<Model, Checked> } | undefined;
+
+  const settingsUriOf = (model: Model): string => `${folderOf(model.key)}${settingsFileName}`;
+  const optionsFor = (model: Model): CheckOptions => {
+    const own = settingsFiles.get(settingsUriOf(model))?.settings ?? {};
+    return { ...withRoadmapSettings(withRoadmapSettings(settings, own), asked), today };
+  };
+  const baselineOf = (model: Model): Baseline | undefined => baselines.get(settingsUriOf(model));
 
   const checkedOf = (model: Model): Checked => {
     const snapshot = workspace.snapshot();
     if (answers?.snapshot !== snapshot) answers = { snapshot, checked: new Map() };
     const known = answers.checked.get(model);
     if (known !== undefined) return known;
-    const checked = check(snapshot, model, rules, { ...settings, today });
+    const checked = withBaseline(check(snapshot, model, rules, optionsFor(model)), baselineOf(model));
     answers.checked.set(model, checked);
     return checked;
   };
@@ -101,10 +140,24 @@ export function createService(): Service {
     setFile: (uri, text) => workspace.setFile(uri, text),
     setUnreadable: (uri, reason) => workspace.setUnreadable(uri, reason),
     removeFile: (uri) => workspace.removeFile(uri),
-    setSettings: (next) => {
+    setSettings: (next, nextAsked = {}) => {
       settings = next;
+      asked = nextAsked;
       answers = undefined;
     },
+    setSettingsFile: (uri, text) => {
+      if (settingsFiles.get(uri)?.text === text) return;
+      if (text === undefined) settingsFiles.delete(uri);
+      else settingsFiles.set(uri, { text, ...readSettingsFile(text, ruleIds) });
+      answers = undefined;
+    },
+    setBaseline: (settingsUri, text) => {
+      const baseline = text === undefined ? undefined : readBaseline(text);
+      if (baseline === undefined || 'problem' in baseline) baselines.delete(settingsUri);
+      else baselines.set(settingsUri, baseline);
+      answers = undefined;
+    },
+    baselinePath: (settingsUri) => settingsFiles.get(settingsUri)?.settings.baseline,
     setToday: (day) => {
       if (day === today) return;
       today = day;
@@ -113,8 +166,19 @@ export function createService(): Service {
 
     snapshot: () => workspace.snapshot(),
     checked: checkedOf,
+    settingsFindings: (model) => {
+      const uri = settingsUriOf(model);
+      return (settingsFiles.get(uri)?.problems ?? []).map((problem) => settingsFinding(uri, problem));
+    },
+    textOf: (uri) => settingsFiles.get(uri) ?? workspace.snapshot().treeOf(uri),
     findings: findingsIn,
-    diagnostics: (uri) => diagnosticsOf(context(), uri, findingsIn(uri)),
+    diagnostics: (uri) => {
+      const file = settingsFiles.get(uri);
+      return file === undefined
+        ? diagnosticsOf(context(), uri, findingsIn(uri))
+        : file.problems.map((problem) => settingsDiagnostic(file, problem));
+    },
+    uris: () => [...workspace.snapshot().files.keys(), ...settingsFiles.keys()],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),
     hover: (uri, position) => hoverAt(context(), uri, position),
     definition: (uri, position) => definitionAt(context(), uri, position),
@@ -131,7 +195,7 @@ export function createService(): Service {
           for (const [uri, text] of texts) scratch.setFile(uri, text);
           const snapshot = scratch.snapshot();
           const findings = snapshot.models.flatMap(
-            (model) => check(snapshot, model, rules, { ...settings, today }).findings,
+            (model) => check(snapshot, model, rules, optionsFor(model)).findings,
           );
           return { findings, snapshot };
         },
@@ -151,4 +215,37 @@ export function createService(): Service {
       });
     },
   });
+}
+
+function settingsFinding(uri: string, { range, message }: SettingsProblem): Finding {
+  return {
+    uri,
+    range,
+    rule: 'settings',
+    severity: 'error',
+    message,
+    related: [],
+    unnecessary: false,
+    fixes: () => [],
+  };
+}
+
+function settingsDiagnostic(file: Texted, { range, message }: SettingsProblem): Diagnostic {
+  return {
+    range: lineRangeOf(file, range),
+    severity: DiagnosticSeverity.Error,
+    source: 'cust',
+    code: 'settings',
+    message,
+  };
+}
+
+/** What a baseline knows goes on to be said, quietly. */
+function withBaseline(checked: Checked, baseline: Baseline | undefined): Checked {
+  if (baseline === undefined) return checked;
+  const known = new Set(compareWithBaseline(checked.findings, baseline).known);
+  const findings = checked.findings.map((finding) =>
+    known.has(finding) ? { ...finding, severity: 'hint' as const, known: true } : finding,
+  );
+  return { ...checked, findings };
 }

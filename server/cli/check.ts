@@ -1,19 +1,26 @@
 /** `cust check`: what is wrong with a roadmap, for people and for CI. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatDay } from '../../grammar/dates.ts';
 import { systemClock } from '../host/clock.ts';
+import { readPath } from '../host/node-files.ts';
 import { type Preset, presets } from '../model/finding.ts';
 import { isGiven } from '../model/model.ts';
 import { jsonReport } from '../reports/json.ts';
 import type { Report } from '../reports/report.ts';
 import { textReport } from '../reports/text.ts';
+import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
+import { UsageError } from './usage.ts';
 
 interface Options {
   readonly format: 'text' | 'json';
-  readonly preset: Preset;
+  readonly preset?: Preset;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly maxWarnings?: number;
 }
 
@@ -26,10 +33,13 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
       new Option('--format <format>', 'how to print the findings').choices(['text', 'json']).default('text'),
     )
     .addOption(
-      new Option('--preset <preset>', 'how much to look for')
-        .choices(presets)
-        .default(defaultSettings.preset),
+      new Option(
+        '--preset <preset>',
+        `how much to look for (default: what cust.json says, else ${defaultSettings.preset})`,
+      ).choices(presets),
     )
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--update-baseline', 'write the findings of now into that file')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .addHelpText(
       'after',
@@ -37,12 +47,42 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     )
     .action(async (paths: readonly string[], options: Options) => {
       const loaded = await load(paths, io);
-      loaded.service.setSettings({ ...defaultSettings, preset: options.preset });
+      loaded.service.setSettings(
+        defaultSettings,
+        options.preset === undefined ? {} : { preset: options.preset },
+      );
       notices(loaded, io);
-      const report = reportOf(loaded);
+      const report = await withBaseline(reportOf(loaded), options, io);
       io.out(options.format === 'json' ? jsonReport(report) : textReport(report, io.paint));
       exit(loaded.unreadable.length > 0 ? 2 : exitCode(report, options.maxWarnings));
     });
+}
+
+/** Takes out what the baseline knows; with `--update-baseline`, after writing it anew. */
+async function withBaseline(report: Report, options: Options, io: Console): Promise<Report> {
+  const { baseline: path, updateBaseline } = options;
+  if (path === undefined) {
+    if (updateBaseline === true)
+      throw new UsageError('Say which file to update: --baseline FILE --update-baseline.');
+    return report;
+  }
+  const file = resolve(io.cwd, path);
+  if (updateBaseline === true) {
+    await writeFile(file, writeBaseline(report.findings));
+    io.err(`Wrote ${report.findings.length} findings to ${path}.\n`);
+    return { ...report, findings: [], known: report.known + report.findings.length };
+  }
+  const read = await readPath(file);
+  if (!('text' in read)) {
+    const why = 'missing' in read ? 'There is no such file yet' : read.unreadable;
+    throw new UsageError(`${path}: ${why}. Write it with --update-baseline.`);
+  }
+  const baseline = readBaseline(read.text);
+  if ('problem' in baseline) throw new UsageError(`${path}: ${baseline.problem}`);
+  const { fresh, known, gone } = compareWithBaseline(report.findings, baseline);
+  if (gone > 0)
+    io.err(`Notice: ${gone} findings of ${path} are gone. Drop them from it with --update-baseline.\n`);
+  return { ...report, findings: fresh, known: report.known + known.length };
 }
 
 function wholeNumber(text: string): number {
@@ -52,15 +92,20 @@ function wholeNumber(text: string): number {
 
 function reportOf({ service, asked, models, nameOf }: Loaded): Report {
   const checked = models.map((model) => service.checked(model));
+  const found = checked.flatMap(({ findings }) => findings).filter(({ uri }) => asked.has(uri));
   const elements = models
     .flatMap((model) => model.elements)
     .filter(({ origins }) => asked.has(origins[0].file));
   return {
     files: asked.size,
     elements: elements.length,
-    findings: checked.flatMap(({ findings }) => findings).filter(({ uri }) => asked.has(uri)),
+    findings: [
+      ...models.flatMap((model) => service.settingsFindings(model)),
+      ...found.filter((one) => one.known !== true),
+    ],
+    known: found.filter((one) => one.known === true).length,
     accepted: checked.flatMap(({ accepted }) => accepted).filter(({ finding }) => asked.has(finding.uri)),
-    treeOf: service.snapshot().treeOf,
+    textOf: (uri) => service.textOf(uri),
     nameOf,
   };
 }

@@ -7,9 +7,10 @@ import { parse } from '../../grammar/parser.ts';
 import { systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
 import { listFolder, readPath } from '../host/node-files.ts';
-import { canonical } from '../host/uri.ts';
+import { baselineUri, canonical } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
+import { isSettingsFile } from '../settings/file.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';
 
@@ -63,7 +64,9 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   for (const uri of new Set([...asked, ...(await Promise.all([...roots].map(listFolder))).flat()])) {
     if (uri === stdinUri) continue;
     const read = await readPath(fileURLToPath(uri));
-    if ('text' in read) service.setFile(uri, read.text);
+    if (isSettingsFile(uri)) {
+      if ('text' in read) await setSettings(service, uri, read.text);
+    } else if ('text' in read) service.setFile(uri, read.text);
     else if ('unreadable' in read) {
       service.setUnreadable(uri, read.unreadable);
       if (asked.has(uri)) unreadable.push(uri);
@@ -80,13 +83,21 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   };
 }
 
+async function setSettings(service: Service, uri: string, text: string): Promise<void> {
+  service.setSettingsFile(uri, text);
+  const baseline = baselineUri(uri, service.baselinePath(uri));
+  if (baseline === undefined) return;
+  const read = await readPath(fileURLToPath(baseline));
+  if ('text' in read) service.setBaseline(uri, read.text);
+}
+
 async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
   const stats = await stat(path).catch(() => undefined);
   if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
   if (!stats.isDirectory()) {
     return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
   }
-  const uris = await listFolder(path);
+  const uris = (await listFolder(path)).filter((uri) => !isSettingsFile(uri));
   if (uris.length === 0) {
     throw new UsageError(
       `There is no roadmap in "${written}": no file there or below ends in .cust. Name another folder, or write a first roadmap.`,

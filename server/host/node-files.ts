@@ -23,9 +23,9 @@ export const nodeFiles: RoadmapFiles = {
   },
 };
 
-/** The `.cust` files under a folder, as URIs. A folder that is gone holds none. */
+/** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none. */
 export async function listFolder(path: string): Promise<string[]> {
-  const paths = await glob('**/*.cust', {
+  const paths = await glob(['**/*.cust', '**/cust.json'], {
     cwd: path,
     absolute: true,
     ignore: [...leftOut],

@@ -6,9 +6,9 @@ export type ReadFile =
   | { readonly unreadable: string }
   | { readonly missing: true };
 
-/** Roadmap files that no editor has open. URIs are in VS Code's canonical form (`canonical`). */
+/** Roadmaps and their settings files that no editor has open. URIs are in VS Code's canonical form (`canonical`). */
 export interface RoadmapFiles {
-  /** The URIs of all `.cust` files under the folders, version control and packages left out. */
+  /** The URIs of all `.cust` and `cust.json` files under the folders, version control and packages left out. */
   list(folders: readonly string[]): Promise<readonly string[]>;
   /** Resolves for files that are gone or cannot be read as well, with the reason. */
   read(uri: string): Promise<ReadFile>;

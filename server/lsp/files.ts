@@ -1,8 +1,9 @@
 /** Keeps the service's files in step with the disk and with what editors have open. */
 
 import type { RoadmapFiles } from '../host/ports.ts';
-import { canonical } from '../host/uri.ts';
+import { baselineUri, canonical } from '../host/uri.ts';
 import type { Service } from '../service.ts';
+import { isSettingsFile } from '../settings/file.ts';
 
 /** How many files are read at a time: enough to keep a disk busy, few enough to leave editors responsive. */
 const readers = 16;
@@ -13,6 +14,8 @@ export class FileKeeper {
   /** Open documents by canonical URI, with the URI as the editor writes it. */
   readonly #open = new Map<string, string>();
   #folders: readonly string[] = [];
+  /** The baseline that each settings file names, by the settings file's URI. */
+  readonly #baselines = new Map<string, string>();
 
   constructor(service: Service, files: RoadmapFiles) {
     this.#service = service;
@@ -45,8 +48,8 @@ export class FileKeeper {
     this.#folders = folders.map(canonical);
     this.#service.setFolders(this.#folders);
     const uris = new Set(this.#folders.length === 0 ? [] : await this.#files.list(this.#folders));
-    for (const uri of this.#service.snapshot().files.keys()) {
-      if (!uris.has(uri) && !this.#open.has(uri)) this.#service.removeFile(uri);
+    for (const uri of this.#service.uris()) {
+      if (!uris.has(uri) && !this.#open.has(uri)) this.deleted(uri);
     }
     const waiting = [...uris].filter((uri) => !this.#open.has(uri));
     await Promise.all(
@@ -60,6 +63,14 @@ export class FileKeeper {
   async reload(uri: string): Promise<void> {
     const key = canonical(uri);
     if (this.#open.has(key)) return;
+    if (isSettingsFile(key)) {
+      await this.#reloadSettings(key);
+      return;
+    }
+    if (!key.toLowerCase().endsWith('.cust')) {
+      await this.#reloadBaseline(key);
+      return;
+    }
     if (!this.#belongs(key)) {
       this.#service.removeFile(key);
       return;
@@ -74,7 +85,29 @@ export class FileKeeper {
 
   deleted(uri: string): void {
     const key = canonical(uri);
-    if (!this.#open.has(key)) this.#service.removeFile(key);
+    if (isSettingsFile(key)) this.#service.setSettingsFile(key, undefined);
+    else if (!this.#open.has(key)) this.#service.removeFile(key);
+  }
+
+  async #reloadSettings(uri: string): Promise<void> {
+    const read = await this.#files.read(uri);
+    this.#service.setSettingsFile(uri, 'text' in read ? read.text : undefined);
+    const baseline = baselineUri(uri, this.#service.baselinePath(uri));
+    if (baseline === undefined) this.#baselines.delete(uri);
+    else this.#baselines.set(uri, baseline);
+    await this.#readBaseline(uri);
+  }
+
+  /** Some other file has changed: a baseline, perhaps. */
+  async #reloadBaseline(uri: string): Promise<void> {
+    for (const [settings, baseline] of this.#baselines)
+      if (baseline === uri) await this.#readBaseline(settings);
+  }
+
+  async #readBaseline(settings: string): Promise<void> {
+    const uri = this.#baselines.get(settings);
+    const read = uri === undefined ? undefined : await this.#files.read(uri);
+    this.#service.setBaseline(settings, read !== undefined && 'text' in read ? read.text : undefined);
   }
 
   /** A document from elsewhere counts only while it is open. */

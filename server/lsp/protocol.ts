@@ -20,7 +20,7 @@ export interface ClientSettings {
   readonly me?: string;
 }
 
-/** Server to client: the URIs of all `.cust` files in the workspace. */
+/** Server to client: the URIs of all `.cust` and `cust.json` files in the workspace. */
 export const listFiles = 'cust/listFiles';
 export type ListFilesResult = readonly string[];
 

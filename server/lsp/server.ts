@@ -72,7 +72,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onInitialized(async () => {
     if (client.watch) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.cust' }],
+        watchers: [{ globPattern: '**/*.cust' }, { globPattern: '**/cust*.json' }],
       });
     }
     if (client.folders) {
@@ -141,7 +141,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     void connection.sendNotification(protocol.roadmapsChanged, {
       version,
     } satisfies protocol.RoadmapsChangedParams);
-    const uris = new Set([...service.snapshot().files.keys()]);
+    const uris = new Set(service.uris());
     for (const uri of new Set([...uris, ...published.keys()])) {
       const diagnostics = uris.has(uri)
         ? service.diagnostics(uri).map((diagnostic) => withOutwardUris(diagnostic))

@@ -42,6 +42,8 @@ export interface Finding extends SourceRange {
   /** The element that it is about; absent for slips outside every declaration. */
   readonly element?: { readonly id: string; readonly kind: string; readonly name: string };
   readonly related: readonly Related[];
+  /** The team knows it already: it is in the roadmap's baseline. */
+  readonly known?: boolean;
   /** Something unused or out of date, which editors show faded. */
   readonly unnecessary: boolean;
   /** Made when asked for: few findings are ever mended through the editor. Fixes are for the snapshot that the finding is of. */

@@ -1,5 +1,5 @@
 /** Offsets to lines and back. Lines and characters count from 0; characters are UTF-16 units, as in LSP. */
-import type { Range, SyntaxTree } from '../../grammar/syntax.ts';
+import type { Range } from '../../grammar/syntax.ts';
 
 export interface Position {
   readonly line: number;
@@ -11,10 +11,15 @@ export interface LineRange {
   readonly end: Position;
 }
 
-const startsOf = new WeakMap<SyntaxTree, readonly number[]>();
+/** Whatever has a text: a tree, a settings file. Its lines are found once. */
+export interface Texted {
+  readonly text: string;
+}
 
-/** Where each line of a tree's text starts. `\n`, `\r\n` and `\r` end a line, as in LSP. */
-function lineStarts(tree: SyntaxTree): readonly number[] {
+const startsOf = new WeakMap<Texted, readonly number[]>();
+
+/** Where each line of a text starts. `\n`, `\r\n` and `\r` end a line, as in LSP. */
+function lineStarts(tree: Texted): readonly number[] {
   const known = startsOf.get(tree);
   if (known !== undefined) return known;
   const starts = [0];
@@ -24,7 +29,7 @@ function lineStarts(tree: SyntaxTree): readonly number[] {
 }
 
 /** The position of an offset; offsets outside the text count as its start or end. */
-export function positionAt(tree: SyntaxTree, offset: number): Position {
+export function positionAt(tree: Texted, offset: number): Position {
   const starts = lineStarts(tree);
   const wanted = Math.min(Math.max(offset, 0), tree.text.length);
   let low = 0;
@@ -38,7 +43,7 @@ export function positionAt(tree: SyntaxTree, offset: number): Position {
 }
 
 /** The offset of a position; a character behind the end of its line counts as the line's end. */
-export function offsetAt(tree: SyntaxTree, position: Position): number {
+export function offsetAt(tree: Texted, position: Position): number {
   const starts = lineStarts(tree);
   const start = starts[position.line];
   if (start === undefined) return position.line < 0 ? 0 : tree.text.length;
@@ -46,6 +51,6 @@ export function offsetAt(tree: SyntaxTree, position: Position): number {
   return Math.min(start + Math.max(position.character, 0), next);
 }
 
-export function lineRangeOf(tree: SyntaxTree, range: Range): LineRange {
+export function lineRangeOf(tree: Texted, range: Range): LineRange {
   return { start: positionAt(tree, range.start), end: positionAt(tree, range.end) };
 }

@@ -18,6 +18,7 @@ export function jsonReport(report: Report): string {
     files: report.files,
     elements: report.elements,
     findings: report.findings.map(findingOf),
+    known: report.known,
     accepted: report.accepted.map(({ finding, reason }) => ({ ...findingOf(finding), reason })),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

@@ -1,7 +1,7 @@
 /** What a check has to say, before anybody decides how to print it. */
 import type { Finding } from '../model/finding.ts';
-import { lineRangeOf } from '../model/lines.ts';
-import type { SourceRange, TreeOf } from '../model/locate.ts';
+import { lineRangeOf, type Texted } from '../model/lines.ts';
+import type { SourceRange } from '../model/locate.ts';
 import type { Accepted } from '../rules/check.ts';
 
 export interface Report {
@@ -10,7 +10,9 @@ export interface Report {
   /** By file, then position. */
   readonly findings: readonly Finding[];
   readonly accepted: readonly Accepted[];
-  readonly treeOf: TreeOf;
+  /** How many findings are left out because the baseline knows them. */
+  readonly known: number;
+  readonly textOf: (uri: string) => Texted | undefined;
   /** How a file is called in the report: relative to where the person is. */
   readonly nameOf: (uri: string) => string;
 }
@@ -24,9 +26,9 @@ export interface Place {
   readonly endColumn: number;
 }
 
-export function placeOf({ uri, range }: SourceRange, { treeOf, nameOf }: Report): Place {
-  const tree = treeOf(uri);
-  const { start, end } = tree === undefined ? { start: origin, end: origin } : lineRangeOf(tree, range);
+export function placeOf({ uri, range }: SourceRange, { textOf, nameOf }: Report): Place {
+  const file = textOf(uri);
+  const { start, end } = file === undefined ? { start: origin, end: origin } : lineRangeOf(file, range);
   return {
     file: nameOf(uri),
     line: start.line + 1,

@@ -33,7 +33,7 @@ function findingText(finding: Finding, report: Report, paint: Paint): string {
   return [head, `  ${visible(finding.message)}`, ...related].join('\n');
 }
 
-function summaryOf({ files, elements, findings }: Report): string {
+function summaryOf({ files, elements, findings, known }: Report): string {
   const counts = severities
     .map((severity) => ({
       severity,
@@ -42,7 +42,8 @@ function summaryOf({ files, elements, findings }: Report): string {
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => counted(count, severity));
   const checked = `${counted(files, 'file')}, ${counted(elements, 'element')}`;
-  return counts.length === 0 ? `Nothing found in ${checked}.` : `${counts.join(', ')} in ${checked}.`;
+  const result = counts.length === 0 ? `Nothing found in ${checked}.` : `${counts.join(', ')} in ${checked}.`;
+  return known === 0 ? result : `${result} ${counted(known, 'finding')} of the baseline left out.`;
 }
 
 function counted(count: number, word: string): string {

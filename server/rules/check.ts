@@ -11,6 +11,7 @@ export interface CheckOptions {
   readonly preset: Preset;
   /** By rule id; stronger than the preset. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly thresholds: RuleContext['thresholds'];
   readonly me: string | undefined;
   /** The host's date, for roadmaps without `as-of:`. */
   readonly today: Day;
@@ -58,6 +59,7 @@ export function check(
     treeOf,
     today: todayOf(model, options.today),
     me: options.me,
+    thresholds: options.thresholds,
   };
   const failures: { rule: string; message: string }[] = [];
   const collect = (rule: Rule, make: () => Iterable<Report>): readonly Report[] => {

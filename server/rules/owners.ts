@@ -1,7 +1,7 @@
 /** "Pick owner": whom to make the owner, the likeliest first. Shared by every rule that asks for one. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { lifecycleOf, rankOf, touchpointsOf } from '../model/lifecycle.ts';
-import { type Element, elementsOf, siloOf, targetOf, targetsOf } from '../model/model.ts';
+import { type Element, elementsOf, type Model, siloOf, targetOf, targetsOf } from '../model/model.ts';
 import { setAttribute } from './edits.ts';
 import { referenceTo } from './naming.ts';
 import type { FixDraft, RuleContext } from './rule.ts';
@@ -28,7 +28,7 @@ export function ownerFixes(
   options: Partial<Pick> = {},
 ): readonly FixDraft[] {
   const pick = { ...pickOwner, ...options };
-  const close = likelyOwners(context, element);
+  const close = likelyOwners(context.model, element);
   const people = [...new Set([...close, ...elementsOf(context.model, 'owner')])];
   const me = whoAmI(context);
   const offered = people.slice(0, most);
@@ -88,22 +88,22 @@ function whoAmI({ model, me }: RuleContext): Element | undefined {
 }
 
 /** Who may own an element to judge by what it is next to, then the customer-owner. */
-export function likelyOwners(context: RuleContext, element: Element): readonly Element[] {
-  const { roadmap } = context.model;
-  const near = neighbours(context, element);
+export function likelyOwners(model: Model, element: Element): readonly Element[] {
+  const { roadmap } = model;
+  const near = neighbours(model, element);
   const heads = near.flatMap((person) => headOf(siloOf(person)) ?? []);
   const customerOwner = roadmap && targetOf(roadmap, 'customer-owner');
   return [...new Set([...near, ...heads, ...(customerOwner ? [customerOwner] : [])])];
 }
 
-function neighbours(context: RuleContext, element: Element): readonly Element[] {
+function neighbours(model: Model, element: Element): readonly Element[] {
   switch (element.kind) {
     case 'touchpoint':
-      return ownersNextTo(context, element);
+      return ownersNextTo(model, element);
     case 'handoff':
       return [element.from?.target, element.to?.target].flatMap((end) => (end ? answersFor(end) : []));
     case 'metric':
-      return (context.model.mentions.get(element) ?? [])
+      return (model.mentions.get(element) ?? [])
         .filter(({ attribute }) => attribute === 'measure')
         .flatMap((mention) => targetsOf(mention.element, 'owner'));
     case 'initiative':
@@ -118,15 +118,17 @@ function neighbours(context: RuleContext, element: Element): readonly Element[] 
       return touchpointsOf(element).flatMap((touchpoint) => targetsOf(touchpoint, 'owner'));
     case 'system':
       return targetsOf(element, 'used-by').flatMap(answersFor);
+    case 'forum':
+      return targetsOf(element, 'members');
     case 'roadmap':
-      return elementsOf(context.model, 'forum').flatMap((forum) => targetsOf(forum, 'chair'));
+      return elementsOf(model, 'forum').flatMap((forum) => targetsOf(forum, 'chair'));
     default:
       return [];
   }
 }
 
 /** The owners of the touchpoints of the same stage, the nearest first, then of the stages beside it. */
-function ownersNextTo({ model }: RuleContext, touchpoint: Element): readonly Element[] {
+function ownersNextTo(model: Model, touchpoint: Element): readonly Element[] {
   const stage = touchpoint.parent;
   if (stage === undefined) return [];
   const siblings = touchpointsOf(stage);

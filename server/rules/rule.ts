@@ -15,6 +15,8 @@ export interface RuleContext {
   readonly treeOf: TreeOf;
   /** `as-of:` of the roadmap, else the host's date. */
   readonly today: Day;
+  /** The few numbers that people may set, by rule id. */
+  readonly thresholds: { readonly 'overloaded-owner': number; readonly 'owner-succession': number };
   /** The name of the owner that the reader is, for "I'll own it". */
   readonly me: string | undefined;
 }

@@ -15,6 +15,11 @@ import type { RoadmapSettings } from './settings.ts';
 /** The name of the file; it stands beside the roadmap's header. */
 export const settingsFileName = 'cust.json';
 
+/** Whether a URI is that of a settings file. */
+export function isSettingsFile(uri: string): boolean {
+  return uri.endsWith(`/${settingsFileName}`);
+}
+
 /** Something wrong with a settings file, with offsets into its text. */
 export interface SettingsProblem {
   readonly range: Range;

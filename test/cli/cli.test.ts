@@ -107,6 +107,7 @@ describe('cust check', () => {
           related: [],
         },
       ],
+      known: 0,
       accepted: [],
     });
   });
@@ -294,5 +295,82 @@ describe('cust fix', () => {
 
   test('is a filter for standard input', async () => {
     expect(await cust(['fix', '-'], slips)).toMatchObject({ code: 0, out: mended });
+  });
+});
+
+describe('settings of the roadmap', () => {
+  const noisy = `${header + sales + owned}metric nps "NPS" { owner: dana }\n`;
+
+  test('count for everyone, and give way to the command line', async () => {
+    await write({ 'a.cust': noisy, 'cust.json': '{ "preset": "draft" }' });
+    expect((await cust(['check'])).out).toContain('Nothing found');
+    expect((await cust(['check', '--preset', 'review'])).out).toContain('orphaned-metric');
+    await write({ 'cust.json': '{ "severities": { "orphaned-metric": "error", "unclear-metric": "off" } }' });
+    const { code, out } = await cust(['check']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/error {2}orphaned-metric/);
+    expect(out).not.toContain('unclear-metric');
+  });
+
+  test('that are wrong are told at their place', async () => {
+    await write({ 'a.cust': header + sales + owned, 'cust.json': '{\n  "preset": "strict"\n}' });
+    const { code, out } = await cust(['check']);
+    expect(code).toBe(1);
+    expect(out).toContain('cust.json:2:3  error  settings\n  The preset is one of: draft, review, board.');
+  });
+});
+
+describe('a baseline', () => {
+  test('lets a team start with the gaps it has: only new ones fail', async () => {
+    await write({ 'a.cust': header + sales + unowned });
+    expect(await cust(['check', '--baseline', 'known.json', '--update-baseline'])).toMatchObject({ code: 0 });
+    expect(await cust(['check', '--baseline', 'known.json'])).toMatchObject({
+      code: 0,
+      out: 'Nothing found in 1 file, 5 elements. 1 finding of the baseline left out.\n',
+    });
+    // Moved about and worded anew, it is the same gap; a second one is new.
+    await write({
+      'a.cust': `// moved\n\n${header + sales + unowned}stage use "Use" {\n  touchpoint help "Help"\n}\n`,
+    });
+    const { code, out } = await cust(['check', '--baseline', 'known.json']);
+    expect(code).toBe(1);
+    expect(out).toContain('“Help”');
+    expect(out).not.toContain('“Demo”');
+  });
+
+  test('says which of its findings are gone, and drops them when asked', async () => {
+    await write({ 'a.cust': header + sales + unowned });
+    await cust(['check', '--baseline', 'known.json', '--update-baseline']);
+    await write({ 'a.cust': header + sales + owned });
+    expect((await cust(['check', '--baseline', 'known.json'])).err).toContain(
+      '1 findings of known.json are gone',
+    );
+    await cust(['check', '--baseline', 'known.json', '--update-baseline']);
+    expect(JSON.parse(await readFile(join(folder, 'known.json'), 'utf8'))).toEqual({
+      version: 1,
+      findings: [],
+    });
+  });
+
+  test('may be named by the settings, inside their folder only', async () => {
+    await write({ 'a.cust': header + sales + unowned, 'cust.json': '{ "baseline": "known.json" }' });
+    await cust(['check', '--baseline', 'known.json', '--update-baseline']);
+    expect(await cust(['check'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 finding of the baseline left out'),
+    });
+    await write({ 'cust.json': '{ "baseline": "../../known.json" }' });
+    expect((await cust(['check'])).code).toBe(1);
+  });
+
+  test.each([
+    ['that is missing', {}, 'There is no such file yet'],
+    ['that is something else', { 'known.json': '[]' }, 'This is not a baseline of findings'],
+  ])('%s is wrong usage', async (_name, files, sentence) => {
+    await write({ 'a.cust': header, ...files });
+    expect(await cust(['check', '--baseline', 'known.json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(sentence),
+    });
   });
 });

@@ -13,6 +13,7 @@ import { type MarkedSource, roadmapOf } from './marked.ts';
 export const plainOptions: CheckOptions = {
   preset: 'review',
   severities: {},
+  thresholds: { 'overloaded-owner': 8, 'owner-succession': 26 },
   me: undefined,
   today: dayOf(2026, 5, 15),
 };

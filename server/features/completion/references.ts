@@ -29,11 +29,8 @@ export function referenceSuggestions(asked: Asked): readonly Suggestion[] {
 }
 
 /** The people whom the quick fixes offer first, so that both give the same advice. */
-function whoMayAnswer({ place: { model }, context, here }: Asked): readonly Element[] {
-  if (here === undefined) return [];
-  const { snapshot, todayOf, me } = context;
-  const { treeOf } = snapshot;
-  return likelyOwners({ model, snapshot, treeOf, today: todayOf(model), me }, here);
+function whoMayAnswer({ place: { model }, here }: Asked): readonly Element[] {
+  return here === undefined ? [] : likelyOwners(model, here);
 }
 
 interface WrittenName {
