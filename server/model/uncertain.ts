@@ -64,6 +64,17 @@ function isNear(a: string, b: string): boolean {
   return long.length - short.length <= limit && distance(a, b) <= limit;
 }
 
+/** Whether a word that is no kind may be a slip of this one, so that what it declares is missing only in spelling. */
+export function isKindMisspelt(snapshot: Snapshot, model: Model, kind: KindName): boolean {
+  return model.files.some((uri) =>
+    snapshot.files
+      .get(uri)
+      ?.facts.problems.some(
+        (problem) => problem.code === 'unknown-kind' && nearestWords(problem.word, [kind]).length > 0,
+      ),
+  );
+}
+
 interface Strays {
   readonly ambiguous: ReadonlySet<Element>;
   /** In lower case and without what stands before a dot, by the kinds that were allowed there. */
