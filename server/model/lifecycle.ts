@@ -56,3 +56,9 @@ export function isOwned(element: Element): boolean {
 export function silosInStage(stage: Element): ReadonlySet<Element> {
   return new Set(touchpointsOf(stage).flatMap(owningSilos));
 }
+
+/** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
+export const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const stages = [...lifecycleOf(model), ...elementsOf(model, 'stage')];
+  return new Set(stages.flatMap((stage) => (stage === undefined ? [] : [...silosInStage(stage)])));
+});

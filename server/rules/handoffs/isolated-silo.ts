@@ -1,4 +1,4 @@
-import { lifecycleOf, silosInStage } from '../../model/lifecycle.ts';
+import { silosThatMeet } from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
 import { insertAfter } from '../edits.ts';
@@ -56,12 +56,6 @@ handoff going-live "Going live" success -> support { owner: mei; carries: goals;
     };
   },
 };
-
-/** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
-const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
-  const stages = [...lifecycleOf(model), ...elementsOf(model, 'stage')];
-  return new Set(stages.flatMap((stage) => (stage === undefined ? [] : [...silosInStage(stage)])));
-});
 
 interface Ends {
   readonly silos: ReadonlySet<Element>;
