@@ -1,0 +1,89 @@
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  type Model,
+  nameAnchor,
+  targetOf,
+  targetsOf,
+} from '../../model/model.ts';
+import { mayBeMeant } from '../../model/uncertain.ts';
+import { appendItem } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { addInsight } from './new-insight.ts';
+
+export const segmentWithoutInsight: EachRule = {
+  id: 'segment-without-insight',
+  group: 'customers',
+  severity: 'hint',
+  preset: 'board',
+  title: 'A group of customers that nobody has asked',
+  finds:
+    'Speaks on a segment that no insight names in `about:`. It keeps silent while a name that cannot be found may have meant this segment.',
+  why: 'A group that is worth counting is worth listening to. What is planned for it is otherwise planned for the average customer, who does not exist.',
+  source:
+    'Segmentation practice: groups that are cut by size alone say how much they pay, and not what they need.',
+  examples: {
+    before: `owner priya "Priya Nair" {}
+segment enterprise "Enterprise accounts" { count: 412 }
+insight slow-start "Going live takes two months" { owner: priya; shared-with: everyone }
+initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; for: enterprise }`,
+    after: `owner priya "Priya Nair" {}
+segment enterprise "Enterprise accounts" { count: 412 }
+insight slow-start "Going live takes two months" { owner: priya; about: enterprise; shared-with: everyone }
+initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; for: enterprise }`,
+  },
+  each: ['segment'],
+  *check(segment, context) {
+    const { model } = context;
+    const mentions = model.mentions.get(segment) ?? [];
+    const isKnown = mentions.some(
+      ({ element, attribute }) => element.kind === 'insight' && attribute === 'about',
+    );
+    if (isKnown || mayBeMeant(model, segment)) return;
+    yield {
+      at: nameAnchor(segment),
+      element: segment,
+      message: `Nothing that was learned is about ${segment.label}. What the plan does for these customers is guessed.`,
+      fixes: () => {
+        const all = [...linkFixes(context, segment), ...ask(context, segment)];
+        return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+      },
+    };
+  },
+};
+
+const mostFixes = 3;
+
+/** Insights that are behind what is done for the segment, or for which it has lost customers. */
+function linkFixes(context: RuleContext, segment: Element): readonly FixDraft[] {
+  const name = referenceTo(context.model, segment, ['touchpoint', 'segment']);
+  if (name === undefined) return [];
+  return behind(context.model, segment)
+    .slice(0, mostFixes)
+    .map((insight) => ({
+      title: `Note that “${insight.label}” is about them`,
+      edits: appendItem(context, insight, 'about', name),
+    }));
+}
+
+function behind(model: Model, segment: Element): readonly Element[] {
+  const users = (model.mentions.get(segment) ?? []).filter(({ attribute }) => attribute === 'for');
+  return [
+    ...new Set(
+      users.flatMap(({ element }) => [...targetsOf(element, 'because'), ...targetsOf(element, 'why')]),
+    ),
+  ];
+}
+
+function ask(context: RuleContext, segment: Element): readonly FixDraft[] {
+  const { model } = context;
+  const owned = elementsOf(model, 'insight').find((insight) => isGiven(insight, 'owner'));
+  return addInsight(context, {
+    name: `about-${segment.name ?? 'segment'}`,
+    title: `What ${segment.label} need`,
+    owner: owned && targetOf(owned, 'owner'),
+    about: segment,
+  });
+}
