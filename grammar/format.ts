@@ -202,7 +202,7 @@ function strayTokens(tree: SyntaxTree, nodes: readonly Range[]): readonly Range[
 // Edits
 
 /** A replacement, cut down to the lines that it changes; line by line where their number stays. */
-function changedLines(source: string, { range, text }: TextEdit): readonly TextEdit[] {
+export function changedLines(source: string, { range, text }: TextEdit): readonly TextEdit[] {
   const old = source.slice(range.start, range.end);
   if (old === text) return [];
   const before = withBreaks(old);

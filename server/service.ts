@@ -16,7 +16,7 @@ import {
   type Location,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
-import { codeActionsIn } from './features/code-actions.ts';
+import { codeActionsIn, fixAllAction, fixAllKind } from './features/code-actions.ts';
 import { type CompletionOptions, completionAt } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
@@ -87,7 +87,8 @@ export interface Service {
   definition(uri: string, position: Position): readonly Location[];
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
   outline(uri: string): readonly DocumentSymbol[];
-  codeActions(uri: string, range: LineRange): readonly CodeAction[];
+  /** Quick fixes; the action that mends the whole file only where `only` asks for that kind. */
+  codeActions(uri: string, range: LineRange, only?: readonly string[]): readonly CodeAction[];
   /** Everything mended that needs no choice. Nothing changes until the texts are set. */
   fixAll(options: FixAllOptions): FixAllResult;
   /** The innermost element that is declared or extended around a position. */
@@ -133,6 +134,23 @@ export function createService(): Service {
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
     return model === undefined ? [] : checkedOf(model).findings.filter((finding) => finding.uri === uri);
+  };
+
+  /** Tries fixes out on a copy: nothing here changes. */
+  const mend = (options: FixAllOptions): FixAllResult => {
+    const scratch = workspace.copy();
+    return fixAll(
+      workspace.snapshot(),
+      (texts) => {
+        for (const [uri, text] of texts) scratch.setFile(uri, text);
+        const snapshot = scratch.snapshot();
+        const findings = snapshot.models.flatMap(
+          (model) => check(snapshot, model, rules, optionsFor(model)).findings,
+        );
+        return { findings, snapshot };
+      },
+      options,
+    );
   };
 
   return Object.freeze<Service>({
@@ -185,23 +203,19 @@ export function createService(): Service {
     references: (uri, position, includeDeclaration) =>
       referencesAt(context(), uri, position, includeDeclaration),
     outline: (uri) => outlineOf(context(), uri),
-    codeActions: (uri, range) => codeActionsIn(context(), uri, range, findingsIn(uri)),
-    fixAll: (options) => {
-      const start = workspace.snapshot();
-      const scratch = workspace.copy();
-      return fixAll(
-        start,
-        (texts) => {
-          for (const [uri, text] of texts) scratch.setFile(uri, text);
-          const snapshot = scratch.snapshot();
-          const findings = snapshot.models.flatMap(
-            (model) => check(snapshot, model, rules, optionsFor(model)).findings,
-          );
-          return { findings, snapshot };
-        },
-        options,
-      );
+    codeActions: (uri, range, only) => {
+      const wants = (kind: string): boolean =>
+        only?.some((asked) => `${kind}.`.startsWith(`${asked}.`)) ?? false;
+      return [
+        ...(only === undefined || wants('quickfix')
+          ? codeActionsIn(context(), uri, range, findingsIn(uri))
+          : []),
+        ...(wants(fixAllKind)
+          ? fixAllAction(context(), uri, mend({ uris: new Set([uri]) }).texts.get(uri))
+          : []),
+      ];
     },
+    fixAll: mend,
     elementAt: (uri, position) => elementAt(context(), uri, position),
     view: (name, model) => {
       const view = viewByName(name);

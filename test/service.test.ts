@@ -112,3 +112,29 @@ test('without any file there is nothing, and nothing breaks', () => {
   expect(service.hover('file:///a.cust', position)).toBeUndefined();
   expect(service.outline('file:///a.cust')).toEqual([]);
 });
+
+describe('mending a whole file', () => {
+  const uri = 'file:///a.cust';
+  const slips =
+    'silo sales "Sales" {\n  head dana\n  owner dana "Dana Ruiz"\n}\nstage buy "Buy" {\n  touchpoint demo "Demo" { owner: Dana }\n}\n';
+  const everything = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+
+  test('is one action, offered only where it is asked for, that touches only the lines that change', () => {
+    const service = createService();
+    service.setFile(uri, slips);
+    expect(service.codeActions(uri, everything).map(({ kind }) => kind)).not.toContain('source.fixAll.cust');
+    for (const asked of ['source', 'source.fixAll', 'source.fixAll.cust']) {
+      const [action, ...others] = service.codeActions(uri, everything, [asked]);
+      expect(others).toEqual([]);
+      expect(action?.kind).toBe('source.fixAll.cust');
+      const edits = action?.edit?.changes?.[uri] ?? [];
+      expect(edits.every(({ range }) => range.start.line >= 1 && range.end.line <= 6)).toBe(true);
+    }
+  });
+
+  test('is not offered where there is nothing to mend', () => {
+    const service = createService();
+    service.setFile(uri, 'silo sales "Sales" {\n}\n');
+    expect(service.codeActions(uri, everything, ['source.fixAll'])).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import { changedLines } from '../../grammar/format.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import { type LineRange, lineRangeOf, offsetAt } from '../model/lines.ts';
 import type { Snapshot } from '../model/workspace.ts';
@@ -47,6 +48,24 @@ export function codeActionsIn(
         ];
       });
     });
+}
+
+/** The kind of the action that mends a whole file; editors run it on save where people want that. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.cust`;
+
+/** One action that makes `text` of a file, if that is something else than it has now. */
+export function fixAllAction(
+  context: FeatureContext,
+  uri: string,
+  text: string | undefined,
+): readonly CodeAction[] {
+  const tree = context.snapshot.treeOf(uri);
+  if (tree === undefined || text === undefined || text === tree.text) return [];
+  const edits = changedLines(tree.text, { range: { start: 0, end: tree.text.length }, text });
+  const changes = {
+    [uri]: edits.map((edit) => ({ range: lineRangeOf(tree, edit.range), newText: edit.text })),
+  };
+  return [{ title: 'Mend everything that needs no choice', kind: fixAllKind, edit: { changes } }];
 }
 
 /** One finding whose fixes cannot be made must not take the others' fixes away. */

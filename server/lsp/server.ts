@@ -11,6 +11,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixAllKind } from '../features/code-actions.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, RoadmapFiles } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
@@ -63,7 +64,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         definitionProvider: true,
         referencesProvider: true,
         documentSymbolProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -195,8 +196,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       .map(outwardLocation),
   );
   connection.onDocumentSymbol(({ textDocument }) => [...service.outline(canonical(textDocument.uri))]);
-  connection.onCodeAction(({ textDocument, range }) =>
-    service.codeActions(canonical(textDocument.uri), range).map(outwardAction),
+  connection.onCodeAction(({ textDocument, range, context }) =>
+    service.codeActions(canonical(textDocument.uri), range, context.only).map(outwardAction),
   );
   connection.onRequest<protocol.ViewResult, void>(protocol.view, (params: protocol.ViewParams) => {
     service.setToday(clock.today());
