@@ -1,7 +1,7 @@
 /** What is expected to be said about moments of truth and about the meetings that keep a plan alive. */
 import { quoteText } from '../../../grammar/edit.ts';
-import { initiativeOwner, isLive } from '../../model/initiatives.ts';
-import { type Element, elementsOf, targetsOf, wordOf } from '../../model/model.ts';
+import { initiativeSilo, isLive, statusOf } from '../../model/initiatives.ts';
+import { type Element, elementsOf, siloOf, targetsOf, wordOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';
 import { referenceTo } from '../naming.ts';
@@ -102,18 +102,22 @@ function goalOf({ parent }: Element): string {
 
 const mostFixes = 3;
 
-/** The live initiatives of those who meet there, then the others. */
+/** The live initiatives of the functions that meet there, then the others; what is under way first. */
 function commitFixes(forum: Element, context: RuleContext): readonly FixDraft[] {
   const { model } = context;
-  const people = new Set([...targetsOf(forum, 'chair'), ...targetsOf(forum, 'members')]);
-  const live = elementsOf(model, 'initiative').filter(isLive);
-  const isTheirs = (initiative: Element): boolean => {
-    const owner = initiativeOwner(initiative);
-    return owner !== undefined && people.has(owner);
+  const people = [...targetsOf(forum, 'chair'), ...targetsOf(forum, 'members')];
+  const silos = new Set(people.flatMap((person) => siloOf(person) ?? []));
+  const rank = (initiative: Element): number => {
+    const silo = initiativeSilo(initiative);
+    const isTheirs = silo !== undefined && silos.has(silo);
+    return (isTheirs ? 0 : 2) + (statusOf(initiative) === 'active' ? 0 : 1);
   };
-  return [...new Set([...live.filter(isTheirs), ...live])]
+  return elementsOf(model, 'initiative')
+    .filter(isLive)
+    .map((initiative) => ({ initiative, rank: rank(initiative) }))
+    .sort((a, b) => a.rank - b.rank)
     .slice(0, mostFixes)
-    .flatMap((initiative, index): FixDraft[] => {
+    .flatMap(({ initiative }, index): FixDraft[] => {
       const name = referenceTo(model, initiative, ['task', 'initiative']);
       if (name === undefined) return [];
       return [

@@ -8,6 +8,7 @@ import { pointTo } from './links.ts';
 
 const mostPercent = 70;
 const fewest = 2;
+const mostRelated = 5;
 
 export const acquisitionHeavy: WholeRule = {
   id: 'acquisition-heavy',
@@ -65,9 +66,9 @@ initiative seat-coach "Seat coaching" { owner: lena; improves: tips; budget: 160
       at: nameAnchor(element),
       element,
       message: `${Math.floor(shares.percent)}% of the money for initiatives goes into winning customers, up to the stage “${saleStage.label}”. Those who have been won get the rest, and may leave again.`,
-      related: shares.early.map((initiative) =>
-        pointTo(initiative, `“${initiative.label}” is for customers still to be won`),
-      ),
+      related: shares.early
+        .slice(0, mostRelated)
+        .map((initiative) => pointTo(initiative, `“${initiative.label}” is for customers still to be won`)),
     };
   },
 };

@@ -72,6 +72,9 @@ const ownedAlone = perModel((model: Model): ReadonlyMap<Element, readonly Elemen
   return byOwner;
 });
 
+/** To give away more than a few is a reorganisation, and no quick fix. */
+const mostHandovers = 3;
+
 interface Handover {
   readonly touchpoint: Element;
   readonly helper: Element;
@@ -86,12 +89,13 @@ function handOver(
   tooMany: number,
 ): readonly FixDraft[] {
   const ownName = referenceTo(context.model, owner);
+  if (tooMany > mostHandovers || ownName === undefined) return [];
   const handovers = own.flatMap((touchpoint): Handover[] => {
     const helper = targetsOf(touchpoint, 'with').find((candidate) => candidate !== owner);
     const name = helper && referenceTo(context.model, helper);
     return helper === undefined || name === undefined ? [] : [{ touchpoint, helper, name }];
   });
-  if (handovers.length < tooMany || ownName === undefined) return [];
+  if (handovers.length < tooMany) return [];
   const chosen = handovers.slice(0, tooMany);
   const steps = chosen.map(({ touchpoint, helper, name }) => {
     const others = targetsOf(touchpoint, 'with').filter((other) => other !== helper && other !== owner);

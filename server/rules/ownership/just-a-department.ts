@@ -4,6 +4,7 @@ import { makeOwner } from '../owners.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 
 const fewest = 3;
+const mostRelated = 5;
 
 export const justADepartment: WholeRule = {
   id: 'just-a-department',
@@ -45,7 +46,9 @@ initiative one-record "One customer record" { owner: mei }`,
       at: nameAnchor(only),
       element: only,
       message: `All ${wholes.length} initiatives of the plan are owned in ${only.label}. Customers deal with every function, and what one department does for them ends at its door.`,
-      related: wholes.map((one) => ({ at: nameAnchor(one), message: `“${one.label}” is one of them` })),
+      related: wholes
+        .slice(0, mostRelated)
+        .map((one) => ({ at: nameAnchor(one), message: `“${one.label}” is one of them` })),
       fixes: () => fixes(context, only, wholes),
     };
   },
