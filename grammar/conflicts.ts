@@ -9,11 +9,12 @@ export interface WithoutConflicts {
   readonly conflicts: readonly Conflict[];
 }
 
+const lineBreak = /\r\n|[\r\n]/g;
 const markers = new Set([ConflictStart, ConflictBase, ConflictMiddle, ConflictEnd]);
 
 /**
- * Takes conflict markers out of a token sequence. A marker that is not part of a whole conflict
- * (`<<<<<<<`, `=======`, `>>>>>>>` in this order) counts as one with two empty sides.
+ * Takes conflict markers out of a token sequence. A marker without its partner counts as a conflict
+ * with two empty sides; where only the `=======` is lost, everything is ours.
  */
 export function takeOutConflicts(tokens: readonly IToken[], text: string): WithoutConflicts {
   if (!tokens.some((token) => markers.has(token.tokenType))) return { tokens: [...tokens], conflicts: [] };
@@ -24,9 +25,8 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
   let open: { start: IToken; base: IToken | undefined; middle: IToken | undefined } | undefined;
 
   const lineEnd = (offset: number): number => {
-    const end = text.slice(offset).search(/\r\n|[\r\n]/);
-    if (end === -1) return text.length;
-    return offset + end + (text.startsWith('\r\n', offset + end) ? 2 : 1);
+    lineBreak.lastIndex = offset;
+    return lineBreak.test(text) ? lineBreak.lastIndex : text.length;
   };
   const alone = (token: IToken): void => {
     const marker = { start: token.startOffset, end: token.startOffset + token.image.length };
@@ -49,19 +49,24 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
         else open.middle = token;
         break;
       case ConflictEnd:
-        if (open?.middle === undefined) {
+        if (open === undefined) {
           alone(token);
         } else {
           const { start, base, middle } = open;
-          const end = lineEnd(token.startOffset);
-          const baseRange = base && { start: lineEnd(base.startOffset), end: middle.startOffset };
+          const baseRange = base && {
+            start: lineEnd(base.startOffset),
+            end: (middle ?? token).startOffset,
+          };
           if (baseRange !== undefined) hidden.push(baseRange);
           conflicts.push({
             marker: { start: start.startOffset, end: start.startOffset + start.image.length },
-            ours: { start: lineEnd(start.startOffset), end: (base ?? middle).startOffset },
+            ours: { start: lineEnd(start.startOffset), end: (base ?? middle ?? token).startOffset },
             base: baseRange,
-            theirs: { start: lineEnd(middle.startOffset), end: token.startOffset },
-            range: { start: start.startOffset, end },
+            theirs: {
+              start: middle === undefined ? token.startOffset : lineEnd(middle.startOffset),
+              end: token.startOffset,
+            },
+            range: { start: start.startOffset, end: lineEnd(token.startOffset) },
           });
         }
         open = undefined;
@@ -71,7 +76,7 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
     }
   }
   if (open !== undefined) alone(open.start);
-  const visible = hidden.length === 0 ? kept : kept.filter(({ startOffset }) => !hidden.some((range) => startOffset >= range.start && startOffset < range.end));
+  const visible = without(hidden, kept);
   return { tokens: visible, conflicts: conflicts.sort((a, b) => a.marker.start - b.marker.start) };
 }
 
@@ -79,4 +84,13 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
 function asOther(token: IToken): IToken {
   const { tokenTypeIdx } = Other;
   return tokenTypeIdx === undefined ? token : { ...token, tokenType: Other, tokenTypeIdx };
+}
+
+/** The tokens that stand in none of the ranges; both in source order. */
+function without(ranges: readonly Range[], tokens: readonly IToken[]): IToken[] {
+  let next = 0;
+  return tokens.filter(({ startOffset }) => {
+    while ((ranges[next]?.end ?? Number.POSITIVE_INFINITY) <= startOffset) next += 1;
+    return startOffset < (ranges[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
 }
