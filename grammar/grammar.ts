@@ -11,6 +11,7 @@
  *     item        := atom { atom }
  */
 import { EmbeddedActionsParser, EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
+import { indentBefore, linesOf } from './indentation.ts';
 import {
   Anything,
   Arrow,
@@ -93,11 +94,16 @@ type Form =
 
 export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsParser {
   #actions: GrammarActions<Atom, Item, Block, Statement>;
-  /** The blocks that are open, outermost first. */
+  /** Where the statement at hand stands, outermost first. */
   #places: Place[] = ['file'];
+  /** The `{` of the blocks that are open, outermost first. */
+  #open: IToken[] = [];
   /** How many `{` of the text have no `}`: so many blocks may be closed where the next line shows that one should be. */
-  #missingBraces = 0;
+  #missing = 0;
+  /** How many `}` of the text have no `{`: so many may be passed over where the line shows that they close nothing. */
+  #surplus = 0;
   #source = '';
+  #lineAt = linesOf('');
   #form: Form = 'unreadable';
 
   constructor(actions: GrammarActions<Atom, Item, Block, Statement>) {
@@ -113,7 +119,11 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     this.input = tokens;
     this.#places = ['file'];
     this.#source = source;
-    this.#missingBraces = unmatchedBraces(tokens);
+    this.#lineAt = linesOf(source);
+    this.#open = [];
+    const { missing, surplus } = unmatchedBraces(tokens);
+    this.#missing = missing;
+    this.#surplus = surplus;
     return this.file();
   }
 
@@ -166,11 +176,19 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     },
     {
       GATE: () => this.#form === 'strayBrace',
-      ALT: () => this.#actions.strayBrace(this.CONSUME(RBrace)),
+      ALT: () => this.SUBRULE(this.strayBrace),
       IGNORE_AMBIGUITIES: true,
     },
     { ALT: () => this.SUBRULE(this.unreadable), IGNORE_AMBIGUITIES: true },
   ];
+
+  private readonly strayBrace = this.RULE('strayBrace', (): Statement => {
+    const brace = this.CONSUME(RBrace);
+    this.ACTION(() => {
+      this.#surplus -= 1;
+    });
+    return this.#actions.strayBrace(brace);
+  });
 
   private readonly separator = this.RULE('separator', (): undefined => {
     this.OR(this.#separators);
@@ -221,7 +239,10 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
 
   private readonly openBlock = this.RULE('openBlock', (place: Place): Block => {
     const open = this.CONSUME(LBrace);
-    this.ACTION(() => this.#places.push(place));
+    this.ACTION(() => {
+      this.#places.push(place);
+      this.#open.push(open);
+    });
     const members: Statement[] = [];
     this.MANY({
       GATE: () => !this.#blockEnds(),
@@ -230,10 +251,11 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
         if (member !== undefined) members.push(member);
       },
     });
-    const close = this.OPTION(() => this.CONSUME(RBrace));
+    const close = this.OPTION({ GATE: () => !this.#closesFurtherOut(), DEF: () => this.CONSUME(RBrace) });
     this.ACTION(() => {
-      if (close === undefined && this.#missingBraces > 0) this.#missingBraces -= 1;
+      if (close === undefined) this.#missing -= 1;
       this.#places.pop();
+      this.#open.pop();
     });
     return this.#actions.block(open, close, members);
   });
@@ -385,7 +407,11 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   }
 
   #isPartOf(place: Place): boolean {
-    if (place !== 'file' || !this.#is(2, Id)) return false;
+    return place === 'file' && this.#startsPartOf();
+  }
+
+  #startsPartOf(): boolean {
+    if (!this.#is(1, Id) || !this.#is(2, Id) || this.#is(3, Colon)) return false;
     return this.LA(1).image.toLowerCase() === 'part' && this.LA(2).image.toLowerCase() === 'of';
   }
 
@@ -468,48 +494,69 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   }
 
   /**
-   * Whether the innermost block ends here although no `}` says so. Only where the text has fewer
-   * `}` than `{`, and then where a declaration starts that may not stand here but may further out,
-   * or one of file level in the first column.
+   * Whether the innermost block ends here. Without a `}`, only where the text has fewer `}` than `{`,
+   * and then where a declaration starts that may not stand here but may further out, or one of file
+   * level in the first column.
    */
   #blockEnds(): boolean {
     const token = this.LA(1);
-    if (tokenMatcher(token, RBrace)) return true;
-    if (this.#missingBraces === 0 || !tokenMatcher(token, Id) || this.#is(2, Colon)) return false;
-    if (!this.#startsLine(token)) return false;
-    const form = this.#formAhead();
-    const keyword = this.#isExtend() ? this.LA(2) : token;
-    if (form === 'partOf') return true;
-    const kind = form === 'declaration' ? kindFor(plain(keyword.image))?.name : undefined;
+    if (tokenMatcher(token, RBrace)) return !this.#closesNothing(token);
+    if (this.#missing <= 0 || !tokenMatcher(token, Id) || this.#is(2, Colon)) return false;
+    const indent = indentBefore(this.#source, token.startOffset);
+    if (indent === undefined) return false;
+    if (this.#startsPartOf()) return true;
+    if (this.#formAhead() !== 'declaration') return false;
+    const extend = this.#isExtend();
+    const kind = kindFor(plain(this.LA(extend ? 2 : 1).image))?.name;
     if (kind === undefined) return false;
+    if (indent === '' && (extend || mayNest(kind, 'file'))) return true;
     const here = this.#place();
-    const outer = this.#places.slice(0, -1);
-    const fitsFurtherOut = outer.some((place) => place !== 'unknown' && mayNest(kind, place));
-    const inFirstColumn = this.#firstColumn(token) && (mayNest(kind, 'file') || keyword !== token);
-    if (inFirstColumn) return true;
+    const fitsFurtherOut = this.#places
+      .slice(0, -1)
+      .some((place) => place !== 'unknown' && mayNest(kind, place));
     return here !== 'unknown' && !mayNest(kind, here) && fitsFurtherOut;
   }
 
-  #startsLine(token: IToken): boolean {
-    for (let at = token.startOffset - 1; at >= 0; at -= 1) {
-      const code = this.#source.charCodeAt(at);
-      if (code === 10 || code === 13) return true;
-      if (code !== 32 && code !== 9 && code !== 0xa0 && code !== 0xfeff) return false;
-    }
-    return true;
+  /** A `}` that stands below the start of an outer block, and to the left of this one's: this one was left open. */
+  #closesFurtherOut(): boolean {
+    const token = this.LA(1);
+    const open = this.#open[this.#open.length - 1];
+    if (this.#missing <= 0 || open === undefined || !tokenMatcher(token, RBrace)) return false;
+    const indent = indentBefore(this.#source, token.startOffset)?.length;
+    if (indent === undefined || indent >= this.#lineAt(open.startOffset).indent) return false;
+    return this.#open.slice(0, -1).some(({ startOffset }) => this.#lineAt(startOffset).indent === indent);
   }
 
-  #firstColumn(token: IToken): boolean {
-    const before = this.#source.charCodeAt(token.startOffset - 1);
-    return token.startOffset === 0 || before === 10 || before === 13 || before === 0xfeff;
+  /**
+   * A `}` that does not close the innermost block, in a text that has more `}` than `{`: it stands
+   * further to the right than the line that opened the block, or its `{` went into a quoted text.
+   */
+  #closesNothing(token: IToken): boolean {
+    const open = this.#open[this.#open.length - 1];
+    if (this.#surplus <= 0 || open === undefined) return false;
+    const opened = this.#lineAt(open.startOffset);
+    const line = this.#lineAt(token.startOffset);
+    if (line.start === opened.start) return false;
+    const indent = indentBefore(this.#source, token.startOffset)?.length;
+    if (indent !== undefined) return indent > opened.indent;
+    const before = this.#source.slice(
+      Math.max(line.start, token.startOffset - longestLine),
+      token.startOffset,
+    );
+    return before.split('{').length > before.split('}').length;
   }
 }
 
-function unmatchedBraces(tokens: readonly IToken[]): number {
-  let open = 0;
+/** How far to look back on a line for the brace that a quoted text has swallowed. */
+const longestLine = 500;
+
+function unmatchedBraces(tokens: readonly IToken[]): { missing: number; surplus: number } {
+  let missing = 0;
+  let surplus = 0;
   for (const token of tokens) {
-    if (token.tokenType === LBrace) open += 1;
-    else if (token.tokenType === RBrace && open > 0) open -= 1;
+    if (token.tokenType === LBrace) missing += 1;
+    else if (token.tokenType === RBrace && missing > 0) missing -= 1;
+    else if (token.tokenType === RBrace) surplus += 1;
   }
-  return open;
+  return { missing, surplus };
 }

@@ -2,7 +2,7 @@
 import type { IToken } from 'chevrotain';
 import { takeOutConflicts } from './conflicts.ts';
 import { CustGrammar } from './grammar.ts';
-import type { SyntaxProblem, SyntaxTree } from './syntax.ts';
+import type { Conflict, SyntaxProblem, SyntaxTree } from './syntax.ts';
 import { OpenComment, tokenize } from './tokens.ts';
 import { TreeBuilder } from './tree.ts';
 
@@ -28,8 +28,14 @@ export function parse(text: string): SyntaxTree {
   builder.start(text);
   const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text));
 
-  const all = [...problems, ...lexed.comments.filter((token) => token.tokenType === OpenComment).map(openComment)]
-    .filter((problem) => !conflicts.some(({ range }) => problem.range.start >= range.start && problem.range.start < range.end))
+  const all = [
+    ...problems,
+    ...lexed.comments
+      .filter((token) => token.tokenType === OpenComment)
+      .slice(0, mostProblems)
+      .map(openComment),
+  ]
+    .filter((problem) => !isInOneOf(conflicts, problem.range.start))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return {
     text,
@@ -45,6 +51,11 @@ export function parse(text: string): SyntaxTree {
   };
 }
 
+/** A conflict is one finding; what its two halves get wrong shows when it is resolved. */
+function isInOneOf(conflicts: readonly Conflict[], offset: number): boolean {
+  return conflicts.some(({ range }) => offset >= range.start && offset < range.end);
+}
+
 function rangeOf(token: IToken): { start: number; end: number } {
   return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
@@ -52,10 +63,17 @@ function rangeOf(token: IToken): { start: number; end: number } {
 function refuse(text: string): SyntaxProblem | undefined {
   const start = { start: 0, end: Math.min(text.length, 1) };
   if (text.slice(0, 4096).includes('\u0000')) {
-    return { range: start, message: 'This file is not text, so there is no roadmap to read in it. If it was saved by another program, save it as plain text (UTF-8).' };
+    return {
+      range: start,
+      message:
+        'This file is not text, so there is no roadmap to read in it. If it was saved by another program, save it as plain text (UTF-8).',
+    };
   }
   if (text.length > longestText) {
-    return { range: start, message: `This file is too long to be read as a roadmap (${Math.round(text.length / 1_000_000)} million characters; ${longestText / 1_000_000} million are the limit). Split it into several files in the same folder.` };
+    return {
+      range: start,
+      message: `This file is too long to be read as a roadmap (${Math.round(text.length / 1_000_000)} million characters; ${longestText / 1_000_000} million are the limit). Split it into several files in the same folder.`,
+    };
   }
   return undefined;
 }
@@ -64,7 +82,11 @@ function openComment(token: IToken): SyntaxProblem {
   const range = rangeOf(token);
   return {
     range,
-    message: 'This comment starts with /* and is never closed, so only its own line counts as a comment. Close it with */.',
-    fix: { title: 'Close the comment', edits: [{ range: { start: range.end, end: range.end }, text: ' */' }] },
+    message:
+      'This comment starts with /* and is never closed, so only its own line counts as a comment. Close it with */.',
+    fix: {
+      title: 'Close the comment',
+      edits: [{ range: { start: range.end, end: range.end }, text: ' */' }],
+    },
   };
 }

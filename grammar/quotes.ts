@@ -28,6 +28,7 @@ export const openingMarks: readonly string[] = Object.keys(closing);
 const tripleMark = /"""|“““|”””/g;
 /** A closing triple mark does not stand behind `word:`; one that does opens the next text. */
 const keyInFront = /(?:^|[\r\n{;,])[ \t]*[\p{L}\p{M}-]+[ \t]*[:：][ \t]*$/u;
+/** How far to look back for it. */
 const longestKey = 60;
 
 export interface QuoteScanner {
@@ -35,23 +36,22 @@ export interface QuoteScanner {
   at(offset: number): Quoted | undefined;
 }
 
-/** A scanner for one text. It remembers its last answer, and from where on no triple mark closes anything. */
+/** A scanner for one text. It remembers its last answer, and the next triple mark. */
 export function quoteScannerOf(text: string): QuoteScanner {
   let lastOffset = -1;
   let last: Quoted | undefined;
-  let nextClosing = -1;
+  let nextMark = -1;
+  let nextCloses = false;
 
-  /** The next triple mark that may close a text, from `offset` on; one past the text where there is none. */
-  const closingTriple = (offset: number): number => {
-    if (nextClosing >= offset) return nextClosing;
-    tripleMark.lastIndex = offset;
-    for (let match = tripleMark.exec(text); match !== null; match = tripleMark.exec(text)) {
-      if (keyInFront.test(text.slice(Math.max(0, match.index - longestKey), match.index))) continue;
-      nextClosing = match.index;
-      return nextClosing;
+  /** Where the next triple mark from `offset` on stands, if it may close a text. */
+  const closingTriple = (offset: number): number | undefined => {
+    if (nextMark < offset) {
+      tripleMark.lastIndex = offset;
+      nextMark = tripleMark.exec(text)?.index ?? text.length;
+      nextCloses =
+        nextMark < text.length && !keyInFront.test(text.slice(Math.max(0, nextMark - longestKey), nextMark));
     }
-    nextClosing = text.length + 1;
-    return nextClosing;
+    return nextCloses ? nextMark : undefined;
   };
 
   const scan = (offset: number): Quoted | undefined => {
@@ -60,7 +60,7 @@ export function quoteScannerOf(text: string): QuoteScanner {
     if (marks === undefined) return undefined;
     if (isTriple(text, offset)) {
       const end = closingTriple(offset + 3);
-      if (end <= text.length) return { form: 'triple', end: end + 3 };
+      if (end !== undefined) return { form: 'triple', end: end + 3 };
       return { form: 'open', end: endOfOpen(text, offset + 3) };
     }
     const end = closeOnLine(text, offset + 1, marks) ?? closeOnLine(text, offset + 1, mixed[mark] ?? '');
@@ -138,12 +138,12 @@ export function missingClose(image: string): string {
 
 /** What a text says, from the text as it stands in the source. */
 export function unquote(image: string, form: Quoted['form']): string {
-  if (form === 'triple') return dedent(unescape(image.slice(3, -3)));
-  if (form === 'open') return unescape(image.slice(isTriple(image, 0) ? 3 : 1));
-  return unescape(image.slice(1, -1));
+  if (form === 'triple') return dedent(withoutEscapes(image.slice(3, -3)));
+  if (form === 'open') return withoutEscapes(image.slice(isTriple(image, 0) ? 3 : 1));
+  return withoutEscapes(image.slice(1, -1));
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.includes('\\') ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 

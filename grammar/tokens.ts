@@ -176,7 +176,7 @@ export const Dash = createToken({
 });
 export const Dot = createToken({ name: 'Dot', pattern: /\./, categories: Mark });
 
-const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]{1,1000}/y;
+const control = /(?:(?![\t-\r\u0085])[\p{Cc}\uFFFD]){1,1000}/uy;
 /** Characters that mean nothing in Cust: one, or a run of those that no keyboard types. */
 export const Other = scanned(
   'Other',

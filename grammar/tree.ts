@@ -2,6 +2,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
+import { indentBefore } from './indentation.ts';
 import { missingClose, unquote } from './quotes.ts';
 import type {
   Atom,
@@ -32,13 +33,14 @@ import {
   TripleText,
   Url,
 } from './tokens.ts';
-import { attributeFor, type KindName, kindFor, kindSpec, kinds, mayNest } from './vocabulary.ts';
+import { attributeFor, type KindName, kindSpec, kinds, mayNest } from './vocabulary.ts';
 
 /** What a statement comes to: part of the tree, or (`nothing`) only a problem. */
 type Statement =
   | Member
   | { readonly type: 'tag'; readonly tag: MarkAtom }
   | { readonly type: 'partOf'; readonly partOf: PartOf }
+  | { readonly type: 'strayBrace'; readonly range: Range }
   | { readonly type: 'nothing' };
 
 const markTypes = new Map<TokenType, MarkAtom['type']>([
@@ -50,6 +52,11 @@ const markTypes = new Map<TokenType, MarkAtom['type']>([
   [Tag, 'tag'],
   [Dash, 'dash'],
 ]);
+
+const lineComment = /[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)?\/\/[^\r\n]*/y;
+const restOfLine = /[ \t]*([^\r\n]*)/y;
+/** Enough to show; what is found beyond would be dropped by `parse` anyway. */
+const mostProblems = 1_000;
 
 const nothing: Statement = { type: 'nothing' };
 
@@ -73,18 +80,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     this.#endRun();
     const declarations: Declaration[] = [];
     let partOf: PartOf | undefined;
-    let outside: Attribute[] = [];
-    for (const statement of statements) {
-      if (statement.type === 'attribute') {
-        outside.push(statement);
-        continue;
-      }
-      this.#outsideAttributes(outside, declarations[declarations.length - 1]);
-      outside = [];
+    for (const statement of this.#withoutOutsiders(statements, 'file')) {
       if (statement.type === 'declaration') declarations.push(statement);
       if (statement.type === 'partOf') partOf ??= statement.partOf;
     }
-    this.#outsideAttributes(outside, declarations[declarations.length - 1]);
     const problems = this.#problems;
     this.#problems = [];
     return { declarations, partOf, problems };
@@ -123,9 +122,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     return { type: 'partOf', partOf: { name: word(name), range: { start, end: endOf(name) } } };
   }
 
-  attribute(key: IToken, colon: IToken | undefined, items: readonly Item[], place: Place): Attribute {
+  attribute(key: IToken, colon: IToken | undefined, read: readonly Item[], place: Place): Attribute {
+    const { sign, items } = colon === undefined ? withoutSign(read) : { sign: undefined, items: read };
     const last = items[items.length - 1];
-    const range = { start: key.startOffset, end: last?.range.end ?? endOf(colon ?? key) };
+    const range = { start: key.startOffset, end: last?.range.end ?? sign?.end ?? endOf(colon ?? key) };
     const attribute: Attribute = {
       type: 'attribute',
       key: word(key),
@@ -133,7 +133,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       items,
       range,
     };
-    if (colon === undefined) this.#forgottenColon(attribute, place);
+    if (colon === undefined) this.#forgottenColon(attribute, sign, place);
     else if (items.length === 0 && place !== 'unknown') {
       this.#problem(
         { start: key.startOffset, end: endOf(colon) },
@@ -144,15 +144,12 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
-    const kept = members.filter(
+    const inside = this.#withoutOutsiders(members, 'block');
+    const kept = inside.filter(
       (member): member is Member => member.type === 'attribute' || member.type === 'declaration',
     );
-    const tags = members.flatMap((member) => (member.type === 'tag' ? [member.tag] : []));
-    const last = Math.max(
-      endOf(open),
-      ...kept.map((member) => member.range.end),
-      ...tags.map((tag) => tag.range.end),
-    );
+    const tags = inside.flatMap((member) => (member.type === 'tag' ? [member.tag] : []));
+    const last = Math.max(endOf(open), lastEnd(kept), lastEnd(tags));
     return {
       open: rangeOf(open),
       close: close && rangeOf(close),
@@ -216,15 +213,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   strayBrace(token: IToken): Statement {
-    this.#problem(
-      rangeOf(token),
-      'This } closes nothing: everything before it is closed already. Delete it.',
-      {
-        title: 'Delete the }',
-        edits: [{ range: rangeOf(token), text: '' }],
-      },
-    );
-    return nothing;
+    return { type: 'strayBrace', range: rangeOf(token) };
   }
 
   commaBeforeDeclaration(comma: IToken, keyword: IToken): void {
@@ -270,27 +259,25 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
 
   /** `// ` in front; what follows on the line, a closing brace say, moves to a line of its own. */
   #commentOut(line: Range): TextEdit[] {
-    const rest = /^[ \t]*([^\r\n]*)/.exec(this.#text.slice(line.end))?.[1] ?? '';
+    restOfLine.lastIndex = line.end;
+    const rest = restOfLine.exec(this.#text)?.[1] ?? '';
     const front = { range: { start: line.start, end: line.start }, text: '// ' };
     return rest === '' || rest.startsWith('//')
       ? [front]
       : [front, { range: { start: line.end, end: line.end }, text: '\n' }];
   }
 
-  #forgottenColon(attribute: Attribute, place: Place): void {
-    const { key, items } = attribute;
+  #forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
+    const example = exampleFor(place, key.text);
     if (items.length === 0) {
-      this.#problem(key.range, `"${key.text}" needs a colon and a value${exampleFor(place, key.text)}.`);
+      this.#problem(key.range, `"${key.text}" needs a colon and a value${example}.`);
       return;
     }
-    this.#problem(
-      key.range,
-      `A colon is missing: write "${key.text}:" and then the value${exampleFor(place, key.text)}.`,
-      {
-        title: `Write "${key.text}:"`,
-        edits: [{ range: { start: key.range.end, end: key.range.end }, text: ':' }],
-      },
-    );
+    const range = { start: key.range.end, end: sign?.end ?? key.range.end };
+    this.#problem(key.range, `A colon is missing: write "${key.text}:" and then the value${example}.`, {
+      title: `Write "${key.text}:"`,
+      edits: [{ range, text: ':' }],
+    });
   }
 
   #unclosed(declaration: Declaration, block: Block): void {
@@ -298,20 +285,83 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const named = heading.name ?? heading.title;
     const what = `${keyword.text}${named === undefined ? '' : ` ${this.#text.slice(named.range.start, named.range.end)}`}`;
     const oneLine = !/[\r\n]/.test(this.#text.slice(block.range.start, block.range.end));
-    const indent = /[^\r\n]*$/.exec(this.#text.slice(0, declaration.range.start))?.[0] ?? '';
-    const text = oneLine && block.members.length > 0 ? ' }' : `\n${/^\s*/.exec(indent)?.[0] ?? ''}}`;
+    const indent = indentBefore(this.#text, declaration.range.start) ?? '';
+    const end = this.#behindComment(block.range.end);
+    const text = oneLine && block.members.length > 0 && end === block.range.end ? ' }' : `\n${indent}}`;
     this.#problem(
       named?.range ?? keyword.range,
       `The block of ${what} is never closed: a } is missing behind its last line.`,
-      {
-        title: `Close the block of ${what}`,
-        edits: [{ range: { start: block.range.end, end: block.range.end }, text }],
-      },
+      { title: `Close the block of ${what}`, edits: [{ range: { start: end, end }, text }] },
     );
   }
 
+  /** Behind a line comment that follows at `offset`, so that nothing is written into it; else `offset`. */
+  #behindComment(offset: number): number {
+    lineComment.lastIndex = offset;
+    return lineComment.test(this.#text) ? lineComment.lastIndex : offset;
+  }
+
+  /**
+   * Takes out the attributes that stand behind a declaration whose `{` was forgotten, and braces that
+   * close nothing. In a file those are all attributes; in a block, those indented further than the
+   * declaration before them.
+   */
+  #withoutOutsiders(statements: readonly Statement[], where: 'file' | 'block'): readonly Statement[] {
+    const kept: Statement[] = [];
+    let above: Declaration | undefined;
+    for (let at = 0; at < statements.length; at += 1) {
+      const statement = statements[at];
+      if (statement === undefined || statement.type === 'nothing') continue;
+      if (statement.type === 'strayBrace') {
+        this.#strayBrace(statement.range);
+        continue;
+      }
+      if (statement.type !== 'attribute' || (where === 'block' && !this.#isIndentedBelow(above, statement))) {
+        kept.push(statement);
+        above = statement.type === 'declaration' ? statement : undefined;
+        continue;
+      }
+      const run: Attribute[] = [];
+      let next: Statement | undefined = statement;
+      for (; next?.type === 'attribute'; next = statements[at]) {
+        run.push(next);
+        at += 1;
+      }
+      const close = next?.type === 'strayBrace' ? next.range : undefined;
+      if (close === undefined) at -= 1;
+      this.#outsideAttributes(run, above, close);
+    }
+    return kept;
+  }
+
+  #isIndentedBelow(above: Declaration | undefined, attribute: Attribute): boolean {
+    if (above === undefined || above.block !== undefined) return false;
+    const indent = indentBefore(this.#text, above.range.start);
+    const own = indentBefore(this.#text, attribute.range.start);
+    return indent !== undefined && own !== undefined && own.length > indent.length;
+  }
+
+  #strayBrace(range: Range): void {
+    const last = this.#problems[this.#problems.length - 1];
+    // What went wrong on this line has been said: mostly a quote mark that swallowed the {.
+    if (
+      last !== undefined &&
+      range.start - last.range.end < 500 &&
+      !/[\r\n]/.test(this.#text.slice(last.range.end, range.start))
+    )
+      return;
+    this.#problem(range, 'This } closes nothing: everything before it is closed already. Delete it.', {
+      title: 'Delete the }',
+      edits: [{ range, text: '' }],
+    });
+  }
+
   /** Attributes outside every block: mostly a forgotten `{` behind the declaration above them. */
-  #outsideAttributes(attributes: readonly Attribute[], above: Declaration | undefined): void {
+  #outsideAttributes(
+    attributes: readonly Attribute[],
+    above: Declaration | undefined,
+    close: Range | undefined,
+  ): void {
     const first = attributes[0];
     const last = attributes[attributes.length - 1];
     if (first === undefined || last === undefined) return;
@@ -323,23 +373,53 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       above.block === undefined &&
       attributeFor(kind, first.key.text)
     ) {
-      const name = above.heading.name?.text ?? '';
+      const what = `${kind} ${above.heading.name?.text ?? ''}`.trim();
+      const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
+      if (close !== undefined) {
+        this.#problem(
+          range,
+          `This belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of the line of ${what}.`,
+          {
+            title: `Put { behind ${what}`,
+            edits: [open],
+          },
+        );
+        return;
+      }
+      const end = this.#behindComment(last.range.end);
+      const indent = indentBefore(this.#text, above.range.start) ?? '';
       this.#problem(
         range,
-        `This belongs in the block of ${`${kind} ${name}`.trim()}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`,
+        `This belongs in the block of ${what}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`,
         {
           title: 'Put braces around it',
-          edits: [
-            { range: { start: above.range.end, end: above.range.end }, text: ' {' },
-            { range: { start: last.range.end, end: last.range.end }, text: '\n}' },
-          ],
+          edits: [open, { range: { start: end, end }, text: `\n${indent}}` }],
         },
+      );
+      return;
+    }
+    if (close !== undefined) this.#strayBrace(close);
+    this.#problem(
+      range,
+      `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,
+    );
+  }
+
+  #openText(range: Range, close: string): void {
+    if (close.length > 1) {
+      this.#problem(
+        range,
+        `Three quote marks open a text of several lines, and none close this one, so it ends with its line. Put ${close} behind the end of the text.`,
       );
       return;
     }
     this.#problem(
       range,
-      `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,
+      `This text has no closing quote mark, so it ends with its line. Add ${close} where the text ends.`,
+      {
+        title: `Add ${close} at the end`,
+        edits: [{ range: { start: range.end, end: range.end }, text: close }],
+      },
     );
   }
 
@@ -347,22 +427,12 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const { image, tokenType } = token;
     const range = rangeOf(token);
     const form = tokenType === OpenText ? 'open' : tokenType === TripleText ? 'triple' : 'closed';
-    if (form === 'open') {
-      const close = missingClose(image);
-      const what = close.length === 1 ? 'closing quote mark' : 'three closing quote marks';
-      this.#problem(
-        range,
-        `This text has no ${what}, so it ends with its line. Add ${close} where the text ends.`,
-        {
-          title: `Add ${close} at the end`,
-          edits: [{ range: { start: range.end, end: range.end }, text: close }],
-        },
-      );
-    }
+    if (form === 'open') this.#openText(range, missingClose(image));
     return { type: 'text', value: unquote(image, form), multiline: form === 'triple', range };
   }
 
   #problem(range: Range, message: string, fix?: SyntaxProblem['fix']): void {
+    if (this.#problems.length >= mostProblems) return;
     this.#problems.push(fix === undefined ? { range, message } : { range, message, fix });
   }
 }
@@ -383,6 +453,26 @@ function span(parts: readonly { readonly range: Range }[]): Range {
   return { start: parts[0]?.range.start ?? 0, end: parts[parts.length - 1]?.range.end ?? 0 };
 }
 
+/** `owner = dana`, `owner - dana`: the sign that stands where a colon should, apart from the value. */
+function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: readonly Item[] } {
+  const [first, ...others] = items;
+  const [sign, ...atoms] = first?.atoms ?? [];
+  const isSign = sign?.type === 'dash' || (sign?.type === 'other' && sign.text === '=');
+  if (sign === undefined || !isSign) return { sign: undefined, items };
+  return {
+    sign: sign.range,
+    items: atoms.length === 0 ? others : [{ atoms, range: span(atoms) }, ...others],
+  };
+}
+
+function lastEnd(parts: readonly { readonly range: Range }[]): number {
+  return parts[parts.length - 1]?.range.end ?? 0;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 function exampleFor(place: Place, key: string): string {
   if (place === 'file' || place === 'unknown') return '';
   const spec = attributeFor(place, key);
@@ -396,8 +486,8 @@ function whatToWrite(place: Place): string {
   const spec = kindSpec(place);
   const attribute = spec.attributes[0];
   const nested = kinds.find((kind) => mayNest(kind.name, place));
-  const inside = [attribute && `${attribute.name}: ${attribute.example}`, nested && `a ${nested.name}`]
-    .filter(Boolean)
-    .join(', or ');
-  return `Inside the block of a ${kindFor(place)?.label.toLowerCase() ?? place} stands ${inside}.`;
+  const line =
+    attribute === undefined ? 'a word, a colon and a value' : `${attribute.name}: ${attribute.example}`;
+  const inside = nested === undefined ? '' : `, or ${withArticle(nested.name)} with its name`;
+  return `Inside ${withArticle(spec.label.toLowerCase())}, a line reads for example ${line}${inside}.`;
 }
