@@ -1,8 +1,15 @@
 /** Reads what stands between a declaration's keyword and its block, by the kind's rules. */
 import type { Atom, Heading, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from './syntax.ts';
-import { kindFor, kindSpec, type KindName } from './vocabulary.ts';
+import { type KindName, kindFor, kindSpec } from './vocabulary.ts';
 
-const nothing: Heading = { name: undefined, title: undefined, period: undefined, from: undefined, to: undefined, tags: [] };
+const nothing: Heading = {
+  name: undefined,
+  title: undefined,
+  period: undefined,
+  from: undefined,
+  to: undefined,
+  tags: [],
+};
 
 export interface HeadingReading {
   readonly heading: Heading;
@@ -60,9 +67,14 @@ function readName(
   const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
   const what = `${article} ${label.toLowerCase()}`;
   const problems: SyntaxProblem[] = [];
-  const refs = atoms.filter((atom): atom is RefAtom => atom.type === 'ref');
   const title = firstText(atoms);
-  const leftover = atoms.filter((atom) => atom.type !== 'ref' && atom !== title);
+  const firstRef = atoms.findIndex((atom) => atom.type === 'ref');
+  const run = firstRef === -1 ? [] : atoms.slice(firstRef);
+  const runEnd = run.findIndex((atom) => atom.type !== 'ref');
+  const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
+    (atom): atom is RefAtom => atom.type === 'ref',
+  );
+  const leftover = atoms.filter((atom) => atom !== title && !refs.some((ref) => ref === atom));
   let name = refs[0];
   let shownTitle = title;
 
@@ -74,7 +86,10 @@ function readName(
       problems.push({
         range: words.range,
         message: `The name of ${what} is one word. Join the words with hyphens and put the full name in quotes behind it: ${short} "${text}".`,
-        fix: { title: `Write ${short} "${text}"`, edits: [{ range: words.range, text: `${short} "${text}"` }] },
+        fix: {
+          title: `Write ${short} "${text}"`,
+          edits: [{ range: words.range, text: `${short} "${text}"` }],
+        },
       });
       name = undefined;
       shownTitle = { type: 'text', value: text, multiline: false, range: words.range };
@@ -91,7 +106,12 @@ function readName(
       message: `A new name has no dot in it. Write ${name.parts[name.parts.length - 1]?.text ?? ''} inside the block of ${name.parts[0]?.text ?? ''}, or start the line with extend to add to what is already declared.`,
     });
   }
-  if (name === undefined && shownTitle === undefined && leftover.length === 0 && heading !== 'optional-name') {
+  if (
+    name === undefined &&
+    shownTitle === undefined &&
+    leftover.length === 0 &&
+    heading !== 'optional-name'
+  ) {
     problems.push({
       range: keyword,
       message: `This ${label.toLowerCase()} has no name. Give it a short one, for example: ${kindSpec(kind).name} ${exampleName(kind)}.`,
@@ -101,7 +121,7 @@ function readName(
   if (rest !== undefined) {
     problems.push({
       range: rest.range,
-      message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there; a name needs at least one letter.`,
+      message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${name === undefined && shownTitle === undefined ? '; a name needs at least one letter' : ''}.`,
     });
   }
   return { heading: { ...nothing, name, title: shownTitle, tags }, problems };
@@ -142,7 +162,10 @@ function readEnds(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Ra
     });
   } else {
     const fromText = textsBefore[textsBefore.length - 1];
-    if (refsBefore.length === 0 || (refsBefore.length === 1 && endsWithText(before) && textsBefore.length === 2)) {
+    if (
+      refsBefore.length === 0 ||
+      (refsBefore.length === 1 && endsWithText(before) && textsBefore.length === 2)
+    ) {
       from = fromText && itemOf([fromText]);
       name = refsBefore[0];
       title = textsBefore.length > 1 ? textsBefore[0] : undefined;
@@ -154,11 +177,17 @@ function readEnds(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Ra
       title = textsBefore[0];
       const extra = itemOf(refsBefore.slice(1, -size));
       if (extra !== undefined) {
-        problems.push({ range: extra.range, message: `A hand-off has one name and two ends. Write it as: ${endsExample}.` });
+        problems.push({
+          range: extra.range,
+          message: `A hand-off has one name and two ends. Write it as: ${endsExample}.`,
+        });
       }
     }
     if (from === undefined) {
-      problems.push({ range: keyword, message: `Say where this hand-off comes from, before the arrow: ${endsExample}.` });
+      problems.push({
+        range: keyword,
+        message: `Say where this hand-off comes from, before the arrow: ${endsExample}.`,
+      });
     }
   }
 
@@ -174,7 +203,10 @@ function readEnds(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Ra
   }
   const rest = itemOf([...refsAfter.slice(sizeAfter), ...leftover.filter((atom) => atom !== atoms[arrow])]);
   if (rest !== undefined) {
-    problems.push({ range: rest.range, message: `This part does not belong to a hand-off's first line. Write it as: ${endsExample}.` });
+    problems.push({
+      range: rest.range,
+      message: `This part does not belong to a hand-off's first line. Write it as: ${endsExample}.`,
+    });
   }
   return { heading: { ...nothing, name, title, from, to, tags }, problems };
 }
