@@ -32,6 +32,8 @@ const forNode: BuildOptions = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
+  // A package's UMD build calls a `require` of its own, which no bundler can follow.
+  mainFields: ['module', 'main'],
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: ownAddress },
 };

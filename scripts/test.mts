@@ -42,6 +42,11 @@ const steps: readonly Step[] = [
     count: editorTally,
   },
   { title: 'Package', args: [inRoot('scripts', 'package.mts')] },
+  // The unit tests run the sources; that the bundle starts shows only here.
+  {
+    title: 'The built command',
+    args: [inRoot('dist', 'cust.js'), 'view', 'silos', inRoot('samples', 'first')],
+  },
   {
     title: 'Inside VS Code, from the .vsix',
     args: [inRoot('test', 'editor', 'run.mts'), 'smoke'],
