@@ -5,6 +5,7 @@ import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { serveFiles } from './files.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
+import { rulePageScheme, rulePages } from './rulePages.ts';
 
 /** What the extension gives to other code in the editor; today only its own tests use it. */
 export interface CustApi {
@@ -19,7 +20,10 @@ export function start(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
 ): CustApi {
-  const initializationOptions: InitializationOptions = { clientFiles: true };
+  const initializationOptions: InitializationOptions = {
+    clientFiles: true,
+    rulePages: `${rulePageScheme}:/`,
+  };
   const ready = createClient({
     documentSelector: [{ language: 'cust' }],
     synchronize: { configurationSection: 'cust' },
@@ -39,6 +43,7 @@ export function start(
   const previews = new Previews(context.extensionUri, ready);
   context.subscriptions.push(
     previews,
+    rulePages(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
   );

@@ -7,6 +7,5 @@ export const methods = {
   roadmapsChanged: 'cust/roadmapsChanged',
   view: 'cust/view',
   elementAt: 'cust/elementAt',
-} as const satisfies {
-  [Name in 'listFiles' | 'readFile' | 'roadmapsChanged' | 'view' | 'elementAt']: (typeof protocol)[Name];
-};
+  rulePage: 'cust/rulePage',
+} as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -10,6 +10,8 @@ export type { Diagram, SourcePlace, ViewName };
 export interface InitializationOptions {
   /** The client answers `listFiles` and `readFile`: it sees virtual file systems, which the server cannot. */
   readonly clientFiles?: boolean;
+  /** Where the client shows the pages of rules: a diagnostic links to this, the rule's name and `.md`. */
+  readonly rulePages?: string;
 }
 
 /** Settings under `cust` as the client keeps them. */
@@ -63,6 +65,13 @@ export type ViewResult =
       readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
     }
   | { readonly unavailable: string };
+
+/** Client to server: the page of a rule as Markdown; `null` for a name that no rule has. */
+export const rulePage = 'cust/rulePage';
+export interface RulePageParams {
+  readonly id: string;
+}
+export type RulePageResult = string | null;
 
 /** Client to server: the element around a position, as in `Drawn.element`; `null` for none. */
 export const elementAt = 'cust/elementAt';

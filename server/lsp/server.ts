@@ -15,6 +15,8 @@ import { fixAllKind } from '../features/code-actions.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, RoadmapFiles } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
+import { rulePage } from '../reports/rule-page.ts';
+import { ruleById } from '../rules/index.ts';
 import { createService } from '../service.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import { views } from '../views/index.ts';
@@ -39,11 +41,13 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   let files = new FileKeeper(service, ports.files ?? noFiles);
   let folders: string[] = [];
   let client = { watch: false, configuration: false, folders: false, snippets: false };
+  let rulePages: string | undefined;
   let version = 0;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = params.initializationOptions as protocol.InitializationOptions | undefined;
     if (options?.clientFiles === true) files = new FileKeeper(service, clientFiles(connection));
+    rulePages = options?.rulePages;
     const { workspace, textDocument } = params.capabilities;
     client = {
       watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -145,7 +149,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     const uris = new Set(service.uris());
     for (const uri of new Set([...uris, ...published.keys()])) {
       const diagnostics = uris.has(uri)
-        ? service.diagnostics(uri).map((diagnostic) => withOutwardUris(diagnostic))
+        ? service.diagnostics(uri).map((diagnostic) => withRulePage(withOutwardUris(diagnostic)))
         : [];
       const text = JSON.stringify(diagnostics);
       if (published.get(uri) === text || (!published.has(uri) && diagnostics.length === 0)) continue;
@@ -163,6 +167,11 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       location: outwardLocation(related.location),
     }));
     return { ...diagnostic, relatedInformation };
+  }
+
+  function withRulePage(diagnostic: ServiceDiagnostic): ServiceDiagnostic {
+    if (rulePages === undefined || ruleById(String(diagnostic.code)) === undefined) return diagnostic;
+    return { ...diagnostic, codeDescription: { href: `${rulePages}${diagnostic.code}.md` } };
   }
 
   function outwardLocation(location: Location): Location {
@@ -202,6 +211,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onRequest<protocol.ViewResult, void>(protocol.view, (params: protocol.ViewParams) => {
     service.setToday(clock.today());
     return viewFor(service, canonical(params.uri), params.view, version, views, (uri) => files.outward(uri));
+  });
+  connection.onRequest(protocol.rulePage, ({ id }: protocol.RulePageParams): protocol.RulePageResult => {
+    const rule = ruleById(id);
+    return rule === undefined ? null : rulePage(rule, 1);
   });
   connection.onRequest(
     protocol.elementAt,

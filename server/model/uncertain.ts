@@ -8,7 +8,7 @@ import { referenceOf } from './link.ts';
 import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
 import { addTo } from './multimap.ts';
-import { nearestElements } from './nearest.ts';
+import { nearestElements, nearestWords } from './nearest.ts';
 import type { Snapshot } from './workspace.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */

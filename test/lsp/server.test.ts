@@ -9,7 +9,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { createConnection, type Diagnostic, type InitializeParams } from 'vscode-languageserver/node';
 import type { ReadFile } from '../../server/host/ports.ts';
-import type { ViewResult } from '../../server/lsp/protocol.ts';
+import type { InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
 const root = 'file:///work';
@@ -35,12 +35,15 @@ async function until(condition: () => boolean): Promise<void> {
 
 const rulesIn = (uri: string): unknown[] => (diagnostics.get(uri) ?? []).map(({ code }) => code);
 
-async function start(capabilities: InitializeParams['capabilities'] = {}): Promise<void> {
+async function start(
+  capabilities: InitializeParams['capabilities'] = {},
+  initializationOptions: InitializationOptions = {},
+): Promise<void> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     files: {
-      list: async () => [...disk.keys()],
+      list: async () => [...disk.keys()].filter((uri) => !uri.endsWith('known.json')),
       read: async (uri) => disk.get(uri) ?? { missing: true },
     },
     clock: { today: () => 20_588 },
@@ -59,6 +62,7 @@ async function start(capabilities: InitializeParams['capabilities'] = {}): Promi
     processId: null,
     rootUri: null,
     capabilities,
+    initializationOptions,
     workspaceFolders: [{ uri: root, name: 'work' }],
   };
   await client.sendRequest('initialize', params);
@@ -177,5 +181,38 @@ describe('the server', () => {
     >('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
     expect(actions.map(({ title }) => title)).toContainEqual(expect.stringContaining('Dana Ruiz'));
     expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
+  });
+
+  test('leads from a finding to the page of its rule, for clients that can show one', async () => {
+    await start({}, { rulePages: 'cust-rules:/' });
+    const uri = `${root}/a.cust`;
+    await open(uri, header + sales + unowned);
+    await until(() => rulesIn(uri).length > 0);
+    expect(diagnostics.get(uri)?.[0]?.codeDescription).toEqual({ href: 'cust-rules:/unowned-touchpoint.md' });
+    expect(await client.sendRequest('cust/rulePage', { id: 'unowned-touchpoint' })).toMatch(
+      /^# unowned-touchpoint\n/,
+    );
+    expect(await client.sendRequest('cust/rulePage', { id: 'nope' })).toBeNull();
+  });
+
+  test('shows what is wrong in a settings file, and follows it', async () => {
+    disk.set(`${root}/a.cust`, { text: header + sales + unowned });
+    disk.set(`${root}/cust.json`, { text: '{ "preset": "strict" }' });
+    await start();
+    await until(() => rulesIn(`${root}/cust.json`).includes('settings'));
+    disk.set(`${root}/cust.json`, { text: '{ "severities": { "unowned-touchpoint": "off" } }' });
+    await client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `${root}/cust.json`, type: 2 }],
+    });
+    await until(() => rulesIn(`${root}/cust.json`).length === 0 && rulesIn(`${root}/a.cust`).length === 0);
+  });
+
+  test('shows what the baseline knows as hints', async () => {
+    disk.set(`${root}/a.cust`, { text: header + sales + unowned });
+    disk.set(`${root}/cust.json`, { text: '{ "baseline": "known.json" }' });
+    const known = [{ rule: 'unowned-touchpoint', element: 'touchpoint:buy.demo', count: 1 }];
+    disk.set(`${root}/known.json`, { text: JSON.stringify({ version: 1, findings: known }) });
+    await start();
+    await until(() => diagnostics.get(`${root}/a.cust`)?.[0]?.severity === 4);
   });
 });
