@@ -42,7 +42,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   let folders: string[] = [];
   let client = { watch: false, configuration: false, folders: false, snippets: false };
   let rulePages: string | undefined;
-  let version = 0;
+  // Rises with every change, and over a restart: a viewer drops whatever is older than what it shows.
+  let version = Date.now();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = params.initializationOptions as protocol.InitializationOptions | undefined;
