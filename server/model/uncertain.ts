@@ -64,15 +64,19 @@ function isNear(a: string, b: string): boolean {
   return long.length - short.length <= limit && distance(a, b) <= limit;
 }
 
-/** Whether a word that is no kind may be a slip of this one, so that what it declares is missing only in spelling. */
+/**
+ * Whether a line that cannot be read, or that declares what is no kind, may be meant to declare one of
+ * this kind: what it says is missing only in spelling.
+ */
 export function isKindMisspelt(snapshot: Snapshot, model: Model, kind: KindName): boolean {
-  return model.files.some((uri) =>
-    snapshot.files
-      .get(uri)
-      ?.facts.problems.some(
-        (problem) => problem.code === 'unknown-kind' && nearestWords(problem.word, [kind]).length > 0,
-      ),
-  );
+  return model.files.some((uri) => {
+    const file = snapshot.files.get(uri);
+    return file?.facts.problems.some(({ code, range }) => {
+      if (code !== 'unknown-kind' && code !== 'syntax') return false;
+      const [word] = /^\p{L}+/u.exec(file.tree.text.slice(range.start, range.end)) ?? [];
+      return word !== undefined && nearestWords(word, [kind]).length > 0;
+    });
+  });
 }
 
 interface Strays {
