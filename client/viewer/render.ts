@@ -124,7 +124,29 @@ function elementFrom(markup: string): SVGSVGElement {
   template.innerHTML = markup;
   const svg = template.content.querySelector('svg');
   if (svg === null) throw new Error('Mermaid returned no picture');
+  showEntities(svg);
   return svg;
+}
+
+/** Private-use letters that stand for ASCII while Mermaid works: this plus the code of each. */
+const standIns = 0xe700;
+
+/**
+ * Entities as single letters: Mermaid writes the entities of SVG labels out in full, measures them so, and
+ * breaks lines inside them.
+ */
+const withStandIns = (text: string): string =>
+  text.replace(/#(\d{2,3});/g, (_, code: string) => String.fromCharCode(standIns + Number(code)));
+
+/** Puts in the labels what the letters of {@link withStandIns} stand for. */
+function showEntities(svg: SVGSVGElement): void {
+  for (const line of svg.querySelectorAll('tspan')) {
+    const text = line.childElementCount === 0 ? (line.textContent ?? '') : '';
+    const shown = text.replace(/[\ue720-\ue77e]/g, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) - standIns),
+    );
+    if (shown !== text) line.textContent = shown;
+  }
 }
 
 let pictures = 0;
@@ -150,7 +172,7 @@ export async function render(
     const started = performance.now();
     try {
       mermaid.initialize(configFor(attempt, theme, room.width));
-      const { svg: markup } = await mermaid.render(id, attempt.text, workbench);
+      const { svg: markup } = await mermaid.render(id, withStandIns(attempt.text), workbench);
       const svg = elementFrom(markup);
       ms += performance.now() - started;
       return { svg, ms, ...(attempt.notice === undefined ? {} : { notice: attempt.notice }) };

@@ -29,14 +29,16 @@ export function oneLine(text: string): string {
 }
 
 /**
- * Text inside the quotes of a flowchart label: ASCII punctuation becomes entities, so none of it is
- * Markdown, HTML or syntax. Commas, and hyphens inside words, are none of these and stay readable.
+ * ASCII punctuation that is Markdown, HTML, an icon, a link or syntax somewhere. What is harmless stays as it
+ * is, because Mermaid measures `#40;` as five letters: commas, brackets, slashes, `?`, `!`, `'`, and hyphens,
+ * full stops and percent signs that are none of these where they stand.
  */
+const active =
+  /(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])|(?<!\p{L})\.|(?<=www)\.|(?<=\d)\)|(?<!\d)%|%(?=[%{])|["#$&*+:;<=>@[\\\]^_`{|}~]/giu;
+
+/** Text inside the quotes of a flowchart label: what Mermaid would act on becomes entities. */
 export function flowchartText(text: string): string {
-  return oneLine(text).replace(
-    /(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])|[!-+./:-@[-`{-~]/gu,
-    (character) => `#${character.charCodeAt(0)};`,
-  );
+  return oneLine(text).replace(active, (character) => `#${character.charCodeAt(0)};`);
 }
 
 /** A flowchart label: the first line bold, the others plain below it. */

@@ -23,16 +23,12 @@ const statusLabels = {
   stopped: 'Stopped',
 };
 
-/** The four digits that Mermaid's dates have. */
-const firstDay: Day = -719_528;
-const lastDay: Day = 2_932_896;
-
 function draw(input: ViewInput): Diagram {
   const { model, findings, today } = input;
   const initiatives = elementsOf(model, 'initiative');
   const dated = initiatives.flatMap((initiative) => {
     const period = scheduleOf(initiative);
-    return period !== undefined && isDrawable(period) ? [{ initiative, period }] : [];
+    return period === undefined ? [] : [{ initiative, period }];
   });
   const frame = { view: 'roadmap', title: roadmapView.description, type: 'gantt', fallbacks: [] } as const;
   if (dated.length === 0) {
@@ -80,7 +76,7 @@ function draw(input: ViewInput): Diagram {
       });
       for (const task of initiative.children.filter(({ kind }) => kind === 'task')) {
         const by = periodOf(task, 'by');
-        if (by === undefined || !isDrawable(by)) continue;
+        if (by === undefined) continue;
         const taskId = ids.next('t');
         const isDone = wordOf(task, 'status') === 'done';
         lines.push(
@@ -106,26 +102,19 @@ function draw(input: ViewInput): Diagram {
       `  ${ganttText(`As of ${formatDayLong(today)}`)} :vert, ${ids.next('t')}, ${formatDay(today)}, 0d`,
     );
   }
-  const undated = initiatives.length - dated.length;
   return {
     ...frame,
     text: [
       'gantt',
       '  dateFormat YYYY-MM-DD',
-      `  axisFormat ${last - first > 3 * 366 ? '%Y' : '%b %Y'}`,
-      `  tickInterval ${tickFor(last - first)}`,
+      ...axisFor(last - first),
       '  todayMarker off',
       ...lines,
       '',
     ].join('\n'),
     drawn,
     legend: [...statuses].map((status) => ({ className: status, label: statusLabels[status] })),
-    notices:
-      undated === 0
-        ? []
-        : [
-            `${undated === 1 ? '1 initiative has' : `${undated} initiatives have`} no dates and ${undated === 1 ? 'is' : 'are'} not shown.`,
-          ],
+    notices: notShown(initiatives.length - dated.length),
     counts: countsOf(findings),
   };
 }
@@ -142,23 +131,28 @@ function bySilo(dated: readonly Dated[]): ReadonlyMap<string, readonly Dated[]> 
   return new Map([...sections].map(([silo, members]) => [silo?.label ?? 'No silo answers for it', members]));
 }
 
-function isDrawable({ first, last }: Period): boolean {
-  return first >= firstDay && last < lastDay;
+function notShown(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? '1 initiative has no dates and is not shown.'
+      : `${count} initiatives have no dates and are not shown.`,
+  ];
 }
 
 function extent(periods: readonly Period[]): readonly [Day, Day] {
   return [
-    periods.reduce((day, { first }) => Math.min(day, first), lastDay),
-    periods.reduce((day, { last }) => Math.max(day, last), firstDay),
+    periods.reduce((day, { first }) => Math.min(day, first), Number.POSITIVE_INFINITY),
+    periods.reduce((day, { last }) => Math.max(day, last), Number.NEGATIVE_INFINITY),
   ];
 }
 
-/** About a dozen marks on the axis, whatever the span in days. */
-function tickFor(days: number): string {
-  if (days <= 100) return '1week';
-  if (days <= 400) return '1month';
-  const months = Math.ceil(days / 365 / 3) * 3;
-  return `${months}month`;
+/** About a dozen marks on the axis, whatever the span in days. Over many years Mermaid finds round ones itself. */
+function axisFor(days: number): readonly string[] {
+  if (days <= 100) return ['  axisFormat %e %b', '  tickInterval 1week', '  weekday monday'];
+  if (days <= 400) return ['  axisFormat %b %Y', '  tickInterval 1month'];
+  if (days <= 3 * 366) return ['  axisFormat %b %Y', '  tickInterval 3month'];
+  return days <= 12 * 366 ? ['  axisFormat %Y', '  tickInterval 12month'] : ['  axisFormat %Y'];
 }
 
 function bar(

@@ -1,7 +1,16 @@
 /** Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. */
 import { formatDuration } from '../../grammar/dates.ts';
 import { lifecycleOf, owningSilos, stageRanks, touchpointsOf } from '../model/lifecycle.ts';
-import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
+import {
+  type Element,
+  type End,
+  elementsOf,
+  siloOf,
+  targetOf,
+  targetsOf,
+  valuesOf,
+  wordOf,
+} from '../model/model.ts';
 import type { Diagram, Drawn } from './diagram.ts';
 import { countsOf, marksByElement, placeOf } from './marks.ts';
 import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
@@ -85,6 +94,8 @@ function draw(input: ViewInput): Diagram {
     );
   }
 
+  const astray: Element[] = [];
+  const within: Element[] = [];
   const edges: string[] = [];
   const simpleEdges: string[] = [];
   const placeEnd = (end: End | undefined): { readonly id: string; readonly node: string } | undefined => {
@@ -99,7 +110,14 @@ function draw(input: ViewInput): Diagram {
   for (const handoff of handoffs) {
     const from = placeEnd(handoff.from);
     const to = placeEnd(handoff.to);
-    if (from === undefined || to === undefined || from.id === to.id) continue;
+    if (from === undefined || to === undefined) {
+      astray.push(handoff);
+      continue;
+    }
+    if (from.id === to.id) {
+      within.push(handoff);
+      continue;
+    }
     const id = ids.next('e');
     const label = edgeLabel(handoff);
     edges.push(`  ${from.id} ${id}@-->|"${label}"| ${to.id}`);
@@ -125,7 +143,7 @@ function draw(input: ViewInput): Diagram {
   const boxes = [...lanes.values()];
   for (const lane of boxes) {
     const label = lane.nobody
-      ? `Nobody owns these ${lane.touchpoints.length} touchpoints`
+      ? nobodyOwns(lane.touchpoints.length)
       : `${lane.silo === undefined ? '' : 'Silo '}${lane.title}`;
     drawn.push(
       lane.silo === undefined
@@ -172,10 +190,30 @@ function draw(input: ViewInput): Diagram {
       ...(missing.length > 0 ? [{ className: 'missing', label: 'Hand-off is missing' }] : []),
       ...(moments.length > 0 ? [{ className: 'moment', label: 'Moment of truth' }] : []),
     ],
-    notices: [],
+    notices: [
+      ...notDrawn(within, 'stays within one silo', 'stay within one silo'),
+      ...notDrawn(
+        astray,
+        'leads from or to a name that is not declared',
+        'lead from or to names that are not declared',
+      ),
+    ],
     counts: countsOf(findings),
   };
 }
+
+/** "1 hand-off stays within one silo and is not shown: Weekly hand-over." */
+function notDrawn(handoffs: readonly Element[], one: string, several: string): readonly string[] {
+  if (handoffs.length === 0) return [];
+  const names = handoffs.slice(0, mostNamed).map(({ label }) => label);
+  const rest = handoffs.length > mostNamed ? ', …' : '';
+  const what =
+    handoffs.length === 1 ? `1 hand-off ${one} and is` : `${handoffs.length} hand-offs ${several} and are`;
+  return [`${what} not shown: ${names.join(', ')}${rest}.`];
+}
+
+/** A notice is one line below the picture. */
+const mostNamed = 3;
 
 /** Stage by stage along the lifecycle, so that boxes and boxes' contents read in the customer's order. */
 function inOrderOfTheWay({ model }: ViewInput): readonly Element[] {
@@ -183,6 +221,10 @@ function inOrderOfTheWay({ model }: ViewInput): readonly Element[] {
   const last = ranks.size;
   const rankOf = ({ parent }: Element): number => (parent && ranks.get(parent)) ?? last;
   return [...elementsOf(model, 'touchpoint')].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function nobodyOwns(count: number): string {
+  return count === 1 ? 'Nobody owns this touchpoint' : `Nobody owns these ${count} touchpoints`;
 }
 
 interface MissingHandoff {
@@ -213,8 +255,8 @@ function homeOf(touchpoint: Element): Element | Outside {
 }
 
 function ownerText(touchpoint: Element): string {
-  const owner = targetOf(touchpoint, 'owner');
-  if (owner !== undefined) return owner.label;
+  const owners = targetsOf(touchpoint, 'owner').map(({ label }) => label);
+  if (owners.length > 0) return owners.join(' and ');
   const written = valuesOf(touchpoint, 'owner')[0]?.value;
   if (written?.type !== 'reference') return 'no owner';
   switch (written.reference.reserved) {
@@ -230,7 +272,7 @@ function ownerText(touchpoint: Element): string {
 function edgeLabel(handoff: Element): string {
   const within = valuesOf(handoff, 'within')[0]?.value;
   const time = within?.type === 'duration' ? ` · ${formatDuration(within.duration)}` : '';
-  return flowchartText(`${handoff.label}${time}`) || '#32;';
+  return `${flowchartText(handoff.label)}${time}` || '#32;';
 }
 
 function thing(

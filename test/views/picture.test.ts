@@ -1,0 +1,133 @@
+/** The views as people see them: through the real page, in a real browser. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { quoteText } from '../../grammar/edit.ts';
+import { ganttText, oneLine } from '../../server/views/mermaid.ts';
+import { show } from '../viewer/diagrams.ts';
+import { openWorkshop, type Viewer, type Workshop } from '../viewer/harness.ts';
+import { random, roadmapInCircles } from './circles.ts';
+import { drawing, drawingOf } from './drawing.ts';
+import { hostileNames } from './hostile.ts';
+
+let workshop: Workshop;
+let viewer: Viewer;
+let version = 0;
+
+beforeAll(async () => {
+  workshop = await openWorkshop();
+}, 120_000);
+afterAll(() => workshop.close());
+beforeEach(async () => {
+  viewer = await workshop.open();
+});
+afterEach(async () => {
+  expect(viewer.complaints).toEqual([]);
+  await viewer.close();
+});
+
+const draw = (diagram: ReturnType<typeof drawing>) => {
+  version += 1;
+  return viewer.showAndWait(show(version, diagram));
+};
+
+/** What is written in the picture: each label in one piece, however many lines it was broken into. */
+const written = (selector: string): Promise<readonly string[]> =>
+  viewer.page.evaluate(`[...document.querySelectorAll(${JSON.stringify(`.canvas svg ${selector}`)})].map((label) => {
+    const lines = [...label.querySelectorAll('tspan.text-outer-tspan, tspan.row')];
+    return (lines.length > 0 ? lines.map((line) => line.textContent) : [label.textContent]).join(' ');
+  })`);
+
+/** Where lines were broken is not what this is about. */
+const joined = (text: string): string => text.replace(/[\s\u2063]/g, '');
+
+/** So many names that one picture is enough for all of them. */
+const shownNames = hostileNames.filter((name) => oneLine(name) !== '');
+
+describe('names that are syntax somewhere are shown as they are', () => {
+  test('in boxes, on touchpoints and on hand-offs', async () => {
+    const diagram = drawing('silos', shownNames.map(siloNamed).join('\n'));
+    expect(await draw(diagram)).toMatchObject({ outcome: 'rendered' });
+    const nodes = (await written('.node .label')).map(joined);
+    const boxes = (await written('.cluster .cluster-label')).map(joined);
+    const edges = (await written('.edgeLabel .label')).map(joined);
+    for (const name of shownNames) {
+      const shown = joined(oneLine(name));
+      expect(nodes).toContain(`${shown}${shown}`);
+      expect(boxes).toContain(shown);
+      expect(edges).toContain(`${shown}·2days`);
+    }
+    expect(await viewer.page.locator('.canvas script, .canvas b').count()).toBe(0);
+  }, 60_000);
+
+  test('on bars and beside them', async () => {
+    const initiatives = shownNames.map(
+      (name, index) => `silo s${index} ${quoteText(name)} { owner o${index} "O" }
+        initiative i${index} ${quoteText(name)} { owner: o${index}; when: 2026 }`,
+    );
+    expect(await draw(drawing('roadmap', initiatives.join('\n')))).toMatchObject({ outcome: 'rendered' });
+    const bars = (
+      await written('.taskText, .canvas svg .taskTextOutsideLeft, .canvas svg .taskTextOutsideRight')
+    ).map(joined);
+    const sections = (await written('.sectionTitle')).map(joined);
+    for (const name of shownNames) {
+      expect(bars).toContain(joined(ganttText(name)));
+      expect(sections).toContain(joined(ganttText(name)));
+    }
+  }, 60_000);
+});
+
+function siloNamed(name: string, index: number): string {
+  const quoted = quoteText(name);
+  return `silo s${index} ${quoted} { owner o${index} ${quoted} }
+    stage g${index} "Stage" { touchpoint t${index} ${quoted} { owner: o${index} } }
+    handoff h${index} ${quoted} t${index} -> t${(index + 1) % shownNames.length} { within: 2 days }`;
+}
+
+describe('hand-offs that run in circles', () => {
+  test.each([...Array.from({ length: 8 }, (_, seed) => [30, seed]), [120, 100]])(
+    'between %i touchpoints give a picture (%i)',
+    async (touchpoints, seed) => {
+      const diagram = drawing('silos', roadmapInCircles(touchpoints ?? 0, random(seed ?? 0)));
+      const drawn = await draw(diagram);
+      expect(drawn.outcome).toBe('rendered');
+      expect(drawn.nodes).toBe(diagram.drawn.length);
+      expect(await viewer.page.locator('.canvas svg .node').count()).toBeGreaterThanOrEqual(touchpoints ?? 0);
+    },
+    60_000,
+  );
+});
+
+describe('silos come in the customer’s order', () => {
+  const places = (): Promise<
+    readonly { readonly name: string; readonly left: number; readonly top: number }[]
+  > =>
+    viewer.page.evaluate(`[...document.querySelectorAll('.canvas svg .cluster')].map((box) => {
+      const { left, top } = box.getBoundingClientRect();
+      return { name: box.textContent.trim(), left, top };
+    })`);
+
+  test.each([
+    ['tall', { width: 700, height: 1000 }],
+    ['wide', { width: 1600, height: 500 }],
+  ])(
+    'in a %s panel',
+    async (_, size) => {
+      await viewer.page.setViewportSize(size);
+      const diagram = drawingOf('silos', 'samples/rowan-heat');
+      await draw(diagram);
+      const boxes = await places();
+      const isDown = (boxes.find(({ name }) => name === 'Aftercare')?.top ?? 0) > 300;
+      const order = boxes
+        .toSorted((a, b) => (isDown ? a.top - b.top || a.left - b.left : a.left - b.left || a.top - b.top))
+        .map(({ name }) => name)
+        .filter((name) => name !== 'Nobody owns this yet');
+      expect(order).toEqual([
+        'Marketing',
+        'Advice and surveys',
+        'Finance and grants',
+        'Installation',
+        'Aftercare',
+      ]);
+    },
+    60_000,
+  );
+});
