@@ -106,8 +106,9 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   #lineAt = linesOf('');
   #form: Form = 'unreadable';
 
-  constructor(actions: GrammarActions<Atom, Item, Block, Statement>) {
-    super(tokenTypes, { maxLookahead: 1, recoveryEnabled: false, skipValidations: false });
+  /** `validate` has Chevrotain look for mistakes in the grammar itself: a test does, a start need not. */
+  constructor(actions: GrammarActions<Atom, Item, Block, Statement>, validate = false) {
+    super(tokenTypes, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
     // Chevrotain calls every rule once with made-up tokens to learn the grammar.
     this.#actions = emptyActions as GrammarActions<never, never, never, never>;
     this.performSelfAnalysis();

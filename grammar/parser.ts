@@ -8,6 +8,8 @@ import { TreeBuilder } from './tree.ts';
 
 /** Longer texts are refused as a whole: no roadmap is that long, and an editor must not hang on a stray file. */
 export const longestText = 8_000_000;
+/** A roadmap of that length has fewer tokens than this; a text with more is something else, and would take seconds to read. */
+const mostTokens = 2_000_000;
 /** A text with more slips than this is something else than a roadmap; the rest would only bury the first. */
 const mostProblems = 200;
 
@@ -20,10 +22,9 @@ const grammar = new CustGrammar(builder);
  */
 export function parse(text: string): SyntaxTree {
   const refusal = refuse(text);
-  if (refusal !== undefined) {
-    return { text, partOf: undefined, declarations: [], comments: [], conflicts: [], problems: [refusal] };
-  }
+  if (refusal !== undefined) return refused(text, refusal);
   const lexed = tokenize(text);
+  if (lexed.tokens.length > mostTokens) return refused(text, tooLong(text));
   const { tokens, conflicts } = takeOutConflicts(lexed.tokens, text);
   builder.start(text);
   const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text));
@@ -69,13 +70,20 @@ function refuse(text: string): SyntaxProblem | undefined {
         'This file is not text, so there is no roadmap to read in it. If it was saved by another program, save it as plain text (UTF-8).',
     };
   }
-  if (text.length > longestText) {
-    return {
-      range: start,
-      message: `This file is too long to be read as a roadmap (${Math.round(text.length / 1_000_000)} million characters; ${longestText / 1_000_000} million are the limit). Split it into several files in the same folder.`,
-    };
-  }
+  if (text.length > longestText) return tooLong(text);
   return undefined;
+}
+
+function tooLong(text: string): SyntaxProblem {
+  const size = Math.ceil(text.length / 1_000_000);
+  return {
+    range: { start: 0, end: 1 },
+    message: `This file is too long to be read as a roadmap (${size} million characters). Split it into several files in the same folder.`,
+  };
+}
+
+function refused(text: string, problem: SyntaxProblem): SyntaxTree {
+  return { text, partOf: undefined, declarations: [], comments: [], conflicts: [], problems: [problem] };
 }
 
 function openComment(token: IToken): SyntaxProblem {

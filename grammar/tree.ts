@@ -55,6 +55,8 @@ const markTypes = new Map<TokenType, MarkAtom['type']>([
 
 const lineComment = /[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)?\/\/[^\r\n]*/y;
 const restOfLine = /[ \t]*([^\r\n]*)/y;
+/** A longer run of unreadable lines is no slip that somebody wants turned into remarks. */
+const longestRun = 1_000;
 /** Enough to show; what is found beyond would be dropped by `parse` anyway. */
 const mostProblems = 1_000;
 
@@ -64,7 +66,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   #text = '';
   #problems: SyntaxProblem[] = [];
   /** The run of unreadable lines that is being collected: its lines, each a range. */
-  #unreadable: { lines: Range[]; place: Place } | undefined;
+  #unreadable: { lines: Range[]; count: number; end: number; place: Place } | undefined;
 
   start(text: string): void {
     this.#text = text;
@@ -194,19 +196,14 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const last = tokens[tokens.length - 1];
     const start = first?.startOffset ?? block?.range.start ?? 0;
     const end = last === undefined ? (block?.range.end ?? start) : endOf(last);
-    const line = { start, end };
     const run = this.#unreadable;
-    const previous = run?.lines[run.lines.length - 1];
-    if (
-      run !== undefined &&
-      previous !== undefined &&
-      run.place === place &&
-      this.#text.slice(previous.end, start).trim() === ''
-    ) {
-      run.lines.push(line);
+    if (run !== undefined && run.place === place && this.#text.slice(run.end, start).trim() === '') {
+      run.count += 1;
+      run.end = end;
+      if (run.lines.length < longestRun) run.lines.push({ start, end });
     } else {
       this.#endRun();
-      this.#unreadable = { lines: [line], place };
+      this.#unreadable = { lines: [{ start, end }], count: 1, end, place };
     }
     if (block !== undefined) this.#endRun();
     return nothing;
@@ -242,18 +239,17 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const run = this.#unreadable;
     this.#unreadable = undefined;
     const first = run?.lines[0];
-    const last = run?.lines[run.lines.length - 1];
-    if (run === undefined || first === undefined || last === undefined) return;
-    const several = run.lines.length > 1;
+    if (run === undefined || first === undefined) return;
+    const { lines, count, end, place } = run;
+    const what = count === 1 ? 'This is' : `These ${count} lines are`;
+    const remark =
+      count === 1 ? 'it as a remark, put // in front' : 'them as remarks, put // in front of each';
+    const title =
+      count === 1 ? 'Turn it into a remark with //' : `Turn the ${count} lines into remarks with //`;
     this.#problem(
-      { start: first.start, end: last.end },
-      `${several ? `These ${run.lines.length} lines are` : 'This is'} not something Cust can read. ${whatToWrite(run.place)} To keep ${several ? 'them as remarks, put // in front of each' : 'it as a remark, put // in front'}.`,
-      {
-        title: several
-          ? `Turn the ${run.lines.length} lines into remarks with //`
-          : 'Turn it into a remark with //',
-        edits: run.lines.flatMap((line) => this.#commentOut(line)),
-      },
+      { start: first.start, end },
+      `${what} not something Cust can read. ${whatToWrite(place)} To keep ${remark}.`,
+      count > lines.length ? undefined : { title, edits: lines.flatMap((line) => this.#commentOut(line)) },
     );
   }
 

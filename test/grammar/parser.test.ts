@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../grammar/edit.ts';
+import { CustGrammar, emptyActions } from '../../grammar/grammar.ts';
 import { longestText, parse } from '../../grammar/parser.ts';
 import type { Declaration, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { tokenize } from '../../grammar/tokens.ts';
@@ -346,6 +347,10 @@ describe('a slip', () => {
   });
 });
 
+it('the grammar is sound', () => {
+  expect(() => new CustGrammar(emptyActions, true)).not.toThrow();
+});
+
 describe('what is no roadmap', () => {
   it('binary', () => {
     expect(problems(parse('PK\u0003\u0004\u0000\u0000'))).toEqual([
@@ -355,6 +360,21 @@ describe('what is no roadmap', () => {
 
   it('too long', () => {
     expect(parse(' '.repeat(longestText + 1)).problems).toHaveLength(1);
+  });
+
+  it('too many tokens', () => {
+    expect(problems(parse('{'.repeat(3_000_000)))).toEqual([expect.stringContaining('too long')]);
+  });
+
+  it('a drawn line of any length', () => {
+    expect(parse(`${'-'.repeat(1_000_000)}\nsilo a`).problems).toHaveLength(1);
+  });
+
+  it('more odd lines than anybody turns into remarks', () => {
+    const tree = parse(`${'- x\n'.repeat(5_000)}silo a`);
+    expect(tree.problems.map(({ message, fix }) => [message.slice(0, 16), fix])).toEqual([
+      ['These 5000 lines', undefined],
+    ]);
   });
 
   it('braces without end', () => {

@@ -1,6 +1,7 @@
+import { Lexer } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, tokenize } from '../../grammar/tokens.ts';
+import { plain, tokenize, tokenTypes } from '../../grammar/tokens.ts';
 
 /** `Id:kickoff Colon:: Number:12` */
 function spelled(text: string): string[] {
@@ -111,6 +112,14 @@ describe('comments', () => {
     expect(tokenize(text).comments.map(({ image }) => image)).toEqual(comments);
     expect(spelled(text)).toEqual(tokens);
   });
+});
+
+it('the token types are sound, and told apart by their first characters', () => {
+  const { lexerDefinitionErrors } = new Lexer(tokenTypes, {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+  });
+  expect(lexerDefinitionErrors).toEqual([]);
 });
 
 it('words are compared in NFC, with plain hyphens', () => {
