@@ -1,10 +1,10 @@
 /**
- * The reference roadmap: the rules find on it what findings.md lists, no more and no less. The table is
- * read from that file, so that people and tests look at the same one.
+ * The reference roadmap and those of five companies: the rules find on each what its findings.md lists, no
+ * more and no less. The table is read from that file, so that people and tests look at the same one.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../grammar/edit.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyFix, checked, findingsOf, line } from '../support/findings.ts';
@@ -120,4 +120,66 @@ test('the board preset adds what only a board asks for', () => {
   for (const rule of ['handoff-system-not-shared', 'shrinking-customer-value']) {
     if (known.has(rule)) expect(added).toContain(rule);
   }
+});
+
+const companies = ['aldhelm', 'bramley', 'halden', 'meridian', 'quayline'] as const;
+
+/** A finding of the table or of the rules: `plan.cust:65 duplicate-spend contract-pack`. */
+type Row = string;
+
+/**
+ * The rows of a company's table, for the rules that there are. What stands on no element of the roadmap (a
+ * conflict, a word that is no kind) is called “the …” in the table.
+ */
+function rowsOf(company: string): readonly Row[] {
+  return readFileSync(join('test', 'golden', company, 'findings.md'), 'utf8')
+    .split('\n')
+    .flatMap((row): Row[] => {
+      const [, file = '', at = '', rule = '', what = ''] = row.split('|').map((cell) => cell.trim());
+      if (!/^\d+$/.test(at) || !known.has(rule)) return [];
+      const [, element] = /^(?!the )[a-z]+ ("[^"]+"|[^\s:]+)/.exec(what) ?? [];
+      return [
+        [`${file}:${at}`, rule, element?.replaceAll('"', '')].filter((part) => part !== undefined).join(' '),
+      ];
+    })
+    .sort();
+}
+
+function filesOf(company: string): Record<string, string> {
+  const folder = join('test', 'golden', company);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.cust'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+test('every company with a table is checked', () => {
+  const folders = readdirSync(join('test', 'golden'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(folders.sort()).toEqual([...companies, 'northwind'].sort());
+});
+
+describe.each(companies)('%s', (company) => {
+  const files = filesOf(company);
+
+  test('has the findings that its table lists, and no others', () => {
+    const { snapshot } = roadmapOf(files);
+    const names = Object.keys(files);
+    const rows = findingsOf(snapshot).map((finding) => {
+      const file = names.find((name) => uriOf(name) === finding.uri) ?? finding.uri;
+      return `${file}:${line(finding, snapshot)}`;
+    });
+    expect(rows.sort()).toEqual(rowsOf(company));
+  });
+});
+
+test('the airline is as it should be, and says what it accepts', () => {
+  const { findings, accepted } = checked(filesOf('meridian'));
+  expect(findings).toEqual([]);
+  expect(accepted.map(({ finding, reason }) => [finding.rule, finding.element?.name, reason])).toEqual([
+    [
+      'handoff-without-acceptance',
+      'transfer',
+      'The care lead stands at the gate until the new system in spring',
+    ],
+  ]);
 });
