@@ -33,7 +33,7 @@ export function moneyIn(element: Element, attribute: string): Money | undefined 
 /** One initiative with the money that it costs, that of its parts included. */
 export interface Spending {
   readonly initiative: Element;
-  /** Its budget; where it gives none, what the silos pay. Empty where none of that can be read. */
+  /** Its budget; where that is none or zero, what the silos pay. Empty where none of that can be read. */
   readonly amounts: readonly Money[];
 }
 
@@ -59,11 +59,12 @@ function isPriced(initiative: Element): boolean {
 }
 
 function amountsOf(initiative: Element): readonly Money[] {
-  if (isGiven(initiative, 'budget')) {
-    const budget = moneyIn(initiative, 'budget');
-    return budget === undefined ? [] : [budget];
-  }
-  return valuesOf(initiative, 'funded-by').flatMap(({ value }) =>
+  const budget = moneyIn(initiative, 'budget');
+  const own = budget === undefined ? [] : [budget];
+  if (isGiven(initiative, 'budget') && budget?.amount !== 0) return own;
+  // A budget of zero with silos that pay says where the money comes from, not that there is none.
+  const funds = valuesOf(initiative, 'funded-by').flatMap(({ value }) =>
     value.type === 'funded' && value.money !== undefined ? [value.money] : [],
   );
+  return funds.length > 0 ? funds : own;
 }

@@ -165,6 +165,11 @@ system crm { }
     ],
     ['paid by silos', plan('improves: web; funded-by: sales 80k', 'improves: tips; budget: 20k'), ['acme']],
     [
+      'a budget of zero, and silos that pay',
+      plan('improves: web; budget: 80k', 'improves: tips; budget: 0; funded-by: success 90k'),
+      [],
+    ],
+    [
       'done work does not count',
       plan('improves: web; budget: 80k; status: done', 'improves: tips; budget: 20k'),
       [],
@@ -422,6 +427,23 @@ describe('back-office-unheard', () => {
     ['no touchpoint', office, []],
   ])('%s', (_case, source, expected) => {
     expect(on('back-office-unheard', source)).toEqual(expected);
+  });
+});
+
+describe('segment-without-insight', () => {
+  test.each([
+    ['nothing', '', ['big']],
+    ['an insight', 'insight i { owner: mei; about: big }', []],
+    [
+      'an insight about their touchpoint',
+      'stage s { touchpoint t { for: big } }\ninsight i { about: t }',
+      [],
+    ],
+    ['why they left', 'insight i { owner: mei }\ncustomers 2026-Q1 { for: big; why: i 3 }', []],
+    ['that they left, for no known reason', 'customers 2026-Q1 { for: big; why: unknown 3 }', ['big']],
+    ['a name that may be a slip of it', 'insight i { about: bigg }', []],
+  ])('known of them: %s', (_case, source, expected) => {
+    expect(on('segment-without-insight', `segment big { }\n${source}`)).toEqual(expected);
   });
 });
 

@@ -1,3 +1,4 @@
+import { perModel } from '../../model/memo.ts';
 import {
   type Element,
   elementsOf,
@@ -20,7 +21,7 @@ export const segmentWithoutInsight: EachRule = {
   preset: 'board',
   title: 'A group of customers that nobody has asked',
   finds:
-    'Speaks on a segment that no insight names in `about:`. It keeps silent while a name that cannot be found may have meant this segment.',
+    'Speaks on a segment that no insight names in `about:`. An insight about a touchpoint that is `for:` this segment counts, and so does one that its own `customers` periods give as a reason for leaving. The rule keeps silent while a name that cannot be found may have meant this segment.',
   why: 'A group that is worth counting is worth listening to. What is planned for it is otherwise planned for the average customer, who does not exist.',
   source:
     'Segmentation practice: groups that are cut by size alone say how much they pay, and not what they need.',
@@ -37,11 +38,7 @@ initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; f
   each: ['segment'],
   *check(segment, context) {
     const { model } = context;
-    const mentions = model.mentions.get(segment) ?? [];
-    const isKnown = mentions.some(
-      ({ element, attribute }) => element.kind === 'insight' && attribute === 'about',
-    );
-    if (isKnown || mayBeMeant(model, segment)) return;
+    if (heardOf(model).has(segment) || mayBeMeant(model, segment)) return;
     yield {
       at: nameAnchor(segment),
       element: segment,
@@ -54,9 +51,19 @@ initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; f
   },
 };
 
+/** The segments that something is known about. */
+const heardOf: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const about = elementsOf(model, 'insight').flatMap((insight) => targetsOf(insight, 'about'));
+  const asked = about.flatMap((one) => (one.kind === 'segment' ? [one] : targetsOf(one, 'for')));
+  const left = elementsOf(model, 'customers')
+    .filter((customers) => targetsOf(customers, 'why').length > 0)
+    .flatMap((customers) => targetsOf(customers, 'for'));
+  return new Set([...asked, ...left]);
+});
+
 const mostFixes = 3;
 
-/** Insights that are behind what is done for the segment, or for which it has lost customers. */
+/** Insights that are behind what is done for the segment. */
 function linkFixes(context: RuleContext, segment: Element): readonly FixDraft[] {
   const name = referenceTo(context.model, segment, ['touchpoint', 'segment']);
   if (name === undefined) return [];
@@ -70,11 +77,7 @@ function linkFixes(context: RuleContext, segment: Element): readonly FixDraft[] 
 
 function behind(model: Model, segment: Element): readonly Element[] {
   const users = (model.mentions.get(segment) ?? []).filter(({ attribute }) => attribute === 'for');
-  return [
-    ...new Set(
-      users.flatMap(({ element }) => [...targetsOf(element, 'because'), ...targetsOf(element, 'why')]),
-    ),
-  ];
+  return [...new Set(users.flatMap(({ element }) => targetsOf(element, 'because')))];
 }
 
 function ask(context: RuleContext, segment: Element): readonly FixDraft[] {
