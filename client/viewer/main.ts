@@ -19,6 +19,9 @@ type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
 
 /** What is on the stage. */
 interface Shown {
+  readonly roadmap: string;
+  /** The elements that the picture has something for. */
+  readonly elements: ReadonlySet<string>;
   readonly view: ViewName;
   readonly text: string;
   readonly picture: Picture;
@@ -111,13 +114,14 @@ function holdStill(before: Picture, after: Picture): void {
 }
 
 /** Puts a new picture on the stage in place of the old. */
-function install({ svg, notice }: Rendering, diagram: Diagram): void {
+function install({ svg, notice }: Rendering, { diagram, roadmap }: ShowMessage): void {
   const before = shown;
   const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
   frame.instead(undefined);
   canvas.replaceChildren(svg);
   const picture = createPicture(svg, diagram);
-  shown = { view: diagram.view, text: diagram.text, picture, notice };
+  const elements = elementsOf(diagram);
+  shown = { roadmap, view: diagram.view, text: diagram.text, elements, picture, notice };
   shownAt = performance.now();
 
   const standpoint = memory.standpoint(diagram.view);
@@ -150,7 +154,7 @@ async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
   await nextTask();
   const stale = queue.overtaken() && latest?.diagram.text !== diagram.text;
   if (stale && performance.now() - shownAt < patience) return undefined;
-  install(rendering, diagram);
+  install(rendering, message);
   refused = undefined;
   return { outcome: rendering.notice === undefined ? 'rendered' : 'fallback', mermaidMs: rendering.ms };
 }
@@ -169,15 +173,32 @@ function showEmpty({ view, empty }: Diagram): Outcome {
   return { outcome: 'empty', mermaidMs: 0 };
 }
 
+/**
+ * Whether the picture on the stage says more than this one, only because some text does not parse at the
+ * moment: a half-typed line must not tear a box out of the picture. Whatever else changes is drawn.
+ */
+function losesThings({ stale, roadmap, diagram }: ShowMessage): boolean {
+  if (stale === undefined || shown === undefined) return false;
+  if (shown.view !== diagram.view || shown.roadmap !== roadmap) return false;
+  const left = elementsOf(diagram);
+  return [...shown.elements].some((element) => !left.has(element));
+}
+
+function elementsOf({ drawn }: Diagram): ReadonlySet<string> {
+  return new Set(drawn.flatMap(({ element }) => (element === undefined ? [] : [element])));
+}
+
 /** The page round the picture first, then the picture, as cheaply as the change allows. */
 async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
   const sameText = shown?.view === diagram.view && shown.text === diagram.text;
   frame.banner(message.stale && { kind: 'stale', ...message.stale });
   frame.show(message, sameText ? shown?.notice : undefined);
+  if (losesThings(message)) return { outcome: 'unchanged', mermaidMs: 0 };
   if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
   if (sameText && shown !== undefined) {
     frame.instead(undefined);
+    shown = { ...shown, elements: elementsOf(diagram) };
     return { outcome: shown.picture.update(diagram) ? 'patched' : 'unchanged', mermaidMs: 0 };
   }
   if (refused?.text === diagram.text) return showTrouble(refused.sentence);

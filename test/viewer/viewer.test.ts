@@ -288,6 +288,26 @@ describe('an edit', () => {
     expect(await viewer.page.locator('.banner').textContent()).toBe('');
   });
 
+  test('that does not parse takes nothing out of the picture, but may add to it', async () => {
+    const viewer = await openWith(silos);
+    const stale = { sentence: 'This text has no closing quote mark.', source: onLine(11) };
+    const torn: Diagram = {
+      ...silos,
+      text: 'flowchart LR\n  n1["Website and events"]\n',
+      drawn: silos.drawn.filter(({ id }) => id === 'n1'),
+    };
+    expect((await viewer.showAndWait(show(2, torn, { stale }))).outcome).toBe('unchanged');
+    expect(await part(viewer, /Product demo/).isVisible()).toBe(true);
+
+    const grown: Diagram = {
+      ...silos,
+      text: silos.text.replace('class n4 moment', 'n1 e9@-->|"Newsletter"| n2\n  class n4 moment'),
+    };
+    expect((await viewer.showAndWait(show(3, grown, { stale }))).outcome).toBe('rendered');
+    expect((await viewer.showAndWait(show(4, torn))).outcome).toBe('rendered');
+    expect(await part(viewer, /Product demo/).count()).toBe(0);
+  });
+
   test('to another view and back finds each as it was left', async () => {
     const viewer = await openWith(silos);
     await viewer.page.locator('[data-zoom=in]').click();
