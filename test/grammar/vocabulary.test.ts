@@ -108,10 +108,12 @@ test.each([
 
 describe('the roadmaps in this repository', () => {
   const folders = ['samples', 'test/golden'];
+  /** Typed in a workshop, with every slip once. */
+  const slips = join('test/golden', 'bramley', 'permits.cust');
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.cust'))
-      .map((path) => join(folder, path)),
+      .map((path) => join(folder, path))
+      .filter((path) => path.endsWith('.cust') && path !== slips),
   );
 
   test.each(files)('%s has no attribute that is unknown and no value that cannot be read', (file) => {
