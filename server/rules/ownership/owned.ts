@@ -1,0 +1,55 @@
+/** What each person answers for by name: shared by the rules about the people themselves. */
+import type { KindName } from '../../../grammar/vocabulary.ts';
+import { isLive } from '../../model/initiatives.ts';
+import { perModel } from '../../model/memo.ts';
+import { type Element, elementsOf, type Model, targetOf, valuesOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
+
+const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
+
+/** The touchpoints, hand-offs, metrics and live initiatives of each owner. Where several are named, nobody answers. */
+export const ownedByName: (model: Model) => ReadonlyMap<Element, readonly Element[]> = perModel((model) => {
+  const owned = new Map<Element, Element[]>();
+  for (const kind of kinds) {
+    for (const element of elementsOf(model, kind)) {
+      const [given, ...others] = valuesOf(element, 'owner');
+      if (given?.target === undefined || others.length > 0) continue;
+      if (kind !== 'initiative' || isLive(element)) addTo(owned, given.target, element);
+    }
+  }
+  return owned;
+});
+
+/** The one person who answers for the customer as a whole. */
+export function customerOwnerOf({ roadmap }: Model): Element | undefined {
+  return roadmap && targetOf(roadmap, 'customer-owner');
+}
+
+const ledSilos = perModel((model): ReadonlyMap<Element, Element> => {
+  const led = new Map<Element, Element>();
+  for (const silo of elementsOf(model, 'silo')) {
+    const head = targetOf(silo, 'head');
+    if (head !== undefined && !led.has(head)) led.set(head, silo);
+  }
+  return led;
+});
+
+/** In words, what a person answers for, the gravest first: “the customer”, “the stage “Buy””. Undefined for nothing. */
+export function answersFor(model: Model, person: Element): string | undefined {
+  if (customerOwnerOf(model) === person) return 'the customer';
+  const silo = ledSilos(model).get(person);
+  if (silo !== undefined) return silo.label;
+  const [first, ...others] = ownedByName(model).get(person) ?? [];
+  if (first !== undefined) return others.length === 0 ? `“${first.label}”` : `“${first.label}” and more`;
+  const stage = ownedStages(model).get(person);
+  return stage && `“${stage.label}”`;
+}
+
+const ownedStages = perModel((model): ReadonlyMap<Element, Element> => {
+  const stages = new Map<Element, Element>();
+  for (const stage of elementsOf(model, 'stage')) {
+    const [given, ...others] = valuesOf(stage, 'owner');
+    if (given?.target !== undefined && others.length === 0) stages.set(given.target, stage);
+  }
+  return stages;
+});

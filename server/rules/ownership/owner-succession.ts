@@ -1,0 +1,104 @@
+import { addMonths, formatDayLong } from '../../../grammar/dates.ts';
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  nameAnchor,
+  periodOf,
+  siloOf,
+  targetOf,
+} from '../../model/model.ts';
+import { setAttribute } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { answersFor, customerOwnerOf } from './owned.ts';
+
+export const ownerSuccession: EachRule = {
+  id: 'owner-succession',
+  group: 'ownership',
+  severity: 'warning',
+  preset: 'review',
+  title: 'Nobody is there to take over',
+  finds:
+    'Speaks on an owner without `successor:` who answers for the customer, a silo, a stage, a touchpoint, a hand-off, a metric or a live initiative, and whose `until:` falls within the `period:` of the roadmap. It speaks as well, and counts for less, on a customer-owner without `successor:` whose `since:` is more than 26 months ago; a setting changes the number. Of a coarse date, `until:` counts the last day and `since:` the first.',
+  why: 'When the one who answers leaves, promises to customers leave too, unless somebody was named in time to hear them.',
+  source:
+    'Studies of tenure in the top team: customer officers have the shortest, around two years, and their programmes seldom outlive them.',
+  each: ['owner'],
+  *check(owner, context) {
+    if (isGiven(owner, 'successor')) return;
+    const report = { at: nameAnchor(owner), element: owner, fixes: () => fixes(context, owner) };
+    const leaving = leavesWith(owner, context);
+    if (leaving !== undefined) yield { ...report, message: leaving };
+    else if (hasBeenLong(owner, context)) {
+      const months = context.thresholds['owner-succession'];
+      yield {
+        ...report,
+        severity: 'info',
+        message: `${owner.label} has answered for the customer for over ${months} months, and nobody is named to take over. Few stay in this role for longer.`,
+      };
+    }
+  },
+  examples: {
+    before: `roadmap north "North" { period: 2026; as-of: 2026-05-15; customer-owner: tomas }
+silo exec "Executive team" {
+  owner tomas "Tomás Rey" { since: 2025-02 }
+}
+silo sales "Sales" {
+  head: dana
+  owner dana "Dana Ruiz" { until: 2026-09-30 }
+  owner lena "Lena Vogt" { reports-to: dana }
+}
+`,
+    after: `roadmap north "North" { period: 2026; as-of: 2026-05-15; customer-owner: tomas }
+silo exec "Executive team" {
+  owner tomas "Tomás Rey" { since: 2025-02 }
+}
+silo sales "Sales" {
+  head: dana
+  owner dana "Dana Ruiz" { until: 2026-09-30; successor: lena }
+  owner lena "Lena Vogt" { reports-to: dana }
+}
+`,
+  },
+};
+
+/** What to say of somebody who leaves while the roadmap runs. */
+function leavesWith(owner: Element, { model }: RuleContext): string | undefined {
+  const { roadmap } = model;
+  const period = roadmap && periodOf(roadmap, 'period');
+  const last = periodOf(owner, 'until')?.last;
+  if (period === undefined || last === undefined || last < period.first || last > period.last)
+    return undefined;
+  const what = answersFor(model, owner);
+  if (what === undefined) return undefined;
+  return `${owner.label} answers for ${what} until ${formatDayLong(last)}, and nobody is named to take over. What customers were promised leaves with its owner.`;
+}
+
+function hasBeenLong(owner: Element, { model, today, thresholds }: RuleContext): boolean {
+  const since = periodOf(owner, 'since')?.first;
+  if (customerOwnerOf(model) !== owner || since === undefined) return false;
+  return today > addMonths(since, thresholds['owner-succession']);
+}
+
+const mostFixes = 4;
+
+/** Those who report to this person, then others of the same silo, then everyone else. */
+function fixes(context: RuleContext, owner: Element): readonly FixDraft[] {
+  const { model } = context;
+  const others = elementsOf(model, 'owner').filter((one) => one !== owner);
+  const silo = siloOf(owner);
+  const reports = others.filter((one) => targetOf(one, 'reports-to') === owner);
+  const close = [...reports, ...others.filter((one) => silo !== undefined && siloOf(one) === silo)];
+  return [...new Set([...close, ...others])].slice(0, mostFixes).flatMap((one, index): FixDraft[] => {
+    const name = referenceTo(model, one);
+    if (name === undefined) return [];
+    return [
+      {
+        title: `Make ${one.label} the successor`,
+        preferred: index === 0 && close.length > 0,
+        edits: setAttribute(context, owner, 'successor', name),
+      },
+    ];
+  });
+}
