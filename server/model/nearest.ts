@@ -51,7 +51,7 @@ export function nearestElements(
 
 /** Whether two names differ in nothing but case, blanks, hyphens and accents. */
 export function isSameName(a: string, b: string): boolean {
-  return folded(a) === folded(b);
+  return foldedName(a) === foldedName(b);
 }
 
 /**
@@ -59,8 +59,8 @@ export function isSameName(a: string, b: string): boolean {
  * slip of a finger, infinite where they have too little in common.
  */
 function slip(written: string, name: string): number {
-  const a = folded(written);
-  const b = folded(name);
+  const a = foldedName(written);
+  const b = foldedName(name);
   if (a === '' || b === '') return Infinity;
   if (a === b) return 0;
   const limit = tolerance(Math.max(a.length, b.length));
@@ -100,7 +100,8 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function folded(name: string): string {
+/** A name without case, blanks, hyphens and accents: equal for names that are the same to the eye. */
+export function foldedName(name: string): string {
   return plain(name).replace(/[\s_-]+/g, '');
 }
 

@@ -15,13 +15,32 @@ export const hasUnreadLevel: (model: Model) => boolean = perModel((model) =>
   ),
 );
 
-/** The outcome metrics, and all that drive one, directly or through others. */
-export const leadingToOutcome: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+const directDrivers = perModel((model): ReadonlyMap<Element, readonly Element[]> => {
   const drivers = new Map<Element, Element[]>();
   for (const metric of elementsOf(model, 'metric')) {
     for (const driven of targetsOf(metric, 'drives')) addTo(drivers, driven, metric);
   }
-  const leading = new Set(outcomesOf(model));
-  for (const metric of leading) for (const driver of drivers.get(metric) ?? []) leading.add(driver);
-  return leading;
+  return drivers;
 });
+
+/** The outcome metrics, and all that drive one, directly or through others. */
+export const leadingToOutcome: (model: Model) => ReadonlySet<Element> = perModel((model) =>
+  withDrivers(model, outcomesOf(model)),
+);
+
+/** Some metrics, and all that drive one of them, directly or through others. */
+export function withDrivers(model: Model, metrics: readonly Element[]): ReadonlySet<Element> {
+  const all = new Set(metrics);
+  for (const metric of all) for (const driver of directDrivers(model).get(metric) ?? []) all.add(driver);
+  return all;
+}
+
+/** The metrics that some touchpoint or hand-off is measured by. */
+export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
+  (model) =>
+    new Set(
+      [...elementsOf(model, 'touchpoint'), ...elementsOf(model, 'handoff')].flatMap((element) =>
+        targetsOf(element, 'measure'),
+      ),
+    ),
+);

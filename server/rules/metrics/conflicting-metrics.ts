@@ -1,0 +1,99 @@
+import * as edit from '../../../grammar/edit.ts';
+import { locate } from '../../model/locate.ts';
+import { perModel } from '../../model/memo.ts';
+import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
+import { foldedName } from '../../model/nearest.ts';
+import { at, removeElement, together } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { withDrivers } from './outcomes.ts';
+
+export const conflictingMetrics: EachRule = {
+  id: 'conflicting-metrics',
+  group: 'metrics',
+  severity: 'warning',
+  preset: 'review',
+  title: 'Two metrics of the same name',
+  finds:
+    'Speaks on a metric whose display name another metric has that is declared earlier. Capital letters, accents, blanks and hyphens make no difference.',
+  why: 'Two departments bring two numbers for the same thing, and the meeting is about the numbers. The customer is not discussed at all.',
+  source:
+    'Practitioners’ articles on customer metrics: numbers that the functions have not agreed on keep them apart.',
+  examples: {
+    before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+stage adopt "Adopt" {
+  touchpoint check-in "Check-in call" { owner: dana; measure: csat }
+  touchpoint ticket "Support ticket" { owner: omar; measure: ticket-csat }
+}
+metric csat "Customer satisfaction" { owner: dana; means: "Share of 4 and 5 in the yearly survey" }
+metric ticket-csat "Customer satisfaction" { owner: omar; means: "Share of thumbs up behind a ticket" }`,
+    after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo support "Support" { head: omar; owner omar "Omar Haddad" }
+stage adopt "Adopt" {
+  touchpoint check-in "Check-in call" { owner: dana; measure: csat }
+  touchpoint ticket "Support ticket" { owner: omar; measure: ticket-csat }
+}
+metric csat "Customer satisfaction" { owner: dana; means: "Share of 4 and 5 in the yearly survey" }
+metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Share of thumbs up behind a ticket" }`,
+  },
+  each: ['metric'],
+  *check(metric, context) {
+    const [first] = sameNames(context).get(foldedName(metric.label)) ?? [];
+    if (first === undefined || first === metric) return;
+    yield {
+      at: nameAnchor(metric),
+      element: metric,
+      message: `Two metrics are called “${metric.label}”. People will argue about which number is right, and not about customers.`,
+      related: [{ at: nameAnchor(first), message: `The other “${first.label}”` }],
+      fixes: () => [...rename(context, metric), ...merge(context, metric, first)],
+    };
+  },
+};
+
+const metricsByName = perModel((model): ReadonlyMap<string, readonly Element[]> => {
+  const byName = new Map<string, Element[]>();
+  for (const metric of elementsOf(model, 'metric')) {
+    const name = foldedName(metric.label);
+    if (name !== '') addTo(byName, name, metric);
+  }
+  return byName;
+});
+
+function sameNames({ model }: RuleContext): ReadonlyMap<string, readonly Element[]> {
+  return metricsByName(model);
+}
+
+/** With what tells it from the other: the silo or person whose number it is, else its short name. */
+function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
+  const { model } = context;
+  const whose = [siloOf(metric)?.label, targetOf(metric, 'owner')?.label, metric.name];
+  const taken = metricsByName(model);
+  const titles = whose.flatMap((who) => (who === undefined ? [] : [`${metric.label} (${who})`]));
+  const title = titles.find((one) => !taken.has(foldedName(one)));
+  if (title === undefined) return [];
+  const edits = at(context, metric.origins[0], (_tree, declaration) =>
+    edit.setHeaderTitle(declaration, title),
+  );
+  return [{ title: `Call it “${title}”`, preferred: true, edits }];
+}
+
+/** Everything that names the second names the first instead, unless the first would then drive itself. */
+function merge(context: RuleContext, metric: Element, first: Element): readonly FixDraft[] {
+  const { model } = context;
+  const name = referenceTo(model, first);
+  const drivers = withDrivers(model, [metric]);
+  if (name === undefined || metric.origins.length > 1 || drivers.has(first)) return [];
+  const mentions = (model.mentions.get(metric) ?? []).filter(({ element }) => element !== metric);
+  const retargeted = mentions.map(({ anchor }) => {
+    const { uri, range } = locate(anchor, context.treeOf);
+    return [{ uri, edits: [{ range, text: name }] }];
+  });
+  return [
+    {
+      title: `Remove it and use the other “${first.label}” in its place`,
+      edits: together(...retargeted, removeElement(context, metric)),
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import {
+  type Element,
+  elementsOf,
+  type Model,
+  nameAnchor,
+  siloOf,
+  targetsOf,
+  valuesOf,
+  wordOf,
+} from '../../model/model.ts';
+import { isUncertain } from '../../model/uncertain.ts';
+import { appendItem } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { listed } from '../words.ts';
+import { withDrivers } from './outcomes.ts';
+
+/** So many functions make a number common. */
+const fewest = 2;
+
+export const metricLockedInSilo: EachRule = {
+  id: 'metric-locked-in-silo',
+  group: 'metrics',
+  severity: 'info',
+  preset: 'review',
+  title: 'An outcome that one function keeps to itself',
+  finds:
+    'Speaks on a metric with `level: outcome` that has fewer than two silos in `shared-by:`. It is silent where that is `everyone` or has a name that leads nowhere, and where the roadmap has fewer than two silos.',
+  why: 'Customers stay or leave for what several functions do. As long as only one of them has the number, the others have no reason to act on it.',
+  source:
+    'Practitioners’ articles on silos: motivation, metrics and mechanics stay in each, until functions answer for one number together.',
+  examples: {
+    before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success }`,
+    after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
+silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success, sales }`,
+  },
+  each: ['metric'],
+  *check(metric, context) {
+    const { model } = context;
+    if (wordOf(metric, 'level') !== 'outcome' || isUncertain(metric, 'shared-by')) return;
+    const sharers = new Set(targetsOf(metric, 'shared-by'));
+    if (sharers.size >= fewest || isEverybodys(metric) || elementsOf(model, 'silo').length < fewest) return;
+    const [only] = sharers;
+    const who = only === undefined ? 'No function shares' : `Only ${only.label} has a share in`;
+    yield {
+      at: nameAnchor(metric),
+      element: metric,
+      message: `${who} “${metric.label}”. Customers stay or leave for what several functions do, and the others have no reason to act on it.`,
+      fixes: () => fixes(context, metric, sharers),
+    };
+  },
+};
+
+function isEverybodys(metric: Element): boolean {
+  return valuesOf(metric, 'shared-by').some(
+    ({ value }) => value.type === 'reference' && value.reference.reserved === 'everyone',
+  );
+}
+
+const mostFixes = 3;
+
+/** Where no silo has a share yet, one alone would not mend it. */
+function fixes(context: RuleContext, metric: Element, sharers: ReadonlySet<Element>): readonly FixDraft[] {
+  const others = concerned(context.model, metric).filter((silo) => !sharers.has(silo));
+  const groups = sharers.size > 0 ? others.map((silo) => [silo]) : [others.slice(0, fewest)];
+  const drafts = groups.slice(0, mostFixes).flatMap((group): FixDraft[] => {
+    const names = group.map((silo) => referenceTo(context.model, silo));
+    if (names.includes(undefined)) return [];
+    return [
+      {
+        title: `Share it with ${listed(group.map(({ label }) => label))}`,
+        edits: appendItem(context, metric, 'shared-by', names.join(', ')),
+      },
+    ];
+  });
+  return drafts.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}
+
+/** The silo that owns it, those that own what drives it, then all. */
+function concerned(model: Model, metric: Element): readonly Element[] {
+  const driving = [...withDrivers(model, [metric])].flatMap((driver) => siloOf(driver) ?? []);
+  return [...new Set([...driving, ...elementsOf(model, 'silo')])];
+}

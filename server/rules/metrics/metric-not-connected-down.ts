@@ -1,0 +1,118 @@
+import {
+  type Element,
+  elementsOf,
+  type Model,
+  nameAnchor,
+  targetOf,
+  targetsOf,
+  wordOf,
+} from '../../model/model.ts';
+import { mayBeMeant } from '../../model/uncertain.ts';
+import { appendItem } from '../edits.ts';
+import { referenceTo } from '../naming.ts';
+import { ownedNear } from '../near.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { measuredMetrics, withDrivers } from './outcomes.ts';
+
+export const metricNotConnectedDown: EachRule = {
+  id: 'metric-not-connected-down',
+  group: 'metrics',
+  severity: 'warning',
+  preset: 'review',
+  title: 'An outcome that no daily work leads to',
+  finds:
+    'Speaks on a metric with `level: outcome`, when no other metric that a touchpoint or a hand-off is measured by drives it, directly or through others; a metric without `level:` counts as operational. It keeps silent while a name that is not there may have meant one of them.',
+  why: 'People watch the number every quarter and cannot tell what to do on Monday. What customers meet every day goes on as before.',
+  source:
+    'Metric trees and driver diagrams; practitioners’ articles on customer metrics say that there are plenty of them, and few that reach down to operations.',
+  examples: {
+    before: `silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei; level: operational }
+metric retention "Customers kept" { owner: mei; level: outcome }`,
+    after: `silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
+stage onboard "Onboard" {
+  touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
+}
+metric time-to-value "Time to first value" { owner: mei; level: operational; drives: retention }
+metric retention "Customers kept" { owner: mei; level: outcome }`,
+  },
+  each: ['metric'],
+  *check(metric, context) {
+    const { model } = context;
+    if (wordOf(metric, 'level') !== 'outcome') return;
+    const drivers = withDrivers(model, [metric]);
+    if ([...drivers].some((driver) => isOperational(driver) && measuredMetrics(model).has(driver))) return;
+    if ([...drivers].some((driver) => mayBeMeant(model, driver))) return;
+    yield {
+      at: nameAnchor(metric),
+      element: metric,
+      message: `No number from a touchpoint or a hand-off leads to “${metric.label}”. People can watch it, and nobody knows what to do for customers to move it.`,
+      fixes: () => fixes(context, metric, drivers),
+    };
+  },
+};
+
+function isOperational(metric: Element): boolean {
+  return wordOf(metric, 'level') !== 'outcome';
+}
+
+const mostOfOneSort = 3;
+
+/** What is measured already and does not depend on the outcome; then, where to measure what drives it now. */
+function fixes(context: RuleContext, metric: Element, drivers: ReadonlySet<Element>): readonly FixDraft[] {
+  const all = [...links(context, metric), ...measurements(context, metric, drivers)];
+  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+}
+
+function links(context: RuleContext, metric: Element): readonly FixDraft[] {
+  const { model } = context;
+  const name = referenceTo(model, metric);
+  if (name === undefined) return [];
+  return candidates(model, metric)
+    .slice(0, mostOfOneSort)
+    .map((driver) => ({
+      title: `Note that “${driver.label}” drives it`,
+      edits: appendItem(context, driver, 'drives', name),
+    }));
+}
+
+/** Of the same owner or silo, then of the silos that share the outcome, then all others. */
+function candidates(model: Model, metric: Element): readonly Element[] {
+  const measured = [...measuredMetrics(model)].filter(
+    (driver) => isOperational(driver) && !leadsTo(model, metric, driver),
+  );
+  const near = ownedNear(model, 'metric', targetOf(metric, 'owner'));
+  const sharers = new Set(targetsOf(metric, 'shared-by'));
+  const shared = measured.filter((driver) => {
+    const silo = targetOf(driver, 'owner')?.parent;
+    return silo !== undefined && sharers.has(silo);
+  });
+  return [...new Set([...near.filter((one) => measured.includes(one)), ...shared, ...measured])];
+}
+
+/** A link back would make a circle. */
+function leadsTo(model: Model, metric: Element, other: Element): boolean {
+  return withDrivers(model, [other]).has(metric);
+}
+
+function measurements(
+  context: RuleContext,
+  metric: Element,
+  drivers: ReadonlySet<Element>,
+): readonly FixDraft[] {
+  const { model } = context;
+  const unmeasured = [...drivers].filter((driver) => driver !== metric && isOperational(driver));
+  return unmeasured.slice(0, 1).flatMap((driver) => {
+    const name = referenceTo(model, driver);
+    const near = ownedNear(model, 'touchpoint', targetOf(driver, 'owner'));
+    const places = near.length > 0 ? near : elementsOf(model, 'touchpoint');
+    if (name === undefined) return [];
+    return places.slice(0, mostOfOneSort).map((touchpoint) => ({
+      title: `Measure “${driver.label}” at “${touchpoint.label}”`,
+      edits: appendItem(context, touchpoint, 'measure', name),
+    }));
+  });
+}
