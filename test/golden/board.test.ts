@@ -68,7 +68,65 @@ test('on Rowan Heat', () => {
   ]);
 });
 
-test.each(['test/golden/northwind', 'samples/rowan-heat', 'samples/first'])(
+/** By rule and element alone: these roadmaps are long, and others add lines to them. */
+test.each([
+  [
+    'aldhelm',
+    [
+      'roadmap-not-reviewed aldhelm',
+      'idle-owner hugh',
+      'no-customer-goal surgery',
+      'silo-without-task home-early',
+      'initiative-without-tasks early-list',
+      'initiative-without-tasks fewer-gaps',
+      'forum-without-commitments patient-council',
+    ],
+  ],
+  [
+    'bramley',
+    [
+      'roadmap-not-reviewed bramley',
+      'isolated-silo it',
+      'forum-without-commitments round-table',
+      'segment-without-insight residents',
+      'segment-without-insight traders',
+      'segment-without-insight carers',
+    ],
+  ],
+  [
+    'halden',
+    [
+      'roadmap-not-reviewed halden',
+      'isolated-silo management',
+      'no-customer-goal mortgage',
+      'forum-without-commitments board',
+      'forum-without-commitments branch-hour',
+    ],
+  ],
+  ['meridian', ['no-customer-goal check-in']],
+  [
+    'quayline',
+    [
+      'initiative-without-tasks trust-page',
+      'roadmap-not-reviewed quayline',
+      'segment-without-insight forwarders',
+      'no-customer-goal kickoff',
+    ],
+  ],
+])('on %s', (folder, expected) => {
+  const { snapshot } = roadmapOf(load(join('test', 'golden', folder)));
+  expect(added(snapshot).map(({ rule, element }) => `${rule} ${element?.name}`)).toEqual(expected);
+});
+
+const folders = [
+  ...['northwind', 'aldhelm', 'bramley', 'halden', 'meridian', 'quayline'].map(
+    (name) => `test/golden/${name}`,
+  ),
+  'samples/rowan-heat',
+  'samples/first',
+];
+
+test.each(folders)(
   'every fix for what it adds on %s removes the finding, and brings no new error',
   (folder) => {
     const { snapshot, texts } = roadmapOf(load(folder));

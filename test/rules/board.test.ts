@@ -92,6 +92,11 @@ describe('isolated-silo', () => {
   test.each([
     ['no hand-off at all', stages, ['sales', 'success']],
     ['a hand-off between their people', `${stages}handoff dana -> mei { }`, []],
+    [
+      'what missing-handoff says already',
+      'stage s { touchpoint a { owner: dana } }\nstage t { touchpoint b { owner: mei } }',
+      [],
+    ],
     ['an end that is nowhere', `${stages}handoff sales -> sucess { }`, []],
     ['the only silo that meets customers', 'stage s { touchpoint a { owner: dana } }', []],
   ])('%s', (_case, source, expected) => {

@@ -4,6 +4,7 @@ import { type Element, elementsOf, type Model, nameAnchor } from '../../model/mo
 import { insertAfter } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { dataOf, flowsOf, handoffText, lastHandoff } from './flows.ts';
+import { gapsOf } from './missing-handoff.ts';
 
 export const isolatedSilo: EachRule = {
   id: 'isolated-silo',
@@ -12,7 +13,7 @@ export const isolatedSilo: EachRule = {
   preset: 'board',
   title: 'A function that meets customers and hands over nothing',
   finds:
-    'Speaks on a silo whose people own touchpoints and that no hand-off leads to or away from. An end of a hand-off that is a touchpoint or a person counts for that person’s silo. It keeps silent where no other silo owns a touchpoint, and while an end of any hand-off is not known.',
+    'Speaks on a silo whose people own touchpoints and that no hand-off leads to or away from. An end of a hand-off that is a touchpoint or a person counts for that person’s silo. It keeps silent where no other silo owns a touchpoint, where `missing-handoff` names the silo already, and while an end of any hand-off is not known.',
   why: 'Customers come to this function from others, and go on to others. Without a hand-off, everything that they said and were promised stays behind at each door.',
   source:
     'The usual picture of silos: each works well inside, and what goes wrong for customers goes wrong between them.',
@@ -47,7 +48,7 @@ handoff going-live "Going live" success -> support { owner: mei; carries: goals;
     const meeting = silosThatMeet(model);
     if (meeting.size < 2 || !meeting.has(silo)) return;
     const { silos, isCertain } = atEnds(model);
-    if (!isCertain || silos.has(silo)) return;
+    if (!isCertain || silos.has(silo) || atGaps(model).has(silo)) return;
     yield {
       at: nameAnchor(silo),
       element: silo,
@@ -69,6 +70,10 @@ const atEnds: (model: Model) => Ends = perModel((model) => {
     isCertain: !ends.includes(undefined),
   };
 });
+
+const atGaps: (model: Model) => ReadonlySet<Element> = perModel(
+  (model) => new Set(gapsOf(model).flatMap(({ from, to }) => [...from, ...to])),
+);
 
 /** From the silo that customers meet before this one, and to the one that they meet next. */
 function fixes(context: RuleContext, silo: Element): readonly FixDraft[] {

@@ -49,16 +49,7 @@ handoff sales -> success {
 }`,
   },
   *whole(context): Iterable<Report> {
-    const { model } = context;
-    const stages = lifecycleOf(model);
-    for (const [index, second] of stages.entries()) {
-      const first = stages[index - 1];
-      if (first === undefined || second === undefined) continue;
-      const from = silosInStage(first);
-      const to = silosInStage(second);
-      if (from.size === 0 || to.size === 0 || [...from].some((silo) => to.has(silo))) continue;
-      if (![...touchpointsOf(first), ...touchpointsOf(second)].every(isOwned)) continue;
-      if (isHandedOver(model, from, to)) continue;
+    for (const { first, second, from, to } of gapsOf(context.model)) {
       yield {
         at: nameAnchor(second),
         element: second,
@@ -69,6 +60,28 @@ handoff sales -> success {
     }
   },
 };
+
+/** Two neighbouring stages in different hands, and nothing between them. */
+export interface Gap {
+  readonly first: Element;
+  readonly second: Element;
+  readonly from: ReadonlySet<Element>;
+  readonly to: ReadonlySet<Element>;
+}
+
+/** All gaps of the lifecycle, in its order. */
+export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
+  const stages = lifecycleOf(model);
+  return stages.flatMap((second, index): Gap[] => {
+    const first = stages[index - 1];
+    if (first === undefined || second === undefined) return [];
+    const from = silosInStage(first);
+    const to = silosInStage(second);
+    if (from.size === 0 || to.size === 0 || [...from].some((silo) => to.has(silo))) return [];
+    if (![...touchpointsOf(first), ...touchpointsOf(second)].every(isOwned)) return [];
+    return isHandedOver(model, from, to) ? [] : [{ first, second, from, to }];
+  });
+});
 
 interface Links {
   readonly takers: ReadonlyMap<Element, ReadonlySet<Element>>;
