@@ -2,13 +2,14 @@
 import type { Money } from '../../grammar/amounts.ts';
 import { currencyCode } from '../../grammar/numbers.ts';
 import { wholesOf } from './initiatives.ts';
+import { perModel } from './memo.ts';
 import { type Element, elementsOf, isGiven, type Model, valuesOf, wordOf } from './model.ts';
 
 /** The currency of every amount that names none, as a code where it has one. */
-export function currencyOf(model: Model): string | undefined {
-  const word = model.roadmap && wordOf(model.roadmap, 'currency');
+export const currencyOf: (model: Model) => string | undefined = perModel(({ roadmap }) => {
+  const word = roadmap && wordOf(roadmap, 'currency');
   return word === undefined ? undefined : (currencyCode(word) ?? word);
-}
+});
 
 /**
  * What amounts add up to, in the roadmap's currency (in the one that they share, where the roadmap
