@@ -220,3 +220,240 @@ touchpoint demo { channel: web } }`;
     expect(found[0]?.fixes().map(({ title }) => title)).toEqual(['Decide later: write tbd for now']);
   });
 });
+
+describe('means', () => {
+  const owner = (attributes: string, rest = ''): string =>
+    `owner rosa "Rosa Lindt" { authority: advisory; ${attributes} }\nstage buy { touchpoint demo { owner: rosa } }\n${rest}`;
+  const severitiesOf = (source: string): readonly string[] =>
+    findingsFor('owner-without-means', source).map(({ severity }) => severity);
+
+  test.each([
+    ['none', '', ['warning']],
+    ['nothing but noughts', 'staff: 0; budget: 0', ['warning']],
+    ['to report to the top', 'reports-to: ines', ['warning']],
+    ['a sponsor', 'sponsor: ines', ['info']],
+    ['one person', 'staff: 1', []],
+    ['some money', 'budget: 5k', []],
+    ['money that cannot be read', 'budget: some', []],
+  ])('%s', (_what, attributes, expected) => {
+    expect(severitiesOf(owner(attributes, 'owner ines "Ines Marchetti" { authority: line }'))).toEqual(
+      expected,
+    );
+  });
+
+  test.each([
+    ['nothing', 'owner rosa { authority: advisory }', 0],
+    ['a task', 'owner rosa { authority: advisory }\ninitiative x { task "T" { owner: rosa } }', 0],
+    [
+      'a finished initiative',
+      'owner rosa { authority: advisory }\ninitiative x { owner: rosa; status: done }',
+      0,
+    ],
+    ['the customer', 'roadmap r { customer-owner: rosa }\nowner rosa { authority: advisory }', 1],
+    ['a silo', 'silo sales { head: rosa; owner rosa { authority: advisory } }', 1],
+    ['a stage', 'owner rosa { authority: advisory }\nstage buy { owner: rosa }', 1],
+  ])('whoever answers for %s', (_what, source, expected) => {
+    expect(severitiesOf(source).length).toBe(expected);
+  });
+});
+
+describe('time for the customer', () => {
+  test.each([
+    [
+      'a customer-owner at 49%',
+      'roadmap r { customer-owner: dana }\nextend owner dana { time: 49% }',
+      ['dana'],
+    ],
+    ['a customer-owner at 50%', 'roadmap r { customer-owner: dana }\nextend owner dana { time: 50% }', []],
+    ['a chair, and nobody named', 'forum f { chair: dana }\nextend owner dana { time: 10% }', ['dana']],
+    [
+      'a chair of two forums',
+      'forum f { chair: dana }\nforum g { chair: dana }\nextend owner dana { time: 10% }',
+      ['dana'],
+    ],
+    [
+      'a chair beside a customer-owner',
+      'roadmap r { customer-owner: omar }\nforum f { chair: dana }\nextend owner dana { time: 10% }',
+      [],
+    ],
+  ])('%s', (_what, source, expected) => {
+    expect(on('side-of-desk-owner', source)).toEqual(expected);
+  });
+});
+
+describe('a full plate', () => {
+  const touchpoints = (count: number, owner = 'dana'): string =>
+    `stage buy {\n${Array.from({ length: count }, (_, i) => `touchpoint t${i} { owner: ${owner} }`).join('\n')}\n}`;
+
+  test('is one more than the setting says', () => {
+    expect(on('overloaded-owner', touchpoints(8))).toEqual([]);
+    expect(on('overloaded-owner', touchpoints(9))).toEqual(['dana']);
+    const thresholds = { 'overloaded-owner': 3, 'owner-succession': 26 };
+    expect(findingsFor('overloaded-owner', people + touchpoints(4), { thresholds }).length).toBe(1);
+  });
+
+  test('does not count what is finished, nor what has several owners', () => {
+    expect(
+      on('overloaded-owner', `${touchpoints(8)}\ninitiative x { owner: dana; status: stopped }`),
+    ).toEqual([]);
+    expect(on('overloaded-owner', touchpoints(9, 'dana, omar'))).toEqual([]);
+  });
+
+  test('is listed, and not without end', () => {
+    const [finding] = findingsFor('overloaded-owner', people + touchpoints(10_000));
+    expect(finding?.message).toContain('10000 touchpoints');
+    expect(finding?.related.length).toBe(20);
+  });
+});
+
+describe('succession', () => {
+  const roadmap = 'roadmap r { as-of: 2026-05-15; period: 2026; customer-owner: omar }\n';
+  const spoken = (source: string): readonly string[] =>
+    findingsFor('owner-succession', roadmap + people + source).map(
+      ({ severity, element }) => `${severity} ${element?.name}`,
+    );
+
+  test.each([
+    ['leaves on the last day of the period', 'until: 2026-12-31', ['warning dana']],
+    ['leaves in a quarter', 'until: 2026-Q3', ['warning dana']],
+    ['leaves later', 'until: 2027-01-01', []],
+    ['left earlier', 'until: 2025-12', []],
+    ['leaves, with a successor', 'until: 2026-08; successor: lena', []],
+    ['leaves, with a successor whom nobody knows', 'until: 2026-08; successor: lenna', []],
+    ['has long been there and is not the customer-owner', 'since: 2019', []],
+  ])('somebody who %s', (_what, attributes, expected) => {
+    expect(spoken(`extend owner dana { ${attributes} }`)).toEqual(expected);
+  });
+
+  test.each([
+    ['for 26 months to the day', '2024-03-15', []],
+    ['for a day longer', '2024-03-14', ['info omar']],
+    ['since a month whose first day is longer ago', '2024-03', ['info omar']],
+  ])('a customer-owner who has been there %s', (_what, since, expected) => {
+    expect(spoken(`extend owner omar { since: ${since} }`)).toEqual(expected);
+  });
+
+  test('whoever answers for nothing may leave', () => {
+    expect(spoken('extend owner lena { until: 2026-08 }')).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  const stage = 'stage buy { touchpoint demo { owner: dana }\ntouchpoint help { owner: omar } }\n';
+
+  test.each([
+    ['nobody', '', 'Nobody has agreed'],
+    ['to be decided', 'agreed-by: tbd', 'Nobody has agreed'],
+    ['one of two', 'agreed-by: dana', 'Omar Haddad, who heads Support, has not agreed'],
+  ])('%s', (_what, attributes, message) => {
+    expect(
+      findingsFor('not-agreed-by-leaders', `roadmap r { ${attributes} }\n${people}${stage}`).map(
+        (finding) => finding.message,
+      ),
+    ).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each([
+    ['both', 'agreed-by: dana, omar'],
+    ['everyone', 'agreed-by: everyone'],
+    ['a name that leads nowhere', 'agreed-by: dana, omer'],
+  ])('%s', (_what, attributes) => {
+    expect(on('not-agreed-by-leaders', `roadmap r { ${attributes} }\n${stage}`)).toEqual([]);
+  });
+
+  test('is not asked of a head who is not known, nor before anything is owned', () => {
+    expect(
+      on(
+        'not-agreed-by-leaders',
+        'roadmap r { agreed-by: dana }\nsilo it { owner jo }\nstage s { touchpoint t { owner: jo } }',
+      ),
+    ).toEqual([]);
+    expect(on('not-agreed-by-leaders', 'roadmap r { }')).toEqual([]);
+  });
+
+  test('can be accepted for one of them', () => {
+    const source = `roadmap r { agreed-by: dana; accept: not-agreed-by-leaders omar "He starts in June" }\n${stage}`;
+    expect(on('not-agreed-by-leaders', source)).toEqual([]);
+    expect(on('stale-accept', source)).toEqual([]);
+  });
+
+  test('of all who are missing is one fix away', () => {
+    const after = fixed(
+      `roadmap r\n${people}${stage}`,
+      'not-agreed-by-leaders',
+      'Note that Dana Ruiz and Omar Haddad agreed',
+    );
+    expect(after).toContain('agreed-by: dana, omar');
+  });
+});
+
+describe('a silo without a head', () => {
+  test.each([
+    ['that has people', 'silo it { owner jo }', ['it']],
+    ['at an end of a hand-off', 'silo it\nhandoff sales -> it', ['it']],
+    ['that pays', 'silo it\ninitiative x { funded-by: it 5k }', ['it']],
+    ['with a task', 'silo it\ninitiative x { task "T" { silo: it } }', ['it']],
+    ['with a task that is done', 'silo it\ninitiative x { task "T" { silo: it; status: done } }', []],
+    ['with nothing', 'silo it', []],
+    ['whose head is to be decided', 'silo it { head: tbd; owner jo }', []],
+  ])('%s', (_what, source, expected) => {
+    expect(on('silo-without-head', source)).toEqual(expected);
+  });
+});
+
+describe('what goes round', () => {
+  const paths = (source: string): readonly string[] =>
+    findingsFor('loop', source).map(({ element, message }) => `${element?.name}: ${message}`);
+
+  test.each([
+    ['reports to itself', 'owner a { reports-to: a }', 'a: a reports to nobody but'],
+    ['drives itself', 'metric a { drives: a }', 'a: “a” is said to drive itself'],
+    ['waits for itself', 'initiative a { after: a }', 'a: “a” waits for itself'],
+    ['is a part of itself', 'initiative a { part-of: a }', 'a: “a” is said to be a part of itself'],
+    [
+      'is a part of its own part',
+      'initiative a { part-of: b\ninitiative b { } }',
+      'a: Each of these is a part',
+    ],
+    [
+      'three in a circle, behind one that leads there',
+      'metric x { drives: a }\nmetric a { drives: b }\nmetric b { drives: c }\nmetric c { drives: a, y }\nmetric y',
+      'a: These metrics drive each other in a circle: “a” → “b” → “c” → “a”',
+    ],
+    ['tasks too', 'initiative i { task a { after: b }\ntask b { after: a } }', 'a: Each of these waits'],
+    [
+      'two circles in one: the shortest',
+      'metric a { drives: b, c }\nmetric b { drives: d }\nmetric d { drives: a }\nmetric c { drives: a }',
+      'a: These metrics drive each other in a circle: “a” → “c” → “a”',
+    ],
+  ])('%s', (_what, source, start) => {
+    expect(paths(source)).toEqual([expect.stringContaining(start)]);
+  });
+
+  test('each circle has a finding of its own', () => {
+    expect(paths('metric a { drives: b }\nmetric b { drives: a }\nmetric c { drives: c }').length).toBe(2);
+  });
+
+  test('what is over waits for nothing', () => {
+    expect(paths('initiative a { after: b; status: done }\ninitiative b { after: a }')).toEqual([]);
+  });
+
+  test('a diamond is no circle', () => {
+    expect(
+      paths('metric a { drives: b, c }\nmetric b { drives: d }\nmetric c { drives: d }\nmetric d'),
+    ).toEqual([]);
+  });
+
+  test('of thousands is shown in part', () => {
+    const source = Array.from(
+      { length: 5000 },
+      (_, i) => `owner o${i} { reports-to: o${(i + 1) % 5000} }`,
+    ).join('\n');
+    expect(paths(source)).toEqual([expect.stringContaining('o0 → o1 → o2 → o3 → 4996 more → o0')]);
+  });
+
+  test('a part keeps an owner', () => {
+    const source = 'initiative a { part-of: b }\ninitiative b { owner: dana; part-of: a }';
+    expect(titles('loop', source)).toEqual(['Let “b” no longer be a part of “a”']);
+  });
+});
