@@ -43,7 +43,7 @@ stage use "Use" {
 
 stage stay "Stay" {
   // Nobody owns this one yet. Put the cursor on it and press Ctrl+. (on a Mac: Cmd+.)
-  touchpoint renewal "Renewal talk" { channel: meeting }
+  touchpoint renewal "Renewal talk" { channel: meeting; measure: win-rate }
 }
 
 // What one silo gives to the next, so that the customer need not say it twice.
@@ -60,7 +60,7 @@ metric win-rate "Offers won" {
   unit: %
   target: 40% by ${year}-Q4
   every: month
-  now: 33% at ${year}-01
+  now: 33% at ${year}
 }
 
 metric first-reply "Time to first reply" {
@@ -69,7 +69,7 @@ metric first-reply "Time to first reply" {
   unit: hours
   target: 4 hours by ${year}-Q4
   every: month
-  now: 9 hours at ${year}-01
+  now: 9 hours at ${year}
 }
 
 initiative one-number "One number to call" {
@@ -79,7 +79,7 @@ initiative one-number "One number to call" {
   moves: first-reply -5 hours
   budget: 40k
   when: ${year}-Q2 to ${year}-Q4
-  task "Choose the telephone system" { owner: alex; by: ${year}-06-30 }
+  task "Choose the telephone system" { owner: alex; by: ${year}-12 }
 }
 `;
 }
