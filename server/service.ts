@@ -14,6 +14,7 @@ import {
   type DocumentSymbol,
   type Hover,
   type Location,
+  type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import { codeActionsIn, fixAllAction, fixAllKind } from './features/code-actions.ts';
@@ -23,6 +24,7 @@ import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { elementAt } from './features/element-at.ts';
 import { type FixAllOptions, type FixAllResult, fixAll } from './features/fix-all.ts';
+import { formatDocument, formattedText, type Layout } from './features/format.ts';
 import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
@@ -91,6 +93,10 @@ export interface Service {
   codeActions(uri: string, range: LineRange, only?: readonly string[]): readonly CodeAction[];
   /** Everything mended that needs no choice. Nothing changes until the texts are set. */
   fixAll(options: FixAllOptions): FixAllResult;
+  /** The edits that make a document canonical, or what of it touches `range`. */
+  format(uri: string, layout: Layout, range?: LineRange): readonly TextEdit[];
+  /** The canonical text of a document; nothing changes until it is set. */
+  formatted(uri: string, layout: Layout): string | undefined;
   /** The innermost element that is declared or extended around a position. */
   elementAt(uri: string, position: Position): Element | undefined;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
@@ -216,6 +222,8 @@ export function createService(): Service {
       ];
     },
     fixAll: mend,
+    format: (uri, layout, range) => formatDocument(context(), uri, layout, range),
+    formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),
     view: (name, model) => {
       const view = viewByName(name);

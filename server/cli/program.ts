@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
 import { addFix } from './fix.ts';
+import { addFormat } from './format.ts';
 import { addRules } from './rules.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
@@ -27,6 +28,9 @@ export async function run(args: readonly string[], io: Console, version: string)
     code = result;
   });
   addFix(program, io);
+  addFormat(program, io, (result) => {
+    code = result;
+  });
   addView(program, io);
   addRules(program, io);
   try {

@@ -70,6 +70,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         referencesProvider: true,
         documentSymbolProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -209,6 +211,12 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onCodeAction(({ textDocument, range, context }) =>
     service.codeActions(canonical(textDocument.uri), range, context.only).map(outwardAction),
   );
+  connection.onDocumentFormatting(({ textDocument, options }) => [
+    ...service.format(canonical(textDocument.uri), { indentWidth: options.tabSize }),
+  ]);
+  connection.onDocumentRangeFormatting(({ textDocument, options, range }) => [
+    ...service.format(canonical(textDocument.uri), { indentWidth: options.tabSize }, range),
+  ]);
   connection.onRequest<protocol.ViewResult, void>(protocol.view, (params: protocol.ViewParams) => {
     service.setToday(clock.today());
     return viewFor(service, canonical(params.uri), params.view, version, views, (uri) => files.outward(uri));

@@ -1,0 +1,85 @@
+/** `cust format`: writes roadmaps in the one canonical form. */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Command, InvalidArgumentError } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import type { Console } from './console.ts';
+import { isStdin, load } from './load.ts';
+import { UsageError } from './usage.ts';
+
+interface Options {
+  readonly check?: boolean;
+  readonly stdin?: boolean;
+  readonly indentWidth: number;
+}
+
+const exitCodes = { formatted: 0, different: 1, unreadable: 2 } as const;
+
+export function addFormat(program: Command, io: Console, exit: (code: number) => void): void {
+  program
+    .command('format')
+    .description('Write roadmaps in the one form that everybody shares')
+    .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
+    .option('--check', 'change nothing: print what would change, as a unified diff')
+    .option('--stdin', 'read from standard input, as - does')
+    .option('--indent-width <columns>', 'columns for each step of indentation', columns, 2)
+    .addHelpText(
+      'after',
+      `
+From standard input the formatted text goes to standard output.
+Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, or a file that cannot be read or written`,
+    )
+    .action(async (paths: readonly string[], { check, stdin, indentWidth }: Options) => {
+      const { service, asked, unreadable, nameOf } = await load(stdin ? [...paths, '-'] : paths, io);
+      const skipped = new Set(unreadable);
+      for (const uri of unreadable) {
+        const [reason] = service.findings(uri);
+        io.err(`${nameOf(uri)}: ${reason?.message ?? 'This file cannot be read.'}\n`);
+      }
+
+      const readable = [...asked].filter((uri) => !skipped.has(uri));
+      const different: string[] = [];
+      for (const uri of readable) {
+        const before = service.textOf(uri)?.text ?? '';
+        const after = service.formatted(uri, { indentWidth }) ?? before;
+        if (after !== before) different.push(uri);
+        if (check === true) io.out(patch(nameOf(uri), before, after));
+        else if (isStdin(uri)) io.out(after);
+        else if (after !== before) await write(uri, after, nameOf);
+      }
+
+      if (check === true || !readable.every(isStdin)) io.err(summary(different, readable, check === true));
+      if (skipped.size > 0) exit(exitCodes.unreadable);
+      else exit(check === true && different.length > 0 ? exitCodes.different : exitCodes.formatted);
+    });
+}
+
+function columns(text: string): number {
+  if (!/^[1-9]$|^1[0-6]$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 16.');
+  return Number(text);
+}
+
+function patch(name: string, before: string, after: string): string {
+  if (before === after) return '';
+  return createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
+}
+
+async function write(uri: string, text: string, nameOf: (uri: string) => string): Promise<void> {
+  try {
+    await writeFile(fileURLToPath(uri), text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${nameOf(uri)} cannot be written: ${reason}`);
+  }
+}
+
+function summary(different: readonly string[], all: readonly string[], check: boolean): string {
+  if (different.length === 0) return `Nothing to format in ${files(all.length)}.\n`;
+  return check
+    ? `${files(different.length)} of ${all.length} would change. Run cust format to write them.\n`
+    : `Formatted ${files(different.length)} of ${all.length}.\n`;
+}
+
+function files(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'}`;
+}

@@ -1,0 +1,84 @@
+/** The one canonical form, for a document or for the part of it that people select. */
+import type { TextEdit as LineEdit } from 'vscode-languageserver-types';
+import { applyEdits } from '../../grammar/edit.ts';
+import { type FormatOptions, formatEdits } from '../../grammar/format.ts';
+import { parse } from '../../grammar/parser.ts';
+import { saysTheSame } from '../../grammar/same.ts';
+import type { Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { type LineRange, lineRangeOf, offsetAt } from '../model/lines.ts';
+import { elementsNamed, type Model } from '../model/model.ts';
+import { referenceTo } from '../rules/naming.ts';
+import type { FeatureContext } from './context.ts';
+
+export interface Layout {
+  /** Columns for each step of indentation. */
+  readonly indentWidth: number;
+}
+
+/** The edits that make a document canonical, or what of it touches `range`; none for an unknown document. */
+export function formatDocument(
+  context: FeatureContext,
+  uri: string,
+  layout: Layout,
+  range?: LineRange,
+): readonly LineEdit[] {
+  const { snapshot } = context;
+  const tree = snapshot.treeOf(uri);
+  const options = optionsFor(snapshot.modelOf(uri), layout);
+  if (tree === undefined) return [];
+  const all = formatEdits(tree, options);
+  const edits =
+    range === undefined
+      ? all
+      : editsWithin(tree, all, options, {
+          start: offsetAt(tree, range.start),
+          end: offsetAt(tree, range.end),
+        });
+  return edits.map((edit) => ({ range: lineRangeOf(tree, edit.range), newText: edit.text }));
+}
+
+/** The canonical text of a document; `undefined` for one that the service does not know. */
+export function formattedText({ snapshot }: FeatureContext, uri: string, layout: Layout): string | undefined {
+  const tree = snapshot.treeOf(uri);
+  return tree && applyEdits(tree.text, formatEdits(tree, optionsFor(snapshot.modelOf(uri), layout)));
+}
+
+function optionsFor(model: Model | undefined, { indentWidth }: Layout): FormatOptions {
+  if (model === undefined) return { indentWidth };
+  return {
+    indentWidth,
+    resolveName: (kinds, text) => {
+      const [element, other] = elementsNamed(model, text, kinds);
+      if (element === undefined || other !== undefined) return undefined;
+      const name = referenceTo(model, element, kinds);
+      return name?.includes('"') ? undefined : name;
+    },
+  };
+}
+
+/**
+ * Of all edits, those that touch a range. Lines may have changed places: where only some of them
+ * would say something else than before, the whole declarations of the file at the range are taken.
+ */
+function editsWithin(
+  tree: SyntaxTree,
+  all: readonly TextEdit[],
+  options: FormatOptions,
+  range: Range,
+): readonly TextEdit[] {
+  const wider = tree.declarations
+    .filter((declaration) => touches(declaration.range, range))
+    .reduce(
+      (sum, { range: { start, end } }) => ({
+        start: Math.min(sum.start, start),
+        end: Math.max(sum.end, end),
+      }),
+      range,
+    );
+  const choices = [range, wider].map((within) => all.filter((edit) => touches(edit.range, within)));
+  return choices.find((edits) => saysTheSame(tree, parse(applyEdits(tree.text, edits)), options)) ?? [];
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
