@@ -74,7 +74,8 @@ function readName(
   const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
     (atom): atom is RefAtom => atom.type === 'ref',
   );
-  const leftover = atoms.filter((atom) => atom !== title && !refs.some((ref) => ref === atom));
+  const named = new Set<Atom>(refs);
+  const leftover = atoms.filter((atom) => atom !== title && !named.has(atom));
   let name = refs[0];
   let shownTitle = title;
 

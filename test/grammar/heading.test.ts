@@ -66,4 +66,8 @@ describe('headings', () => {
     expect(applyEdits(before, tree.problems[0]?.fix?.edits ?? [])).toBe(after);
     expect(parse(after).problems).toEqual([]);
   });
+
+  it('any number of words is one problem', () => {
+    expect(parse(`silo ${'a '.repeat(200_000)}`).problems).toHaveLength(1);
+  });
 });
