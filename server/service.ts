@@ -11,9 +11,13 @@ import {
   type CompletionItem,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentHighlight,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type Location,
+  type SelectionRange,
+  type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
@@ -24,10 +28,14 @@ import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { elementAt } from './features/element-at.ts';
 import { type FixAllOptions, type FixAllResult, fixAll } from './features/fix-all.ts';
+import { foldsOf } from './features/folding.ts';
 import { formatDocument, formattedText, type Layout } from './features/format.ts';
+import { highlightsAt } from './features/highlight.ts';
 import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
+import { selectionsAt } from './features/selection.ts';
+import { symbolsNamed } from './features/symbols.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
@@ -88,7 +96,13 @@ export interface Service {
   hover(uri: string, position: Position): Hover | undefined;
   definition(uri: string, position: Position): readonly Location[];
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
+  highlights(uri: string, position: Position): readonly DocumentHighlight[];
   outline(uri: string): readonly DocumentSymbol[];
+  /** Elements of all roadmaps by name, the likeliest first. */
+  symbols(query: string): readonly SymbolInformation[];
+  folds(uri: string): readonly FoldingRange[];
+  /** What a selection grows to from each position. */
+  selections(uri: string, positions: readonly Position[]): readonly SelectionRange[];
   /** Quick fixes; the action that mends the whole file only where `only` asks for that kind. */
   codeActions(uri: string, range: LineRange, only?: readonly string[]): readonly CodeAction[];
   /** Everything mended that needs no choice. Nothing changes until the texts are set. */
@@ -208,7 +222,11 @@ export function createService(): Service {
     definition: (uri, position) => definitionAt(context(), uri, position),
     references: (uri, position, includeDeclaration) =>
       referencesAt(context(), uri, position, includeDeclaration),
+    highlights: (uri, position) => highlightsAt(context(), uri, position),
     outline: (uri) => outlineOf(context(), uri),
+    symbols: (query) => symbolsNamed(context(), query),
+    folds: (uri) => foldsOf(context(), uri),
+    selections: (uri, positions) => selectionsAt(context(), uri, positions),
     codeActions: (uri, range, only) => {
       const wants = (kind: string): boolean =>
         only?.some((asked) => `${kind}.`.startsWith(`${asked}.`)) ?? false;

@@ -10,7 +10,7 @@ import type { SourceFile } from '../model/workspace.ts';
 import type { FeatureContext } from './context.ts';
 
 /** Editors have no icons for owners and touchpoints: these are told apart at a glance. */
-const symbols: Readonly<Record<KindName, SymbolKind>> = {
+export const symbolKinds: Readonly<Record<KindName, SymbolKind>> = {
   roadmap: SymbolKind.Package,
   silo: SymbolKind.Namespace,
   owner: SymbolKind.Interface,
@@ -51,7 +51,7 @@ function symbolOf(
   return {
     name: nameOf(declaration, tree.text, element),
     ...(detail === '' ? {} : { detail }),
-    kind: declaration.kind === undefined ? SymbolKind.Null : symbols[declaration.kind],
+    kind: declaration.kind === undefined ? SymbolKind.Null : symbolKinds[declaration.kind],
     range: lineRangeOf(tree, declaration.range),
     selectionRange: lineRangeOf(tree, within(nameRange(declaration), declaration.range)),
     ...(children.length === 0 ? {} : { children }),

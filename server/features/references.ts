@@ -12,7 +12,7 @@ import { attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';
 import { locationOf } from './locations.ts';
-import { nameAtoms, referenceAtoms, spotAt } from './spot.ts';
+import { nameAtoms, referenceAtoms, type Spot, spotAt } from './spot.ts';
 
 /** A use, and whether it is the declaration itself. */
 export interface Use extends SourceRange {
@@ -35,21 +35,23 @@ export function referencesAt(
     .flatMap((use) => locationOf(snapshot, use.uri, use.range) ?? []);
 }
 
-function usesAt(
+/** All uses of the element or data name at a spot in some files of its model, all of them unless said otherwise. */
+export function usesAt(
   snapshot: Snapshot,
   model: Model,
-  spot: NonNullable<ReturnType<typeof spotAt>>,
+  spot: Spot,
+  uris: readonly string[] = model.files,
 ): readonly Use[] {
-  if (spot.type === 'name' || spot.type === 'reference') return usesOf(snapshot, model, spot.element);
-  return spot.type === 'data' ? usesOfData(snapshot, model, spot.name) : [];
+  if (spot.type === 'name' || spot.type === 'reference') return usesOf(snapshot, model, spot.element, uris);
+  return spot.type === 'data' ? usesOfData(snapshot, spot.name, uris) : [];
 }
 
 /**
  * Every place that names an element. Read from the files and not from the model's mentions, which
  * leave out what says nothing new: the same value in an `extend`, the losing side of a conflict.
  */
-export function usesOf(snapshot: Snapshot, model: Model, element: Element): readonly Use[] {
-  return filesOf(snapshot, model).flatMap((file) => [
+function usesOf(snapshot: Snapshot, model: Model, element: Element, uris: readonly string[]): readonly Use[] {
+  return filesOf(snapshot, uris).flatMap((file) => [
     ...partOfUses(file, element),
     ...declarationsOf(file.tree).flatMap((declaration, node) => [
       ...headingUses(file, declaration, node, model, element),
@@ -59,8 +61,8 @@ export function usesOf(snapshot: Snapshot, model: Model, element: Element): read
 }
 
 /** Every place where a data name is written: collected, carried, held, or named in an `accept:`. */
-export function usesOfData(snapshot: Snapshot, model: Model, name: string): readonly Use[] {
-  return filesOf(snapshot, model).flatMap((file) =>
+function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): readonly Use[] {
+  return filesOf(snapshot, uris).flatMap((file) =>
     file.facts.summary.declarations.flatMap(({ kind, attributes }, node) =>
       attributes.flatMap((attribute, number) =>
         attribute.values.flatMap((value, index): Use[] => {
@@ -80,8 +82,8 @@ export function usesOfData(snapshot: Snapshot, model: Model, name: string): read
   );
 }
 
-function filesOf(snapshot: Snapshot, model: Model): readonly SourceFile[] {
-  return model.files.flatMap((uri) => snapshot.files.get(uri) ?? []);
+function filesOf(snapshot: Snapshot, uris: readonly string[]): readonly SourceFile[] {
+  return uris.flatMap((uri) => snapshot.files.get(uri) ?? []);
 }
 
 function itemAt(file: SourceFile, node: number, attribute: number, item: number): Item | undefined {

@@ -68,7 +68,11 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
@@ -208,6 +212,16 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       .map(outwardLocation),
   );
   connection.onDocumentSymbol(({ textDocument }) => [...service.outline(canonical(textDocument.uri))]);
+  connection.onDocumentHighlight(({ textDocument, position }) => [
+    ...service.highlights(canonical(textDocument.uri), position),
+  ]);
+  connection.onWorkspaceSymbol(({ query }) =>
+    service.symbols(query).map((symbol) => ({ ...symbol, location: outwardLocation(symbol.location) })),
+  );
+  connection.onFoldingRanges(({ textDocument }) => [...service.folds(canonical(textDocument.uri))]);
+  connection.onSelectionRanges(({ textDocument, positions }) => [
+    ...service.selections(canonical(textDocument.uri), positions),
+  ]);
   connection.onCodeAction(({ textDocument, range, context }) =>
     service.codeActions(canonical(textDocument.uri), range, context.only).map(outwardAction),
   );

@@ -26,3 +26,29 @@ test('formats a document and a range of it, indented as the editor indents', asy
     },
   ]);
 });
+
+test('finds, highlights, folds and selects', async () => {
+  const text = 'silo s {\n  owner dana "Dana Ruiz"\n}\n';
+  await editor.open(uri, text);
+  const textDocument = { uri };
+  const position = { line: 1, character: 9 };
+  const name = { start: { line: 1, character: 8 }, end: { line: 1, character: 12 } };
+  expect(editor.capabilities).toMatchObject({
+    documentHighlightProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+  });
+  expect(
+    await editor.client.sendRequest('textDocument/documentHighlight', { textDocument, position }),
+  ).toEqual([{ range: name, kind: 3 }]);
+  expect(await editor.client.sendRequest('workspace/symbol', { query: 'ruiz' })).toMatchObject([
+    { name: 'Dana Ruiz', location: { uri, range: name } },
+  ]);
+  expect(await editor.client.sendRequest('textDocument/foldingRange', { textDocument })).toEqual([
+    { startLine: 0, endLine: 1 },
+  ]);
+  expect(
+    await editor.client.sendRequest('textDocument/selectionRange', { textDocument, positions: [position] }),
+  ).toMatchObject([{ range: name, parent: { range: { start: { line: 1, character: 2 } } } }]);
+});
