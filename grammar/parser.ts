@@ -7,9 +7,9 @@ import { OpenComment, tokenize } from './tokens.ts';
 import { TreeBuilder } from './tree.ts';
 
 /** Longer texts are refused as a whole: no roadmap is that long, and an editor must not hang on a stray file. */
-export const longestText = 8_000_000;
+export const longestText = 4_000_000;
 /** A roadmap of that length has fewer tokens than this; a text with more is something else, and would take seconds to read. */
-const mostTokens = 2_000_000;
+const mostTokens = 1_000_000;
 /** A text with more slips than this is something else than a roadmap; the rest would only bury the first. */
 const mostProblems = 200;
 
