@@ -55,6 +55,9 @@ import {
   type Settings,
   withRoadmapSettings,
 } from './settings/settings.ts';
+import { type Health, healthOf, healthRules } from './tables/health.ts';
+import { tableByName } from './tables/index.ts';
+import type { Table, TableInput } from './tables/table.ts';
 import type { Diagram } from './views/diagram.ts';
 import { viewByName } from './views/index.ts';
 
@@ -115,11 +118,20 @@ export interface Service {
   elementAt(uri: string, position: Position): Element | undefined;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
   view(name: string, model: Model): Diagram;
+  /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
+  table(name: string, model: Model): readonly Table[];
+  /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
+  health(model: Model): Health;
 }
 
 const ruleIds = rules.map(({ id }) => id);
 
-export function createService(): Service {
+export interface ServiceOptions {
+  /** Milliseconds from any fixed moment on; given where somebody wants to know how long rules take. */
+  readonly clock?: () => number;
+}
+
+export function createService({ clock }: ServiceOptions = {}): Service {
   const workspace = new Workspace();
   let settings = defaultSettings;
   let asked: RoadmapSettings = {};
@@ -132,7 +144,11 @@ export function createService(): Service {
   const settingsUriOf = (model: Model): string => `${folderOf(model.key)}${settingsFileName}`;
   const optionsFor = (model: Model): CheckOptions => {
     const own = settingsFiles.get(settingsUriOf(model))?.settings ?? {};
-    return { ...withRoadmapSettings(withRoadmapSettings(settings, own), asked), today };
+    return {
+      ...withRoadmapSettings(withRoadmapSettings(settings, own), asked),
+      today,
+      ...(clock === undefined ? {} : { clock }),
+    };
   };
   const baselineOf = (model: Model): Baseline | undefined => baselines.get(settingsUriOf(model));
 
@@ -151,6 +167,16 @@ export function createService(): Service {
     todayOf: (model) => todayOf(model, today),
     me: settings.me,
   });
+  const tableInput = (model: Model, ids: readonly string[]): TableInput => {
+    const wanted = rules.filter(({ id }) => ids.includes(id));
+    const options: CheckOptions = { ...optionsFor(model), preset: 'board', severities: {} };
+    const { findings, accepted } = check(workspace.snapshot(), model, wanted, options);
+    return {
+      model,
+      today: todayOf(model, today),
+      findings: [...findings, ...accepted.map(({ finding }) => finding)],
+    };
+  };
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
     return model === undefined ? [] : checkedOf(model).findings.filter((finding) => finding.uri === uri);
@@ -254,6 +280,12 @@ export function createService(): Service {
         treeOf: snapshot.treeOf,
       });
     },
+    table: (name, model) => {
+      const table = tableByName(name);
+      if (table === undefined) throw new RangeError(`There is no table called "${name}".`);
+      return table.make(tableInput(model, table.rules));
+    },
+    health: (model) => healthOf(tableInput(model, healthRules)),
   });
 }
 
