@@ -14,6 +14,7 @@ import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/ba
 import { defaultSettings } from '../settings/settings.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
+import { timingReport } from './timing.ts';
 import { UsageError } from './usage.ts';
 
 interface Options {
@@ -22,6 +23,7 @@ interface Options {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly maxWarnings?: number;
+  readonly timing?: boolean;
 }
 
 export function addCheck(program: Command, io: Console, exit: (code: number) => void): void {
@@ -41,9 +43,10 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write the findings of now into that file')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--timing', 'say where the time went')
     .addHelpText(
       'after',
-      '\nA file is checked within its whole roadmap; only its own findings are printed.\nExit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.',
+      '\nA file is checked within its whole roadmap; only its own findings are printed. The health of a roadmap is printed where all its files are checked.\nExit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.',
     )
     .action(async (paths: readonly string[], options: Options) => {
       const loaded = await load(paths, io);
@@ -54,6 +57,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
       notices(loaded, io);
       const report = await withBaseline(reportOf(loaded), options, io);
       io.out(options.format === 'json' ? jsonReport(report) : textReport(report, io.paint));
+      if (options.timing === true) io.err(timingReport(loaded));
       exit(loaded.unreadable.length > 0 ? 2 : exitCode(report, options.maxWarnings));
     });
 }
@@ -104,6 +108,9 @@ function reportOf({ service, asked, models, nameOf }: Loaded): Report {
       ...found.filter((one) => one.known !== true),
     ],
     known: found.filter((one) => one.known === true).length,
+    health: models
+      .filter(({ files }) => files.every((uri) => asked.has(uri)))
+      .map((model) => service.health(model)),
     accepted: checked.flatMap(({ accepted }) => accepted).filter(({ finding }) => asked.has(finding.uri)),
     textOf: (uri) => service.textOf(uri),
     nameOf,

@@ -5,6 +5,7 @@ import type { Console } from './console.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addRules } from './rules.ts';
+import { addTable } from './table.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
 
@@ -32,6 +33,7 @@ export async function run(args: readonly string[], io: Console, version: string)
     code = result;
   });
   addView(program, io);
+  addTable(program, io);
   addRules(program, io);
   try {
     await program.parseAsync(args, { from: 'user' });

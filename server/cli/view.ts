@@ -1,8 +1,8 @@
 /** `cust view`: a picture of a roadmap as Mermaid text. */
 import type { Command } from 'commander';
-import type { Model } from '../model/model.ts';
 import { exportText } from '../views/export.ts';
 import { viewByName, views } from '../views/index.ts';
+import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { load } from './load.ts';
 import { UsageError } from './usage.ts';
@@ -31,21 +31,6 @@ export function addView(program: Command, io: Console): void {
       if (viewByName(name) === undefined)
         throw new UsageError(`There is no view "${name}". There are: ${known}.`);
       const { service, models } = await load(paths, io);
-      io.out(exportText(service.view(name, choose(models, options.roadmap))));
+      io.out(exportText(service.view(name, chooseRoadmap(models, options.roadmap))));
     });
-}
-
-function choose(models: readonly Model[], name: string | undefined): Model {
-  const named =
-    name === undefined
-      ? models
-      : models.filter(({ roadmap }) => roadmap?.name === name || roadmap?.label === name);
-  const [only] = named;
-  if (only !== undefined && named.length === 1) return only;
-  const names = models.map(({ roadmap }) => roadmap?.name ?? roadmap?.label ?? '(no header)').join(', ');
-  throw new UsageError(
-    named.length === 0
-      ? `There is no roadmap "${name}" here. There are: ${names}.`
-      : `There are several roadmaps here: ${names}. Choose one with --roadmap, or name its folder.`,
-  );
 }

@@ -1,5 +1,6 @@
 /** Findings for programs. The form is public: fields are added, never renamed, within one `version`. */
 import type { Finding } from '../model/finding.ts';
+import { healthData } from './health.ts';
 import { placeOf, type Report } from './report.ts';
 
 /** The report as indented JSON, with a final line break. */
@@ -20,6 +21,7 @@ export function jsonReport(report: Report): string {
     findings: report.findings.map(findingOf),
     known: report.known,
     accepted: report.accepted.map(({ finding, reason }) => ({ ...findingOf(finding), reason })),
+    health: report.health.map(healthData),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

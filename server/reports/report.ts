@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { lineRangeOf, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
 import type { Accepted } from '../rules/check.ts';
+import type { Health } from '../tables/health.ts';
 
 export interface Report {
   readonly files: number;
@@ -12,6 +13,8 @@ export interface Report {
   readonly accepted: readonly Accepted[];
   /** How many findings are left out because the baseline knows them. */
   readonly known: number;
+  /** Of each roadmap that was checked as a whole. */
+  readonly health: readonly Health[];
   readonly textOf: (uri: string) => Texted | undefined;
   /** How a file is called in the report: relative to where the person is. */
   readonly nameOf: (uri: string) => string;

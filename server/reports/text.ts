@@ -1,5 +1,7 @@
 /** Findings for people at a terminal. */
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import type { Health } from '../tables/health.ts';
+import { healthLines } from './health.ts';
 import { placeOf, type Report } from './report.ts';
 
 /** Puts emphasis on a text: colours on a terminal that has them, nothing elsewhere. */
@@ -9,7 +11,7 @@ export interface Paint {
   readonly faint: (text: string) => string;
 }
 
-/** Each finding with its place, then what was accepted, then the counts. Roadmap text cannot move the cursor or colour anything. */
+/** Each finding with its place, then what was accepted, then how each roadmap stands, then the counts. Roadmap text cannot move the cursor or colour anything. */
 export function textReport(report: Report, paint: Paint): string {
   const blocks = report.findings.map((finding) => findingText(finding, report, paint));
   if (report.accepted.length > 0) {
@@ -19,6 +21,7 @@ export function textReport(report: Report, paint: Paint): string {
     });
     blocks.push([paint.strong('Accepted, with these reasons:'), ...lines].join('\n'));
   }
+  blocks.push(...report.health.flatMap((health) => healthText(health, paint)));
   blocks.push(paint.strong(summaryOf(report)));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -31,6 +34,14 @@ function findingText(finding: Finding, report: Report, paint: Paint): string {
     return paint.faint(`    ${visible(place.file)}:${place.line}:${place.column}  ${visible(other.message)}`);
   });
   return [head, `  ${visible(finding.message)}`, ...related].join('\n');
+}
+
+/** Nothing for a roadmap with nothing to count. */
+function healthText(health: Health, paint: Paint): readonly string[] {
+  const lines = healthLines(health).map((line) => `  ${visible(line)}`);
+  return lines.length === 0
+    ? []
+    : [[paint.strong(`Health of ${visible(health.roadmap)}:`), ...lines].join('\n')];
 }
 
 function summaryOf({ files, elements, findings, known }: Report): string {
