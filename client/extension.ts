@@ -3,13 +3,16 @@ import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
+import { healthPages, showHealth } from './commands/showHealth.ts';
 import { serveFiles } from './files.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
+import { StatusBar, type StatusProbe } from './statusBar.ts';
 
 /** What the extension gives to other code in the editor; today only its own tests use it. */
 export interface CustApi {
   readonly preview: PreviewProbe;
+  readonly status: StatusProbe;
 }
 
 /**
@@ -41,13 +44,17 @@ export function start(
   });
 
   const previews = new Previews(context.extensionUri, ready);
+  const status = new StatusBar(ready);
   context.subscriptions.push(
     previews,
+    status,
+    healthPages(ready),
     rulePages(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
+    commands.registerCommand('cust.showHealth', () => showHealth()),
   );
-  return { preview: previews };
+  return { preview: previews, status };
 }
 
 /** Opens a roadmap with the preview beside it: what `npm start` asks for through the environment. */

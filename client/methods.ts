@@ -8,4 +8,5 @@ export const methods = {
   view: 'cust/view',
   elementAt: 'cust/elementAt',
   rulePage: 'cust/rulePage',
+  health: 'cust/health',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -66,6 +66,25 @@ export type ViewResult =
     }
   | { readonly unavailable: string };
 
+/** Client to server: how the roadmap that a document belongs to stands. */
+export const health = 'cust/health';
+export interface HealthParams {
+  readonly uri: string;
+}
+export type HealthResult =
+  | {
+      /** For the title: "Northwind customer roadmap 2026". */
+      readonly roadmap: string;
+      /** Of all touchpoints, hand-offs, metrics and live initiatives, how many have one owner. */
+      readonly owned: number;
+      readonly total: number;
+      /** The figures in plain words, not Markdown. */
+      readonly lines: readonly string[];
+      /** All of it as a page of Markdown. */
+      readonly page: string;
+    }
+  | { readonly unavailable: string };
+
 /** Client to server: the page of a rule as Markdown; `null` for a name that no rule has. */
 export const rulePage = 'cust/rulePage';
 export interface RulePageParams {

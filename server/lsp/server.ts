@@ -22,6 +22,7 @@ import { settingsFrom } from '../settings/settings.ts';
 import { views } from '../views/index.ts';
 import { clientFiles } from './client-files.ts';
 import { FileKeeper } from './files.ts';
+import { healthFor } from './health.ts';
 import * as protocol from './protocol.ts';
 import { viewFor } from './view.ts';
 
@@ -234,6 +235,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onRequest<protocol.ViewResult, void>(protocol.view, (params: protocol.ViewParams) => {
     service.setToday(clock.today());
     return viewFor(service, canonical(params.uri), params.view, version, views, (uri) => files.outward(uri));
+  });
+  connection.onRequest<protocol.HealthResult, void>(protocol.health, ({ uri }: protocol.HealthParams) => {
+    service.setToday(clock.today());
+    return healthFor(service, canonical(uri));
   });
   connection.onRequest(protocol.rulePage, ({ id }: protocol.RulePageParams): protocol.RulePageResult => {
     const rule = ruleById(id);

@@ -9,14 +9,14 @@ import {
 } from 'vscode-jsonrpc/node';
 import { createConnection, type Diagnostic, type InitializeParams } from 'vscode-languageserver/node';
 import type { ReadFile } from '../../server/host/ports.ts';
-import type { InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
+import type { HealthResult, InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
 const root = 'file:///work';
 const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
 const sales = 'silo sales "Sales" {\n  head: dana\n  owner dana "Dana Ruiz"\n}\n';
-const unowned = 'stage buy "Buy" {\n  touchpoint demo "Demo"\n}\n';
-const owned = unowned.replace('"Demo"', '"Demo" { owner: dana }');
+const unowned = 'stage buy "Buy" {\n  touchpoint demo "Demo" { measure: tbd }\n}\n';
+const owned = unowned.replace('measure', 'owner: dana; measure');
 
 /** What is on the "disk", by URI. */
 let disk: Map<string, ReadFile>;
@@ -169,6 +169,27 @@ describe('the server', () => {
       view: 'silos',
     });
     expect(elsewhere).toHaveProperty('unavailable');
+  });
+
+  test('says how the roadmap of a document stands, as it is in the editor', async () => {
+    await start();
+    const uri = `${root}/a.cust`;
+    await open(uri, header + sales + unowned);
+    const health = await client.sendRequest<HealthResult>('cust/health', { uri });
+    expect(health).toMatchObject({
+      roadmap: 'Acme',
+      owned: 0,
+      total: 1,
+      lines: expect.arrayContaining(['Touchpoints: 0 of 1 owned, 0 measured, 0 connected to an outcome.']),
+      page: expect.stringMatching(/^# Health of Acme\n/),
+    });
+    await replace(uri, header + sales + owned);
+    expect(await client.sendRequest<HealthResult>('cust/health', { uri })).toMatchObject({
+      owned: 1,
+      total: 1,
+    });
+    const elsewhere = { uri: 'file:///nowhere.cust' };
+    expect(await client.sendRequest<HealthResult>('cust/health', elsewhere)).toHaveProperty('unavailable');
   });
 
   test('offers quick fixes that edit the file', async () => {

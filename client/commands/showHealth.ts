@@ -1,0 +1,50 @@
+/** "Cust: Show Health": the whole summary as a read-only page that follows the roadmap. */
+import { commands, Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askHealth } from '../health.ts';
+import { methods } from '../methods.ts';
+import { roadmapInSight } from '../statusBar.ts';
+
+const scheme = 'cust-health';
+
+/** Provides the pages: `cust-health:/Health.md?` and the address of a document of the roadmap. */
+export function healthPages(ready: Promise<BaseLanguageClient>): Disposable {
+  const changed = new EventEmitter<Uri>();
+  const subscriptions: Disposable[] = [
+    changed,
+    workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      async provideTextDocumentContent(page: Uri): Promise<string> {
+        const health = await askHealth(ready, Uri.parse(page.query));
+        return 'unavailable' in health ? `${health.unavailable}\n` : health.page;
+      },
+    }),
+  ];
+  ready.then(
+    (client) =>
+      subscriptions.push(
+        client.onNotification(methods.roadmapsChanged, () => {
+          for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
+        }),
+      ),
+    // The extension has told the person already.
+    () => undefined,
+  );
+  return { dispose: () => Disposable.from(...subscriptions).dispose() };
+}
+
+/** Opens the page of the roadmap that one is working on beside it, as rendered Markdown where the editor can. */
+export async function showHealth(): Promise<void> {
+  const roadmap = roadmapInSight();
+  if (roadmap === undefined) {
+    void window.showInformationMessage('Open a .cust file first: the health is that of its roadmap.');
+    return;
+  }
+  const page = Uri.from({ scheme, path: '/Health.md', query: roadmap.toString() });
+  try {
+    await commands.executeCommand('markdown.showPreviewToSide', page);
+  } catch {
+    // The Markdown preview is an extension that a person may have switched off.
+    await window.showTextDocument(page, { viewColumn: ViewColumn.Beside });
+  }
+}
