@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from '../../grammar/parser.ts';
-import { systemClock } from '../host/clock.ts';
+import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
 import { listFolder, readPath } from '../host/node-files.ts';
 import { baselineUri, canonical } from '../host/uri.ts';
@@ -28,6 +28,10 @@ export interface Loaded {
   readonly models: readonly Model[];
   /** Files that could not be read: the command fails, and says more in its findings. */
   readonly unreadable: readonly string[];
+  /** How many files were read, asked for or not. */
+  readonly files: number;
+  /** Milliseconds. */
+  readonly times: { readonly read: number; readonly link: number };
   /** Relative to the working directory, with `/` on every system. */
   readonly nameOf: (uri: string) => string;
 }
@@ -37,14 +41,16 @@ export interface Loaded {
  * @throws UsageError for a path that does not exist, and where there is no roadmap at all.
  */
 export async function load(paths: readonly string[], { stdin, cwd }: Console): Promise<Loaded> {
-  const service = createService();
+  const start = milliseconds();
+  const service = createService({ clock: milliseconds });
   service.setToday(systemClock.today());
   const asked = new Set<string>();
   const roots = new Set<string>();
   const unreadable: string[] = [];
   const wanted = paths.length === 0 ? ['.'] : paths;
 
-  for (const path of wanted) {
+  // Each once: standard input, read again, would be empty.
+  for (const path of new Set(wanted)) {
     if (path === '-') {
       const read = decode(await stdin());
       if ('text' in read) service.setFile(stdinUri, read.text);
@@ -72,13 +78,17 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
       if (asked.has(uri)) unreadable.push(uri);
     }
   }
-  const { modelOf, models } = service.snapshot();
+  const parsed = milliseconds();
+  const { modelOf, models, files } = service.snapshot();
+  const linked = milliseconds();
   const own = new Set([...asked].map(modelOf));
   return {
     service,
     asked,
     models: models.filter((model) => own.has(model)),
     unreadable,
+    files: files.size,
+    times: { read: parsed - start, link: linked - parsed },
     nameOf: (uri) => nameIn(cwd, uri),
   };
 }

@@ -34,7 +34,7 @@ export function codeActionsIn(
     .slice(0, mostMended)
     .flatMap((finding) => {
       const diagnostics = [diagnosticOf(context, finding)];
-      return fixesOf(finding).flatMap((fix) => {
+      return finding.fixes().flatMap((fix) => {
         const edit = workspaceEditOf(context.snapshot, fix);
         if (edit === undefined) return [];
         return [
@@ -66,15 +66,6 @@ export function fixAllAction(
     [uri]: edits.map((edit) => ({ range: lineRangeOf(tree, edit.range), newText: edit.text })),
   };
   return [{ title: 'Mend everything that needs no choice', kind: fixAllKind, edit: { changes } }];
-}
-
-/** One finding whose fixes cannot be made must not take the others' fixes away. */
-function fixesOf(finding: Finding): readonly Fix[] {
-  try {
-    return finding.fixes();
-  } catch {
-    return [];
-  }
 }
 
 /** The edits of a fix with LSP ranges; `undefined` where it changes nothing, or a file that is not there. */

@@ -1,6 +1,6 @@
 /** Runs all rules over one roadmap and takes out what people have accepted. */
 import type { Day } from '../../grammar/dates.ts';
-import { type Finding, type Preset, presets, type Severity } from '../model/finding.ts';
+import { type Finding, type Fix, type Preset, presets, type Severity } from '../model/finding.ts';
 import { locate } from '../model/locate.ts';
 import { type Element, elementsOf, type Given, type Model, periodOf, valuesOf } from '../model/model.ts';
 import type { Snapshot } from '../model/workspace.ts';
@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly me: string | undefined;
   /** The host's date, for roadmaps without `as-of:`. */
   readonly today: Day;
+  /** Milliseconds from any fixed moment on; given where somebody wants to know how long rules take. */
+  readonly clock?: () => number;
 }
 
 /** A finding that an `accept:` silences, with the reason that was given. */
@@ -29,6 +31,8 @@ export interface Checked {
   readonly accepted: readonly Accepted[];
   /** Rules that threw: their findings are missing, the others' are there. */
   readonly failures: readonly { readonly rule: string; readonly message: string }[];
+  /** How long each rule took, in milliseconds; absent without a clock. What a rule is the first to work out for several counts for it. */
+  readonly timings?: readonly { readonly rule: string; readonly ms: number }[];
 }
 
 interface Accept {
@@ -76,6 +80,7 @@ export function check(
   const acceptsOn = Map.groupBy(accepts, ({ element }) => element);
   const findings: Finding[] = [];
   const accepted: Accepted[] = [];
+  const timings: { rule: string; ms: number }[] = [];
   const speak = (rule: Rule, report: Report, about?: Accept): void => {
     const near = report.element === undefined ? [] : (acceptsOn.get(report.element) ?? []);
     const accept = near.find((candidate) => candidate !== about && silences(candidate, rule, report));
@@ -89,7 +94,10 @@ export function check(
 
   // Rules that are switched off run as well: what they find decides whether an accept: is stale.
   for (const rule of rules) {
-    if (!('last' in rule)) for (const report of collect(rule, () => run(rule, context))) speak(rule, report);
+    if ('last' in rule) continue;
+    const start = options.clock?.() ?? 0;
+    for (const report of collect(rule, () => run(rule, context))) speak(rule, report);
+    if (options.clock !== undefined) timings.push({ rule: rule.id, ms: options.clock() - start });
   }
   const failed = new Set(failures.map(({ rule }) => rule));
   const lastRules = rules.filter((rule) => 'last' in rule);
@@ -102,28 +110,36 @@ export function check(
       for (const report of collect(rule, () => rule.last(stale, context))) speak(rule, report, accept);
     }
   }
-  return { findings: findings.sort(byPlace), accepted, failures };
+  return {
+    findings: findings.sort(byPlace),
+    accepted,
+    failures,
+    ...(options.clock === undefined ? {} : { timings }),
+  };
 }
 
 function run(rule: Exclude<Rule, { last: unknown }>, context: RuleContext): Iterable<Report> {
   if ('whole' in rule) return rule.whole(context);
   const reports: Report[] = [];
   for (const kind of rule.each) {
-    for (const element of elementsOf(context.model, kind)) reports.push(...rule.check(element, context));
+    for (const element of elementsOf(context.model, kind)) {
+      for (const report of rule.check(element, context)) reports.push(report);
+    }
   }
   return reports;
 }
 
 function acceptsOf(model: Model): Accept[] {
-  return model.elements.flatMap((element) =>
-    valuesOf(element, 'accept').flatMap((given): Accept[] => {
+  const accepts: Accept[] = [];
+  for (const element of model.elements) {
+    for (const given of valuesOf(element, 'accept')) {
       const { value } = given;
-      if (value.type !== 'accept') return [];
-      return [
-        { element, given, rule: value.rule, topic: value.name, reason: value.reason ?? '', used: false },
-      ];
-    }),
-  );
+      if (value.type !== 'accept') continue;
+      const { rule, name, reason = '' } = value;
+      accepts.push({ element, given, rule, topic: name, reason, used: false });
+    }
+  }
+  return accepts;
 }
 
 function silences(accept: Accept, rule: Rule, report: Report): boolean {
@@ -173,14 +189,22 @@ function toFinding(rule: Rule, report: Report, severity: Severity, { treeOf }: R
       : { element: { id: element.id, kind: element.kind, name: shortName(element) } }),
     related: (report.related ?? []).map(({ at, message }) => ({ ...locate(at, treeOf), message })),
     unnecessary: report.unnecessary ?? false,
-    fixes: () =>
-      (report.fixes?.() ?? []).map((fix) => ({
-        title: fix.title,
-        preferred: fix.preferred ?? false,
-        certain: fix.certain ?? false,
-        edits: fix.edits,
-      })),
+    fixes: () => fixesOf(report),
   };
+}
+
+/** Where the fixes of one finding cannot be made, it has none, and those of the others are there. */
+function fixesOf(report: Report): readonly Fix[] {
+  try {
+    return (report.fixes?.() ?? []).map(({ title, preferred = false, certain = false, edits }) => ({
+      title,
+      preferred,
+      certain,
+      edits,
+    }));
+  } catch {
+    return [];
+  }
 }
 
 /** A name to know the element by in reports: its own, else its text, period or ends. */

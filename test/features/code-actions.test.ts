@@ -68,46 +68,6 @@ test('findings elsewhere are not even asked', () => {
   expect(asked).toBe(0);
 });
 
-test('a finding whose fixes cannot be made does not take the others away', () => {
-  const { snapshot, uri } = roadmapOf('silo a');
-  const base = {
-    uri,
-    range: { start: 5, end: 6 },
-    severity: 'error',
-    message: '',
-    related: [],
-    unnecessary: false,
-  } as const;
-  const broken: Finding = {
-    ...base,
-    rule: 'loop',
-    fixes: () => {
-      throw new Error('broken');
-    },
-  };
-  const whole: Finding = {
-    ...base,
-    rule: 'overdue',
-    fixes: () => [
-      {
-        title: 'Rename it',
-        preferred: true,
-        certain: false,
-        edits: [{ uri, edits: [{ range: { start: 5, end: 6 }, text: 'b' }] }],
-      },
-    ],
-  };
-  const context = {
-    snapshot,
-    checkedOf: () => ({ findings: [broken, whole], accepted: [], failures: [] }),
-    todayOf: () => 0,
-    me: undefined,
-  };
-  const all = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
-  const actions = codeActionsIn(context, uri, all, [broken, whole]);
-  expect(actions.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([['Rename it', true]]);
-});
-
 test('at most one fix of a finding is the preferred one', () => {
   const { actions } = actionsIn('owner dana\nowner mei\nstage s { touchpoint «t» }');
   const preferred = actions.filter(

@@ -103,6 +103,47 @@ describe('a rule that breaks', () => {
   });
 });
 
+describe('a fix that breaks', () => {
+  const unmendable: EachRule = {
+    ...onSilos,
+    *check(element) {
+      yield {
+        at: nameAnchor(element),
+        message: `Silo ${element.label}.`,
+        fixes: () => {
+          if (element.name === 'a') throw new Error('It broke.');
+          return [{ title: 'Mend it', edits: [] }];
+        },
+      };
+    },
+  };
+
+  test('is not offered; the finding stays, and so do the fixes of others', () => {
+    const { findings, failures } = checked('silo a { }\nsilo b { }', {}, [unmendable]);
+    expect(findings.map((finding) => finding.fixes().map(({ title }) => title))).toEqual([[], ['Mend it']]);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('a clock', () => {
+  test('tells how long each rule took', () => {
+    let now = 0;
+    const clock = (): number => {
+      now += 3;
+      return now;
+    };
+    const { timings } = checked('silo a { }', { clock }, [broken, onSilos]);
+    expect(timings).toEqual([
+      { rule: 'broken', ms: 3 },
+      { rule: 'on-silos', ms: 3 },
+    ]);
+  });
+
+  test('is not needed', () => {
+    expect(checked('silo a { }', {}, [onSilos])).not.toHaveProperty('timings');
+  });
+});
+
 describe('accept', () => {
   const touchpoint = (accept: string): string =>
     `silo sales { owner dana }\nstage buy { touchpoint offer "Offer" { channel: web\n${accept} } }`;
