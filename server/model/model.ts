@@ -146,16 +146,21 @@ export function targetOf(element: Element, attribute: string): Element | undefin
   return element.attributes.get(attribute)?.find(({ target }) => target !== undefined)?.target;
 }
 
+const noWords: readonly string[] = [];
+
 /** The words of an attribute: enums, data names, channels, text. */
 export function wordsOf(element: Element, attribute: string): readonly string[] {
-  return valuesOf(element, attribute).flatMap(({ value }) =>
-    value.type === 'word' || value.type === 'text' ? [value.text] : [],
-  );
+  const values = valuesOf(element, attribute);
+  if (values.length === 0) return noWords;
+  return values.flatMap(({ value }) => (value.type === 'word' || value.type === 'text' ? [value.text] : []));
 }
 
 /** The first word or text of an attribute. */
 export function wordOf(element: Element, attribute: string): string | undefined {
-  return wordsOf(element, attribute)[0];
+  for (const { value } of valuesOf(element, attribute)) {
+    if (value.type === 'word' || value.type === 'text') return value.text;
+  }
+  return undefined;
 }
 
 /** The number of a count, percentage, rating, or of the first quantity. */

@@ -1,7 +1,9 @@
 /** "Did you mean": which of the names that exist somebody may have meant by one that does not. */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
+import { perModel } from './memo.ts';
 import type { Element, Model } from './model.ts';
+import { addTo } from './multimap.ts';
 
 /** More than a handful of guesses is no help. */
 const most = 3;
@@ -16,17 +18,39 @@ export function nearestOf<T>(
   candidates: Iterable<T>,
   spellings: (candidate: T) => readonly string[],
 ): readonly T[] {
-  const ranked = [...candidates]
-    .map((candidate) => {
-      const [best = Infinity] = spellings(candidate)
-        .map((name) => slip(written, name))
-        .sort((a, b) => a - b);
-      return { candidate, best };
-    })
-    .filter(({ best }) => best !== Infinity)
-    .sort((a, b) => a.best - b.best);
-  const same = ranked.filter(({ best }) => best === 0);
-  return (same.length > 0 ? same : ranked.slice(0, most)).map(({ candidate }) => candidate);
+  const spelt = [...candidates].map((candidate) => ({
+    candidate,
+    spellings: spellings(candidate).map(spellingOf),
+  }));
+  return nearestAmong(spellingOf(written), spelt);
+}
+
+/** Something that names may mean, with all the ways in which it may be written. */
+interface Spelt<T> {
+  readonly candidate: T;
+  readonly spellings: readonly Spelling[];
+}
+
+/** A name made ready for comparing. */
+interface Spelling {
+  readonly folded: string;
+  readonly words: readonly string[];
+}
+
+function spellingOf(name: string): Spelling {
+  return { folded: foldedName(name), words: wordsOf(name) };
+}
+
+function nearestAmong<T>(written: Spelling, candidates: readonly Spelt<T>[]): readonly T[] {
+  const near: { readonly candidate: T; readonly best: number }[] = [];
+  for (const { candidate, spellings } of candidates) {
+    let best = Infinity;
+    for (const spelling of spellings) best = Math.min(best, slip(written, spelling));
+    if (best !== Infinity) near.push({ candidate, best });
+  }
+  near.sort((a, b) => a.best - b.best);
+  const same = near.filter(({ best }) => best === 0);
+  return (same.length > 0 ? same : near.slice(0, most)).map(({ candidate }) => candidate);
 }
 
 /** The same for a list of words. */
@@ -40,13 +64,39 @@ export function nearestElements(
   written: string,
   kinds: readonly KindName[],
 ): readonly Element[] {
-  const among = model.elements.filter(({ kind }) => kinds.includes(kind));
-  const isDotted = written.includes('.');
-  return nearestOf(written, among, (element) => {
-    const names = [element.name, element.label].filter((name) => name !== undefined);
-    const outer = element.parent?.name;
-    return isDotted && outer !== undefined ? [...names, `${outer}.${element.name}`] : names;
-  });
+  const known = answers(model);
+  const question = `${kinds.join(' ')}: ${written}`;
+  const answer =
+    known.get(question) ??
+    nearestAmong(
+      spellingOf(written),
+      kinds.flatMap((kind) => (written.includes('.') ? dotted : plainly)(model).get(kind) ?? []),
+    );
+  known.set(question, answer);
+  return answer;
+}
+
+/** Several rules ask about one name. */
+const answers = perModel((): Map<string, readonly Element[]> => new Map());
+
+type SpeltByKind = ReadonlyMap<KindName, readonly Spelt<Element>[]>;
+
+/** By name and by title, made ready once: on a large roadmap many names are held against many others. */
+const plainly = perModel((model) => speltByKind(model, false));
+
+/** By `parent.name` as well. */
+const dotted = perModel((model) => speltByKind(model, true));
+
+function speltByKind(model: Model, isDotted: boolean): SpeltByKind {
+  const byKind = new Map<KindName, Spelt<Element>[]>();
+  for (const element of model.elements) {
+    const { kind, name, label, parent } = element;
+    const outer = parent?.name;
+    const names = [name, label, isDotted && outer !== undefined ? `${outer}.${name}` : undefined];
+    const spellings = [...new Set(names)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)]));
+    addTo(byKind, kind, { candidate: element, spellings });
+  }
+  return byKind;
 }
 
 /** Whether two names differ in nothing but case, blanks, hyphens and accents. */
@@ -58,9 +108,9 @@ export function isSameName(a: string, b: string): boolean {
  * How far `name` is from what was written: 0 where they are the same to the eye, about 1 for each
  * slip of a finger, infinite where they have too little in common.
  */
-function slip(written: string, name: string): number {
-  const a = foldedName(written);
-  const b = foldedName(name);
+function slip(written: Spelling, name: Spelling): number {
+  const a = written.folded;
+  const b = name.folded;
   if (a === '' || b === '') return Infinity;
   if (a === b) return 0;
   const limit = tolerance(Math.max(a.length, b.length));
@@ -69,9 +119,7 @@ function slip(written: string, name: string): number {
     if (steps <= limit && steps < Math.min(a.length, b.length)) return steps;
   }
   // `Dana` for Dana Ruiz, `kickoff-call` for kickoff: one is the other with whole words more.
-  return isPartOf(wordsOf(written), wordsOf(name)) || isPartOf(wordsOf(name), wordsOf(written))
-    ? 2.5
-    : Infinity;
+  return isPartOf(written.words, name.words) || isPartOf(name.words, written.words) ? 2.5 : Infinity;
 }
 
 /** One slip in a short name, two in a middling one; two of two letters is another name. */
@@ -83,15 +131,16 @@ function tolerance(length: number): number {
 /** `dnaa` for `dana`: two neighbouring letters in the wrong order, the commonest slip of all. */
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const first = [...a].findIndex((_letter, index) => a[index] !== b[index]);
+  let first = 0;
+  while (a[first] === b[first]) first += 1;
   return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
 }
 
 /** Whole words in common, and enough of them: not `nothing` for `handoff-carries-nothing`. */
 function isPartOf(some: readonly string[], all: readonly string[]): boolean {
+  if (some.length > all.length || !some.every((word) => all.includes(word))) return false;
   const shared = some.join('').length;
-  const isEnough = shared >= 3 && shared / all.join('').length >= 0.4;
-  return isEnough && some.every((word) => all.includes(word));
+  return shared >= 3 && shared / all.join('').length >= 0.4;
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -65,7 +65,11 @@ function isDecided(initiative: Element): boolean {
 const mostRelated = 3;
 
 function dearest(model: Model, spendings: readonly Spending[]): readonly Spending[] {
-  return [...spendings].sort((a, b) => costOf(model, b) - costOf(model, a)).slice(0, mostRelated);
+  return spendings
+    .map((spending) => ({ spending, cost: costOf(model, spending) }))
+    .sort((a, b) => b.cost - a.cost)
+    .slice(0, mostRelated)
+    .map(({ spending }) => spending);
 }
 
 function costOf(model: Model, { amounts }: Spending): number {

@@ -24,14 +24,14 @@ export const ambiguousReference: WholeRule = {
       yield {
         at: anchor,
         element,
-        message: `${quoted(text)} could be ${listed(candidates.map(describe), 'or')}. Say which one, or readers will think of different ones.`,
-        related: candidates.map((candidate) => ({
+        message: `${quoted(text)} could be ${listed(someOf(candidates), 'or')}. Say which one, or readers will think of different ones.`,
+        related: candidates.slice(0, mostOffered).map((candidate) => ({
           at: nameAnchor(candidate),
           message: `It could be this: ${describe(candidate)}.`,
         })),
         fixes: () => {
           const { uri, range } = locate(anchor, treeOf);
-          return candidates.flatMap((candidate) => {
+          return candidates.slice(0, mostOffered).flatMap((candidate) => {
             const name = inFull(model, candidate, kinds);
             return name === undefined
               ? []
@@ -54,6 +54,15 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
 `,
   },
 };
+
+const mostTold = 3;
+const mostOffered = 8;
+
+/** The first few in words, and how many more there are. */
+function someOf(candidates: readonly Element[]): readonly string[] {
+  if (candidates.length <= mostTold + 1) return candidates.map(describe);
+  return [...candidates.slice(0, mostTold).map(describe), `one of ${candidates.length - mostTold} more`];
+}
 
 /** `onboard.call` or `silo support`: the name with what sets it apart in front. */
 function inFull(model: Model, element: Element, kinds: readonly KindName[]): string | undefined {

@@ -29,9 +29,14 @@ export function loopsOf(elements: readonly Element[], next: Next): readonly Path
 
 /** What is left when everything is taken away that leads nowhere or is led to from nowhere: circles, and what lies between them. */
 function inCircles(elements: readonly Element[], next: Next): ReadonlySet<Element> {
+  const left = new Set<Element>();
   const back = new Map<Element, Element[]>();
-  for (const element of elements) for (const one of next(element)) addTo(back, one, element);
-  const left = new Set(elements);
+  for (const element of elements) {
+    for (const one of next(element)) {
+      left.add(element);
+      addTo(back, one, element);
+    }
+  }
   peel(left, next, (element) => back.get(element) ?? []);
   peel(left, (element) => back.get(element) ?? [], next);
   return left;

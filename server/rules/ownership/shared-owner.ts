@@ -59,8 +59,10 @@ stage buy "Buy" {
 
 /** The different people and words in `owner:`. */
 function namedIn(element: Element): readonly Given[] {
+  const values = valuesOf(element, 'owner');
+  if (values.length < 2) return values;
   const seen = new Set<unknown>();
-  return valuesOf(element, 'owner').filter((given) => {
+  return values.filter((given) => {
     const who = given.target ?? writtenOwner(given).toLowerCase();
     if (seen.has(who)) return false;
     seen.add(who);
