@@ -6,6 +6,8 @@ export interface Benchmark {
   readonly description: string;
   /** Makes the cases; called once, outside the measurement, so that large inputs cost nothing when not asked for. */
   prepare(): readonly Case[] | Promise<readonly Case[]>;
+  /** What else there is to say when all rounds are over, a line each. */
+  notes?(): readonly string[];
 }
 
 export interface Case {
@@ -54,7 +56,7 @@ export async function measure(cases: readonly Case[], rounds: number, warmUp: nu
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

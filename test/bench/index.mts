@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.mts';
 import { parseBenchmark } from './parse.mts';
+import { rulesBenchmark } from './rules.mts';
 
 /** Every benchmark: one file each, and one line here. */
-export const benchmarks: readonly Benchmark[] = [parseBenchmark];
+export const benchmarks: readonly Benchmark[] = [parseBenchmark, rulesBenchmark];

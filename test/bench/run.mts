@@ -40,4 +40,5 @@ for (const benchmark of benchmarks) {
   const measured = await measure(await benchmark.prepare(), rounds, 3);
   console.log(`\n${benchmark.name}: ${benchmark.description} (${rounds} rounds)`);
   console.log(table([['', 'median ms', 'min', 'max', 'ratio', 'limit'], ...measured.map(row)]));
+  for (const note of benchmark.notes?.() ?? []) console.log(`  ${note}`);
 }

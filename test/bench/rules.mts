@@ -1,0 +1,64 @@
+import { dayOf } from '../../grammar/dates.ts';
+import { parse } from '../../grammar/parser.ts';
+import type { Model } from '../../server/model/model.ts';
+import { type Snapshot, Workspace } from '../../server/model/workspace.ts';
+import { type Checked, check } from '../../server/rules/check.ts';
+import { rules } from '../../server/rules/index.ts';
+import { defaultSettings } from '../../server/settings/settings.ts';
+import { type Benchmark, median } from './benchmark.mts';
+import { brokenRoadmap, longRoadmap } from './roadmaps.mts';
+
+const lines = 20_000;
+const mostNoted = 5;
+
+/** Milliseconds of each round, by rule. */
+const times = new Map<string, number[]>();
+
+/** All rules on a roadmap that is sound, and on one with thousands of slips, against parsing the first. */
+export const rulesBenchmark: Benchmark = {
+  name: 'rules',
+  description: `all ${rules.length} rules on a linked roadmap of ${lines.toLocaleString('en')} lines, against its parse`,
+  prepare() {
+    const sound = longRoadmap(lines);
+    const linked = linkedOf(sound);
+    const broken = linkedOf(brokenRoadmap(lines));
+    return [
+      { name: 'parse', run: () => parse(sound) },
+      { name: 'all rules', run: () => note(checkAll(linked)), limit: 0.25 },
+      { name: 'all rules, many slips', run: () => checkAll(broken) },
+    ];
+  },
+  notes() {
+    const medians = [...times].map(([rule, all]) => ({ rule, ms: median(all) }));
+    const slowest = medians.sort((a, b) => b.ms - a.ms).slice(0, mostNoted);
+    return slowest.map(({ rule, ms }) => `${ms.toFixed(1)} ms  ${rule}`);
+  },
+};
+
+interface Linked {
+  readonly snapshot: Snapshot;
+  readonly model: Model;
+}
+
+function linkedOf(text: string): Linked {
+  const workspace = new Workspace();
+  workspace.setFile('file:///long.cust', text);
+  const snapshot = workspace.snapshot();
+  const [model] = snapshot.models;
+  if (model === undefined) throw new Error('The long roadmap makes no model.');
+  return { snapshot, model };
+}
+
+function checkAll({ snapshot, model }: Linked): Checked {
+  // What rules work out once for each roadmap is part of their time: to them, a copy is another one.
+  return check(snapshot, { ...model }, rules, {
+    ...defaultSettings,
+    preset: 'board',
+    today: dayOf(2026, 5, 15),
+    clock: () => performance.now(),
+  });
+}
+
+function note({ timings = [] }: Checked): void {
+  for (const { rule, ms } of timings) times.set(rule, [...(times.get(rule) ?? []), ms]);
+}
