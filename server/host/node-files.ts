@@ -38,8 +38,11 @@ export async function listFolder(path: string): Promise<string[]> {
 /** The text of a file, or a sentence that says why there is none. */
 export async function readPath(path: string): Promise<ReadFile> {
   try {
-    const { size } = await stat(path);
-    if (size > longestFile)
+    const stats = await stat(path);
+    // A pipe may never speak and a device never stop.
+    if (!stats.isFile() && !stats.isDirectory())
+      return { unreadable: 'This is a pipe or a device, so it is not read. Name an ordinary file.' };
+    if (stats.size > longestFile)
       return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
     return decode(await readFile(path));
   } catch (error) {

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -42,6 +42,12 @@ describe('files of a disk', () => {
     expect(await readPath(join(folder, 'gone.cust'))).toEqual({ missing: true });
     expect(await readPath(folder)).toEqual({
       unreadable: expect.stringContaining('This is a folder, not a file.'),
+    });
+  });
+
+  test('reads from no device: one may never end, another never begin', async () => {
+    expect(await readPath(devNull)).toEqual({
+      unreadable: expect.stringContaining('Name an ordinary file.'),
     });
   });
 });
