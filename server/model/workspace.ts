@@ -139,9 +139,12 @@ function group(files: ReadonlyMap<string, SourceFile>, folders: readonly string[
   }
   const groups = new Map<string, string[]>();
   for (const [uri, { facts }] of files) {
-    const asked = facts.summary.partOf === undefined ? undefined : byName.get(facts.summary.partOf);
-    const key =
-      asked ?? nearest(uri, headers) ?? folders.find((folder) => uri.startsWith(folder)) ?? folderOf(uri);
+    const { partOf } = facts.summary;
+    const near = nearest(uri, headers);
+    const nearName = near === undefined ? undefined : headerOf((files.get(near) as SourceFile).facts.summary);
+    // A copy of the whole roadmap elsewhere in the workspace takes no files from this one.
+    const asked = partOf === undefined || partOf === nearName ? undefined : byName.get(partOf);
+    const key = asked ?? near ?? folders.find((folder) => uri.startsWith(folder)) ?? folderOf(uri);
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [uri]);
     else members.push(uri);

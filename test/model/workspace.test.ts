@@ -54,6 +54,20 @@ describe('files belong to', () => {
     ).toEqual([['elsewhere/dach.cust', 'north/north.cust']]);
   });
 
+  test('the roadmap beside them, where a copy of it stands elsewhere', () => {
+    expect(
+      groups({
+        'archive/north.cust': 'roadmap north { }',
+        'archive/plan.cust': 'part of north',
+        'now/north.cust': 'roadmap north { }',
+        'now/plan.cust': 'part of north',
+      }),
+    ).toEqual([
+      ['archive/north.cust', 'archive/plan.cust'],
+      ['now/north.cust', 'now/plan.cust'],
+    ]);
+  });
+
   test('the roadmap above, where the one that they say they are part of is not there', () => {
     expect(groups({ 'north.cust': 'roadmap north { }', 'a.cust': 'part of south' })).toEqual([
       ['a.cust', 'north.cust'],
