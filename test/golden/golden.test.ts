@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../grammar/edit.ts';
+import { parse } from '../../grammar/parser.ts';
+import type { Finding } from '../../server/model/finding.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyFix, checked, findingsOf, line } from '../support/findings.ts';
 import { roadmapOf, uriOf } from '../support/marked.ts';
@@ -158,6 +160,10 @@ test('every company with a table is checked', () => {
   expect(folders.sort()).toEqual([...companies, 'northwind'].sort());
 });
 
+function slipsIn(texts: ReadonlyMap<string, string>): number {
+  return [...texts.values()].reduce((sum, text) => sum + parse(text).problems.length, 0);
+}
+
 describe.each(companies)('%s', (company) => {
   const files = filesOf(company);
 
@@ -170,6 +176,26 @@ describe.each(companies)('%s', (company) => {
     });
     expect(rows.sort()).toEqual(rowsOf(company));
   });
+
+  test('every fix removes its finding, and brings no new error or slip', () => {
+    const { snapshot, texts } = roadmapOf(files);
+    const findings = findingsOf(snapshot);
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    for (const finding of findings) {
+      const same = (all: readonly Finding[]): number =>
+        all.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length;
+      for (const fix of finding.fixes()) {
+        const what = `${finding.rule}: ${fix.title}`;
+        const fixed = applyFix(texts, fix);
+        const byName = Object.keys(files).map((name) => [name, fixed.get(uriOf(name)) ?? '']);
+        const after = checked(Object.fromEntries(byName)).findings;
+        expect(same(after), what).toBeLessThan(same(findings));
+        const grave = after.filter(({ severity }) => severity === 'error');
+        expect(grave.length, what).toBeLessThanOrEqual(errors);
+        expect(slipsIn(fixed), what).toBeLessThanOrEqual(slipsIn(texts));
+      }
+    }
+  }, 60_000);
 });
 
 test('the airline is as it should be, and says what it accepts', () => {
