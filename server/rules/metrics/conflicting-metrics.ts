@@ -40,8 +40,8 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
   },
   each: ['metric'],
   *check(metric, context) {
-    const [first] = sameNames(context).get(foldedName(metric.label)) ?? [];
-    if (first === undefined || first === metric) return;
+    const first = namesakes(context.model).get(metric);
+    if (first === undefined) return;
     yield {
       at: nameAnchor(metric),
       element: metric,
@@ -61,9 +61,15 @@ const metricsByName = perModel((model): ReadonlyMap<string, readonly Element[]> 
   return byName;
 });
 
-function sameNames({ model }: RuleContext): ReadonlyMap<string, readonly Element[]> {
-  return metricsByName(model);
-}
+/** For each metric that is not the first of its name, the first. */
+const namesakes = perModel(
+  (model): ReadonlyMap<Element, Element> =>
+    new Map(
+      [...metricsByName(model).values()].flatMap(([first, ...others]) =>
+        first === undefined ? [] : others.map((other) => [other, first] as const),
+      ),
+    ),
+);
 
 /** With what tells it from the other: the silo or person whose number it is, else its short name. */
 function rename(context: RuleContext, metric: Element): readonly FixDraft[] {

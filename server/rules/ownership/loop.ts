@@ -27,6 +27,8 @@ interface Relation {
   readonly cut: (from: string, to: string) => string;
 }
 
+const nothing: readonly Element[] = [];
+
 const inQuotes = ({ label }: Element): string => `“${label}”`;
 
 const relations: readonly Relation[] = [
@@ -52,8 +54,8 @@ const relations: readonly Relation[] = [
   },
   {
     attribute: 'after',
-    elements: (model) => [...elementsOf(model, 'initiative'), ...elementsOf(model, 'task')].filter(isOpen),
-    next: (work) => targetsOf(work, 'after').filter(isOpen),
+    elements: (model) => [...elementsOf(model, 'initiative'), ...elementsOf(model, 'task')],
+    next: (work) => open(work, targetsOf(work, 'after')),
     written: inQuotes,
     goesRound: (path) =>
       `Each of these waits for the next: ${path}. None of them can ever start, and its money and its customers wait too.`,
@@ -62,9 +64,11 @@ const relations: readonly Relation[] = [
   },
   {
     attribute: 'part-of',
-    elements: (model) => elementsOf(model, 'initiative').filter(isOpen),
-    next: (initiative) =>
-      [wholeOf(initiative)].filter((whole) => whole !== undefined && isOpen(whole)) as Element[],
+    elements: (model) => elementsOf(model, 'initiative'),
+    next: (initiative) => {
+      const whole = wholeOf(initiative);
+      return whole === undefined ? nothing : open(initiative, [whole]);
+    },
     written: inQuotes,
     goesRound: (path) =>
       `Each of these is a part of the next: ${path}. Nobody can say which is the whole, and who answers for its money.`,
@@ -73,8 +77,9 @@ const relations: readonly Relation[] = [
   },
 ];
 
-function isOpen(work: Element): boolean {
-  return !isOver(work);
+/** To what is still to be done, from what is. */
+function open(work: Element, others: readonly Element[]): readonly Element[] {
+  return others.length === 0 || isOver(work) ? nothing : others.filter((other) => !isOver(other));
 }
 
 export const loopRule: WholeRule = {
