@@ -19,6 +19,7 @@ import {
   type SelectionRange,
   type SymbolInformation,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import { codeActionsIn, fixAllAction, fixAllKind } from './features/code-actions.ts';
@@ -34,6 +35,7 @@ import { highlightsAt } from './features/highlight.ts';
 import { hoverAt } from './features/hover.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
+import { prepareRename, type Refusal, type Renamable, renameAt } from './features/rename.ts';
 import { selectionsAt } from './features/selection.ts';
 import { symbolsNamed } from './features/symbols.ts';
 import type { Finding } from './model/finding.ts';
@@ -100,6 +102,10 @@ export interface Service {
   definition(uri: string, position: Position): readonly Location[];
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
   highlights(uri: string, position: Position): readonly DocumentHighlight[];
+  /** The name at a position that could be changed. */
+  prepareRename(uri: string, position: Position): Renamable | Refusal;
+  /** Another name for what stands at a position, over files. Nothing changes until the texts are set. */
+  rename(uri: string, position: Position, name: string): WorkspaceEdit | Refusal;
   outline(uri: string): readonly DocumentSymbol[];
   /** Elements of all roadmaps by name, the likeliest first. */
   symbols(query: string): readonly SymbolInformation[];
@@ -249,6 +255,13 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     references: (uri, position, includeDeclaration) =>
       referencesAt(context(), uri, position, includeDeclaration),
     highlights: (uri, position) => highlightsAt(context(), uri, position),
+    prepareRename: (uri, position) => prepareRename(context(), uri, position),
+    rename: (uri, position, name) =>
+      renameAt(context(), uri, position, name, (texts) => {
+        const scratch = workspace.copy();
+        for (const [file, text] of texts) scratch.setFile(file, text);
+        return scratch.snapshot();
+      }),
     outline: (uri) => outlineOf(context(), uri),
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),

@@ -8,11 +8,12 @@ import type { Position } from '../model/lines.ts';
 import { referenceOf } from '../model/link.ts';
 import type { SourceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
-import { attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
+import { type AttributeSummary, attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';
 import { locationOf } from './locations.ts';
 import { nameAtoms, referenceAtoms, type Spot, spotAt } from './spot.ts';
+import { dataOfTopic, elementOfTopic, topicRange } from './topics.ts';
 
 /** A use, and whether it is the declaration itself. */
 export interface Use extends SourceRange {
@@ -71,8 +72,8 @@ function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): 
           if (item === undefined) return [];
           const use = (range: Range): Use => ({ uri: file.uri, range, declares: false });
           if (value.type === 'accept') {
-            const topic = item.atoms[1];
-            return value.name === name && topic !== undefined ? [use(topic.range)] : [];
+            const topic = topicRange(item);
+            return dataOfTopic(value) === name && topic !== undefined ? [use(topic)] : [];
           }
           const isData = attributeFor(kind, attribute.name)?.type === 'data';
           return isData && value.type === 'word' && value.text === name ? [use(item.range)] : [];
@@ -98,7 +99,7 @@ function partOfUses({ uri, tree }: SourceFile, element: Element): readonly Use[]
 }
 
 function headingUses(
-  { uri }: SourceFile,
+  { uri, tree }: SourceFile,
   declaration: Declaration,
   node: number,
   model: Model,
@@ -107,24 +108,20 @@ function headingUses(
   const { extend, heading } = declaration;
   const own = model.elementOf({ file: uri, node });
   const uses: Use[] = [];
-  if (own === element) {
-    const parts = heading.name?.parts;
-    const range = parts?.[parts.length - 1]?.range ?? nameRange(declaration);
-    uses.push({ uri, range, declares: extend === undefined });
-  }
-  const outer = heading.name?.parts[0];
-  if (
-    own !== undefined &&
-    own.parent === element &&
-    outer !== undefined &&
-    heading.name?.parts.length === 2
-  ) {
-    uses.push({ uri, range: outer.range, declares: false });
+  if (own !== undefined) {
+    const named = heading.name ?? (extend && heading.title);
+    const words = named === undefined ? [] : wordsOf(named, own, tree.text);
+    const outer = words.length === 2 ? words[0] : undefined;
+    if (own === element) {
+      uses.push({ uri, range: words.at(-1) ?? nameRange(declaration), declares: extend === undefined });
+    } else if (own.parent === element && outer !== undefined) {
+      uses.push({ uri, range: outer, declares: false });
+    }
   }
   for (const end of [heading.from, heading.to]) {
     const reading = end && readReference(end.atoms, handoffEnds);
     if (end === undefined || reading === undefined || !isRead(reading)) continue;
-    uses.push(...atomUses(uri, reading.read, end.atoms, model, handoffEnds, element));
+    uses.push(...atomUses({ uri, tree }, reading.read, end.atoms, model, handoffEnds, element));
   }
   return uses;
 }
@@ -140,20 +137,38 @@ function attributeUses(
   const attributes = file.facts.summary.declarations[node]?.attributes ?? [];
   if (kind === undefined) return [];
   return attributes.flatMap((attribute, number) => {
-    const kinds = attributeFor(kind, attribute.name)?.to;
+    const spec = attributeFor(kind, attribute.name);
+    if (spec?.type === 'accept') return topicUses(file, node, number, attribute, model, element);
+    const kinds = spec?.to;
     if (kinds === undefined) return [];
     return attribute.values.flatMap((value, index) => {
       const reference = value && referenceOf(value);
       const item = reference && itemAt(file, node, number, index);
       if (reference === undefined || item === undefined) return [];
-      return atomUses(file.uri, reference, referenceAtoms(item), model, kinds, element);
+      return atomUses(file, reference, referenceAtoms(item), model, kinds, element);
     });
+  });
+}
+
+function topicUses(
+  file: SourceFile,
+  node: number,
+  number: number,
+  { values }: AttributeSummary,
+  model: Model,
+  element: Element,
+): readonly Use[] {
+  return values.flatMap((value, index) => {
+    if (value?.type !== 'accept' || elementOfTopic(model, value) !== element) return [];
+    const item = itemAt(file, node, number, index);
+    const range = item && topicRange(item);
+    return range === undefined ? [] : [{ uri: file.uri, range, declares: false }];
   });
 }
 
 /** The atoms of a reference as a use of `element`: all of them, or the first part of `onboard.kickoff`. */
 function atomUses(
-  uri: string,
+  { uri, tree }: Pick<SourceFile, 'uri' | 'tree'>,
   reference: Reference,
   atoms: readonly Atom[],
   model: Model,
@@ -167,13 +182,27 @@ function atomUses(
   const [first] = named;
   const last = named[named.length - 1];
   if (first === undefined || last === undefined) return [];
-  const parts = named.length === 1 && first.type === 'ref' ? first.parts : [];
+  const words = named.length === 1 ? wordsOf(first, target, tree.text) : [];
   if (target === element) {
-    const range = parts[parts.length - 1]?.range ?? { start: first.range.start, end: last.range.end };
+    const range = words.at(-1) ?? { start: first.range.start, end: last.range.end };
     return [{ uri, range, declares: false }];
   }
-  const outer = parts.length > 1 ? parts[0] : undefined;
-  return outer !== undefined && target.parent === element
-    ? [{ uri, range: outer.range, declares: false }]
-    : [];
+  const outer = words.length > 1 ? words[0] : undefined;
+  return outer !== undefined && target.parent === element ? [{ uri, range: outer, declares: false }] : [];
+}
+
+/** Where the parts of a name stand, in quotes or without; none for a display name in quotes. */
+function wordsOf(atom: Atom, target: Element, source: string): readonly Range[] {
+  if (atom.type === 'ref') return atom.parts.map(({ range }) => range);
+  if (atom.type !== 'text' || atom.multiline) return [];
+  const start = atom.range.start + 1;
+  const { value } = atom;
+  if (source.slice(start, start + value.length) !== value) return [];
+  if (value === target.name) return [{ start, end: start + value.length }];
+  if (value !== `${target.parent?.name}.${target.name}`) return [];
+  const dot = start + value.lastIndexOf('.');
+  return [
+    { start, end: dot },
+    { start: dot + 1, end: start + value.length },
+  ];
 }

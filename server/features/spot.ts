@@ -16,6 +16,7 @@ import { referenceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { attributesOf, declarationAt, declarationsOf } from '../model/summary.ts';
 import type { Place } from './context.ts';
+import { dataOfTopic, elementOfTopic, topicRange } from './topics.ts';
 
 interface Ranged {
   readonly range: Range;
@@ -129,12 +130,16 @@ function acceptSpot(
   model: Model,
   offset: number,
 ): Spot | undefined {
-  const [rule, topic] = item.atoms;
+  const [rule] = item.atoms;
+  const topic = topicRange(item);
   if (rule !== undefined && covers(rule.range, offset)) {
     return { type: 'rule', id: value.rule, range: rule.range };
   }
-  if (topic === undefined || value.name === undefined || !covers(topic.range, offset)) return undefined;
-  return model.data.has(value.name) ? { type: 'data', name: value.name, range: topic.range } : undefined;
+  if (topic === undefined || !covers(topic, offset)) return undefined;
+  const element = elementOfTopic(model, value);
+  if (element !== undefined) return { type: 'reference', element, range: topic };
+  const name = dataOfTopic(value);
+  return name !== undefined && model.data.has(name) ? { type: 'data', name, range: topic } : undefined;
 }
 
 function referenceSpot(

@@ -7,11 +7,15 @@ import {
   type InitializeParams,
   type InitializeResult,
   type Location,
+  LSPErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixAllKind } from '../features/code-actions.ts';
+import type { Refusal } from '../features/rename.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, RoadmapFiles } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
@@ -76,6 +80,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         documentFormattingProvider: true,
+        renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
         documentRangeFormattingProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -187,12 +192,18 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   }
 
   function outwardAction(action: CodeAction): CodeAction {
-    const changes = action.edit?.changes;
-    if (changes === undefined) return action;
-    const renamed = Object.fromEntries(
-      Object.entries(changes).map(([uri, edits]) => [files.outward(uri), edits]),
-    );
-    return { ...action, edit: { ...action.edit, changes: renamed } };
+    return action.edit === undefined ? action : { ...action, edit: outwardEdit(action.edit) };
+  }
+
+  function outwardEdit(edit: WorkspaceEdit): WorkspaceEdit {
+    const changes = Object.entries(edit.changes ?? {}).map(([uri, edits]) => [files.outward(uri), edits]);
+    return { ...edit, changes: Object.fromEntries(changes) };
+  }
+
+  /** A refusal goes out as an error: editors show its sentence. */
+  function unlessRefused<T extends object>(answer: T | Refusal): T {
+    if ('refused' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+    return answer;
   }
 
   // --- Questions ------------------------------------------------------------------------------
@@ -213,6 +224,12 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       .map(outwardLocation),
   );
   connection.onDocumentSymbol(({ textDocument }) => [...service.outline(canonical(textDocument.uri))]);
+  connection.onPrepareRename(({ textDocument, position }) =>
+    unlessRefused(service.prepareRename(canonical(textDocument.uri), position)),
+  );
+  connection.onRenameRequest(({ textDocument, position, newName }) =>
+    outwardEdit(unlessRefused(service.rename(canonical(textDocument.uri), position, newName))),
+  );
   connection.onDocumentHighlight(({ textDocument, position }) => [
     ...service.highlights(canonical(textDocument.uri), position),
   ]);

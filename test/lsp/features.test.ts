@@ -52,3 +52,32 @@ test('finds, highlights, folds and selects', async () => {
     await editor.client.sendRequest('textDocument/selectionRange', { textDocument, positions: [position] }),
   ).toMatchObject([{ range: name, parent: { range: { start: { line: 1, character: 2 } } } }]);
 });
+
+test('renames over files, and shows the sentence of a refusal', async () => {
+  const people = `${root}/people.cust`;
+  await editor.open(people, 'owner dana "Dana Ruiz"\n');
+  await editor.open(uri, 'metric nrr { owner: dana }\n');
+  const at = (character: number): object => ({
+    textDocument: { uri },
+    position: { line: 0, character },
+  });
+  const name = { start: { line: 0, character: 20 }, end: { line: 0, character: 24 } };
+  expect(await editor.client.sendRequest('textDocument/prepareRename', at(21))).toEqual({
+    range: name,
+    placeholder: 'dana',
+  });
+  expect(await editor.client.sendRequest('textDocument/rename', { ...at(21), newName: 'eva' })).toEqual({
+    changes: {
+      [people]: [
+        { range: { start: { line: 0, character: 6 }, end: { line: 0, character: 10 } }, newText: 'eva' },
+      ],
+      [uri]: [{ range: name, newText: 'eva' }],
+    },
+  });
+  await expect(editor.client.sendRequest('textDocument/prepareRename', at(14))).rejects.toThrow(
+    '“owner” is a word of the language',
+  );
+  await expect(
+    editor.client.sendRequest('textDocument/rename', { ...at(21), newName: '12' }),
+  ).rejects.toThrow('“12” is not a name');
+});
