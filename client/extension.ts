@@ -6,6 +6,7 @@ import { newRoadmap } from './commands/newRoadmap.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
 import { serveFiles } from './files.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
+import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
 import { StatusBar, type StatusProbe } from './statusBar.ts';
 
@@ -43,12 +44,14 @@ export function start(
     );
   });
 
-  const previews = new Previews(context.extensionUri, ready);
-  const status = new StatusBar(ready);
+  const roadmaps = listenToRoadmaps(ready);
+  const previews = new Previews(context.extensionUri, ready, roadmaps);
+  const status = new StatusBar(ready, roadmaps);
   context.subscriptions.push(
+    roadmaps,
     previews,
     status,
-    healthPages(ready),
+    healthPages(ready, roadmaps),
     rulePages(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),

@@ -3,7 +3,7 @@ import { Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, typ
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { HealthResult } from '../server/lsp/protocol.ts';
 import { askHealth } from './health.ts';
-import { methods } from './methods.ts';
+import type { Roadmaps } from './roadmaps.ts';
 
 type Known = Exclude<HealthResult, { unavailable: string }>;
 
@@ -21,20 +21,16 @@ export class StatusBar implements StatusProbe, Disposable {
   /** Rises with every question, so that a late answer to an earlier one is dropped. */
   #asked = 0;
 
-  constructor(ready: Promise<BaseLanguageClient>) {
+  constructor(ready: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
     this.#ready = ready;
     this.#item = window.createStatusBarItem('cust.health', StatusBarAlignment.Left, 0);
     this.#item.name = 'Health of the customer roadmap';
     this.#item.command = 'cust.showHealth';
-    this.#subscriptions = [this.#item, window.onDidChangeActiveTextEditor(() => void this.#refresh())];
-    ready.then(
-      (client) => {
-        this.#subscriptions.push(client.onNotification(methods.roadmapsChanged, () => void this.#refresh()));
-        void this.#refresh();
-      },
-      // The extension has told the person already.
-      () => undefined,
-    );
+    this.#subscriptions = [
+      this.#item,
+      window.onDidChangeActiveTextEditor(() => void this.#refresh()),
+      roadmaps.onDidChange(() => void this.#refresh()),
+    ];
   }
 
   text(): string | undefined {

@@ -2,16 +2,19 @@
 import { commands, Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { askHealth } from '../health.ts';
-import { methods } from '../methods.ts';
+import type { Roadmaps } from '../roadmaps.ts';
 import { roadmapInSight } from '../statusBar.ts';
 
 const scheme = 'cust-health';
 
 /** Provides the pages: `cust-health:/Health.md?` and the address of a document of the roadmap. */
-export function healthPages(ready: Promise<BaseLanguageClient>): Disposable {
+export function healthPages(ready: Promise<BaseLanguageClient>, roadmaps: Roadmaps): Disposable {
   const changed = new EventEmitter<Uri>();
-  const subscriptions: Disposable[] = [
+  return Disposable.from(
     changed,
+    roadmaps.onDidChange(() => {
+      for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
+    }),
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       async provideTextDocumentContent(page: Uri): Promise<string> {
@@ -19,18 +22,7 @@ export function healthPages(ready: Promise<BaseLanguageClient>): Disposable {
         return 'unavailable' in health ? `${health.unavailable}\n` : health.page;
       },
     }),
-  ];
-  ready.then(
-    (client) =>
-      subscriptions.push(
-        client.onNotification(methods.roadmapsChanged, () => {
-          for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
-        }),
-      ),
-    // The extension has told the person already.
-    () => undefined,
   );
-  return { dispose: () => Disposable.from(...subscriptions).dispose() };
 }
 
 /** Opens the page of the roadmap that one is working on beside it, as rendered Markdown where the editor can. */

@@ -20,6 +20,7 @@ import type {
   ViewResult,
 } from '../../server/lsp/protocol.ts';
 import { methods } from '../methods.ts';
+import type { Roadmaps } from '../roadmaps.ts';
 import type { FromViewer, ToViewer } from '../viewer/messages.ts';
 import { previewPage } from './page.ts';
 
@@ -49,18 +50,13 @@ export class Previews implements PreviewProbe, Disposable {
   #asking: 'no' | 'yes' | 'again' = 'no';
   #highlighted: string | undefined;
 
-  constructor(extension: Uri, client: Promise<BaseLanguageClient>) {
+  constructor(extension: Uri, client: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
     this.#extension = extension;
     this.#client = client;
     this.#subscriptions.push(
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => void this.#highlight(textEditor)),
-    );
-    client.then(
-      (started) =>
-        this.#subscriptions.push(started.onNotification(methods.roadmapsChanged, () => void this.#refresh())),
-      // The extension has told the person already.
-      () => undefined,
+      roadmaps.onDidChange(() => void this.#refresh()),
     );
   }
 

@@ -4,6 +4,7 @@ import './findings.test.ts';
 import './language.test.ts';
 import './preview.test.ts';
 import './badInput.test.ts';
+import './health.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
