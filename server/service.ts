@@ -12,6 +12,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentHighlight,
+  type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
@@ -33,6 +34,7 @@ import { foldsOf } from './features/folding.ts';
 import { formatDocument, formattedText, type Layout } from './features/format.ts';
 import { highlightsAt } from './features/highlight.ts';
 import { hoverAt } from './features/hover.ts';
+import { linksOf } from './features/links.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
 import { prepareRename, type Refusal, type Renamable, renameAt } from './features/rename.ts';
@@ -110,6 +112,8 @@ export interface Service {
   /** Elements of all roadmaps by name, the likeliest first. */
   symbols(query: string): readonly SymbolInformation[];
   folds(uri: string): readonly FoldingRange[];
+  /** Web addresses that can be followed. */
+  links(uri: string): readonly DocumentLink[];
   /** What a selection grows to from each position. */
   selections(uri: string, positions: readonly Position[]): readonly SelectionRange[];
   /** Quick fixes; the action that mends the whole file only where `only` asks for that kind. */
@@ -265,6 +269,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     outline: (uri) => outlineOf(context(), uri),
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),
+    links: (uri) => linksOf(context(), uri),
     selections: (uri, positions) => selectionsAt(context(), uri, positions),
     codeActions: (uri, range, only) => {
       const wants = (kind: string): boolean =>

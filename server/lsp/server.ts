@@ -78,6 +78,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        documentLinkProvider: {},
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         documentFormattingProvider: true,
         renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
@@ -237,6 +238,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     service.symbols(query).map((symbol) => ({ ...symbol, location: outwardLocation(symbol.location) })),
   );
   connection.onFoldingRanges(({ textDocument }) => [...service.folds(canonical(textDocument.uri))]);
+  connection.onDocumentLinks(({ textDocument }) => [...service.links(canonical(textDocument.uri))]);
   connection.onSelectionRanges(({ textDocument, positions }) => [
     ...service.selections(canonical(textDocument.uri), positions),
   ]);

@@ -73,13 +73,31 @@ function askAll(service: Service, offset: number): void {
   };
   const hover = service.hover(uri, position);
   const places = [...service.definition(uri, position), ...service.references(uri, position, true)];
-  const ranges = places.filter((place) => place.uri === uri).map(({ range }) => range);
+  const renamable = service.prepareRename(uri, position);
+  const ranges = [
+    ...places.filter((place) => place.uri === uri).map(({ range }) => range),
+    ...service.highlights(uri, position).map(({ range }) => range),
+    ...service.selections(uri, [position]).map(({ range }) => range),
+    ...('range' in renamable ? [renamable.range] : []),
+  ];
   expect([...ranges, ...(hover?.range ? [hover.range] : [])].filter((range) => !isInside(range))).toEqual([]);
   expect(service.completion(uri, position).filter((item) => !replacesItsWord(item, offset, tree))).toEqual(
     [],
   );
   service.elementAt(uri, position);
   service.codeActions(uri, { start: position, end: position });
+  service.rename(uri, position, 'another');
+}
+
+/** What editors ask of a document as a whole. */
+function askAbout(service: Service): void {
+  service.diagnostics(uri);
+  service.outline(uri);
+  service.links(uri);
+  const lines = positionAt(treeIn(service, uri), Infinity).line;
+  expect(service.folds(uri).filter((fold) => fold.startLine >= fold.endLine || fold.endLine > lines)).toEqual(
+    [],
+  );
 }
 
 function isSame(a: Position, b: Position): boolean {
@@ -104,8 +122,7 @@ test('mangled roadmaps', { timeout: patience }, () => {
   for (let round = 0; round < 40; round += 1) {
     const text = mangled(next);
     service.setFile(uri, text);
-    service.diagnostics(uri);
-    service.outline(uri);
+    askAbout(service);
     for (let probe = 0; probe < 8; probe += 1) askAll(service, Math.floor(next() * (text.length + 1)));
   }
 });
@@ -116,8 +133,7 @@ test('every offset of a small roadmap, as it is typed', { timeout: patience }, (
     'stage s "S" {\r\n  touchpoint größe {\r\n    owner: "Dana R", x.y; measure: a -2 days\r\n  }\r\n}\r\nextend touchpoint s.größe { accept: a b "c" }\r\nhandoff a "B" silo s -> s {\r\n';
   for (let end = 0; end <= text.length; end += 1) {
     service.setFile(uri, text.slice(0, end));
-    service.diagnostics(uri);
-    service.outline(uri);
+    askAbout(service);
     askAll(service, end);
   }
   service.setFile(uri, text);

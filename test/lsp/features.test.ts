@@ -81,3 +81,14 @@ test('renames over files, and shows the sentence of a refusal', async () => {
     editor.client.sendRequest('textDocument/rename', { ...at(21), newName: '12' }),
   ).rejects.toThrow('“12” is not a name');
 });
+
+test('follows links', async () => {
+  await editor.open(uri, 'metric nrr { link: https://example.com/nrr }\n');
+  expect(editor.capabilities).toHaveProperty('documentLinkProvider');
+  expect(await editor.client.sendRequest('textDocument/documentLink', { textDocument: { uri } })).toEqual([
+    {
+      range: { start: { line: 0, character: 19 }, end: { line: 0, character: 42 } },
+      target: 'https://example.com/nrr',
+    },
+  ]);
+});

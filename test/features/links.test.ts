@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { places, serve } from '../support/service.ts';
+
+test.each([
+  ['an address', 'metric m { link: «https://example.com/plan?a=1#b» }', ['https://example.com/plan?a=1#b']],
+  [
+    'several',
+    'metric m { link: «http://a.example», «https://b.example» }',
+    ['http://a.example', 'https://b.example'],
+  ],
+  [
+    'one in quotes',
+    'metric m { link: "https://example.com/a b", «"HTTPS://example.com/c"» }',
+    ['HTTPS://example.com/c'],
+  ],
+  [
+    'over kinds, nested',
+    'stage s { Link: «https://a.example»\n  touchpoint t { link: «https://b.example» } }',
+    ['https://a.example', 'https://b.example'],
+  ],
+  ['no path', 'metric m { link: "docs/plan.md", plan }', []],
+  [
+    'nothing that a browser would run',
+    'metric m { link: "javascript:alert(1)", "file:///etc/hosts", "command:x" }',
+    [],
+  ],
+  ['nothing in notes and comments', 'metric m { note: "https://a.example" } // https://b.example', []],
+])('%s', (_what, source, targets) => {
+  const { service, uri, marked } = serve(source);
+  const links = service.links(uri);
+  expect(links.map(({ target }) => target)).toEqual(targets);
+  expect(places(links.map(({ range }) => ({ uri, range })))).toEqual(places(marked));
+});
