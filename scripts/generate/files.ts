@@ -1,5 +1,8 @@
-/** Every file that is made from the vocabulary and kept in the repository. */
+/** Every file that is made from the vocabulary and the rules, and kept in the repository. */
+import { readFileSync } from 'node:fs';
 import { referencePage } from './reference.ts';
+import { rulesPage } from './rules.ts';
+import { manifestWithRules, settingsFileSchema } from './settings.ts';
 import { snippets } from './snippets.ts';
 import { textMateGrammar } from './textmate.ts';
 
@@ -15,6 +18,12 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: 'grammar/cust.tmLanguage.json', text: json(textMateGrammar()) },
     { path: 'snippets/cust.json', text: json(snippets()) },
     { path: 'docs/language.md', text: referencePage() },
+    { path: 'docs/rules.md', text: rulesPage() },
+    { path: 'schemas/cust.schema.json', text: json(settingsFileSchema()) },
+    {
+      path: 'package.json',
+      text: manifestWithRules(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
+    },
   ];
 }
 

@@ -15,29 +15,32 @@ export function settingsFileSchema(): object {
   );
   const { properties = {}, ...rest } = schema;
   const { severities: all } = properties;
-  const described = typeof all === 'object' ? { ...all, properties: ruleProperties() } : ruleProperties();
+  const properly = typeof all === 'object' ? all : {};
   return {
     ...rest,
     title: 'Settings of a customer roadmap',
-    properties: { ...properties, severities: described },
+    definitions: { level: { enum: levels } },
+    properties: { ...properties, severities: { ...properly, properties: ruleProperties() } },
   };
 }
 
 /** One property for each rule, with its title: completed by editors, and checked. */
-export function ruleProperties(): Record<string, object> {
+function ruleProperties(): Record<string, object> {
   return Object.fromEntries(
     rules.map(({ id, title, severity }) => [
       id,
-      { enum: levels, description: `${title}. Speaks as ${severity} unless set.` },
+      {
+        allOf: [{ $ref: '#/definitions/level' }],
+        description: `${title}. Speaks as ${severity} unless set.`,
+      },
     ]),
   );
 }
 
-/** The extension's manifest with the rules in its settings; everything else stays as it is. */
+/** The extension's manifest with the names of the rules in its settings; everything else stays as it is. */
 export function manifestWithRules(manifest: string): string {
   const parsed = JSON.parse(manifest);
   const setting = parsed.contributes.configuration.properties['cust.severities'];
-  setting.properties = ruleProperties();
-  setting.additionalProperties = false;
+  setting.propertyNames = { enum: rules.map(({ id }) => id) };
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
 }
