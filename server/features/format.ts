@@ -79,6 +79,8 @@ function editsWithin(
   return choices.find((edits) => saysTheSame(tree, parse(applyEdits(tree.text, edits)), options)) ?? [];
 }
 
+/** Whole lines that only meet do not touch; an insertion at either end of a range does. */
 function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
+  const isPoint = a.start === a.end || b.start === b.end;
+  return isPoint ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }

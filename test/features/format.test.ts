@@ -79,6 +79,10 @@ describe('a range', () => {
     expect(formatted('owner   a\nowner   «b»\nowner   c\n')).toBe('owner   a\nowner b\nowner   c\n');
   });
 
+  test('of whole lines leaves the lines before and behind alone', () => {
+    expect(formatted('owner   a\n«owner   b\n»owner   c\n')).toBe('owner   a\nowner b\nowner   c\n');
+  });
+
   test('takes the other line along where two change places', () => {
     expect(formatted('metric m {\n  uni«t»: %\n  owner: dana\n}\n')).toBe(
       'metric m {\n  owner: dana\n  unit: %\n}\n',
