@@ -1,5 +1,4 @@
 /** `cust check`: what is wrong with a roadmap, for people and for CI. */
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatDay } from '../../grammar/dates.ts';
@@ -16,6 +15,7 @@ import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
 import { timingReport } from './timing.ts';
 import { UsageError } from './usage.ts';
+import { writeText } from './write.ts';
 
 interface Options {
   readonly format: 'text' | 'json';
@@ -72,7 +72,13 @@ async function withBaseline(report: Report, options: Options, io: Console): Prom
   }
   const file = resolve(io.cwd, path);
   if (updateBaseline === true) {
-    await writeFile(file, writeBaseline(report.findings));
+    const before = await readPath(file);
+    // A slip of the pen must not cost a roadmap; a baseline that no longer parses may be written anew.
+    if ('text' in before && before.text !== '' && !before.text.includes('"findings"'))
+      throw new UsageError(
+        `${path} holds something else than a baseline, so it stays as it is. Name another file.`,
+      );
+    await writeText(file, writeBaseline(report.findings), path);
     io.err(`Wrote ${report.findings.length} findings to ${path}.\n`);
     return { ...report, findings: [], known: report.known + report.findings.length };
   }

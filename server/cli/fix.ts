@@ -1,5 +1,4 @@
 /** `cust fix`: mends what needs no choice. */
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
@@ -7,6 +6,7 @@ import { ruleById } from '../rules/index.ts';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
 import { UsageError } from './usage.ts';
+import { writeText } from './write.ts';
 
 interface Options {
   readonly rule?: string;
@@ -39,7 +39,8 @@ export function addFix(program: Command, io: Console): void {
         }
         return;
       }
-      for (const [uri, text] of texts) if (!isStdin(uri)) await writeFile(fileURLToPath(uri), text);
+      for (const [uri, text] of texts)
+        if (!isStdin(uri)) await writeText(fileURLToPath(uri), text, nameOf(uri));
       for (const uri of asked) if (isStdin(uri)) io.out(texts.get(uri) ?? treeOf(uri)?.text ?? '');
       for (const { finding, title } of mended) io.err(`${nameOf(finding.uri)}: ${finding.rule}: ${title}\n`);
       io.err(

@@ -1,11 +1,10 @@
 /** `cust format`: writes roadmaps in the one canonical form. */
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
-import { UsageError } from './usage.ts';
+import { writeText } from './write.ts';
 
 interface Options {
   readonly check?: boolean;
@@ -45,7 +44,7 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
         if (after !== before) different.push(uri);
         if (check === true) io.out(patch(nameOf(uri), before, after));
         else if (isStdin(uri)) io.out(after);
-        else if (after !== before) await write(uri, after, nameOf);
+        else if (after !== before) await writeText(fileURLToPath(uri), after, nameOf(uri));
       }
 
       if (check === true || !readable.every(isStdin)) io.err(summary(different, readable, check === true));
@@ -62,15 +61,6 @@ function columns(text: string): number {
 function patch(name: string, before: string, after: string): string {
   if (before === after) return '';
   return createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
-}
-
-async function write(uri: string, text: string, nameOf: (uri: string) => string): Promise<void> {
-  try {
-    await writeFile(fileURLToPath(uri), text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${nameOf(uri)} cannot be written: ${reason}`);
-  }
 }
 
 function summary(different: readonly string[], all: readonly string[], check: boolean): string {

@@ -1,7 +1,10 @@
 /** Paths as they come off a command line: the odd ones. */
-import { expect, test } from 'vitest';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Console } from '../../server/cli/console.ts';
 import { run } from '../../server/cli/program.ts';
+import { type CommandLine, commandLine } from '../support/command-line.ts';
 
 test('standard input that is named twice is read once', async () => {
   const texts = ['roadmap acme { as-of: 2026-05-15 }\nstage buy {\n  touchpoint demo\n}\n'];
@@ -19,4 +22,29 @@ test('standard input that is named twice is read once', async () => {
   };
   expect(await run(['check', '-', '-'], io, '1.2.3')).toBe(1);
   expect(out).toContain('<stdin>:3:14');
+});
+
+describe('a baseline', () => {
+  const roadmap = 'roadmap acme { as-of: 2026-05-15 }\n';
+  let line: CommandLine;
+  beforeEach(async () => {
+    line = await commandLine();
+    await line.write({ 'a.cust': roadmap });
+  });
+  afterEach(() => line.remove());
+
+  test('is never written over a roadmap', async () => {
+    const { code, err } = await line.cust(['check', '--baseline', 'a.cust', '--update-baseline']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('a.cust holds something else') });
+    expect(await readFile(join(line.folder, 'a.cust'), 'utf8')).toBe(roadmap);
+  });
+
+  test('that cannot be written is told in a sentence', async () => {
+    await mkdir(join(line.folder, 'known.json'));
+    const { code, err } = await line.cust(['check', '--baseline', 'known.json', '--update-baseline']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^cust: known\.json cannot be written: /),
+    });
+  });
 });
