@@ -35,6 +35,8 @@ export function link(key: string, files: readonly (readonly [uri: string, summar
   const drafts: Draft[] = [];
   const names = new Names<Draft>();
   const draftOf = new Map<string, (Draft | undefined)[]>();
+  /** The values of lists that several declarations add to, as text: hundreds may add to one. */
+  const keysOf = new Map<readonly Given[], Set<string>>();
   const ids = new Map<string, Draft>();
   /** Declarations that add to an element: duplicates of it, then extends of it. */
   const additions: { draft: Draft; declaration: DeclarationSummary; origin: Origin; duplicate: boolean }[] =
@@ -196,7 +198,11 @@ export function link(key: string, files: readonly (readonly [uri: string, summar
       return;
     }
     if (spec.list) {
-      present.push(...values.filter(({ value }) => !present.some((given) => sameValue(given.value, value))));
+      const known = keysOf.get(present) ?? new Set(present.map(({ value }) => JSON.stringify(value)));
+      const added = values.filter(({ value }) => !known.has(JSON.stringify(value)));
+      for (const { value } of added) known.add(JSON.stringify(value));
+      keysOf.set(present, known);
+      present.push(...added);
       return;
     }
     const [stands] = present;
