@@ -175,6 +175,7 @@ function atomUses(
   kinds: readonly KindName[],
   element: Element,
 ): readonly Use[] {
+  if (!mayName(reference.text, element)) return [];
   const candidates = model.resolve(reference, kinds);
   const [target] = candidates;
   if (candidates.length !== 1 || target === undefined) return [];
@@ -189,6 +190,18 @@ function atomUses(
   }
   const outer = words.length > 1 ? words[0] : undefined;
   return outer !== undefined && target.parent === element ? [{ uri, range: outer, declares: false }] : [];
+}
+
+/** Whether a text could be about an element, by name or display name: most texts of a roadmap are not. */
+function mayName(text: string, { name, label }: Element): boolean {
+  if (name !== undefined && (text === name || text.startsWith(`${name}.`) || text.endsWith(`.${name}`))) {
+    return true;
+  }
+  return folded(text) === folded(label);
+}
+
+function folded(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
 
 /** Where the parts of a name stand, in quotes or without; none for a display name in quotes. */
