@@ -3,6 +3,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
 import { indentBefore } from './indentation.ts';
+import { eolOf } from './layout.ts';
 import { missingClose, unquote } from './quotes.ts';
 import type {
   Atom,
@@ -260,7 +261,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const front = { range: { start: line.start, end: line.start }, text: '// ' };
     return rest === '' || rest.startsWith('//')
       ? [front]
-      : [front, { range: { start: line.end, end: line.end }, text: '\n' }];
+      : [front, { range: { start: line.end, end: line.end }, text: eolOf(this.#text) }];
   }
 
   #forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
@@ -283,7 +284,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const oneLine = !/[\r\n]/.test(this.#text.slice(block.range.start, block.range.end));
     const indent = indentBefore(this.#text, declaration.range.start) ?? '';
     const end = this.#behindComment(block.range.end);
-    const text = oneLine && block.members.length > 0 && end === block.range.end ? ' }' : `\n${indent}}`;
+    const text =
+      oneLine && block.members.length > 0 && end === block.range.end
+        ? ' }'
+        : `${eolOf(this.#text)}${indent}}`;
     this.#problem(
       named?.range ?? keyword.range,
       `The block of ${what} is never closed: a } is missing behind its last line.`,

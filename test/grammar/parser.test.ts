@@ -351,6 +351,14 @@ it('the grammar is sound', () => {
   expect(() => new CustGrammar(emptyActions, true)).not.toThrow();
 });
 
+describe('a fix that adds a line', () => {
+  it('breaks it as the file does', () => {
+    const text = 'silo care {\r\n  owner lena\r\n';
+    const fix = parse(text).problems[0]?.fix;
+    expect(fix && applyEdits(text, fix.edits)).toBe('silo care {\r\n  owner lena\r\n}\r\n');
+  });
+});
+
 describe('what is no roadmap', () => {
   it('binary', () => {
     expect(problems(parse('PK\u0003\u0004\u0000\u0000'))).toEqual([
