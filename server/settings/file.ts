@@ -89,8 +89,16 @@ export function settingsSchema(ruleIds: readonly string[]) {
   });
 }
 
+/** No settings need more brackets; far more of them, nested, would exhaust the stack of the parser. */
+const mostBrackets = 1000;
+
 /** Reads a settings file. Comments and a trailing comma are let pass. */
 export function readSettingsFile(text: string, ruleIds: readonly string[]): ReadSettings {
+  if (text.split(/[[{]/, mostBrackets + 2).length > mostBrackets + 1) {
+    const message =
+      'This file has more brackets than settings have. Write it anew, without what is no setting.';
+    return { settings: {}, problems: [{ range: { start: 0, end: 1 }, message }] };
+  }
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   if (errors.length > 0) {

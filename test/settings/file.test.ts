@@ -59,6 +59,13 @@ describe('a settings file', () => {
     ]);
   });
 
+  test('of nothing but brackets is refused, and takes nobody down', () => {
+    for (const bracket of ['[', '{"a":'])
+      expect(problemsOf(bracket.repeat(100_000))).toEqual([
+        [bracket.charAt(0), expect.stringContaining('more brackets than settings have')],
+      ]);
+  });
+
   test('keeps what is right beside what is wrong', () => {
     const text = '{ "preset": "draft", "severities": { "orphaned-metric": "off", "nope": "off" }, "x": 1 }';
     expect(readSettingsFile(text, rules).settings).toEqual({
