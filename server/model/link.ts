@@ -17,6 +17,7 @@ interface Draft {
   readonly children: Draft[];
   readonly origins: [Origin, ...Origin[]];
   readonly attributes: Map<string, Given[]>;
+  readonly targets: Map<string, Element[]>;
   readonly given: Set<string>;
   readonly tags: string[];
   readonly period: Element['period'];
@@ -119,6 +120,7 @@ export function link(key: string, files: readonly (readonly [uri: string, summar
       children: [],
       origins: [origin],
       attributes: new Map(),
+      targets: new Map(),
       given: new Set(),
       tags: [],
       period: declaration.period,
@@ -244,6 +246,7 @@ export function link(key: string, files: readonly (readonly [uri: string, summar
         const target = resolve(element, reference, spec.to ?? [], anchor, name);
         if (target === undefined) continue;
         values[i] = { ...given, target };
+        push(draft.targets, name, target);
         push(mentions, target, { element, attribute: name, anchor });
       }
     }

@@ -41,6 +41,8 @@ export interface Element {
   readonly origins: readonly [Origin, ...Origin[]];
   /** By the vocabulary's names; only attributes with at least one readable value. */
   readonly attributes: ReadonlyMap<string, readonly Given[]>;
+  /** The elements that each attribute names, in order; unresolved and reserved names are left out. */
+  readonly targets: ReadonlyMap<string, readonly Element[]>;
   /** Attributes that were given, readable or not: what stands here is not missing. */
   readonly given: ReadonlySet<string>;
   readonly tags: readonly string[];
@@ -134,16 +136,12 @@ const nothing: readonly Element[] = [];
 
 /** The elements that an attribute names. Unresolved and reserved names are left out. */
 export function targetsOf(element: Element, attribute: string): readonly Element[] {
-  const values = element.attributes.get(attribute);
-  if (values === undefined) return nothing;
-  const targets: Element[] = [];
-  for (const { target } of values) if (target !== undefined) targets.push(target);
-  return targets;
+  return element.targets.get(attribute) ?? nothing;
 }
 
 /** The first element that an attribute names. */
 export function targetOf(element: Element, attribute: string): Element | undefined {
-  return element.attributes.get(attribute)?.find(({ target }) => target !== undefined)?.target;
+  return element.targets.get(attribute)?.[0];
 }
 
 const noWords: readonly string[] = [];
