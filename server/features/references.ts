@@ -3,6 +3,7 @@ import type { Location } from 'vscode-languageserver-types';
 import { isRead } from '../../grammar/reading.ts';
 import { type Reference, readReference } from '../../grammar/references.ts';
 import type { Atom, Declaration, Item, Range } from '../../grammar/syntax.ts';
+import type { Value } from '../../grammar/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import type { Position } from '../model/lines.ts';
 import { referenceOf } from '../model/link.ts';
@@ -67,20 +68,22 @@ function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): 
     file.facts.summary.declarations.flatMap(({ kind, attributes }, node) =>
       attributes.flatMap((attribute, number) =>
         attribute.values.flatMap((value, index): Use[] => {
-          if (kind === undefined || value === undefined) return [];
+          if (kind === undefined || value === undefined || !isDataNamed(value, name)) return [];
+          const type = attributeFor(kind, attribute.name)?.type;
+          if (type !== 'data' && type !== 'accept') return [];
           const item = itemAt(file, node, number, index);
-          if (item === undefined) return [];
-          const use = (range: Range): Use => ({ uri: file.uri, range, declares: false });
-          if (value.type === 'accept') {
-            const topic = topicRange(item);
-            return dataOfTopic(value) === name && topic !== undefined ? [use(topic)] : [];
-          }
-          const isData = attributeFor(kind, attribute.name)?.type === 'data';
-          return isData && value.type === 'word' && value.text === name ? [use(item.range)] : [];
+          const range = item && (type === 'accept' ? topicRange(item) : item.range);
+          return range === undefined ? [] : [{ uri: file.uri, range, declares: false }];
         }),
       ),
     ),
   );
+}
+
+/** Where the attribute is one of data, or an `accept:`. */
+function isDataNamed(value: Value, name: string): boolean {
+  if (value.type === 'accept') return dataOfTopic(value) === name;
+  return value.type === 'word' && value.text === name;
 }
 
 function filesOf(snapshot: Snapshot, uris: readonly string[]): readonly SourceFile[] {
@@ -143,9 +146,9 @@ function attributeUses(
     if (kinds === undefined) return [];
     return attribute.values.flatMap((value, index) => {
       const reference = value && referenceOf(value);
-      const item = reference && itemAt(file, node, number, index);
-      if (reference === undefined || item === undefined) return [];
-      return atomUses(file, reference, referenceAtoms(item), model, kinds, element);
+      if (reference === undefined || !mayName(reference.text, element)) return [];
+      const item = itemAt(file, node, number, index);
+      return item === undefined ? [] : atomUses(file, reference, referenceAtoms(item), model, kinds, element);
     });
   });
 }
@@ -175,7 +178,6 @@ function atomUses(
   kinds: readonly KindName[],
   element: Element,
 ): readonly Use[] {
-  if (!mayName(reference.text, element)) return [];
   const candidates = model.resolve(reference, kinds);
   const [target] = candidates;
   if (candidates.length !== 1 || target === undefined) return [];
@@ -197,8 +199,11 @@ function mayName(text: string, { name, label }: Element): boolean {
   if (name !== undefined && (text === name || text.startsWith(`${name}.`) || text.endsWith(`.${name}`))) {
     return true;
   }
-  return folded(text) === folded(label);
+  return text === label || ((isUntidy.test(text) || isUntidy.test(label)) && folded(text) === folded(label));
 }
+
+/** With blanks that do not count when display names are compared. */
+const isUntidy = /^\s|\s$|\s\s|[^\S ]/;
 
 function folded(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
