@@ -105,6 +105,9 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
   const stats = await stat(path).catch(() => undefined);
   if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
   if (!stats.isDirectory()) {
+    if (!path.toLowerCase().endsWith('.cust')) {
+      throw new UsageError(`"${written}" is no roadmap: its name does not end in .cust.`);
+    }
     return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
   }
   const uris = (await listFolder(path)).filter((uri) => !isSettingsFile(uri));

@@ -1,4 +1,5 @@
 /** The `cust` command, as a process. */
+import './node-version.ts';
 import { version } from '../../package.json';
 import { systemConsole } from './console.ts';
 import { run } from './program.ts';

@@ -22,7 +22,11 @@ export async function run(args: readonly string[], io: Console, version: string)
     .description('Customer roadmaps as code: check them, draw them.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'cust: ')),
+    })
     .showHelpAfterError('Try cust --help.')
     .exitOverride();
   addCheck(program, io, (result) => {

@@ -59,6 +59,7 @@ function indented(example: Example): string {
           .map(([file, content]) => `// ${file}\n${content}`)
           .join('\n');
   return text
+    .trim()
     .split('\n')
     .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n');

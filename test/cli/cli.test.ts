@@ -206,7 +206,8 @@ describe('bad input', () => {
     [['check', '.'], 'There is no roadmap in "."'],
     [['check', '--format', 'xml'], "argument 'xml' is invalid"],
     [['check', '--max-warnings', 'few'], 'Write a whole number'],
-    [['check', '--nonsense'], "unknown option '--nonsense'"],
+    [['check', '--nonsense'], "cust: unknown option '--nonsense'"],
+    [['check', 'notes.md'], '"notes.md" is no roadmap: its name does not end in .cust.'],
     [['chekc'], "unknown command 'chekc'"],
     [['view'], 'Say which view to print: silos, roadmap.'],
     [['view', 'pie'], 'There is no view "pie".'],
@@ -214,6 +215,7 @@ describe('bad input', () => {
     [['table', 'pie'], 'There is no table "pie".'],
     [['rules', 'unowned-touchpont'], 'Did you mean unowned-touchpoint?'],
   ])('cust %j exits with 2 and says what to do', async (args, sentence) => {
+    await write({ 'notes.md': '# Notes' });
     const { code, out, err } = await cust(args);
     expect(code).toBe(2);
     expect(out).toBe('');
