@@ -3,7 +3,7 @@ import type { Loaded } from './load.ts';
 
 const mostRules = 5;
 
-/** Lines for people, in milliseconds: reading with parsing, linking, all rules, and the slowest of them. */
+/** Lines for people, in milliseconds: reading, parsing with linking, all rules, and the slowest of them. */
 export function timingReport({ service, models, files, times }: Loaded): string {
   const byRule = new Map<string, number>();
   for (const model of models) {
@@ -14,8 +14,8 @@ export function timingReport({ service, models, files, times }: Loaded): string 
   const all = [...byRule.values()].reduce((sum, ms) => sum + ms, 0);
   const slowest = [...byRule].sort(([, a], [, b]) => b - a).slice(0, mostRules);
   const rows: readonly (readonly [ms: number, what: string])[] = [
-    [times.read, `reading and parsing ${files} ${files === 1 ? 'file' : 'files'}`],
-    [times.link, 'linking'],
+    [times.read, `reading ${files} ${files === 1 ? 'file' : 'files'}`],
+    [times.link, 'parsing and linking'],
     [all, `${byRule.size} rules; the slowest of them:`],
     ...slowest.map(([rule, ms]) => [ms, `  ${rule}`] as const),
   ];

@@ -30,6 +30,7 @@ export interface Snapshot {
 
 export class Workspace {
   readonly #files = new Map<string, SourceFile>();
+  readonly #unparsed = new Map<string, string>();
   #folders: readonly string[] = [];
   #models = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();
   #snapshot: Snapshot | undefined;
@@ -40,10 +41,23 @@ export class Workspace {
     this.#snapshot = undefined;
   }
 
-  /** Sets the text of a file. The same text again changes nothing. */
+  /** Sets the text of a file. The same text again changes nothing. It is parsed when somebody asks for a snapshot. */
   setFile(uri: string, text: string): void {
     const known = this.#files.get(uri);
-    if (known !== undefined && known.tree.text === text && known.unreadable === undefined) return;
+    const isKnown = known !== undefined && known.tree.text === text && known.unreadable === undefined;
+    if (isKnown && !this.#unparsed.has(uri)) return;
+    this.#unparsed.set(uri, text);
+    this.#snapshot = undefined;
+  }
+
+  /** Parses what was set since the last time: of ten texts of one file, only the last. */
+  #parseAll(): void {
+    for (const [uri, text] of this.#unparsed) this.#parse(uri, text);
+    this.#unparsed.clear();
+  }
+
+  #parse(uri: string, text: string): void {
+    const known = this.#files.get(uri);
     const tree = parse(text);
     const facts = factsOf(tree);
     const fingerprint = JSON.stringify(facts.summary);
@@ -56,13 +70,13 @@ export class Workspace {
       fingerprint,
       unreadable: undefined,
     });
-    this.#snapshot = undefined;
   }
 
   /** Notes that a file is there but cannot be read; `reason` is a sentence for people. */
   setUnreadable(uri: string, reason: string): void {
     const tree = parse('');
     const facts = factsOf(tree);
+    this.#unparsed.delete(uri);
     this.#files.set(uri, {
       uri,
       tree,
@@ -74,11 +88,13 @@ export class Workspace {
   }
 
   removeFile(uri: string): void {
-    if (this.#files.delete(uri)) this.#snapshot = undefined;
+    const isNew = this.#unparsed.delete(uri);
+    if (this.#files.delete(uri) || isNew) this.#snapshot = undefined;
   }
 
   /** A second workspace with the same files, to try things out in. */
   copy(): Workspace {
+    this.#parseAll();
     const copy = new Workspace();
     copy.#folders = this.#folders;
     for (const [uri, file] of this.#files) copy.#files.set(uri, file);
@@ -87,7 +103,7 @@ export class Workspace {
   }
 
   has(uri: string): boolean {
-    return this.#files.has(uri);
+    return this.#files.has(uri) || this.#unparsed.has(uri);
   }
 
   /** The present state. Links again only roadmaps of which a file says something else than before. */
@@ -97,6 +113,7 @@ export class Workspace {
   }
 
   #take(): Snapshot {
+    this.#parseAll();
     const files = new Map([...this.#files].sort(([a], [b]) => compare(a, b)));
     const groups = group(files, this.#folders);
     const kept = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();

@@ -30,8 +30,8 @@ test('says where the time went, beside the report', async () => {
     .split('\n')
     .map((line) => line.trim());
   expect(lines.slice(0, 3)).toEqual([
-    'ms  reading and parsing 1 file',
-    'ms  linking',
+    'ms  reading 1 file',
+    'ms  parsing and linking',
     expect.stringMatching(/^ms {2}\d+ rules; the slowest of them:$/),
   ]);
   const slowest = lines.slice(3, -1).map((line) => line.replace(/^ms +/, ''));

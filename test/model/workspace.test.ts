@@ -153,3 +153,16 @@ describe('a snapshot', () => {
     expect(workspace.snapshot().files.get(uriOf('b.cust'))?.unreadable).toBeUndefined();
   });
 });
+
+test('of many texts of one file only the last counts, and one that comes and goes leaves nothing', () => {
+  const workspace = new Workspace();
+  for (let edit = 0; edit < 3; edit += 1) workspace.setFile('file:///a.cust', `silo s${edit} {}`);
+  expect(workspace.snapshot().models[0]?.elements.map(({ id }) => id)).toEqual(['silo:s2']);
+  workspace.setFile('file:///b.cust', 'silo b {}');
+  expect(workspace.has('file:///b.cust')).toBe(true);
+  workspace.removeFile('file:///b.cust');
+  workspace.setFile('file:///a.cust', 'silo s3 {}');
+  workspace.setFile('file:///a.cust', 'silo s2 {}');
+  expect([...workspace.snapshot().files.keys()]).toEqual(['file:///a.cust']);
+  expect(workspace.snapshot().models[0]?.elements.map(({ id }) => id)).toEqual(['silo:s2']);
+});

@@ -12,6 +12,7 @@ import {
   targetOf,
   targetsOf,
 } from '../../model/model.ts';
+import { declarationsOf } from '../../model/summary.ts';
 import { insertAfter, insertInFile, insertInto } from '../edits.ts';
 import { slug } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
@@ -50,6 +51,19 @@ export function ownerToCome(tree: SyntaxTree, declaration: Declaration): readonl
 
 /** One fix for each place where the thing that is named could be declared, the likeliest first. */
 export function declareFixes(problem: Unknown, context: RuleContext): readonly FixDraft[] {
+  return declarations(problem, context).filter(({ edits }) => !edits.some(({ uri }) => isOpen(context, uri)));
+}
+
+/** While a block is open, as it is while one types, what is written behind it would land inside. */
+function isOpen({ treeOf }: RuleContext, uri: string): boolean {
+  const tree = treeOf(uri);
+  return (
+    tree !== undefined &&
+    declarationsOf(tree).some(({ block }) => block !== undefined && block.close === undefined)
+  );
+}
+
+function declarations(problem: Unknown, context: RuleContext): readonly FixDraft[] {
   const kind = problem.kinds.find((one) => declarable.has(one));
   const { element } = problem;
   if (element?.kind === 'task' && problem.kinds.includes('task'))
