@@ -27,6 +27,11 @@ interface Lane {
 
 type Outside = 'nobody' | 'elsewhere';
 
+const outsideTitles: Readonly<Record<Outside, string>> = {
+  nobody: 'Nobody owns this yet',
+  elsewhere: 'Outside every silo',
+};
+
 export const silosView: View = {
   name: 'silos',
   label: 'Silos',
@@ -36,170 +41,274 @@ export const silosView: View = {
 
 function draw(input: ViewInput): Diagram {
   const { model, findings } = input;
-  const ids = new Ids();
-  const marks = marksByElement(findings);
-  const touchpoints = inOrderOfTheWay(input);
   const handoffs = elementsOf(model, 'handoff');
+  const ways = inOrderOfTheWay(input);
   const frame = { view: 'silos', title: silosView.description, type: 'flowchart' } as const;
-  if (touchpoints.length === 0 && handoffs.length === 0) {
-    return {
-      ...frame,
-      text: '',
-      fallbacks: [],
-      drawn: [],
-      legend: [],
-      notices: [],
-      counts: countsOf(findings),
-      empty: {
-        sentence: 'There is nothing to draw yet. Declare a stage and what the customer meets in it:',
-        example: 'stage buy "Buy" {\n  touchpoint demo "Product demo" { owner: dana }\n}',
-      },
-    };
-  }
+  const counts = countsOf(findings);
+  if (ways.length === 0 && handoffs.length === 0) return { ...frame, ...nothingYet, counts };
 
-  const lanes = new Map<Element | Outside, Lane>();
-  const laneOf = (key: Element | Outside): Lane => {
-    const known = lanes.get(key);
-    if (known !== undefined) return known;
-    const silo = typeof key === 'string' ? undefined : key;
-    const title =
-      key === 'nobody'
-        ? 'Nobody owns this yet'
-        : key === 'elsewhere'
-          ? 'Outside every silo'
-          : (silo?.label ?? '');
-    const lane: Lane = { id: ids.next('g'), title, silo, nobody: key === 'nobody', touchpoints: [] };
-    lanes.set(key, lane);
-    return lane;
-  };
-  for (const touchpoint of touchpoints) laneOf(homeOf(touchpoint)).touchpoints.push(touchpoint);
-
-  const drawn: Drawn[] = [];
-  const nodes = new Map<Element, string>();
-  const moments: string[] = [];
-  const unowned: string[] = [];
-  for (const touchpoint of touchpoints) {
-    const id = ids.next('n');
-    nodes.set(touchpoint, id);
-    const isUnowned = homeOf(touchpoint) === 'nobody';
-    const isMoment = wordOf(touchpoint, 'moment-of-truth') === 'yes';
-    if (isUnowned) unowned.push(id);
-    if (isMoment) moments.push(id);
-    drawn.push(
-      thing(input, touchpoint, id, 'node', marks, [
-        `Touchpoint ${touchpoint.label}, ${isUnowned ? 'nobody owns it' : `owned by ${ownerText(touchpoint)}`}`,
-        touchpoint.parent === undefined ? '' : `stage ${touchpoint.parent.label}`,
-        isMoment ? 'moment of truth' : '',
-      ]),
-    );
-  }
-
-  const astray: Element[] = [];
-  const within: Element[] = [];
-  const edges: string[] = [];
-  const simpleEdges: string[] = [];
-  const placeEnd = (end: End | undefined): { readonly id: string; readonly node: string } | undefined => {
-    const target = end?.target;
-    if (target === undefined) return undefined;
-    const node = nodes.get(target);
-    if (node !== undefined) return { id: node, node };
-    const lane = laneOf(siloOf(target) ?? 'elsewhere');
-    const first = lane.touchpoints[0];
-    return { id: lane.id, node: (first && nodes.get(first)) ?? lane.id };
-  };
-  for (const handoff of handoffs) {
-    const from = placeEnd(handoff.from);
-    const to = placeEnd(handoff.to);
-    if (from === undefined || to === undefined) {
-      astray.push(handoff);
-      continue;
-    }
-    if (from.id === to.id) {
-      within.push(handoff);
-      continue;
-    }
-    const id = ids.next('e');
-    const label = edgeLabel(handoff);
-    edges.push(`  ${from.id} ${id}@-->|"${label}"| ${to.id}`);
-    if (from.node !== to.node) simpleEdges.push(`  ${from.node} ${id}@-->|"${label}"| ${to.node}`);
-    const carries = valuesOf(handoff, 'carries').flatMap(({ value }) =>
-      value.type === 'word' ? [value.text] : [],
-    );
-    drawn.push(
-      thing(input, handoff, id, 'edge', marks, [
-        `Hand-off ${handoff.label}, ${handoff.from?.target?.label} to ${handoff.to?.target?.label}`,
-        carries.length > 0 ? `carries ${carries.join(', ')}` : 'carries nothing',
-      ]),
-    );
-  }
-  const missing = missingHandoffs(input);
-  for (const { from, to, stage } of missing) {
-    const id = ids.next('e');
-    edges.push(`  ${laneOf(from).id} ${id}@-.->|"no hand-off"| ${laneOf(to).id}`);
-    const label = [`No hand-off from ${from.label} to ${to.label} before ${stage.label}`];
-    drawn.push({ ...thing(input, stage, id, 'edge', marks, label), classes: ['missing'] });
-  }
-
-  const boxes = [...lanes.values()];
-  for (const lane of boxes) {
-    const label = lane.nobody
-      ? nobodyOwns(lane.touchpoints.length)
-      : `${lane.silo === undefined ? '' : 'Silo '}${lane.title}`;
-    drawn.push(
-      lane.silo === undefined
-        ? { id: lane.id, role: 'lane', label, marks: [] }
-        : thing(input, lane.silo, lane.id, 'lane', marks, [label]),
-    );
-  }
-
-  const node = (touchpoint: Element): string =>
-    `${nodes.get(touchpoint)}[${flowchartLabel(touchpoint.label, ownerText(touchpoint))}]`;
-  const box = (lane: Lane): string =>
-    lane.touchpoints.length === 0
-      ? `  ${lane.id}[${flowchartLabel(lane.title)}]`
-      : [
-          `  subgraph ${lane.id}["${flowchartText(lane.title) || '#32;'}"]`,
-          ...lane.touchpoints.map((touchpoint) => `    ${node(touchpoint)}`),
-          '  end',
-        ].join('\n');
-  const classes = [
-    ...boxes.filter(({ nobody }) => nobody).map(({ id }) => `  class ${id} nobody`),
-    ...(unowned.length > 0 ? [`  class ${unowned.join(',')} nobody`] : []),
-    ...(moments.length > 0 ? [`  class ${moments.join(',')} moment`] : []),
+  const ids = new Ids();
+  const plan = createPlan(ids);
+  const touchpoints = ways.map((touchpoint) => placeTouchpoint(touchpoint, plan, ids));
+  const routes = handoffs.map((handoff) => routeOf(handoff, plan));
+  const edges = [
+    ...routes.flatMap((route) => (typeof route === 'object' ? [handoffEdge(route, ids)] : [])),
+    ...missingHandoffs(input).map((gap) => gapEdge(gap, plan, ids)),
   ];
-  const lines = (parts: readonly string[]): string => `${parts.join('\n')}\n`;
-  const withoutBoxes = lines([
-    'flowchart LR',
-    ...touchpoints.map((touchpoint) => `  ${node(touchpoint)}`),
-    ...boxes.filter(({ touchpoints: inside }) => inside.length === 0).map(box),
-    ...simpleEdges,
-    ...classes.filter((line) => !line.startsWith('  class g')),
-  ]);
+  const lanes = plan.lanes();
+  const marks = marksByElement(findings);
+  const without = (reason: typeof within | typeof astray): readonly Element[] =>
+    handoffs.filter((_, index) => routes[index] === reason);
   return {
     ...frame,
-    text: lines(['flowchart LR', ...boxes.map(box), ...edges, ...classes]),
+    text: textWithBoxes(lanes, touchpoints, edges),
     fallbacks: [
       {
-        text: withoutBoxes,
+        text: textWithoutBoxes(lanes, touchpoints, edges),
         notice: 'Drawn without the boxes of the silos: with them, these hand-offs cannot be laid out.',
       },
     ],
-    drawn,
+    drawn: [
+      ...touchpoints.map((placed) => drawnTouchpoint(placed, input, marks)),
+      ...edges.map(({ id, element, label, missing }) => ({
+        ...thing(input, element, id, 'edge', marks, label),
+        ...(missing && { classes: ['missing'] }),
+      })),
+      ...lanes.map((lane) => drawnLane(lane, input, marks)),
+    ],
     legend: [
-      ...(unowned.length > 0 ? [{ className: 'nobody', label: 'Nobody owns this yet' }] : []),
-      ...(missing.length > 0 ? [{ className: 'missing', label: 'Hand-off is missing' }] : []),
-      ...(moments.length > 0 ? [{ className: 'moment', label: 'Moment of truth' }] : []),
+      ...(touchpoints.some(({ unowned }) => unowned)
+        ? [{ className: 'nobody', label: 'Nobody owns this yet' }]
+        : []),
+      ...(edges.some(({ missing }) => missing)
+        ? [{ className: 'missing', label: 'Hand-off is missing' }]
+        : []),
+      ...(touchpoints.some(({ moment }) => moment)
+        ? [{ className: 'moment', label: `${star} Moment of truth` }]
+        : []),
     ],
     notices: [
-      ...notDrawn(within, 'stays within one silo', 'stay within one silo'),
+      ...notDrawn(without(within), 'stays within one silo', 'stay within one silo'),
       ...notDrawn(
-        astray,
+        without(astray),
         'leads from or to a name that is not declared',
         'lead from or to names that are not declared',
       ),
     ],
-    counts: countsOf(findings),
+    counts,
   };
+}
+
+const nothingYet = {
+  text: '',
+  fallbacks: [],
+  drawn: [],
+  legend: [],
+  notices: [],
+  empty: {
+    sentence: 'There is nothing to draw yet. Declare a stage and what the customer meets in it:',
+    example: 'stage buy "Buy" {\n  touchpoint demo "Product demo" { owner: dana }\n}',
+  },
+} as const;
+
+type Marks = ReadonlyMap<string, Drawn['marks']>;
+
+/** Before the name of a moment of truth: a mark that stays in exports, where no style sheet is. */
+const star = '★';
+
+/** The boxes as they come up, and what has been put where. */
+interface Plan {
+  /** The box of a silo, or of what is outside all; made when first asked for. */
+  readonly laneOf: (key: Element | Outside) => Lane;
+  readonly lanes: () => readonly Lane[];
+  /** Ids of the nodes so far. */
+  readonly nodes: Map<Element, string>;
+}
+
+function createPlan(ids: Ids): Plan {
+  const lanes = new Map<Element | Outside, Lane>();
+  return {
+    nodes: new Map(),
+    lanes: () => [...lanes.values()],
+    laneOf(key) {
+      const known = lanes.get(key);
+      if (known !== undefined) return known;
+      const silo = typeof key === 'string' ? undefined : key;
+      const title = typeof key === 'string' ? outsideTitles[key] : key.label;
+      const lane: Lane = { id: ids.next('g'), title, silo, nobody: key === 'nobody', touchpoints: [] };
+      lanes.set(key, lane);
+      return lane;
+    },
+  };
+}
+
+interface PlacedTouchpoint {
+  readonly id: string;
+  readonly touchpoint: Element;
+  readonly unowned: boolean;
+  readonly moment: boolean;
+}
+
+/** Puts a touchpoint into its box. */
+function placeTouchpoint(touchpoint: Element, { laneOf, nodes }: Plan, ids: Ids): PlacedTouchpoint {
+  const home = homeOf(touchpoint);
+  laneOf(home).touchpoints.push(touchpoint);
+  const id = ids.next('n');
+  nodes.set(touchpoint, id);
+  const moment = wordOf(touchpoint, 'moment-of-truth') === 'yes';
+  return { id, touchpoint, unowned: home === 'nobody', moment };
+}
+
+function drawnTouchpoint(
+  { id, touchpoint, unowned, moment }: PlacedTouchpoint,
+  input: ViewInput,
+  marks: Marks,
+): Drawn {
+  return thing(input, touchpoint, id, 'node', marks, [
+    `Touchpoint ${touchpoint.label}, ${unowned ? 'nobody owns it' : `owned by ${ownerText(touchpoint)}`}`,
+    touchpoint.parent === undefined ? '' : `stage ${touchpoint.parent.label}`,
+    moment ? 'moment of truth' : '',
+  ]);
+}
+
+function drawnLane(lane: Lane, input: ViewInput, marks: Marks): Drawn {
+  if (lane.silo !== undefined) return thing(input, lane.silo, lane.id, 'lane', marks, [`Silo ${lane.title}`]);
+  const label = lane.nobody ? nobodyOwns(lane.touchpoints.length) : lane.title;
+  return { id: lane.id, role: 'lane', label, marks: [] };
+}
+
+/** One end of an arrow: where it is drawn, and at which node where there are no boxes. */
+interface Stop {
+  readonly id: string;
+  readonly node: string;
+}
+
+interface Route {
+  readonly handoff: Element;
+  readonly from: Stop;
+  readonly to: Stop;
+}
+
+const within = 'within';
+const astray = 'astray';
+
+/** From where to where a hand-off leads, or why it leads nowhere. */
+function routeOf(handoff: Element, plan: Plan): Route | typeof within | typeof astray {
+  const from = stopAt(handoff.from, plan);
+  const to = stopAt(handoff.to, plan);
+  if (from === undefined || to === undefined) return astray;
+  return from.id === to.id ? within : { handoff, from, to };
+}
+
+function stopAt(end: End | undefined, { nodes, laneOf }: Plan): Stop | undefined {
+  const target = end?.target;
+  if (target === undefined) return undefined;
+  const node = nodes.get(target);
+  if (node !== undefined) return { id: node, node };
+  const lane = laneOf(siloOf(target) ?? 'elsewhere');
+  const first = lane.touchpoints[0];
+  return { id: lane.id, node: (first && nodes.get(first)) ?? lane.id };
+}
+
+interface Edge {
+  readonly id: string;
+  /** What it stands for: a hand-off, or the stage before which one is missing. */
+  readonly element: Element;
+  readonly missing: boolean;
+  readonly label: readonly string[];
+  readonly text: string;
+  /** Without boxes; absent where both ends are then the same, and for what is missing between two boxes. */
+  readonly simpleText?: string;
+}
+
+function handoffEdge({ handoff, from, to }: Route, ids: Ids): Edge {
+  const id = ids.next('e');
+  const arrow = `${id}@-->|"${edgeLabel(handoff)}"|`;
+  const carries = valuesOf(handoff, 'carries').flatMap(({ value }) =>
+    value.type === 'word' ? [value.text] : [],
+  );
+  return {
+    id,
+    element: handoff,
+    missing: false,
+    label: [
+      `Hand-off ${handoff.label}, ${handoff.from?.target?.label} to ${handoff.to?.target?.label}`,
+      carries.length > 0 ? `carries ${carries.join(', ')}` : 'carries nothing',
+    ],
+    text: `  ${from.id} ${arrow} ${to.id}`,
+    ...(from.node !== to.node && { simpleText: `  ${from.node} ${arrow} ${to.node}` }),
+  };
+}
+
+function gapEdge({ from, to, stage }: MissingHandoff, { laneOf }: Plan, ids: Ids): Edge {
+  const id = ids.next('e');
+  return {
+    id,
+    element: stage,
+    missing: true,
+    label: [`No hand-off from ${from.label} to ${to.label} before ${stage.label}`],
+    text: `  ${laneOf(from).id} ${id}@-.->|"no hand-off"| ${laneOf(to).id}`,
+  };
+}
+
+const linesOf = (parts: readonly string[]): string => `${parts.join('\n')}\n`;
+
+function textWithBoxes(
+  lanes: readonly Lane[],
+  touchpoints: readonly PlacedTouchpoint[],
+  edges: readonly Edge[],
+): string {
+  const placed = new Map(touchpoints.map((one) => [one.touchpoint, one]));
+  const boxes = lanes.map((lane) => {
+    if (lane.touchpoints.length === 0) return emptyBox(lane);
+    const inside = lane.touchpoints.flatMap((touchpoint) => placed.get(touchpoint) ?? []);
+    return [
+      `  subgraph ${lane.id}["${flowchartText(lane.title) || '#32;'}"]`,
+      ...inside.map((one) => `    ${nodeText(one)}`),
+      '  end',
+    ].join('\n');
+  });
+  const nobody = lanes.filter((lane) => lane.nobody).map(({ id }) => `  class ${id} nobody`);
+  const arrows = edges.map(({ text }) => text);
+  return linesOf(['flowchart LR', ...boxes, ...arrows, ...nobody, ...classesOf(touchpoints)]);
+}
+
+function textWithoutBoxes(
+  lanes: readonly Lane[],
+  touchpoints: readonly PlacedTouchpoint[],
+  edges: readonly Edge[],
+): string {
+  return linesOf([
+    'flowchart LR',
+    ...touchpoints.map((one) => `  ${nodeText(one)}`),
+    ...lanes.filter((lane) => lane.touchpoints.length === 0).map(emptyBox),
+    ...edges.flatMap(({ simpleText }) => simpleText ?? []),
+    ...classesOf(touchpoints),
+  ]);
+}
+
+function nodeText({ id, touchpoint, moment }: PlacedTouchpoint): string {
+  const title = moment ? `${star} ${touchpoint.label}` : touchpoint.label;
+  return `${id}[${flowchartLabel(title, ownerText(touchpoint))}]`;
+}
+
+function emptyBox({ id, title }: Lane): string {
+  return `  ${id}[${flowchartLabel(title)}]`;
+}
+
+function classesOf(touchpoints: readonly PlacedTouchpoint[]): readonly string[] {
+  const line = (which: readonly PlacedTouchpoint[], name: string): readonly string[] =>
+    which.length === 0 ? [] : [`  class ${which.map(({ id }) => id).join(',')} ${name}`];
+  return [
+    ...line(
+      touchpoints.filter(({ unowned }) => unowned),
+      'nobody',
+    ),
+    ...line(
+      touchpoints.filter(({ moment }) => moment),
+      'moment',
+    ),
+  ];
 }
 
 /** "1 hand-off stays within one silo and is not shown: Weekly hand-over." */

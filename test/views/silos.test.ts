@@ -78,8 +78,9 @@ describe('touchpoints', () => {
   test('that decide whether the customer stays stand out', () => {
     const diagram = silos('stage buy "Buy" { touchpoint demo "Demo" { owner: dana; moment-of-truth: yes } }');
     expect(diagram.text).toContain('class n1 moment');
+    expect(diagram.text).toContain('**★ Demo**');
     expect(drawnAs(diagram, 'Touchpoint').label).toContain('moment of truth');
-    expect(diagram.legend).toEqual([{ className: 'moment', label: 'Moment of truth' }]);
+    expect(diagram.legend).toEqual([{ className: 'moment', label: '★ Moment of truth' }]);
   });
 
   test('of the same name stay apart', () => {
