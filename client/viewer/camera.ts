@@ -25,29 +25,46 @@ export interface Camera {
   readonly restore: (standpoint: Standpoint | undefined) => void;
   /** Tells the size of the picture (CSS pixels at scale 1), after it changed. */
   readonly resize: (width: number, height: number) => void;
+  /** Whether nobody set it by hand and all of the picture is on the stage: then a fit places it. */
+  readonly showsAll: () => boolean;
+  /** Shows the whole picture, however small that makes it. */
   readonly fit: () => void;
   /** Zooms about a point of the stage, its middle when none is given. */
   readonly zoomBy: (factor: number, about?: { readonly x: number; readonly y: number }) => void;
   readonly moveBy: (dx: number, dy: number) => void;
   /** Moves by so much without counting as set by hand: keeps a thing in place while the layout round it changes. */
   readonly hold: (dx: number, dy: number) => void;
-  /** Brings a part of the picture (in its own units) onto the stage, if it is off it; never changes the scale. */
+  /** Brings the middle of a part (in the picture's units) onto the stage, if it is off it, at the same scale. */
   readonly bringIn: (box: Box) => void;
 }
 
 const smallest = 0.1;
 const largest = 4;
 /** A picture is fitted no smaller than text stays readable, and no larger than looks calm. */
-const smallestFit = 0.35;
+const smallestFit = 0.62;
 const largestFit = 1.25;
 const margin = 24;
+/** A low picture stands near the top (CSS pixels), where eyes begin. */
+const highest = 40;
 /** So much of the picture always stays on the stage. */
 const handhold = 48;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Drives `canvas` (the picture's holder) on `stage`. `onChange` hears of every change. */
-export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: () => void): Camera {
+/** What a camera is told about the picture, and tells. */
+export interface CameraLinks {
+  /** Where to start in a picture too large for the stage (in its own units); its top left corner if undefined. */
+  readonly startAt: () => Box | undefined;
+  /** Hears of every change. */
+  readonly onChange: () => void;
+}
+
+/** Drives `canvas` (the picture's holder) on `stage`. */
+export function createCamera(
+  stage: HTMLElement,
+  canvas: HTMLElement,
+  { startAt, onChange }: CameraLinks,
+): Camera {
   let now: Standpoint = { scale: 1, x: margin, y: margin, fitted: true };
   let size = { width: 0, height: 0 };
   // Kept, because asking makes the browser lay out whatever has just been put on the stage.
@@ -65,19 +82,30 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
     onChange();
   }
 
-  function fitted(low: number): Standpoint {
+  function scaleToFit(): number {
     const across = (room.width - 2 * margin) / size.width;
     const down = (room.height - 2 * margin) / size.height;
-    const scale = clamp(Math.min(across, down), low, largestFit);
-    const left = (room.width - size.width * scale) / 2;
-    const top = (room.height - size.height * scale) / 2;
-    return { scale, x: Math.max(margin, left), y: Math.max(margin, Math.min(top, 40)), fitted: true };
+    return Math.min(across, down, largestFit);
+  }
+
+  /** Where it begins along one axis: all of it centred where there is room, else about `middle` of the picture. */
+  function begin(length: number, space: number, middle: number): number {
+    const spare = space - length;
+    return spare >= 2 * margin ? spare / 2 : clamp(space / 2 - middle, spare - margin, margin);
+  }
+
+  function fitted(scale: number): Standpoint {
+    const { x, y, width, height } = startAt() ?? { x: 0, y: 0, width: 0, height: 0 };
+    const left = begin(size.width * scale, room.width, (x + width / 2) * scale);
+    const top = begin(size.height * scale, room.height, (y + height / 2) * scale);
+    return { scale, x: left, y: Math.min(top, highest), fitted: true };
   }
 
   const unmeasured = (): boolean => size.width === 0 || room.width === 0;
+  const showsAll = (): boolean => now.fitted && !unmeasured() && scaleToFit() >= smallestFit;
 
   function refit(): void {
-    if (now.fitted && !unmeasured()) set(fitted(smallestFit));
+    if (now.fitted && !unmeasured()) set(fitted(Math.max(scaleToFit(), smallestFit)));
   }
 
   new ResizeObserver(() => {
@@ -95,12 +123,18 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
       }
     },
     resize(width, height) {
+      const wasWhole = showsAll();
       size = { width, height };
-      if (now.fitted) refit();
+      // A picture that fills more than the stage stays where it is: it must not jump at every edit.
+      if (wasWhole || showsAll()) refit();
       else set(now);
     },
+    showsAll,
     fit() {
-      if (!unmeasured()) set(fitted(smallest));
+      if (unmeasured()) return;
+      const scale = Math.max(scaleToFit(), smallest);
+      // Smaller than what is readable is somebody's wish, to be kept.
+      set({ ...fitted(scale), fitted: scale >= smallestFit });
     },
     zoomBy(factor, about = { x: room.width / 2, y: room.height / 2 }) {
       const scale = clamp(now.scale * factor, smallest, largest);
@@ -112,18 +146,11 @@ export function createCamera(stage: HTMLElement, canvas: HTMLElement, onChange: 
     moveBy: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy, fitted: false }),
     hold: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy }),
     bringIn(box) {
-      const left = now.x + box.x * now.scale;
-      const top = now.y + box.y * now.scale;
-      const right = left + box.width * now.scale;
-      const bottom = top + box.height * now.scale;
-      const onStage = right > 0 && left < room.width && bottom > 0 && top < room.height;
+      const x = now.x + (box.x + box.width / 2) * now.scale;
+      const y = now.y + (box.y + box.height / 2) * now.scale;
+      const onStage = x > 0 && x < room.width && y > 0 && y < room.height;
       if (onStage) return;
-      set({
-        ...now,
-        x: now.x + room.width / 2 - (left + right) / 2,
-        y: now.y + room.height / 2 - (top + bottom) / 2,
-        fitted: false,
-      });
+      set({ ...now, x: now.x + room.width / 2 - x, y: now.y + room.height / 2 - y });
     },
   };
 }

@@ -25,7 +25,7 @@ export interface News {
 export interface Frame {
   /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
   readonly show: (message: ShowMessage, extra: string | undefined) => void;
-  /** The line under the header, with a way to the source where one is named; `undefined` takes it away. */
+  /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
   readonly instead: (message: StageMessage | undefined) => void;
@@ -121,7 +121,11 @@ function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diag
   const one = (severity: MarkSeverity, count: number): HTMLElement => {
     const item = document.createElement('span');
     item.className = `count marked-${severity}`;
-    item.append(sign(severity), countOf(severity, count));
+    const [number = '', word = ''] = countOf(severity, count).split(/(?= )/);
+    const unit = document.createElement('span');
+    unit.className = 'word';
+    unit.textContent = word;
+    item.append(sign(severity), number, unit);
     return item;
   };
   return unlessSame((counts: Diagram['counts']) => {
@@ -132,17 +136,18 @@ function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diag
   });
 }
 
+/** Samples of what is no box: a line, and the diamond of a date. */
+const samplePaths: Readonly<Record<string, string>> = { missing: 'M1 8h26', due: 'M14 1l7 7l-7 7l-7-7z' };
+
 /** A small sample of the class, drawn with the same rules of the style sheet as the picture. */
 function sample(className: string): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'sample');
   svg.setAttribute('viewBox', '0 0 28 16');
   svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS(
-    'http://www.w3.org/2000/svg',
-    className === 'missing' ? 'path' : 'rect',
-  );
-  if (className === 'missing') shape.setAttribute('d', 'M1 8h26');
+  const path = samplePaths[className];
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', path === undefined ? 'rect' : 'path');
+  if (path !== undefined) shape.setAttribute('d', path);
   else
     for (const [key, value] of Object.entries({ x: 2, y: 2, width: 24, height: 12, rx: 3 }))
       shape.setAttribute(key, String(value));
@@ -161,6 +166,22 @@ function listItem(text: string): HTMLElement {
   const item = document.createElement('li');
   item.textContent = text;
   return item;
+}
+
+/** How many findings are about things that are not in the picture. One element may be drawn several times. */
+function unseenFindings({ counts, drawn }: Diagram): number {
+  const all = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  const marks = new Map(drawn.map(({ id, element, marks }) => [element ?? id, marks.length]));
+  return [...marks.values()].reduce((rest, count) => rest - count, all);
+}
+
+function saidOfUnseen(count: number): readonly string[] {
+  if (count <= 0) return [];
+  return [
+    count === 1
+      ? '1 finding concerns something that this picture does not show.'
+      : `${count} findings concern things that this picture does not show.`,
+  ];
 }
 
 function insteadOfPicture(): (message: StageMessage | undefined) => void {
@@ -221,7 +242,11 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
       tabs({ choices: views, chosen: diagram.view });
       counts(diagram.counts);
       legend(diagram.legend);
-      notices([...(extra === undefined ? [] : [extra]), ...diagram.notices]);
+      notices([
+        ...(extra === undefined ? [] : [extra]),
+        ...diagram.notices,
+        ...saidOfUnseen(unseenFindings(diagram)),
+      ]);
     },
     banner,
     instead: insteadOfPicture(),

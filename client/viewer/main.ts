@@ -55,10 +55,13 @@ let highlighted: string | undefined;
 /** The text that Mermaid refused last, with its sentence: it is not tried again until it changes. */
 let refused: { readonly text: string; readonly sentence: string } | undefined;
 
-const camera = createCamera(stage, canvas, () => {
-  const standpoint = camera.standpoint();
-  frame.scale(standpoint.scale);
-  if (shown !== undefined) memory.remember(shown.view, standpoint);
+const camera = createCamera(stage, canvas, {
+  startAt,
+  onChange() {
+    const standpoint = camera.standpoint();
+    frame.scale(standpoint.scale);
+    if (shown !== undefined) memory.remember(shown.view, standpoint);
+  },
 });
 const frame = createFrame({
   choose: (view) => host.post({ type: 'chooseView', view }),
@@ -70,6 +73,17 @@ const frame = createFrame({
 function onCanvas({ svg }: Picture, box: Box): Box {
   const { x, y } = svg.viewBox.baseVal;
   return { ...box, x: box.x - x, y: box.y - y };
+}
+
+/** Where to look first: at what the cursor is in, else at the first thing that is wrong. */
+function startAt(): Box | undefined {
+  if (shown === undefined) return undefined;
+  const { picture } = shown;
+  const parts = [...picture.parts.values()];
+  const lit = parts.find(({ id }) => highlighted !== undefined && picture.drawn(id)?.element === highlighted);
+  const wrong = parts.find(({ id }) => picture.drawn(id)?.marks.some(({ severity }) => severity === 'error'));
+  const part = lit ?? wrong;
+  return part && onCanvas(picture, part.box());
 }
 
 function bringIn(part: Part): void {
@@ -125,9 +139,10 @@ function install({ svg, notice }: Rendering, { diagram, roadmap }: ShowMessage):
   shownAt = performance.now();
 
   const standpoint = memory.standpoint(diagram.view);
+  const wasWhole = camera.showsAll();
   camera.resize(picture.width, picture.height);
   if (before?.view !== diagram.view) camera.restore(standpoint);
-  else if (!camera.standpoint().fitted) holdStill(before.picture, picture);
+  else if (!wasWhole && !camera.showsAll()) holdStill(before.picture, picture);
   picture.light(highlighted);
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
 }
@@ -138,7 +153,7 @@ const wide = 2;
 function room(): Room {
   const { clientWidth, clientHeight } = stage;
   return {
-    width: Math.min(1600, Math.max(720, clientWidth - 32)),
+    width: Math.min(1600, clientWidth - 64),
     upright: clientWidth < wide * clientHeight,
   };
 }

@@ -97,11 +97,13 @@ ${styleElement(options.style)}
     <button type="button" data-zoom="fit" title="Show the whole picture (0)">Fit</button>
   </div>
 </header>
-<div class="banner" role="status"></div>
-<main class="stage" id="stage" role="tabpanel" aria-label="Picture">
-  <div class="canvas picture"></div>
-  <div class="message" hidden></div>
-</main>
+<div class="floor">
+  <div class="banner" role="status"></div>
+  <main class="stage" id="stage" role="tabpanel" aria-label="Picture">
+    <div class="canvas picture"></div>
+    <div class="message" hidden></div>
+  </main>
+</div>
 <footer class="foot">
   <ul class="legend" aria-label="Legend"></ul>
   <ul class="notices" aria-label="Notes"></ul>

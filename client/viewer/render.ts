@@ -18,7 +18,7 @@ export interface Rendering {
 
 /** The space that the picture is drawn for. */
 export interface Room {
-  /** CSS pixels, for diagram types that take a width. */
+  /** CSS pixels, for diagram types that take a width; they take more where they need it. */
   readonly width: number;
   /** Not much wider than high. */
   readonly upright: boolean;
@@ -78,7 +78,12 @@ function sectionColumn(text: string, fontFamily: string): number {
   return Math.ceil(Math.min(260, Math.max(60, widest))) + 32;
 }
 
+/** Bars and their names cannot be told apart in less (CSS pixels). */
+const leastForBars = 360;
+const rightOfBars = 48;
+
 function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig {
+  const leftOfBars = sectionColumn(attempt.text, theme.fontFamily);
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -105,13 +110,13 @@ function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig
     },
     gantt: {
       useMaxWidth: false,
-      useWidth: width,
+      useWidth: Math.max(width, leftOfBars + leastForBars + rightOfBars),
       barHeight: 26,
       barGap: 8,
       topAxis: true,
       topPadding: 50,
-      leftPadding: sectionColumn(attempt.text, theme.fontFamily),
-      rightPadding: 48,
+      leftPadding: leftOfBars,
+      rightPadding: rightOfBars,
       fontSize: 12,
       sectionFontSize: 13,
       numberSectionStyles: 2,

@@ -51,6 +51,7 @@ function draw(input: ViewInput): Diagram {
   const drawn: Drawn[] = [];
   const lines: string[] = [];
   const statuses = new Set<keyof typeof statusLabels>();
+  let hasTasks = false;
   for (const [section, members] of bySilo(dated)) {
     lines.push(`  section ${ganttText(section)}`);
     for (const { initiative, period } of members) {
@@ -77,6 +78,7 @@ function draw(input: ViewInput): Diagram {
       for (const task of initiative.children.filter(({ kind }) => kind === 'task')) {
         const by = periodOf(task, 'by');
         if (by === undefined) continue;
+        hasTasks = true;
         const taskId = ids.next('t');
         const isDone = wordOf(task, 'status') === 'done';
         lines.push(
@@ -113,7 +115,10 @@ function draw(input: ViewInput): Diagram {
       '',
     ].join('\n'),
     drawn,
-    legend: [...statuses].map((status) => ({ className: status, label: statusLabels[status] })),
+    legend: [
+      ...[...statuses].map((status) => ({ className: status, label: statusLabels[status] })),
+      ...(hasTasks ? [{ className: 'due', label: 'A task’s due date' }] : []),
+    ],
     notices: notShown(initiatives.length - dated.length),
     counts: countsOf(findings),
   };
