@@ -29,7 +29,9 @@ export function readHeading(
   const tags = header.filter((atom): atom is MarkAtom => atom.type === 'tag');
   const atoms = header.filter((atom) => atom.type !== 'tag');
   if (kind === undefined) {
-    const name = atoms.find((atom): atom is RefAtom => atom.type === 'ref');
+    // What stands behind a date, such as `to`, is no name.
+    const first = atoms.find((atom) => atom.type !== 'text');
+    const name = first?.type === 'ref' ? first : undefined;
     return { heading: { ...nothing, name, title: firstText(atoms), tags }, problems: [] };
   }
   const spec = kindSpec(kind);
@@ -49,6 +51,7 @@ function firstText(atoms: readonly Atom[]): TextAtom | undefined {
   return atoms.find((atom): atom is TextAtom => atom.type === 'text');
 }
 
+/** The item that atoms in source order make together. */
 function itemOf(atoms: readonly Atom[]): Item | undefined {
   const first = atoms[0];
   const last = atoms[atoms.length - 1];
@@ -202,7 +205,8 @@ function readEnds(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Ra
     const range = atoms[arrow]?.range ?? keyword;
     problems.push({ range, message: `Say who receives this hand-off, behind the arrow: ${endsExample}.` });
   }
-  const rest = itemOf([...refsAfter.slice(sizeAfter), ...leftover.filter((atom) => atom !== atoms[arrow])]);
+  const spare = new Set<Atom>([...leftover, ...refsAfter.slice(sizeAfter)]);
+  const rest = itemOf(atoms.filter((atom) => spare.has(atom)));
   if (rest !== undefined) {
     problems.push({
       range: rest.range,
