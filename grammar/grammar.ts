@@ -19,16 +19,20 @@ import {
   tokenMatcher,
 } from 'chevrotain';
 import { indentBefore, linesOf } from './indentation.ts';
+import { isNear } from './near.ts';
 import {
   Anything,
   Arrow,
   Colon,
   Comma,
+  Dash,
+  DateToken,
   Dot,
   Id,
   LBrace,
   Mark,
   NewLine,
+  NumberToken,
   plain,
   RBrace,
   Semicolon,
@@ -36,7 +40,7 @@ import {
   Text,
   tokenTypes,
 } from './tokens.ts';
-import { attributeFor, type KindName, kindFor, mayNest } from './vocabulary.ts';
+import { attributeFor, type KindName, kindFor, kinds, mayNest } from './vocabulary.ts';
 
 /** Where a statement stands: in the file, in the block of a kind, or in the block of an unknown word. */
 export type Place = KindName | 'file' | 'unknown';
@@ -404,23 +408,31 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.LA(1).image.toLowerCase() === 'part' && this.LA(2).image.toLowerCase() === 'of';
   }
 
-  /** A word that is no kind, then a name or a quoted text, then a block or nothing more: `touchpiont demo "Demo" {`. */
+  /**
+   * A word that is no kind, then a name or a quoted text, then a block or nothing more:
+   * `touchpiont demo "Demo" {`. A date may stand there as well where the word is nearly a kind, as in
+   * `customer 2026-Q1 {`; prose has dates too.
+   */
   #looksLikeDeclaration(): boolean {
     let offset = 2;
     let names = 0;
     let texts = 0;
+    let dates = 0;
     for (; ; offset += 1) {
       if (this.#is(offset, Id)) names += 1;
       else if (this.#is(offset, Text)) texts += 1;
-      else if (!this.#is(offset, Arrow) && !this.#is(offset, Tag)) break;
+      else if (this.#is(offset, DateToken) || this.#is(offset, NumberToken)) dates += 1;
+      else if (!this.#is(offset, Arrow) && !this.#is(offset, Tag) && !(dates > 0 && this.#is(offset, Dash)))
+        break;
     }
+    if (dates > 0 && !isNearlyKind(this.LA(1))) return false;
     if (this.#is(offset, LBrace)) return names <= 3 && texts <= 1;
     const ends =
       this.#is(offset, NewLine) ||
       this.#is(offset, EOF) ||
       this.#is(offset, RBrace) ||
       this.#is(offset, Semicolon);
-    return ends && names <= 1 && texts === 1;
+    return ends && names <= 1 && (texts === 1 || (texts === 0 && dates > 0));
   }
 
   /** A `{`, on this line or, with nothing in between, on a later one. */
@@ -534,6 +546,11 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     );
     return before.split('{').length > before.split('}').length;
   }
+}
+
+function isNearlyKind(token: IToken): boolean {
+  const word = plain(token.image).toLowerCase();
+  return kinds.some(({ name }) => isNear(word, name));
 }
 
 /** How far to look back on a line for the brace that a quoted text has swallowed. */

@@ -1,7 +1,7 @@
 /** Free words, and words out of a list. */
-import { distance } from 'fastest-levenshtein';
 import { quoteText } from './atoms.ts';
 import { either } from './describe.ts';
+import { isNear } from './near.ts';
 import { currencyCode } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
@@ -31,7 +31,7 @@ export function readEnum(text: string, spec: AttributeSpec): Read<string> | Misr
   if (found !== undefined) return { read: found.name, canonical: found.name };
   const meant =
     values.find((value) => value.also?.some((other) => other.replaceAll(' ', '-') === wanted)) ??
-    values.find((value) => distance(value.name, wanted) <= Math.max(1, Math.floor(value.name.length / 3)));
+    values.find((value) => isNear(wanted, value.name));
   const likely = meant === undefined ? values : [meant];
   return misread(
     `“${text}” is not a value of ${spec.name}. Write ${either(values.map((value) => value.name))}.`,

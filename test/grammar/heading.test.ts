@@ -29,6 +29,9 @@ describe('headings', () => {
     ['Hand-Off a -> b', 'handoff a -> b'],
     ['extend handoff deal-won', 'extend handoff deal-won'],
     ['touchpiont demo "Demo" { }', 'touchpiont? demo "Demo"'],
+    ['customer 2026-Q1 { }', 'customer?'],
+    ['custmers 2026-01 to 2026-03 { }', 'custmers?'],
+    ['Customer 2026-01 – 2026-03', 'Customer?'],
   ])('%s', (text, expected) => {
     const tree = parse(text);
     expect(spell(tree)).toEqual([expected]);
@@ -66,6 +69,24 @@ describe('headings', () => {
     expect(applyEdits(before, tree.problems[0]?.fix?.edits ?? [])).toBe(after);
     expect(parse(after).problems).toEqual([]);
   });
+
+  it('parts that are too many are one problem, from the first to the last', () => {
+    expect(problems(parse('handoff -> -> initiative silo'))).toEqual([
+      expect.stringContaining('handoff ~ Say where'),
+      expect.stringContaining('-> initiative silo ~ This part does not belong'),
+    ]);
+    expect(problems(parse('handoff ! -> customers silo'))).toEqual([
+      expect.stringContaining('handoff ~ Say where'),
+      expect.stringContaining('! -> customers silo ~ This part does not belong'),
+    ]);
+  });
+
+  it.each(['Our plan 2026 { }', 'The Q1 2026', 'year 2026-Q1 { }'])(
+    'a date in prose starts no declaration: %s',
+    (text) => {
+      expect(problems(parse(text))).toEqual([expect.stringContaining('not something Cust can read')]);
+    },
+  );
 
   it('any number of words is one problem', () => {
     expect(parse(`silo ${'a '.repeat(200_000)}`).problems).toHaveLength(1);

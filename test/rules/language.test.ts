@@ -83,6 +83,7 @@ describe('an unfinished merge', () => {
 describe('a word that is no kind', () => {
   test.each([
     ['touchpiont demo { }', 'touchpoint'],
+    ['customer 2026-Q1 { lost: 3 }', 'customers'],
     ['Team sales { }', 'silo'],
     ['project more { }', 'initiative'],
     ['KPI nps { }', 'metric'],
