@@ -42,8 +42,18 @@ import {
   insertBefore,
   openBlockOf,
   replaceRange,
+  separatorAt,
 } from './place.ts';
-import type { Attribute, Block, Declaration, Item, SyntaxTree, TextEdit } from './syntax.ts';
+import type {
+  Attribute,
+  Block,
+  Declaration,
+  Item,
+  MarkAtom,
+  Member,
+  SyntaxTree,
+  TextEdit,
+} from './syntax.ts';
 import { tokenize } from './tokens.ts';
 import { attributeFor, attributesOf, kindFor } from './vocabulary.ts';
 
@@ -159,7 +169,8 @@ export function appendItem(
   const before = existing.items.at(-2);
   const onePerLine = before !== undefined && lineEnd(tree.text, before.range.end) < last.range.start;
   if (!onePerLine || !tail.lastOnLine || isSeparator(tree.text, skipSpace(tree.text, last.range.end))) {
-    return [insertAt(last.range.end, `${quote}, ${item}`)];
+    const { end } = last.range;
+    return [insertAt(end, `${quote}, ${item}${separatorAt(tree, end)}`)];
   }
   const line = eolOf(tree.text) + indentAt(tree.text, last.range.start) + item;
   return tail.comments.length === 0
@@ -178,7 +189,8 @@ export function replaceItem(
   const found = resolve(declaration, attribute);
   const item = found?.items[index];
   if (!item) return [];
-  return [replaceRange(item.range, [text, ...inlineComments(tree, item.range)].join(' '))];
+  const written = [text, ...inlineComments(tree, item.range)].join(' ');
+  return [replaceRange(item.range, written + separatorAt(tree, item.range.end))];
 }
 
 /** Removes one item with its comma; the last that is left takes the attribute with it. */
@@ -195,7 +207,8 @@ export function removeItem(
   const next = found.items[index + 1];
   const before = found.items[index - 1];
   if (next) return [cut(tree, { start: item.range.start, end: next.range.start }, '', ' ')];
-  return [cut(tree, { start: (before as Item).range.end, end: item.range.end }, ' ', '')];
+  const { range, text } = cut(tree, { start: (before as Item).range.end, end: item.range.end }, ' ', '');
+  return [replaceRange(range, text + separatorAt(tree, range.end))];
 }
 
 /**
@@ -247,7 +260,7 @@ function setValue(tree: SyntaxTree, declaration: Declaration, attribute: Attribu
   const last = attribute.items.at(-1);
   if (first && last) {
     const range = { start: first.range.start, end: last.range.end };
-    const written = [hung, ...inlineComments(tree, range)].join(' ');
+    const written = [hung, ...inlineComments(tree, range)].join(' ') + separatorAt(tree, range.end);
     if (attribute.colon) return replaceRange(range, written);
     return replaceRange({ start: attribute.key.range.end, end: last.range.end }, `: ${written}`);
   }
@@ -321,27 +334,46 @@ export function insertDeclaration(
   const hung = hang(text, inner, eol);
   if (!block) return [insertAt(headerEnd(parent), openBlockOf(tree, parent, [text]))];
   if (block.close && isOneLine(tree, block)) return openAndInsert(tree, parent, block, text, position);
+  const pieces = piecesOf(block);
   if (position !== 'end' && 'before' in position) {
     const sibling = position.before.range.start;
-    if (!isFirstOnLine(tree.text, sibling)) return [insertAt(sibling, hung + eol + inner)];
-    return [insertAt(leadingStart(tree, sibling), hung + eol + inner)];
+    const previous = pieces.findLast(({ range }) => range.end <= sibling);
+    const freed = withoutComma(tree, previous);
+    if (isFirstOnLine(tree.text, sibling))
+      return [...freed, insertAt(leadingStart(tree, sibling), hung + eol + inner)];
+    const gap = { start: skipSpaceBack(tree.text, sibling), end: sibling };
+    return [...freed, replaceRange(gap, eol + inner + hung + eol + inner)];
   }
-  const pieces = piecesOf(block);
   const last = position === 'end' ? pieces.at(-1) : position.after;
+  const freed = withoutComma(tree, last);
   if (position === 'end' && block.close && isFirstOnLine(tree.text, block.close.start)) {
-    return [insertAt(lineStart(tree.text, block.close.start), inner + hung + eol)];
+    return [...freed, insertAt(lineStart(tree.text, block.close.start), inner + hung + eol)];
   }
   if (!last) return [insertAtOpening(tree, parent, block, [text])];
   const tail = tailOf(tree, last.range.end);
-  if (tail.lastOnLine) return [insertAt(tail.end, eol + inner + hung)];
+  if (tail.lastOnLine) return [...freed, insertAt(tail.end, eol + inner + hung)];
   const follows = skipSpace(tree.text, tail.end);
   const indent = follows === block.close?.start ? outer : inner;
   return [
+    ...freed,
     replaceRange(
       { start: skipSpaceBack(tree.text, tail.end), end: follows },
       eol + inner + hung + eol + indent,
     ),
   ];
+}
+
+/** Takes away the commas behind an attribute, since one would make an item of a declaration that comes next. */
+function withoutComma(tree: SyntaxTree, piece: Member | MarkAtom | undefined): TextEdit[] {
+  if (piece?.type !== 'attribute') return [];
+  const { end, comments } = tailOf(tree, piece.range.end);
+  const edits: TextEdit[] = [];
+  for (let at = piece.range.end; at < end; at++) {
+    const comment = comments.find(({ range }) => range.start === at);
+    if (comment) at = comment.range.end - 1;
+    else if (isComma(tree.text, at)) edits.push(replaceRange({ start: at, end: at + 1 }, ''));
+  }
+  return edits;
 }
 
 /**
@@ -352,7 +384,8 @@ export function removeDeclaration(tree: SyntaxTree, declaration: Declaration): T
   const { text } = tree;
   const tail = tailOf(tree, declaration.range.end);
   if (!isFirstOnLine(text, declaration.range.start) || !tail.lastOnLine) {
-    return [cutInline(tree, declaration.range, [])];
+    const { start, end } = declaration.range;
+    return [cutInline(tree, { start: leadingStart(tree, start), end }, [])];
   }
   let start = lineStart(text, leadingStart(tree, declaration.range.start));
   let end = nextLine(text, tail.end);

@@ -28,6 +28,16 @@ export function replaceRange(range: Range, text: string): TextEdit {
   return { range, text };
 }
 
+/**
+ * What must end a text that is written up to `offset`: `; ` where the next thing stands right there,
+ * without even a blank (`with: a,\\owner: b`, `note: "a"owner: b`), so that the two do not become one.
+ */
+export function separatorAt(tree: SyntaxTree, offset: number): string {
+  const { text } = tree;
+  const isApart = offset >= text.length || isBreak(text, offset) || /[}｝]/.test(text.charAt(offset));
+  return isApart || tailOf(tree, offset).end > offset ? '' : '; ';
+}
+
 /** The edit that puts `text` before the unit at `offset`. */
 export function insertAt(offset: number, text: string): TextEdit {
   return { range: { start: offset, end: offset }, text };
@@ -42,7 +52,9 @@ export function insertAfter(
 ): TextEdit {
   const tail = tailOf(tree, anchor.range.end);
   if (tail.lastOnLine) return insertAt(tail.end, asLines(tree, declaration, pieces));
-  return insertAt(anchor.range.end, `${missingQuote(tree, anchor)}; ${inline(tree, declaration, pieces)}`);
+  const { end } = anchor.range;
+  const written = `${missingQuote(tree, anchor)}; ${inline(tree, declaration, pieces)}`;
+  return insertAt(end, written + separatorAt(tree, end));
 }
 
 /** Writes pieces before the first attribute of a block and the comments directly above it. */
@@ -133,6 +145,7 @@ export function cutInline(tree: SyntaxTree, range: Range, kept: readonly string[
   const opens = text[left - 1] === '{' || text[left - 1] === '｛' || first;
   // Of the two separators the `;` must stay: what follows may be a declaration, which no comma may precede.
   if ((semicolon || opens) && !ends) return replaceRange({ start: range.start, end: beyond }, '');
+  if (separatorAt(tree, range.end) !== '') return replaceRange(range, '');
   if (first && !isBreak(text, right)) return replaceRange({ start: range.start, end: right }, '');
   const separator = comma || semicolon;
   const start = separator ? skipSpaceBack(text, left - 1) : left;

@@ -656,6 +656,36 @@ describe('everywhere in a real roadmap', () => {
   });
 });
 
+describe('where nothing stands between one thing and the next', () => {
+  const tight = 'stage s { with: a, b,\\owner: c }';
+
+  it('writes a value apart from what follows', () => {
+    expect(edited(tight, 's', set('with', 'zed'))).toBe('stage s { with: zed; owner: c }');
+    expect(edited(tight, 's', append('with', 'zed'))).toBe('stage s { with: a, b,\\, zed; owner: c }');
+    expect(edited('stage s { note: "n"goal: "g" }', 's', set('owner', 'zed'))).toContain('owner: zed; ');
+  });
+
+  it('takes away a value or an attribute, and no separator that is still needed', () => {
+    expect(edited(tight, 's', drop('with', 2))).toBe('stage s { with: a, b; owner: c }');
+    expect(edited('stage s { goal: "g", with: a,\\owner: c }', 's', without('with'))).toBe(
+      'stage s { goal: "g", owner: c }',
+    );
+  });
+
+  it('takes the comma away behind which a new declaration would be an item', () => {
+    expect(edited(lines('stage s {', '  owner: a, // x', '}'), 's', insert('touchpoint t'))).toBe(
+      lines('stage s {', '  owner: a // x', '  touchpoint t', '}'),
+    );
+  });
+
+  it('moves a declaration with the comment above it, once', () => {
+    const moved = edited(lines('stage s {', '  // why', '  metric m }'), 'm', (tree, declaration) =>
+      moveDeclaration(tree, declaration, undefined),
+    );
+    expect(moved).toBe(lines('stage s {', '  }', '', '// why', 'metric m'));
+  });
+});
+
 describe('anywhere in any text', () => {
   const northwind = readFileSync('test/golden/northwind/northwind.cust', 'utf8');
   const excerpt = northwind.slice(northwind.indexOf('stage onboard'), northwind.indexOf('metric win-rate'));
@@ -693,7 +723,9 @@ describe('anywhere in any text', () => {
             setAttribute(tree, declaration, name, 'zed'),
             appendItem(tree, declaration, name, 'zed'),
             attribute ? removeAttribute(tree, declaration, attribute) : [],
-            attribute ? removeItem(tree, declaration, attribute, 0) : [],
+            attribute
+              ? removeItem(tree, declaration, attribute, one % Math.max(1, attribute.items.length))
+              : [],
             insertDeclaration(tree, declaration, 'task "Z" {\n  owner: zed\n}'),
             insertDeclaration(tree, undefined, 'stage z { }'),
             openBlock(tree, declaration),
