@@ -1,7 +1,7 @@
 /** The written reference of the rules: one section for each, from what stands in the rule itself. */
 
-import { rulePage } from '../../server/reports/rule-page.ts';
 import { rules } from '../../server/rules/index.ts';
+import { rulePage } from '../../server/rules/page.ts';
 import type { Rule, RuleGroup } from '../../server/rules/rule.ts';
 
 const groups: Readonly<Record<RuleGroup, { readonly title: string; readonly question: string }>> = {

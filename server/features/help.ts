@@ -1,6 +1,7 @@
 /** The vocabulary's own words, for hovers and completion. */
 import type { MarkupContent } from 'vscode-languageserver-types';
 import type { AttributeSpec, EnumValue, KindSpec } from '../../grammar/vocabulary.ts';
+import { rulePage } from '../rules/page.ts';
 import type { Rule } from '../rules/rule.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markup } from './markdown.ts';
 
@@ -22,11 +23,7 @@ export function choiceHelp(spec: AttributeSpec, value: EnumValue): MarkupContent
   return markup(`${inlineCode(`${spec.name}: ${value.name}`)} ${escapeMarkdown(value.help)}`);
 }
 
-/** What a rule finds and why it matters. */
+/** The whole page of a rule: what it finds, why it matters, and an example of each. */
 export function ruleHelp(rule: Rule): MarkupContent {
-  return markup(
-    `**${escapeMarkdown(rule.title)}** (${rule.id})`,
-    escapeMarkdown(rule.finds),
-    escapeMarkdown(rule.why),
-  );
+  return markup(rulePage(rule, 3));
 }

@@ -19,8 +19,8 @@ import type { Refusal } from '../features/rename.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, RoadmapFiles } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
-import { rulePage } from '../reports/rule-page.ts';
 import { ruleById } from '../rules/index.ts';
+import { rulePage } from '../rules/page.ts';
 import { createService } from '../service.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import { views } from '../views/index.ts';
@@ -36,7 +36,11 @@ export interface ServerPorts {
   readonly clock?: Clock;
 }
 
-const noFiles: RoadmapFiles = { list: async () => [], read: async () => ({ missing: true }) };
+const noFiles: RoadmapFiles = {
+  list: async () => [],
+  look: async () => ({ files: [], folders: [] }),
+  read: async () => ({ missing: true }),
+};
 
 /** Serves one client on `connection` until it disconnects. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
@@ -45,7 +49,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
   let files = new FileKeeper(service, ports.files ?? noFiles);
   let folders: string[] = [];
-  let client = { watch: false, configuration: false, folders: false, snippets: false };
+  let client = { watch: false, configuration: false, folders: false, snippets: false, rowDetails: false };
   let rulePages: string | undefined;
   // Rises with every change, and over a restart: a viewer drops whatever is older than what it shows.
   let version = Date.now();
@@ -60,6 +64,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       configuration: workspace?.configuration === true,
       folders: workspace?.workspaceFolders === true,
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+      rowDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     };
     const root = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     folders = root;
@@ -118,8 +123,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     schedule();
   });
 
-  documents.onDidOpen(({ document }) => {
-    files.opened(document.uri, document.getText());
+  documents.onDidOpen(async ({ document }) => {
+    await files.opened(document.uri, document.getText());
     schedule();
   });
   documents.onDidChangeContent(({ document }) => {
@@ -211,7 +216,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 
   connection.onCompletion(({ textDocument, position }) => ({
     isIncomplete: true,
-    items: [...service.completion(canonical(textDocument.uri), position, { snippets: client.snippets })],
+    items: [...service.completion(canonical(textDocument.uri), position, client)],
   }));
   connection.onHover(
     ({ textDocument, position }) => service.hover(canonical(textDocument.uri), position) ?? null,

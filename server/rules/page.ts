@@ -1,5 +1,5 @@
 /** One rule, explained for people, as Markdown. */
-import type { Example, Rule } from '../rules/rule.ts';
+import type { Example, Rule } from './rule.ts';
 
 /** @param level of the heading, from 1 */
 export function rulePage(rule: Rule, level: number): string {
