@@ -52,11 +52,19 @@ export function isPart(initiative: Element): boolean {
   return initiative.parent?.kind === 'initiative' || isGiven(initiative, 'part-of');
 }
 
-/** An initiative, then what it is part of, up to the outermost. Ends where it goes round. */
+/**
+ * How many initiatives deep parts are followed. No plan goes as deep; each of a chain of thousands,
+ * or of a ring, would otherwise look at all the others.
+ */
+export const mostLevels = 64;
+
+/** An initiative, then what it is part of, up to the outermost (or 64 levels). Ends where it goes round. */
 export function wholesOf(initiative: Element): readonly Element[] {
   const chain = new Set<Element>();
-  for (let at: Element | undefined = initiative; at !== undefined && !chain.has(at); at = wholeOf(at)) {
+  let at: Element | undefined = initiative;
+  while (at !== undefined && !chain.has(at) && chain.size < mostLevels) {
     chain.add(at);
+    at = wholeOf(at);
   }
   return [...chain];
 }
@@ -76,10 +84,15 @@ const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> =
   return parts;
 });
 
-/** An initiative and all its parts, and theirs. */
+/** An initiative and all its parts, and theirs, 64 levels down. */
 export function withParts(model: Model, initiative: Element): readonly Element[] {
+  const parts = directParts(model);
   const all = new Set([initiative]);
-  for (const one of all) for (const part of directParts(model).get(one) ?? []) all.add(part);
+  let level: readonly Element[] = [initiative];
+  for (let depth = 1; depth < mostLevels && level.length > 0; depth++) {
+    level = level.flatMap((one) => parts.get(one) ?? []).filter((part) => !all.has(part));
+    for (const part of level) all.add(part);
+  }
   return [...all];
 }
 
