@@ -10,6 +10,7 @@ import { jsonReport } from '../reports/json.ts';
 import type { Report } from '../reports/report.ts';
 import { textReport } from '../reports/text.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
+import { isSettingsFile } from '../settings/file.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
@@ -54,6 +55,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
         defaultSettings,
         options.preset === undefined ? {} : { preset: options.preset },
       );
+      if (options.updateBaseline === true) forgetBaselines(loaded);
       notices(loaded, io);
       const report = await withBaseline(reportOf(loaded), options, io);
       io.out(options.format === 'json' ? jsonReport(report) : textReport(report, io.paint));
@@ -78,21 +80,37 @@ async function withBaseline(report: Report, options: Options, io: Console): Prom
       throw new UsageError(
         `${path} holds something else than a baseline, so it stays as it is. Name another file.`,
       );
-    await writeText(file, writeBaseline(report.findings), path);
-    io.err(`Wrote ${report.findings.length} findings to ${path}.\n`);
-    return { ...report, findings: [], known: report.known + report.findings.length };
+    // What is wrong with cust.json is told for as long as it is wrong.
+    const wrong = report.findings.filter(({ rule }) => rule === 'settings');
+    const known = report.findings.filter(({ rule }) => rule !== 'settings');
+    const problem = await writeText(file, writeBaseline(known), path);
+    if (problem !== undefined) throw new UsageError(problem);
+    io.err(`Wrote ${findings(known.length)} to ${path}.\n`);
+    return { ...report, findings: wrong, known: known.length };
   }
   const read = await readPath(file);
-  if (!('text' in read)) {
-    const why = 'missing' in read ? 'There is no such file yet' : read.unreadable;
-    throw new UsageError(`${path}: ${why}. Write it with --update-baseline.`);
-  }
+  if ('missing' in read)
+    throw new UsageError(`${path}: There is no such file yet. Write it with --update-baseline.`);
+  if ('unreadable' in read) throw new UsageError(`${path}: ${read.unreadable}`);
   const baseline = readBaseline(read.text);
   if ('problem' in baseline) throw new UsageError(`${path}: ${baseline.problem}`);
   const { fresh, known, gone } = compareWithBaseline(report.findings, baseline);
   if (gone > 0)
-    io.err(`Notice: ${gone} findings of ${path} are gone. Drop them from it with --update-baseline.\n`);
+    io.err(
+      gone === 1
+        ? `Notice: 1 finding of ${path} is gone. Drop it from there with --update-baseline.\n`
+        : `Notice: ${gone} findings of ${path} are gone. Drop them from there with --update-baseline.\n`,
+    );
   return { ...report, findings: fresh, known: report.known + known.length };
+}
+
+/** A new baseline holds all findings, and so those as well that the one in cust.json knows. */
+function forgetBaselines({ service }: Loaded): void {
+  for (const uri of service.uris()) if (isSettingsFile(uri)) service.setBaseline(uri, undefined);
+}
+
+function findings(count: number): string {
+  return `${count} ${count === 1 ? 'finding' : 'findings'}`;
 }
 
 function wholeNumber(text: string): number {
@@ -134,8 +152,9 @@ function notices({ service, models }: Loaded, io: Console): void {
   if (dateless.length > 0) {
     const names = dateless.map(({ roadmap }) => roadmap?.label).join(', ');
     const day = formatDay(systemClock.today());
+    const has = dateless.length === 1 ? 'has' : 'have';
     io.err(
-      `Notice: ${names} has no as-of: date, so today's counts (${day}), and tomorrow's findings may differ.\n`,
+      `Notice: ${names} ${has} no as-of: date, so today's counts (${day}), and tomorrow's findings may differ.\n`,
     );
   }
   for (const model of models) {

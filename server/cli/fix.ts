@@ -13,14 +13,17 @@ interface Options {
   readonly dryRun?: boolean;
 }
 
-export function addFix(program: Command, io: Console): void {
+export function addFix(program: Command, io: Console, exit: (code: number) => void): void {
   program
     .command('fix')
     .description('Mend what needs no choice by a person')
     .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
     .option('--rule <id>', 'mend only what this rule finds')
     .option('--dry-run', 'print what would change, as a unified diff, and change nothing')
-    .addHelpText('after', '\nFrom standard input the mended text goes to standard output.')
+    .addHelpText(
+      'after',
+      '\nFrom standard input the mended text goes to standard output.\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be written.',
+    )
     .action(async (paths: readonly string[], { rule, dryRun }: Options) => {
       if (rule !== undefined && ruleById(rule) === undefined) {
         throw new UsageError(`There is no rule "${rule}". See cust rules for all of them.`);
@@ -39,14 +42,25 @@ export function addFix(program: Command, io: Console): void {
         }
         return;
       }
-      for (const [uri, text] of texts)
-        if (!isStdin(uri)) await writeText(fileURLToPath(uri), text, nameOf(uri));
+      const failed = new Set<string>();
+      for (const [uri, text] of texts) {
+        const problem = isStdin(uri) ? undefined : await writeText(fileURLToPath(uri), text, nameOf(uri));
+        if (problem === undefined) continue;
+        failed.add(uri);
+        io.err(`cust: ${problem}\n`);
+      }
       for (const uri of asked) if (isStdin(uri)) io.out(texts.get(uri) ?? treeOf(uri)?.text ?? '');
-      for (const { finding, title } of mended) io.err(`${nameOf(finding.uri)}: ${finding.rule}: ${title}\n`);
+      const written = mended.filter(({ finding }) => !failed.has(finding.uri));
+      for (const { finding, title } of written) io.err(`${nameOf(finding.uri)}: ${finding.rule}: ${title}\n`);
       io.err(
         mended.length === 0
           ? 'There is nothing to mend without a choice.\n'
-          : `Mended ${mended.length} in ${texts.size} ${texts.size === 1 ? 'file' : 'files'}.\n`,
+          : `Mended ${written.length} in ${files(texts.size - failed.size)}${failed.size === 0 ? '' : `; ${files(failed.size)} could not be written`}.\n`,
       );
+      if (failed.size > 0) exit(2);
     });
+}
+
+function files(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'}`;
 }

@@ -41,10 +41,17 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
       for (const uri of readable) {
         const before = service.textOf(uri)?.text ?? '';
         const after = service.formatted(uri, { indentWidth }) ?? before;
-        if (after !== before) different.push(uri);
         if (check === true) io.out(patch(nameOf(uri), before, after));
         else if (isStdin(uri)) io.out(after);
-        else if (after !== before) await writeText(fileURLToPath(uri), after, nameOf(uri));
+        else if (after !== before) {
+          const problem = await writeText(fileURLToPath(uri), after, nameOf(uri));
+          if (problem !== undefined) {
+            io.err(`cust: ${problem}\n`);
+            skipped.add(uri);
+            continue;
+          }
+        }
+        if (after !== before) different.push(uri);
       }
 
       if (check === true || !readable.every(isStdin)) io.err(summary(different, readable, check === true));

@@ -32,7 +32,9 @@ export async function run(args: readonly string[], io: Console, version: string)
   addCheck(program, io, (result) => {
     code = result;
   });
-  addFix(program, io);
+  addFix(program, io, (result) => {
+    code = result;
+  });
   addFormat(program, io, (result) => {
     code = result;
   });

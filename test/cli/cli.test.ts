@@ -417,7 +417,7 @@ describe('a baseline', () => {
     await cust(['check', '--baseline', 'known.json', '--update-baseline']);
     await write({ 'a.cust': header + sales + owned });
     expect((await cust(['check', '--baseline', 'known.json'])).err).toContain(
-      '1 findings of known.json are gone',
+      '1 finding of known.json is gone',
     );
     await cust(['check', '--baseline', 'known.json', '--update-baseline']);
     expect(JSON.parse(await readFile(join(folder, 'known.json'), 'utf8'))).toEqual({
