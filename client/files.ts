@@ -1,16 +1,25 @@
 /** Lends the server the editor's eyes: files on disks, remote machines and virtual file systems. */
-import { type Disposable, FileSystemError, Uri, workspace } from 'vscode';
+import { type Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ListFilesResult, ReadFileParams, ReadFileResult } from '../server/lsp/protocol.ts';
+import type {
+  ListFilesResult,
+  ReadFileParams,
+  ReadFileResult,
+  ReadFolderParams,
+  ReadFolderResult,
+} from '../server/lsp/protocol.ts';
 import { methods } from './methods.ts';
 
 /** No roadmap is longer; a bigger file is not carried to the server at all. */
 const longestFile = 24_000_000;
 
-/** Answers `cust/listFiles` and `cust/readFile`. */
+/** Answers `cust/listFiles`, `cust/readFolder` and `cust/readFile`. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {
   return [
     client.onRequest(methods.listFiles, () => listFiles()),
+    client.onRequest<ReadFolderResult, ReadFolderParams>(methods.readFolder, ({ uri }) =>
+      readFolder(Uri.parse(uri)),
+    ),
     client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, ({ uri }) => readFile(Uri.parse(uri))),
   ];
 }
@@ -18,6 +27,20 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
 async function listFiles(): Promise<ListFilesResult> {
   const uris = await workspace.findFiles('**/{*.cust,cust.json}', '**/{node_modules,.git}/**');
   return uris.map((uri) => uri.toString());
+}
+
+async function readFolder(uri: Uri): Promise<ReadFolderResult> {
+  const entries = await workspace.fs.readDirectory(uri).then(
+    (found) => found,
+    // Not every place can be looked into: then a document there stands alone.
+    () => [],
+  );
+  return {
+    files: entries
+      .filter(([name, type]) => (type & FileType.File) !== 0 && /^cust\.json$|\.[cC][uU][sS][tT]$/.test(name))
+      .map(([name]) => name),
+    folders: entries.filter(([, type]) => type === FileType.Directory).map(([name]) => name),
+  };
 }
 
 async function readFile(uri: Uri): Promise<ReadFileResult> {

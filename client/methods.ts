@@ -3,6 +3,7 @@ import type * as protocol from '../server/lsp/protocol.ts';
 
 export const methods = {
   listFiles: 'cust/listFiles',
+  readFolder: 'cust/readFolder',
   readFile: 'cust/readFile',
   roadmapsChanged: 'cust/roadmapsChanged',
   view: 'cust/view',

@@ -1,9 +1,10 @@
 /** Roadmap files of a disk, through Node. */
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { decode, longestFile } from './decode.ts';
-import type { ReadFile, RoadmapFiles } from './ports.ts';
+import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
 
 /** Folders that hold no roadmaps of the team's own. */
@@ -15,6 +16,9 @@ export const nodeFiles: RoadmapFiles = {
       folders.filter(isFile).map((folder) => listFolder(fileURLToPath(folder))),
     );
     return [...new Set(found.flat())].sort();
+  },
+  async look(folder) {
+    return isFile(folder) ? lookInto(fileURLToPath(folder)) : { files: [], folders: [] };
   },
   async read(uri) {
     return isFile(uri)
@@ -33,6 +37,20 @@ export async function listFolder(path: string): Promise<string[]> {
     caseSensitiveMatch: false,
   });
   return paths.map((found) => canonical(pathToFileURL(found).href)).sort();
+}
+
+async function lookInto(path: string): Promise<FolderContent> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  const uriOf = (name: string): string => canonical(pathToFileURL(join(path, name)).href);
+  return {
+    files: entries
+      .filter(
+        (entry) =>
+          (entry.isFile() || entry.isSymbolicLink()) && /^cust\.json$|\.[cC][uU][sS][tT]$/.test(entry.name),
+      )
+      .map(({ name }) => uriOf(name)),
+    folders: entries.filter((entry) => entry.isDirectory()).map(({ name }) => uriOf(name)),
+  };
 }
 
 /** The text of a file, or a sentence that says why there is none. */

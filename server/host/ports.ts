@@ -6,10 +6,18 @@ export type ReadFile =
   | { readonly unreadable: string }
   | { readonly missing: true };
 
+/** What is directly in a folder, as URIs: its `.cust` and `cust.json` files, and the folders in it. */
+export interface FolderContent {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
 /** Roadmaps and their settings files that no editor has open. URIs are in VS Code's canonical form (`canonical`). */
 export interface RoadmapFiles {
   /** The URIs of all `.cust` and `cust.json` files under the folders, version control and packages left out. */
   list(folders: readonly string[]): Promise<readonly string[]>;
+  /** Empty for a folder that is gone or may not be looked into. Links to folders are left out. */
+  look(folder: string): Promise<FolderContent>;
   /** Resolves for files that are gone or cannot be read as well, with the reason. */
   read(uri: string): Promise<ReadFile>;
 }

@@ -4,6 +4,7 @@ import type { RoadmapFiles } from '../host/ports.ts';
 import { baselineUri, canonical } from '../host/uri.ts';
 import type { Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
+import { filesAround } from './around.ts';
 
 /** How many files are read at a time: enough to keep a disk busy, few enough to leave editors responsive. */
 const readers = 16;
@@ -14,6 +15,9 @@ export class FileKeeper {
   /** Open documents by canonical URI, with the URI as the editor writes it. */
   readonly #open = new Map<string, string>();
   #folders: readonly string[] = [];
+  #isLoaded = false;
+  /** The files around each open document from outside the folders, by that document. */
+  readonly #around = new Map<string, ReadonlySet<string>>();
   /** The baseline that each settings file names, by the settings file's URI. */
   readonly #baselines = new Map<string, string>();
 
@@ -27,10 +31,17 @@ export class FileKeeper {
     return this.#open.get(uri) ?? uri;
   }
 
-  /** What an editor has open counts, whatever the disk says. */
-  opened(uri: string, text: string): void {
-    this.#open.set(canonical(uri), uri);
-    this.#service.setFile(canonical(uri), text);
+  /**
+   * What an editor has open counts, whatever the disk says: at once. Resolves when the rest of its roadmap
+   * is there as well, which matters for a document from outside the folders.
+   */
+  async opened(uri: string, text: string): Promise<void> {
+    const key = canonical(uri);
+    this.#open.set(key, uri);
+    this.#service.setFile(key, text);
+    if (!this.#isLoaded) return;
+    await this.#lookAround(key);
+    await this.#read([...(this.#around.get(key) ?? [])]);
   }
 
   changed(uri: string, text: string): void {
@@ -39,8 +50,12 @@ export class FileKeeper {
 
   /** A closed document is again what the disk says, or gone with its file. */
   async closed(uri: string): Promise<void> {
-    this.#open.delete(canonical(uri));
-    await this.reload(canonical(uri));
+    const key = canonical(uri);
+    this.#open.delete(key);
+    const around = this.#around.get(key) ?? [];
+    this.#around.delete(key);
+    for (const other of around) if (!this.#belongs(other)) this.deleted(other);
+    await this.reload(key);
   }
 
   /** Loads all files of the workspace folders, and forgets those that are in none of them any more. */
@@ -48,10 +63,18 @@ export class FileKeeper {
     this.#folders = folders.map(canonical);
     this.#service.setFolders(this.#folders);
     const uris = new Set(this.#folders.length === 0 ? [] : await this.#files.list(this.#folders));
+    this.#isLoaded = true;
+    this.#around.clear();
+    await Promise.all([...this.#open.keys()].map((key) => this.#lookAround(key)));
+    for (const uri of [...this.#around.values()].flatMap((around) => [...around])) uris.add(uri);
     for (const uri of this.#service.uris()) {
       if (!uris.has(uri) && !this.#open.has(uri)) this.deleted(uri);
     }
-    const waiting = [...uris].filter((uri) => !this.#open.has(uri));
+    await this.#read([...uris]);
+  }
+
+  async #read(uris: readonly string[]): Promise<void> {
+    const waiting = uris.filter((uri) => !this.#open.has(uri));
     await Promise.all(
       Array.from({ length: readers }, async () => {
         for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) await this.reload(uri);
@@ -76,8 +99,8 @@ export class FileKeeper {
       return;
     }
     const read = await this.#files.read(key);
-    // It may have been opened while it was read: then the editor's text stands.
-    if (this.#open.has(key)) return;
+    // It may have been opened while it was read: then the editor's text stands. Or nobody wants it any more.
+    if (this.#open.has(key) || !this.#belongs(key)) return;
     if ('text' in read) this.#service.setFile(key, read.text);
     else if ('missing' in read) this.#service.removeFile(key);
     else this.#service.setUnreadable(key, read.unreadable);
@@ -110,8 +133,27 @@ export class FileKeeper {
     this.#service.setBaseline(settings, read !== undefined && 'text' in read ? read.text : undefined);
   }
 
-  /** A document from elsewhere counts only while it is open. */
+  /** Notes the files around a document from outside the folders. */
+  async #lookAround(key: string): Promise<void> {
+    if (this.#isInFolders(key)) return;
+    const around = await filesAround(
+      key,
+      (folder) => this.#files.look(folder),
+      async (uri) => {
+        if (this.#open.has(uri)) return this.#service.textOf(uri)?.text;
+        const read = await this.#files.read(uri);
+        return 'text' in read ? read.text : undefined;
+      },
+    );
+    if (this.#open.has(key)) this.#around.set(key, new Set(around.filter((uri) => !this.#isInFolders(uri))));
+  }
+
+  /** A document from elsewhere, and what is around it, counts only while it is open. */
   #belongs(key: string): boolean {
+    return this.#isInFolders(key) || [...this.#around.values()].some((around) => around.has(key));
+  }
+
+  #isInFolders(key: string): boolean {
     return this.#folders.some((folder) => key.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
   }
 }

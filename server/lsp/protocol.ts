@@ -8,7 +8,7 @@ export type { Diagram, SourcePlace, ViewName };
 
 /** Options of `initialize`. */
 export interface InitializationOptions {
-  /** The client answers `listFiles` and `readFile`: it sees virtual file systems, which the server cannot. */
+  /** The client answers `listFiles`, `readFolder` and `readFile`: it sees virtual file systems, which the server cannot. */
   readonly clientFiles?: boolean;
   /** Where the client shows the pages of rules: a diagnostic links to this, the rule's name and `.md`. */
   readonly rulePages?: string;
@@ -25,6 +25,17 @@ export interface ClientSettings {
 /** Server to client: the URIs of all `.cust` and `cust.json` files in the workspace. */
 export const listFiles = 'cust/listFiles';
 export type ListFilesResult = readonly string[];
+
+/** Server to client: what is directly in a folder, which need not be in the workspace. */
+export const readFolder = 'cust/readFolder';
+export interface ReadFolderParams {
+  readonly uri: string;
+}
+/** Names, not URIs: roadmaps and settings files, and folders. Empty where nothing can be seen. */
+export interface ReadFolderResult {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
 
 /** Server to client: the text of a file that no editor has open. */
 export const readFile = 'cust/readFile';

@@ -8,7 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection, type Diagnostic, type InitializeParams } from 'vscode-languageserver/node';
-import type { ReadFile } from '../../server/host/ports.ts';
+import type { FolderContent, ReadFile } from '../../server/host/ports.ts';
 import type { HealthResult, InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
@@ -33,6 +33,18 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+/** What the "disk" has directly in a folder. */
+function lookInto(folder: string): FolderContent {
+  const below = [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+  const parts = below.map((uri) => uri.slice(folder.length + 1).split('/'));
+  const named = (names: readonly string[]): string[] =>
+    [...new Set(names)].map((name) => `${folder}/${name}`);
+  return {
+    files: named(parts.flatMap(([name = '', ...rest]) => (rest.length === 0 ? [name] : []))),
+    folders: named(parts.flatMap(([name = '', ...rest]) => (rest.length > 0 ? [name] : []))),
+  };
+}
+
 const rulesIn = (uri: string): unknown[] => (diagnostics.get(uri) ?? []).map(({ code }) => code);
 
 async function start(
@@ -43,7 +55,11 @@ async function start(
   const toClient = new PassThrough();
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     files: {
-      list: async () => [...disk.keys()].filter((uri) => !uri.endsWith('known.json')),
+      list: async (folders) =>
+        [...disk.keys()].filter(
+          (uri) => folders.some((folder) => uri.startsWith(`${folder}/`)) && !uri.endsWith('known.json'),
+        ),
+      look: async (folder) => lookInto(folder),
       read: async (uri) => disk.get(uri) ?? { missing: true },
     },
     clock: { today: () => 20_588 },
@@ -127,6 +143,78 @@ describe('the server', () => {
     ).toHaveLength(1);
     await client.sendNotification('textDocument/didClose', { textDocument: { uri: `${root}/buy.cust` } });
     await until(() => rulesIn(`${root}/buy.cust`).length === 0);
+  });
+
+  describe('a document from outside the workspace folders', () => {
+    const away = 'file:///home/dana/plans';
+    const close = (uri: string): Promise<void> =>
+      client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    const findings = (uri: string): unknown[] | undefined => diagnostics.get(uri)?.map(({ code }) => code);
+
+    beforeEach(() => {
+      disk.set(`${away}/acme.cust`, { text: header + sales });
+      disk.set(`${away}/journey/buy.cust`, { text: unowned });
+      disk.set(`${away}/cust.json`, { text: '{ "severities": { "unowned-touchpoint": "error" } }' });
+      disk.set(`${away}/node_modules/other.cust`, { text: 'silo other { head: nobody }' });
+      disk.set('file:///home/dana/letter.cust', { text: 'silo letter { head: nobody }' });
+    });
+
+    test('is checked with the whole roadmap that it is a part of, and drawn with it', async () => {
+      await start();
+      await open(`${away}/journey/buy.cust`, unowned.replace('measure', 'owner: dana; moments: 1; measure'));
+      await until(() => diagnostics.size > 0);
+      expect(findings(`${away}/journey/buy.cust`)).toEqual(['unknown-attribute']);
+      const uri = `${away}/journey/buy.cust`;
+      expect(await client.sendRequest<ViewResult>('cust/view', { uri, view: 'silos' })).toMatchObject({
+        roadmap: 'Acme',
+        diagram: { type: 'flowchart' },
+      });
+      expect([...diagnostics.keys()]).toEqual([uri]);
+    });
+
+    test('brings what is below its header, and its settings, until the last one is closed', async () => {
+      await start();
+      const buy = `${away}/journey/buy.cust`;
+      await open(`${away}/acme.cust`, header + sales);
+      await until(() => rulesIn(buy).includes('unowned-touchpoint'));
+      expect(diagnostics.get(buy)?.[0]?.severity).toBe(1);
+      await open(buy, owned);
+      await until(() => findings(buy)?.length === 0);
+      await close(`${away}/acme.cust`);
+      await replace(buy, unowned);
+      await until(() => findings(buy)?.length === 1);
+      expect(findings(buy)).toEqual(['unowned-touchpoint']);
+      await close(buy);
+      await until(() => findings(buy)?.length === 0);
+      for (const uri of [buy, `${away}/acme.cust`]) {
+        expect(await client.sendRequest('cust/view', { uri, view: 'silos' })).toHaveProperty('unavailable');
+      }
+    });
+
+    test('counts as before once its folder joins the workspace', async () => {
+      await start({ workspace: { workspaceFolders: true } });
+      const buy = `${away}/journey/buy.cust`;
+      await open(`${away}/acme.cust`, header + sales);
+      await until(() => rulesIn(buy).includes('unowned-touchpoint'));
+      const event = { added: [{ uri: away, name: 'plans' }], removed: [] };
+      await client.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+      await close(`${away}/acme.cust`);
+      disk.set(`${away}/later.cust`, { text: unowned.replace('buy', 'later') });
+      const changes = [{ uri: `${away}/later.cust`, type: 1 }];
+      await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+      await until(() => rulesIn(`${away}/later.cust`).includes('unowned-touchpoint'));
+      expect(findings(buy)).toEqual(['unowned-touchpoint']);
+    });
+
+    test('without any header has the files beside it, and no others', async () => {
+      disk.delete(`${away}/acme.cust`);
+      disk.set(`${away}/people.cust`, { text: sales });
+      await start();
+      await open(`${away}/buy.cust`, owned.replace('measure', 'moments: 1; measure'));
+      await until(() => rulesIn(`${away}/buy.cust`).includes('unknown-attribute'));
+      expect(rulesIn(`${away}/buy.cust`)).not.toContain('unknown-reference');
+      expect(diagnostics.has('file:///home/dana/letter.cust')).toBe(false);
+    });
   });
 
   test('says in the file itself why it cannot be read, and goes on with the others', async () => {

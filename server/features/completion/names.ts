@@ -45,6 +45,7 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
           kind: CompletionItemKind.Reference,
           filter: element.label === text ? text : `${text} ${element.label}`,
           detail: describe(element, text),
+          isId: true,
           rank: first.includes(element) ? first.indexOf(element) / first.length : (near.get(element) ?? 6),
           ...(asked.range === undefined ? {} : { range: asked.range }),
         },

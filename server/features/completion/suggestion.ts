@@ -11,6 +11,8 @@ import { lineRangeOf } from '../../model/lines.ts';
 export interface CompletionOptions {
   /** The editor understands `${1:name}` in what is inserted. */
   readonly snippets: boolean;
+  /** The editor can show a few words on every row (`labelDetails`), not only on the chosen one. */
+  readonly rowDetails?: boolean;
 }
 
 export interface Suggestion {
@@ -24,6 +26,8 @@ export interface Suggestion {
   readonly filter?: string;
   /** Beside the label: a display name, a meaning. */
   readonly detail?: string | undefined;
+  /** The label is a mere id: `detail` belongs on every row. */
+  readonly isId?: boolean;
   readonly documentation?: MarkupContent;
   /** 0 fits best. Suggestions of one rank stay in the order in which they are made. */
   readonly rank: number;
@@ -50,13 +54,14 @@ export function itemOf(suggestion: Suggestion, position: number, writing: Writin
   const { tree, tight, colonAt, options } = writing;
   const asSnippet = options.snippets && suggestion.snippet !== undefined;
   const text = asSnippet ? suggestion.snippet : (suggestion.text ?? suggestion.label);
-  const { label, kind, filter, detail, documentation } = suggestion;
+  const { label, kind, filter, detail, isId, documentation } = suggestion;
   return {
     label,
     kind,
     sortText: String(position).padStart(4, '0'),
     filterText: filter ?? label,
     ...(detail === undefined || detail === '' ? {} : { detail }),
+    ...(isId && options.rowDetails && detail !== undefined ? { labelDetails: { description: detail } } : {}),
     ...(documentation === undefined ? {} : { documentation }),
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: {
