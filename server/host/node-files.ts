@@ -1,14 +1,12 @@
 /** Roadmap files of a disk, through Node. */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { glob } from 'tinyglobby';
+import { settingsFileName } from '../settings/file.ts';
 import { decode, longestFile } from './decode.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
-
-/** Folders that hold no roadmaps of the team's own. */
-export const leftOut: readonly string[] = ['**/node_modules/**', '**/.git/**'];
+import { filesBelow } from './walk.ts';
 
 export const nodeFiles: RoadmapFiles = {
   async list(folders) {
@@ -29,14 +27,8 @@ export const nodeFiles: RoadmapFiles = {
 
 /** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none. */
 export async function listFolder(path: string): Promise<string[]> {
-  const paths = await glob(['**/*.cust', '**/cust.json'], {
-    cwd: path,
-    absolute: true,
-    ignore: [...leftOut],
-    followSymbolicLinks: false,
-    caseSensitiveMatch: false,
-  });
-  return paths.map((found) => canonical(pathToFileURL(found).href)).sort();
+  const found = await filesBelow(path);
+  return found.map((file) => canonical(pathToFileURL(file).href)).sort();
 }
 
 async function lookInto(path: string): Promise<FolderContent> {
@@ -65,20 +57,40 @@ export async function readPath(path: string): Promise<ReadFile> {
     return decode(await readFile(path));
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { missing: true } : { unreadable: whyNot(error) };
+    // A link that leads nowhere is there, though what it stands for is not.
+    if ((code === 'ENOENT' || code === 'ENOTDIR') && !(await isThere(path))) return { missing: true };
+    return { unreadable: whyNot(error, path) };
   }
 }
 
-function whyNot(error: unknown): string {
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function whyNot(error: unknown, path: string): string {
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'This file may not be read by you. Ask for the right to read it.';
     case 'EISDIR':
-      return 'This is a folder, not a file. Rename it, so that it does not end in .cust.';
+      return `This is a folder, not a file. ${otherName(path)}`;
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ELOOP':
+      return 'This link leads nowhere. Let it lead to a file, or remove it.';
     default:
       return `This file cannot be read (${error instanceof Error ? error.message : String(error)}).`;
   }
+}
+
+function otherName(path: string): string {
+  if (path.toLowerCase().endsWith('.cust')) return 'Rename it, so that it does not end in .cust.';
+  return basename(path) === settingsFileName
+    ? `Rename it: ${settingsFileName} is the name of the settings file.`
+    : 'Name a file.';
 }
 
 function codeOf(error: unknown): unknown {
