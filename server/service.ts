@@ -46,8 +46,10 @@ import type { Element, Model } from './model/model.ts';
 import { folderOf, type Snapshot, Workspace } from './model/workspace.ts';
 import { type Checked, type CheckOptions, check, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
-import { type Baseline, compareWithBaseline, readBaseline } from './settings/baseline.ts';
+import { type Baseline, type BaselineFile, compareWithBaseline, namedBaseline } from './settings/baseline.ts';
 import {
+  isSettingsFile,
+  problemAt,
   type ReadSettings,
   readSettingsFile,
   type SettingsProblem,
@@ -70,15 +72,15 @@ export interface Service {
   /** The workspace folders, as URIs. */
   setFolders(uris: readonly string[]): void;
   setFile(uri: string, text: string): void;
-  /** A file that is there but cannot be read; `reason` is a sentence for people. */
+  /** A roadmap file or settings file that is there but cannot be read; `reason` is a sentence for people. */
   setUnreadable(uri: string, reason: string): void;
   removeFile(uri: string): void;
   /** What the person has set. A roadmap's own settings file is stronger, `asked` (a command line, say) stronger still. */
   setSettings(settings: Settings, asked?: RoadmapSettings): void;
   /** A `cust.json`; `undefined` when it is gone. It counts for the roadmap whose header stands beside it. */
   setSettingsFile(uri: string, text: string | undefined): void;
-  /** The text of the baseline that a settings file names; `undefined` where there is none. */
-  setBaseline(settingsUri: string, text: string | undefined): void;
+  /** The file that a settings file names as its baseline; `undefined` where none is named, or none shall count. */
+  setBaseline(settingsUri: string, file: BaselineFile | undefined): void;
   /** The path of the baseline that a settings file names, relative to it. */
   baselinePath(settingsUri: string): string | undefined;
   /** The host's date, for roadmaps without `as-of:`. */
@@ -145,8 +147,8 @@ export function createService({ clock }: ServiceOptions = {}): Service {
   const workspace = new Workspace();
   let settings = defaultSettings;
   let asked: RoadmapSettings = {};
-  const settingsFiles = new Map<string, ReadSettings & { readonly text: string }>();
-  const baselines = new Map<string, Baseline>();
+  const settingsFiles = new Map<string, ReadSettings & Texted>();
+  const baselines = new Map<string, Baseline | { readonly problem: string }>();
   let today: Day = 0;
   /** What the rules said, for the snapshot that it was said of. */
   let answers: { snapshot: Snapshot; checked: Map<Model, Checked> } | undefined;
@@ -160,7 +162,18 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       ...(clock === undefined ? {} : { clock }),
     };
   };
-  const baselineOf = (model: Model): Baseline | undefined => baselines.get(settingsUriOf(model));
+  const baselineOf = (model: Model): Baseline | undefined => {
+    const baseline = baselines.get(settingsUriOf(model));
+    return baseline === undefined || 'problem' in baseline ? undefined : baseline;
+  };
+  const settingsProblems = (uri: string): readonly SettingsProblem[] => {
+    const file = settingsFiles.get(uri);
+    const baseline = baselines.get(uri);
+    if (file === undefined) return [];
+    return baseline !== undefined && 'problem' in baseline
+      ? [...file.problems, problemAt(file.text, 'baseline', baseline.problem)]
+      : file.problems;
+  };
 
   const checkedOf = (model: Model): Checked => {
     const snapshot = workspace.snapshot();
@@ -212,7 +225,16 @@ export function createService({ clock }: ServiceOptions = {}): Service {
   return Object.freeze<Service>({
     setFolders: (uris) => workspace.setFolders(uris),
     setFile: (uri, text) => workspace.setFile(uri, text),
-    setUnreadable: (uri, reason) => workspace.setUnreadable(uri, reason),
+    setUnreadable: (uri, reason) => {
+      if (!isSettingsFile(uri)) {
+        workspace.setUnreadable(uri, reason);
+        return;
+      }
+      const problem: SettingsProblem = { range: { start: 0, end: 0 }, message: reason };
+      baselines.delete(uri);
+      settingsFiles.set(uri, { text: '', settings: {}, problems: [problem] });
+      answers = undefined;
+    },
     removeFile: (uri) => workspace.removeFile(uri),
     setSettings: (next, nextAsked = {}) => {
       settings = next;
@@ -220,15 +242,16 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       answers = undefined;
     },
     setSettingsFile: (uri, text) => {
-      if (settingsFiles.get(uri)?.text === text) return;
-      if (text === undefined) settingsFiles.delete(uri);
-      else settingsFiles.set(uri, { text, ...readSettingsFile(text, ruleIds) });
+      if (text === undefined) {
+        settingsFiles.delete(uri);
+        baselines.delete(uri);
+      } else settingsFiles.set(uri, { text, ...readSettingsFile(text, ruleIds) });
       answers = undefined;
     },
-    setBaseline: (settingsUri, text) => {
-      const baseline = text === undefined ? undefined : readBaseline(text);
-      if (baseline === undefined || 'problem' in baseline) baselines.delete(settingsUri);
-      else baselines.set(settingsUri, baseline);
+    setBaseline: (settingsUri, file) => {
+      const path = settingsFiles.get(settingsUri)?.settings.baseline;
+      if (path === undefined || file === undefined) baselines.delete(settingsUri);
+      else baselines.set(settingsUri, namedBaseline(path, file));
       answers = undefined;
     },
     baselinePath: (settingsUri) => settingsFiles.get(settingsUri)?.settings.baseline,
@@ -242,7 +265,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     checked: checkedOf,
     settingsFindings: (model) => {
       const uri = settingsUriOf(model);
-      return (settingsFiles.get(uri)?.problems ?? []).map((problem) => settingsFinding(uri, problem));
+      return settingsProblems(uri).map((problem) => settingsFinding(uri, problem));
     },
     textOf: (uri) => settingsFiles.get(uri) ?? workspace.snapshot().treeOf(uri),
     findings: findingsIn,
@@ -250,7 +273,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       const file = settingsFiles.get(uri);
       return file === undefined
         ? diagnosticsOf(context(), uri, findingsIn(uri))
-        : file.problems.map((problem) => settingsDiagnostic(file, problem));
+        : settingsProblems(uri).map((problem) => settingsDiagnostic(file, problem));
     },
     uris: () => [...workspace.snapshot().files.keys(), ...settingsFiles.keys()],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),

@@ -1,12 +1,13 @@
 /** From the paths of a command line to a service that knows the whole roadmaps behind them. */
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from '../../grammar/parser.ts';
 import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
 import { listFolder, readPath } from '../host/node-files.ts';
+import type { ReadFile } from '../host/ports.ts';
 import { baselineUri, canonical } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
@@ -70,9 +71,8 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   for (const uri of new Set([...asked, ...(await Promise.all([...roots].map(listFolder))).flat()])) {
     if (uri === stdinUri) continue;
     const read = await readPath(fileURLToPath(uri));
-    if (isSettingsFile(uri)) {
-      if ('text' in read) await setSettings(service, uri, read.text);
-    } else if ('text' in read) service.setFile(uri, read.text);
+    if (isSettingsFile(uri)) await setSettings(service, uri, read);
+    else if ('text' in read) service.setFile(uri, read.text);
     else if ('unreadable' in read) {
       service.setUnreadable(uri, read.unreadable);
       if (asked.has(uri)) unreadable.push(uri);
@@ -93,16 +93,23 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   };
 }
 
-async function setSettings(service: Service, uri: string, text: string): Promise<void> {
-  service.setSettingsFile(uri, text);
-  const baseline = baselineUri(uri, service.baselinePath(uri));
-  if (baseline === undefined) return;
-  const read = await readPath(fileURLToPath(baseline));
-  if ('text' in read) service.setBaseline(uri, read.text);
+async function setSettings(service: Service, uri: string, read: ReadFile): Promise<void> {
+  if ('unreadable' in read) service.setUnreadable(uri, read.unreadable);
+  if (!('text' in read)) return;
+  service.setSettingsFile(uri, read.text);
+  const path = service.baselinePath(uri);
+  if (path === undefined) return;
+  const baseline = baselineUri(uri, path);
+  service.setBaseline(
+    uri,
+    baseline === undefined ? { outside: true } : await readPath(fileURLToPath(baseline)),
+  );
 }
 
 async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
-  const stats = await stat(path).catch(() => undefined);
+  const stats = await stat(path)
+    .catch(() => lstat(path))
+    .catch(() => undefined);
   if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
   if (!stats.isDirectory()) {
     if (!path.toLowerCase().endsWith('.cust')) {
@@ -120,15 +127,26 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
 }
 
 /**
- * The folder whose files may belong to the same roadmap: the highest one, within the same git
- * repository, with a roadmap's header in it, else the folder itself.
+ * The folder whose files may belong to the same roadmap. In a git repository it is the highest one with
+ * a roadmap's header, and never one above the repository; elsewhere the nearest one, since what lies
+ * about far above need have nothing to do with it. Without any header it is the folder itself.
  */
 async function rootOf(folder: string): Promise<string> {
-  let root = folder;
-  for (let at = folder; ; at = dirname(at)) {
-    if (await hasHeader(at)) root = at;
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return root;
+  const above = foldersFrom(folder);
+  const top = above.findIndex((at) => existsSync(join(at, '.git')));
+  let root: string | undefined;
+  for (const at of top === -1 ? above : above.slice(0, top + 1)) {
+    if (!(await hasHeader(at))) continue;
+    root = at;
+    if (top === -1) break;
   }
+  return root ?? folder;
+}
+
+/** A folder, the one it is in, and so on up to the top. */
+function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
 }
 
 async function hasHeader(folder: string): Promise<boolean> {

@@ -16,7 +16,7 @@ export function decode(bytes: Uint8Array): ReadFile {
     const isBinary = bytes.subarray(0, 4096).includes(0);
     return {
       unreadable: isBinary
-        ? 'This file is not text, so there is no roadmap to read in it. Save it as plain text (UTF-8).'
+        ? 'This file is not text, so there is nothing to read in it. Save it as plain text (UTF-8).'
         : 'This file is not saved as UTF-8, so its letters cannot be told for sure. Save it with the encoding UTF-8.',
     };
   }

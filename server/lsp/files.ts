@@ -114,7 +114,8 @@ export class FileKeeper {
 
   async #reloadSettings(uri: string): Promise<void> {
     const read = await this.#files.read(uri);
-    this.#service.setSettingsFile(uri, 'text' in read ? read.text : undefined);
+    if ('unreadable' in read) this.#service.setUnreadable(uri, read.unreadable);
+    else this.#service.setSettingsFile(uri, 'text' in read ? read.text : undefined);
     const baseline = baselineUri(uri, this.#service.baselinePath(uri));
     if (baseline === undefined) this.#baselines.delete(uri);
     else this.#baselines.set(uri, baseline);
@@ -129,8 +130,7 @@ export class FileKeeper {
 
   async #readBaseline(settings: string): Promise<void> {
     const uri = this.#baselines.get(settings);
-    const read = uri === undefined ? undefined : await this.#files.read(uri);
-    this.#service.setBaseline(settings, read !== undefined && 'text' in read ? read.text : undefined);
+    this.#service.setBaseline(settings, uri === undefined ? { outside: true } : await this.#files.read(uri));
   }
 
   /** Notes the files around a document from outside the folders. */

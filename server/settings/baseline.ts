@@ -17,6 +17,14 @@ export interface Baseline {
   readonly findings: readonly Known[];
 }
 
+/** What came of reading the file that a settings file names as its baseline. */
+export type BaselineFile =
+  | { readonly text: string }
+  /** A sentence for people that says why it cannot be read. */
+  | { readonly unreadable: string }
+  | { readonly missing: true }
+  | { readonly outside: true };
+
 const schema = v.object({
   version: v.literal(1),
   findings: v.array(
@@ -36,6 +44,20 @@ export function readBaseline(text: string): Baseline | { readonly problem: strin
     problem:
       'This is not a baseline of findings. Write it anew with cust check --baseline FILE --update-baseline.',
   };
+}
+
+/** The baseline that a settings file names by `path`, or a sentence that says why it does not count. */
+export function namedBaseline(path: string, file: BaselineFile): Baseline | { readonly problem: string } {
+  if ('missing' in file)
+    return {
+      problem: `There is no file “${path}” here. Write it with cust check --baseline FILE --update-baseline, or take this setting out.`,
+    };
+  if ('outside' in file)
+    return {
+      problem: `“${path}” is not below the folder of this file, so it is not read. Keep the baseline in this folder.`,
+    };
+  const baseline = 'text' in file ? readBaseline(file.text) : { problem: file.unreadable };
+  return 'problem' in baseline ? { problem: `“${path}”: ${baseline.problem}` } : baseline;
 }
 
 /** Splits findings into those that the baseline knows and those that are new; `gone` counts what it knows and nobody finds any more. */

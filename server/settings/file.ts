@@ -89,6 +89,26 @@ export function settingsSchema(ruleIds: readonly string[]) {
   });
 }
 
+/** What the parser stumbles over, by the names that the library has for it. */
+const slips: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'the name of a setting, in quotes, is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'a } is missing',
+  CloseBracketExpected: 'a ] is missing',
+  EndOfFileExpected: 'there is more after the last }',
+  InvalidSymbol: 'there is a word without quotes',
+  InvalidNumberFormat: 'there is a number that is none',
+  UnexpectedEndOfNumber: 'a number is cut off',
+  InvalidCommentToken: 'there is a comment out of place',
+  UnexpectedEndOfComment: 'a comment is not closed',
+  UnexpectedEndOfString: 'a closing quote is missing',
+  InvalidUnicode: 'there is a \\u that does not name a letter',
+  InvalidEscapeCharacter: 'there is a \\ before a letter that needs none',
+  InvalidCharacter: 'there is a letter that may not stand',
+};
+
 /** No settings need more brackets; far more of them, nested, would exhaust the stack of the parser. */
 const mostBrackets = 1000;
 
@@ -104,7 +124,7 @@ export function readSettingsFile(text: string, ruleIds: readonly string[]): Read
   if (errors.length > 0) {
     const problems = errors.slice(0, 1).map(({ error, offset, length }) => ({
       range: { start: offset, end: offset + length },
-      message: `This file is not JSON (${printParseErrorCode(error)}). Check the commas, quotes and braces here.`,
+      message: `This file is not JSON: ${slips[printParseErrorCode(error)] ?? 'something is out of place'} here.`,
     }));
     return { settings: {}, problems };
   }
@@ -122,6 +142,12 @@ export function readSettingsFile(text: string, ruleIds: readonly string[]): Read
     ) as RoadmapSettings,
     problems: wrong.map(({ path, message }) => ({ range: rangeOf(tree, path), message })),
   };
+}
+
+/** Something wrong with what a setting names, at that setting. */
+export function problemAt(text: string, setting: keyof RoadmapSettings, message: string): SettingsProblem {
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  return { range: tree === undefined ? { start: 0, end: 0 } : rangeOf(tree, [setting]), message };
 }
 
 function unknownName(

@@ -59,6 +59,18 @@ describe('a settings file', () => {
     ]);
   });
 
+  test.each([
+    ['{ "preset": "draft"', 'a } is missing'],
+    ['{ "preset": "draft" "baseline": "x" }', 'a comma is missing'],
+    ['{ "preset" "draft" }', 'a colon is missing'],
+    ['{ "preset": }', 'a value is missing'],
+    ['{ "preset": "draft }', 'a closing quote is missing'],
+    ['{ preset: "draft" }', 'there is a word without quotes'],
+    ['{} {}', 'there is more after the last }'],
+  ])('that is not JSON says what is out of place in plain words: %s', (text, slip) => {
+    expect(problemsOf(text)).toEqual([[expect.anything(), `This file is not JSON: ${slip} here.`]]);
+  });
+
   test('of nothing but brackets is refused, and takes nobody down', () => {
     for (const bracket of ['[', '{"a":'])
       expect(problemsOf(bracket.repeat(100_000))).toEqual([
