@@ -7,7 +7,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { createConnection, type Diagnostic, type InitializeParams } from 'vscode-languageserver/node';
+import {
+  type CompletionItem,
+  type CompletionList,
+  createConnection,
+  type Diagnostic,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
 import type { FolderContent, ReadFile } from '../../server/host/ports.ts';
 import type { HealthResult, InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
@@ -290,6 +296,27 @@ describe('the server', () => {
     >('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
     expect(actions.map(({ title }) => title)).toContainEqual(expect.stringContaining('Dana Ruiz'));
     expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
+  });
+
+  test('says who people are on every row of a list, for clients that have room for it', async () => {
+    const uri = `${root}/a.cust`;
+    const textDocument = { uri };
+    const position = { line: 6, character: 33 };
+    const danaIn = async (completionItem: object): Promise<CompletionItem | undefined> => {
+      await start({ textDocument: { completion: { completionItem } } });
+      await open(uri, header + sales + unowned.replace('measure', 'owner: ; measure'));
+      const list = await client.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument,
+        position,
+      });
+      return list.items.find(({ label }) => label === 'dana');
+    };
+    const description = 'Dana Ruiz, Sales';
+    expect(await danaIn({ labelDetailsSupport: true })).toMatchObject({ labelDetails: { description } });
+    client.dispose();
+    const plain = await danaIn({});
+    expect(plain).toMatchObject({ detail: description });
+    expect(plain).not.toHaveProperty('labelDetails');
   });
 
   test('leads from a finding to the page of its rule, for clients that can show one', async () => {
