@@ -1,5 +1,5 @@
 /** What the extension does in every host; `node.ts` and `browser.ts` say how the server is started. */
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
@@ -60,10 +60,15 @@ export function start(
   return { preview: previews, status };
 }
 
-/** Opens a roadmap with the preview beside it: what `npm start` asks for through the environment. */
+/**
+ * Opens a roadmap with the preview beside it: what `npm start` asks for through the environment. Only where
+ * the roadmap is in the workspace: another folder that is opened in the same editor is the person's own.
+ */
 export async function openAtStart(path: string | undefined): Promise<void> {
   if (path === undefined || path === '') return;
-  const document = await workspace.openTextDocument(path);
+  const uri = Uri.file(path);
+  if (workspace.getWorkspaceFolder(uri) === undefined) return;
+  const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document, { preview: false });
   await commands.executeCommand('cust.openPreview');
 }

@@ -1,27 +1,33 @@
 /** "Cust: New Roadmap": a first roadmap to change, instead of an empty file. */
-import { FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { commands, FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { starterRoadmap } from './starter.ts';
 
-/** Asks for the company's name, writes `roadmap.cust` into the workspace folder and opens it with the preview. */
+/** Asks for the company's name, writes `roadmap.cust` into the workspace folder and opens it with the preview beside it. */
 export async function newRoadmap(): Promise<void> {
   const company = await window.showInputBox({
     title: 'New roadmap',
     prompt: 'Whose customers is it about?',
     placeHolder: 'The name of your company or department',
+    // Whatever else opens meanwhile must not take what is being typed.
+    ignoreFocusOut: true,
   });
   if (company === undefined) return;
   const text = starterRoadmap(company, new Date().getFullYear());
 
   const folder = await chooseFolder();
-  if (folder === undefined) {
-    if ((workspace.workspaceFolders ?? []).length > 0) return;
-    const document = await workspace.openTextDocument({ language: 'cust', content: text });
-    await window.showTextDocument(document);
-    return;
-  }
-  const file = await freeName(folder.uri);
+  if (folder === undefined && (workspace.workspaceFolders ?? []).length > 0) return;
+  const document =
+    folder === undefined
+      ? await workspace.openTextDocument({ language: 'cust', content: text })
+      : await workspace.openTextDocument(await writeInto(folder.uri, text));
+  await window.showTextDocument(document, { preview: false });
+  await commands.executeCommand('cust.openPreview');
+}
+
+async function writeInto(folder: Uri, text: string): Promise<Uri> {
+  const file = await freeName(folder);
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  await window.showTextDocument(file, { preview: false });
+  return file;
 }
 
 async function chooseFolder(): Promise<WorkspaceFolder | undefined> {

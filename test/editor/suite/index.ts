@@ -5,6 +5,7 @@ import './language.test.ts';
 import './preview.test.ts';
 import './badInput.test.ts';
 import './health.test.ts';
+import './newRoadmap.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
