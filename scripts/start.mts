@@ -20,7 +20,8 @@ npm start -- [options]
   --browser   in the browser, although there is a desktop VS Code
   --help      this text
 
-The samples are opened as a copy, so that trying things out leaves the checkout as it is.`;
+The samples are opened as a copy, so that trying things out leaves the checkout as it is.
+The copy is removed when you stop.`;
 
 interface Choices {
   readonly port?: number;
@@ -111,7 +112,8 @@ function openBrowser(url: string): void {
 async function main(): Promise<number> {
   const choices = readChoices();
   await buildAll({ production: false });
-  const demo = await prepareDemo('samples', 'rowan-heat/roadmap.cust');
+  const demo = await prepareDemo('samples', 'first/harbour-bikes.cust');
+  console.log(`The samples are a copy in ${demo.folder}: what you write there goes when you stop.`);
   try {
     const executable = await desktopEditor(choices);
     return executable ? await runDesktop(executable, demo) : await runInBrowser(demo, choices);

@@ -19,6 +19,9 @@ export interface Demo {
   remove(): Promise<void>;
 }
 
+/** Text and picture share the width of one window. */
+const roomySettings: Settings = { 'editor.minimap.enabled': false };
+
 /**
  * Prepares all of it in a temporary folder, which `remove` takes away.
  *
@@ -33,7 +36,7 @@ export async function prepareDemo(folder: string, file: string, settings: Settin
     extensionsFolder: join(scratch, 'extensions'),
   };
   await cp(inRoot(folder), workspace, { recursive: true });
-  await writeSettings(profile.userDataFolder, { ...quietSettings, ...settings });
+  await writeSettings(profile.userDataFolder, { ...quietSettings, ...roomySettings, ...settings });
   await mkdir(profile.extensionsFolder);
   const manifest = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as { readonly version: string };
   // A junction is what Windows lets everybody make.
