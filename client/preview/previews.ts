@@ -21,10 +21,13 @@ import type {
 } from '../../server/lsp/protocol.ts';
 import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import type { FromViewer, ToViewer } from '../viewer/messages.ts';
+import type { FromViewer, ShowMessage, ToViewer, UnavailableMessage } from '../viewer/messages.ts';
 import { previewPage } from './page.ts';
 
 type Drawn = Extract<FromViewer, { type: 'drawn' }>;
+
+/** The title of the tab while no roadmap is shown. */
+const untitled = 'Roadmap';
 
 /** How tests look at the preview without eyes. */
 export interface PreviewProbe {
@@ -108,6 +111,7 @@ export class Previews implements PreviewProbe, Disposable {
         this.#drawn = message;
         return;
       case 'failed':
+        (await this.#client).outputChannel.error(`Preview: ${message.sentence}`);
         return;
     }
   }
@@ -116,7 +120,7 @@ export class Previews implements PreviewProbe, Disposable {
     const dist = Uri.joinPath(this.#extension, 'dist');
     const panel = window.createWebviewPanel(
       'cust.preview',
-      'Roadmap',
+      untitled,
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [dist] },
     );
@@ -161,12 +165,12 @@ export class Previews implements PreviewProbe, Disposable {
   async #show(document: Uri): Promise<void> {
     const message = await this.#ask(document);
     if (this.#panel === undefined) return;
-    if (message.type === 'show') this.#panel.title = message.roadmap;
+    this.#panel.title = message.type === 'show' ? message.roadmap : untitled;
     this.#shown = message;
     await this.#panel.webview.postMessage(message);
   }
 
-  async #ask(document: Uri): Promise<ToViewer> {
+  async #ask(document: Uri): Promise<ShowMessage | UnavailableMessage> {
     try {
       const client = await this.#client;
       const params: ViewParams = { uri: document.toString(), view: this.#view };
