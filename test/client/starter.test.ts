@@ -20,6 +20,15 @@ describe('the starter roadmap', () => {
     expect(findingsOf(starterRoadmap('Acme', 2026), dayOf(2026, month, day))).toEqual(['unowned-touchpoint']);
   });
 
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  test.each(months)('has no other finding early or late in month %i', (month) => {
+    for (const day of [1, 28]) {
+      expect(findingsOf(starterRoadmap('Acme', 2027), dayOf(2027, month, day))).toEqual([
+        'unowned-touchpoint',
+      ]);
+    }
+  });
+
   test.each(['', '"', '\\', 'A "quoted" \\ name', 'Line\nbreak', '} silo x {', '"""', '株式会社 🙂'])(
     'takes any name for the company: %j',
     (name) => {
