@@ -93,7 +93,9 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     };
   });
 
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => settled(begin()));
+
+  async function begin(): Promise<void> {
     if (client.watch) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.cust' }, { globPattern: '**/cust*.json' }],
@@ -103,12 +105,12 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        void reload();
+        void settled(files.load(folders));
       });
     }
     await readSettings();
-    await reload();
-  });
+    await files.load(folders);
+  }
 
   connection.onDidChangeConfiguration(async () => {
     await readSettings();
@@ -123,10 +125,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     schedule();
   });
 
-  documents.onDidOpen(async ({ document }) => {
-    await files.opened(document.uri, document.getText());
-    schedule();
-  });
+  documents.onDidOpen(({ document }) => settled(files.opened(document.uri, document.getText())));
   documents.onDidChangeContent(({ document }) => {
     files.changed(document.uri, document.getText());
     schedule();
@@ -135,11 +134,6 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     await files.closed(document.uri);
     schedule();
   });
-
-  async function reload(): Promise<void> {
-    await files.load(folders);
-    publish();
-  }
 
   async function readSettings(): Promise<void> {
     if (!client.configuration) return;
@@ -152,6 +146,19 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   /** Files whose diagnostics the client shows, with what it was last told. */
   const published = new Map<string, string>();
 
+  /** How much of the disk is waited for: until then, findings could be about files that were not read yet. */
+  let awaited = 0;
+
+  async function settled(work: Promise<void>): Promise<void> {
+    awaited += 1;
+    try {
+      await work;
+    } finally {
+      awaited -= 1;
+      schedule();
+    }
+  }
+
   /** Edits that arrive together are answered together. */
   function schedule(): void {
     timer ??= setTimeout(publish, 0);
@@ -160,6 +167,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   function publish(): void {
     clearTimeout(timer);
     timer = undefined;
+    if (awaited > 0) return;
     service.setToday(clock.today());
     version += 1;
     void connection.sendNotification(protocol.roadmapsChanged, {

@@ -39,6 +39,9 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+/** As long as a disk takes: whatever else can happen first does. */
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(() => setTimeout(resolve, 0)));
+
 /** What the "disk" has directly in a folder. */
 function lookInto(folder: string): FolderContent {
   const below = [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
@@ -65,7 +68,10 @@ async function start(
         [...disk.keys()].filter(
           (uri) => folders.some((folder) => uri.startsWith(`${folder}/`)) && !uri.endsWith('known.json'),
         ),
-      look: async (folder) => lookInto(folder),
+      look: async (folder) => {
+        await tick();
+        return lookInto(folder);
+      },
       read: async (uri) => disk.get(uri) ?? { missing: true },
     },
     clock: { today: () => 20_588 },

@@ -4,6 +4,7 @@ import './findings.test.ts';
 import './language.test.ts';
 import './preview.test.ts';
 import './badInput.test.ts';
+import './elsewhere.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
 
