@@ -38,6 +38,17 @@ describe('files of a disk', () => {
     expect(await nodeFiles.list([pathToFileURL(join(folder, 'gone')).href])).toEqual([]);
   });
 
+  test('looks into one folder, and into a missing one without complaint', async () => {
+    await mkdir(join(folder, 'below'));
+    await writeFile(join(folder, 'below', 'deep.cust'), '');
+    for (const name of ['a b.cust', 'cust.json', 'notes.md']) await writeFile(join(folder, name), '');
+    const uri = pathToFileURL(folder).href;
+    const { files, folders } = await nodeFiles.look(uri);
+    expect([...files].sort()).toEqual([`${uri}/a%20b.cust`, `${uri}/cust.json`]);
+    expect(folders).toEqual([`${uri}/below`]);
+    expect(await nodeFiles.look(`${uri}/gone`)).toEqual({ files: [], folders: [] });
+  });
+
   test('tells a missing file from one that cannot be read', async () => {
     expect(await readPath(join(folder, 'gone.cust'))).toEqual({ missing: true });
     expect(await readPath(folder)).toEqual({
