@@ -5,7 +5,7 @@ import { createTwoFilesPatch } from 'diff';
 import { ruleById } from '../rules/index.ts';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
-import { UsageError } from './usage.ts';
+import { noSuchRule } from './rules.ts';
 import { writeText } from './write.ts';
 
 interface Options {
@@ -22,13 +22,16 @@ export function addFix(program: Command, io: Console, exit: (code: number) => vo
     .option('--dry-run', 'print what would change, as a unified diff, and change nothing')
     .addHelpText(
       'after',
-      '\nFrom standard input the mended text goes to standard output.\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be written.',
+      '\nFrom standard input the mended text goes to standard output.\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be read or written.',
     )
     .action(async (paths: readonly string[], { rule, dryRun }: Options) => {
-      if (rule !== undefined && ruleById(rule) === undefined) {
-        throw new UsageError(`There is no rule "${rule}". See cust rules for all of them.`);
+      if (rule !== undefined && ruleById(rule) === undefined) throw noSuchRule(rule);
+      const { service, asked, unreadable, nameOf } = await load(paths, io);
+      for (const uri of unreadable) {
+        const [reason] = service.findings(uri);
+        io.err(`${nameOf(uri)}: ${reason?.message ?? 'This file cannot be read.'}\n`);
+        exit(2);
       }
-      const { service, asked, nameOf } = await load(paths, io);
       const { treeOf } = service.snapshot();
       const { texts, mended } = service.fixAll({ uris: asked, rule });
       if (dryRun === true) {

@@ -22,13 +22,16 @@ export function addRules(program: Command, io: Console): void {
         return;
       }
       const rule = ruleById(id);
-      if (rule === undefined) {
-        const [close] = nearestOf(id, rules, (known) => [known.id]);
-        const hint = close === undefined ? 'See cust rules for all of them.' : `Did you mean ${close.id}?`;
-        throw new UsageError(`There is no rule "${id}". ${hint}`);
-      }
+      if (rule === undefined) throw noSuchRule(id);
       io.out(explain(rule, io));
     });
+}
+
+/** What to say of an id that no rule has. */
+export function noSuchRule(id: string): UsageError {
+  const [close] = nearestOf(id, rules, (known) => [known.id]);
+  const hint = close === undefined ? 'See cust rules for all of them.' : `Did you mean ${close.id}?`;
+  return new UsageError(`There is no rule "${id}". ${hint}`);
 }
 
 function explain(rule: Rule, { paint }: Console): string {

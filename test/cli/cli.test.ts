@@ -214,6 +214,7 @@ describe('bad input', () => {
     [['table'], 'Say which table to print: health'],
     [['table', 'pie'], 'There is no table "pie".'],
     [['rules', 'unowned-touchpont'], 'Did you mean unowned-touchpoint?'],
+    [['fix', '--rule', 'unowned-touchpont'], 'Did you mean unowned-touchpoint?'],
   ])('cust %j exits with 2 and says what to do', async (args, sentence) => {
     await write({ 'notes.md': '# Notes' });
     const { code, out, err } = await cust(args);
