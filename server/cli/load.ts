@@ -1,6 +1,7 @@
 /** From the paths of a command line to a service that knows the whole roadmaps behind them. */
 import { existsSync } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from '../../grammar/parser.ts';
@@ -130,17 +131,21 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
  * The folder whose files may belong to the same roadmap. In a git repository it is the highest one with
  * a roadmap's header, and never one above the repository; elsewhere the nearest one, since what lies
  * about far above need have nothing to do with it. Without any header it is the folder itself.
+ * A header right in the home folder or the one for temporary files is not one for all that is in there.
  */
 async function rootOf(folder: string): Promise<string> {
   const above = foldersFrom(folder);
   const top = above.findIndex((at) => existsSync(join(at, '.git')));
-  let root: string | undefined;
-  for (const at of top === -1 ? above : above.slice(0, top + 1)) {
-    if (!(await hasHeader(at))) continue;
-    root = at;
-    if (top === -1) break;
+  if (top === -1) {
+    const end = above.findIndex((at) => at === homedir() || at === tmpdir() || dirname(at) === at);
+    return (await withHeader(above.slice(0, end)))[0] ?? folder;
   }
-  return root ?? folder;
+  return (await withHeader(above.slice(0, top + 1))).at(-1) ?? folder;
+}
+
+async function withHeader(folders: readonly string[]): Promise<readonly string[]> {
+  const have = await Promise.all(folders.map(hasHeader));
+  return folders.filter((_, index) => have[index]);
 }
 
 /** A folder, the one it is in, and so on up to the top. */

@@ -1,7 +1,7 @@
 /** Which files a command line reads: the nearest roadmap, links, what is not there. */
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CommandLine, commandLine } from '../support/command-line.ts';
 
 const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
@@ -12,7 +12,10 @@ let line: CommandLine;
 beforeEach(async () => {
   line = await commandLine();
 });
-afterEach(() => line.remove());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await line.remove();
+});
 
 /** How many files are read, asked for or not. */
 async function read(path: string): Promise<number> {
@@ -37,6 +40,15 @@ describe('the folder where a roadmap starts', () => {
     expect(await read('x/y/journey/b.cust')).toBe(4);
     expect(await read('x/y/journey/c/e.cust')).toBe(2);
     expect((await line.cust(['check', 'x/y/journey/b.cust'])).code).toBe(0);
+  });
+
+  test.each(['HOME', 'TMPDIR'])('is not %s, whatever lies about in there', async (name) => {
+    await line.write({ 'stray.cust': header, 'notes/more.cust': sales, 'x/y/a.cust': owned });
+    await rm(join(line.folder, '.git'), { recursive: true });
+    expect(await read('x/y')).toBe(3);
+    vi.stubEnv(name, line.folder);
+    expect(await read('x/y')).toBe(1);
+    expect(await read('.')).toBe(3);
   });
 
   test('is the highest with a header inside a repository', async () => {
@@ -70,6 +82,10 @@ describe('links', () => {
     expect(out).toContain('broken.cust:1:1  error  syntax\n  This link leads nowhere.');
     expect(out).toContain('round.cust:1:1  error  syntax\n  This link leads nowhere.');
     expect((await line.cust(['check', 'broken.cust'])).out).toContain('This link leads nowhere.');
+    expect(await line.cust(['fix', 'broken.cust'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('broken.cust: This link leads nowhere.'),
+    });
   });
 
   test('to a folder are passed over', async () => {
