@@ -41,7 +41,7 @@ export interface Camera {
 const smallest = 0.1;
 const largest = 4;
 /** A picture is fitted no smaller than text stays readable, and no larger than looks calm. */
-const smallestFit = 0.62;
+const smallestFit = 0.65;
 const largestFit = 1.25;
 const margin = 24;
 /** A low picture stands near the top (CSS pixels), where eyes begin. */
@@ -82,10 +82,14 @@ export function createCamera(
     onChange();
   }
 
-  function scaleToFit(): number {
-    const across = (room.width - 2 * margin) / size.width;
-    const down = (room.height - 2 * margin) / size.height;
-    return Math.min(across, down, largestFit);
+  const across = (): number => (room.width - 2 * margin) / size.width;
+  const down = (): number => (room.height - 2 * margin) / size.height;
+  const scaleToFit = (): number => Math.min(across(), down(), largestFit);
+
+  /** All of it where that can be read; else as broad or as high as the stage, to be moved along the other way. */
+  function readableScale(): number {
+    const whole = scaleToFit();
+    return whole >= smallestFit ? whole : clamp(Math.max(across(), down()), smallestFit, 1);
   }
 
   /** Where it begins along one axis: all of it centred where there is room, else about `middle` of the picture. */
@@ -105,7 +109,7 @@ export function createCamera(
   const showsAll = (): boolean => now.fitted && !unmeasured() && scaleToFit() >= smallestFit;
 
   function refit(): void {
-    if (now.fitted && !unmeasured()) set(fitted(Math.max(scaleToFit(), smallestFit)));
+    if (now.fitted && !unmeasured()) set(fitted(readableScale()));
   }
 
   new ResizeObserver(() => {

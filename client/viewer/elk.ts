@@ -3,7 +3,14 @@
  * starts beside the page. The bundler puts `LayoutEngine` where Mermaid imports `elkjs`.
  */
 
-import { type Direction, inReadingOrder, type LayoutGraph, type LayoutNode, withoutLinks } from './order.ts';
+import {
+  type BoxesAbreast,
+  type Direction,
+  inReadingOrder,
+  type LayoutGraph,
+  type LayoutNode,
+  withoutLinks,
+} from './order.ts';
 
 interface Engine {
   readonly layout: (graph: LayoutGraph) => Promise<LaidOut>;
@@ -56,7 +63,7 @@ const largeGraph = 60;
 /** From so many on the links that keep the reading order double the time, and nobody reads such a picture in order. */
 const hugeGraph = 250;
 
-const closer: Readonly<Record<string, string>> = { 'spacing.baseValue': '26' };
+const closer: Readonly<Record<string, string>> = { 'spacing.baseValue': '20' };
 
 const quick: Readonly<Record<string, string>> = {
   'elk.layered.thoroughness': '1',
@@ -64,12 +71,18 @@ const quick: Readonly<Record<string, string>> = {
   'elk.layered.crossingMinimization.greedySwitchHierarchical.type': 'OFF',
 };
 
-/** How much larger a picture that runs the other way must come out to be preferred, so that few edits turn it. */
+/** How much larger a picture laid out otherwise must come out to be preferred, so that few edits turn it. */
 const worthTurning = 1.15;
 
 /** How many times its size a picture could be shown at, by its width and by its height. */
 function scalesOf({ width = 1, height = 1 }: LaidOut, stage: Element): Readonly<Record<Direction, number>> {
   return { RIGHT: stage.clientWidth / width, DOWN: stage.clientHeight / height };
+}
+
+/** How many times its size all of it could be shown at. */
+function scaleOf(laidOut: LaidOut, stage: Element): number {
+  const { RIGHT, DOWN } = scalesOf(laidOut, stage);
+  return Math.min(RIGHT, DOWN);
 }
 
 /** Whether a picture is too long for the stage, and has more than enough room beside it. */
@@ -78,11 +91,17 @@ function mayGainByTurning(scales: Readonly<Record<Direction, number>>, along: Di
   return scales[along] < 1 && scales[across] > scales[along] * worthTurning;
 }
 
+/** Whether a picture is too broad for the stage even where it is not too long. */
+function mayGainByNarrowing(scales: Readonly<Record<Direction, number>>, along: Direction): boolean {
+  const across: Direction = along === 'RIGHT' ? 'DOWN' : 'RIGHT';
+  return scales[across] < 1 && scales[along] > scales[across] * worthTurning;
+}
+
 /** What Mermaid takes for the class that `elkjs` exports. */
 export class LayoutEngine {
   /**
-   * Returns the graph with positions, running across or down: as asked for, unless the stage would show the
-   * other larger. Rejects when no engine is there or it finds no layout.
+   * Returns the graph with positions, running across or down: as asked for, unless the stage would show it
+   * larger the other way, or with one box after another. Rejects when no engine is there or it finds no layout.
    */
   async layout(graph: LayoutGraph): Promise<LayoutGraph> {
     if (!(await layoutEngineReady()) || globalThis.custElk === undefined) {
@@ -94,18 +113,20 @@ export class LayoutEngine {
     const layoutOptions = { ...graph.layoutOptions, ...closer, ...(large ? quick : {}) };
     if (nodes >= hugeGraph) return engine.layout({ ...graph, layoutOptions });
 
-    const laidOut = (direction: Direction): Promise<LaidOut> =>
-      engine.layout(inReadingOrder({ ...graph, layoutOptions }, direction));
+    const laidOut = (direction: Direction, abreast: BoxesAbreast): Promise<LaidOut> =>
+      engine.layout(inReadingOrder({ ...graph, layoutOptions }, direction, abreast));
 
     const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
-    const first = await laidOut(asked);
+    const first = await laidOut(asked, 2);
     const stage = document.querySelector('.stage');
     if (large || stage === null) return withoutLinks(first);
     const scales = scalesOf(first, stage);
-    if (!mayGainByTurning(scales, asked)) return withoutLinks(first);
-    const second = await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT');
-    const { RIGHT, DOWN } = scalesOf(second, stage);
-    const turned = Math.min(RIGHT, DOWN) > Math.min(scales.RIGHT, scales.DOWN) * worthTurning;
-    return withoutLinks(turned ? second : first);
+    const other = mayGainByTurning(scales, asked)
+      ? await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT', 2)
+      : mayGainByNarrowing(scales, asked)
+        ? await laidOut(asked, 1)
+        : first;
+    const larger = scaleOf(other, stage) > scaleOf(first, stage) * worthTurning;
+    return withoutLinks(larger ? other : first);
   }
 }

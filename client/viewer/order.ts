@@ -31,8 +31,8 @@ export type Direction = 'RIGHT' | 'DOWN';
 
 type Link = readonly [from: string, to: string];
 
-/** More boxes than these beside each other make the picture broader than a panel. */
-const boxesAbreast = 2;
+/** How many boxes stand beside each other, at most: more make the picture broader than a panel. */
+export type BoxesAbreast = 1 | 2;
 
 /** Boxes in the first row that their hand-offs allow, and what is beside each other as it was declared. */
 const boxesInOrder: Options = {
@@ -41,11 +41,22 @@ const boxesInOrder: Options = {
   'elk.layered.crossingMinimization.forceNodeModelOrder': 'true',
 };
 
-/** Inside a box the engine trips over the options above, and goes by positions instead. */
-const contentInOrder: Options = { 'elk.layered.crossingMinimization.semiInteractive': 'true' };
+/**
+ * Inside a box the engine trips over the options above, and goes by positions instead. What is in it stands
+ * close together (in CSS pixels), so that the whole picture can be shown larger.
+ */
+const contentInOrder: Options = {
+  'elk.layered.crossingMinimization.semiInteractive': 'true',
+  'spacing.nodeNode': '18',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+};
 
 /** A copy of the graph in reading order, with links added that {@link withoutLinks} takes out again. */
-export function inReadingOrder(graph: LayoutGraph, direction: Direction): LayoutGraph {
+export function inReadingOrder(
+  graph: LayoutGraph,
+  direction: Direction,
+  boxesAbreast: BoxesAbreast,
+): LayoutGraph {
   const boxes = byNumber(graph.children ?? []).map((box) => boxInOrder(box, direction));
   const placeOf = new Map(
     boxes.flatMap(({ id, children = [] }, box) =>
@@ -67,7 +78,7 @@ export function inReadingOrder(graph: LayoutGraph, direction: Direction): Layout
   const boxAt = (end: readonly string[]): number => placeOf.get(end[0] ?? '')?.box ?? 0;
   const between = edges.map(({ sources, targets }) => [boxAt(sources), boxAt(targets)] as const);
   const links = [
-    ...boxLinks(boxes.length, between).map(([from, to]) =>
+    ...boxLinks(boxes.length, between, boxesAbreast).map(([from, to]) =>
       linkBetween([boxes[from]?.id ?? '', boxes[to]?.id ?? ''], [blank()]),
     ),
     ...boxes.flatMap(({ children = [] }) =>
@@ -139,6 +150,7 @@ function blank(): object {
 function boxLinks(
   count: number,
   between: readonly (readonly [from: number, to: number])[],
+  boxesAbreast: BoxesAbreast,
 ): readonly (readonly [from: number, to: number])[] {
   const rows: number[][] = [];
   const rowOf: number[] = [];

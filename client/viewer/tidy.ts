@@ -21,6 +21,18 @@ function tameDateLines(svg: SVGSVGElement): void {
   }
 }
 
+/** A diamond's name stands beside it, on the side that its class says: Mermaid at times writes it over the diamond. */
+function placeMilestoneNames(svg: SVGSVGElement): void {
+  const gap = 5;
+  for (const diamond of svg.querySelectorAll('rect.milestone')) {
+    const name = svg.querySelector(`#${CSS.escape(`${diamond.id}-text`)}`);
+    const [x, width] = [Number(diamond.getAttribute('x')), Number(diamond.getAttribute('width'))];
+    if (name?.classList.contains('taskTextOutsideLeft')) name.setAttribute('x', String(x - gap));
+    else if (name?.classList.contains('taskTextOutsideRight'))
+      name.setAttribute('x', String(x + width + gap));
+  }
+}
+
 /** Leaves out dates of the axis that would be written into the one before. */
 function thinOutDates(svg: SVGSVGElement): void {
   const room = 8;
@@ -50,6 +62,7 @@ function cropChart(svg: SVGSVGElement): void {
 
 function tidyChart(svg: SVGSVGElement): void {
   tameDateLines(svg);
+  placeMilestoneNames(svg);
   thinOutDates(svg);
   cropChart(svg);
 }

@@ -106,6 +106,36 @@ describe('the picture', () => {
       .toBeGreaterThan(800);
   });
 
+  test('too large for the panel opens readable, at what is wrong; Fit shows all of it', async () => {
+    const viewer = await openWith(silos, { context: { viewport: { width: 380, height: 420 } } });
+    const scale = async (): Promise<number> =>
+      Number.parseInt((await viewer.page.locator('.scale').textContent()) ?? '', 10);
+    expect(await scale()).toBeGreaterThanOrEqual(60);
+    const stage = await viewer.page.locator('.stage').boundingBox();
+    const wrong = await part(viewer, /Renewal conversation/).boundingBox();
+    const middle = (wrong?.y ?? 0) + (wrong?.height ?? 0) / 2;
+    expect(middle).toBeGreaterThan(stage?.y ?? 0);
+    expect(middle).toBeLessThan((stage?.y ?? 0) + (stage?.height ?? 0));
+
+    await viewer.page.locator('[data-zoom=fit]').click();
+    expect(await scale()).toBeLessThan(60);
+    const first = await part(viewer, /Website and events/).boundingBox();
+    expect(first?.y).toBeGreaterThan(stage?.y ?? 0);
+  });
+
+  test('leaves the controls one row beside an editor, and the sentence to the tab', async () => {
+    const viewer = await openWith(silos, { context: { viewport: { width: 560, height: 760 } } });
+    const tab = viewer.page.getByRole('tab', { name: 'Silos' });
+    const rows = await Promise.all(
+      [tab, viewer.page.locator('.counts'), viewer.page.locator('.zoom')].map(async (control) => {
+        const box = await control.boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+      }),
+    );
+    expect(Math.max(...rows) - Math.min(...rows)).toBeLessThan(4);
+    expect(await tab.getAttribute('title')).toBe('Who answers for what, and where nobody does');
+  });
+
   test('fits in one file that works alone', async () => {
     const [script, style, layout] = await Promise.all(
       ['viewer.js', 'viewer.css', 'viewer-elk.js'].map(workshop.file),
@@ -276,12 +306,13 @@ describe('an edit', () => {
     expect(versions).not.toContain(8);
   });
 
-  test('that does not parse leaves the last picture under a banner', async () => {
+  test('that does not parse leaves the last picture where it is, under a banner', async () => {
     const viewer = await openWith(silos);
+    const before = await part(viewer, /Product demo/).boundingBox();
     const sentence = 'northwind.cust, line 12: “toucpoint” is no kind of thing.';
     await viewer.showAndWait(show(2, silos, { stale: { sentence, source: onLine(11) } }));
     expect(await viewer.page.getByRole('status').filter({ hasText: sentence }).isVisible()).toBe(true);
-    expect(await part(viewer, /Product demo/).isVisible()).toBe(true);
+    expect(await part(viewer, /Product demo/).boundingBox()).toEqual(before);
     await viewer.page.getByRole('button', { name: 'Go to line 12' }).click();
     expect(reveals(viewer)).toEqual([{ type: 'reveal', source: onLine(11), focusEditor: true }]);
     await viewer.showAndWait(show(3, silos));
@@ -395,6 +426,14 @@ describe('findings', () => {
       .locator('.counts .outline')
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
     expect(new Set(shapes).size).toBe(4);
+  });
+
+  test('about things that are not in the picture are counted below it', async () => {
+    const viewer = await openWith({ ...silos, counts: { ...silos.counts, warning: 5 } });
+    const notices = viewer.page.locator('.notices');
+    expect(await notices.textContent()).toBe('3 findings concern things that this picture does not show.');
+    await viewer.showAndWait(show(2, silos));
+    expect(await notices.textContent()).toBe('');
   });
 
   test('are marked on the thing itself, with the worst first and how many', async () => {

@@ -131,3 +131,16 @@ describe('silos come in the customer’s order', () => {
     60_000,
   );
 });
+
+test('names of due dates stand clear of their diamonds', async () => {
+  await viewer.page.setViewportSize({ width: 562, height: 760 });
+  await draw(drawingOf('roadmap', 'samples/rowan-heat'));
+  const covered: readonly string[] = await viewer.page.evaluate(`
+    [...document.querySelectorAll('.canvas svg .milestoneText')].filter((name) => {
+      const text = name.getBoundingClientRect();
+      const diamond = document.getElementById(name.id.replace(/-text$/, '')).getBoundingClientRect();
+      return text.left < diamond.right && diamond.left < text.right - 6;
+    }).map((name) => name.textContent)`);
+  expect(await viewer.page.locator('.canvas svg .milestoneText').count()).toBeGreaterThan(10);
+  expect(covered).toEqual([]);
+}, 60_000);
