@@ -150,11 +150,16 @@ export function createCamera(
     moveBy: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy, fitted: false }),
     hold: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy }),
     bringIn(box) {
-      const x = now.x + (box.x + box.width / 2) * now.scale;
-      const y = now.y + (box.y + box.height / 2) * now.scale;
-      const onStage = x > 0 && x < room.width && y > 0 && y < room.height;
-      if (onStage) return;
-      set({ ...now, x: now.x + room.width / 2 - x, y: now.y + room.height / 2 - y });
+      const { scale } = now;
+      const right = (box.x + box.width / 2) * scale;
+      const below = (box.y + box.height / 2) * scale;
+      const [x, y] = [now.x + right, now.y + below];
+      if (x > 0 && x < room.width && y > 0 && y < room.height) return;
+      set({
+        ...now,
+        x: begin(size.width * scale, room.width, right),
+        y: begin(size.height * scale, room.height, below),
+      });
     },
   };
 }
