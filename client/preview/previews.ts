@@ -9,6 +9,7 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
@@ -51,6 +52,8 @@ export class Previews implements PreviewProbe, Disposable {
   #shown: ToViewer | undefined;
   /** A picture is being asked for; `again`: what it shows has changed since. */
   #asking: 'no' | 'yes' | 'again' = 'no';
+  /** The newest version that the server has told of. */
+  #wanted = Number.NEGATIVE_INFINITY;
   #highlighted: string | undefined;
 
   constructor(extension: Uri, client: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
@@ -59,7 +62,10 @@ export class Previews implements PreviewProbe, Disposable {
     this.#subscriptions.push(
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => void this.#highlight(textEditor)),
-      roadmaps.onDidChange(() => void this.#refresh()),
+      roadmaps.onDidChange((version) => void this.#catchUp(version)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.languageId === 'cust' && contentChanges.length > 0) this.#askSoon();
+      }),
     );
   }
 
@@ -144,6 +150,21 @@ export class Previews implements PreviewProbe, Disposable {
     void this.#refresh();
   }
 
+  /** Whoever types is not kept waiting for the findings, which are told of later: the client sends the edit first. */
+  #askSoon(): void {
+    setTimeout(() => void this.#refresh(), 0);
+  }
+
+  /** Asks for a picture of this version, unless one as new is shown or on its way. */
+  async #catchUp(version: number): Promise<void> {
+    if (Number.isFinite(version)) this.#wanted = Math.max(this.#wanted, version);
+    if (this.#asking === 'no' && this.#shownVersion() < version) await this.#refresh();
+  }
+
+  #shownVersion(): number {
+    return this.#shown?.type === 'show' ? this.#shown.version : Number.NEGATIVE_INFINITY;
+  }
+
   /** Asks for the picture of the moment. One question at a time: what changes meanwhile is asked for next. */
   async #refresh(): Promise<void> {
     if (this.#panel === undefined || !this.#pageReady || this.#document === undefined) return;
@@ -156,6 +177,9 @@ export class Previews implements PreviewProbe, Disposable {
       await this.#show(this.#document);
     } while (this.#isAskedAgain());
     this.#asking = 'no';
+    if (this.#shown?.type === 'show' && this.#shown.version < this.#wanted) {
+      await this.#refresh();
+    }
   }
 
   #isAskedAgain(): boolean {

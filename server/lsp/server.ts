@@ -114,7 +114,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 
   connection.onDidChangeConfiguration(async () => {
     await readSettings();
-    publish();
+    schedule();
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -161,6 +161,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 
   /** Edits that arrive together are answered together. */
   function schedule(): void {
+    version += 1;
     timer ??= setTimeout(publish, 0);
   }
 
@@ -169,7 +170,6 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     timer = undefined;
     if (awaited > 0) return;
     service.setToday(clock.today());
-    version += 1;
     void connection.sendNotification(protocol.roadmapsChanged, {
       version,
     } satisfies protocol.RoadmapsChangedParams);
