@@ -18,7 +18,7 @@ import type { FolderContent, ReadFile } from '../../server/host/ports.ts';
 import type { HealthResult, InitializationOptions, ViewResult } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
-const root = 'file:///work';
+const root = 'file:///plan';
 const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
 const sales = 'silo sales "Sales" {\n  head: dana\n  owner dana "Dana Ruiz"\n}\n';
 const unowned = 'stage buy "Buy" {\n  touchpoint demo "Demo" { measure: tbd }\n}\n';
@@ -240,7 +240,7 @@ describe('the server', () => {
   });
 
   test('answers with the spelling of URIs that the editor uses', async () => {
-    const spelling = 'file:///work/Kundenweg%20%C3%BCber.cust';
+    const spelling = 'file:///plan/Kundenweg%20%C3%BCber.cust';
     await start();
     await open(spelling.replace('%C3%BC', 'ü'), header + sales + unowned);
     await until(() => diagnostics.size > 0);

@@ -9,7 +9,7 @@ import {
 import { createConnection, type InitializeParams } from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server.ts';
 
-export const root = 'file:///work';
+export const root = 'file:///plan';
 
 export interface Editor {
   readonly client: MessageConnection;
