@@ -3,8 +3,8 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Finding } from '../model/finding.ts';
 import { giverOf, isLive, wholesOf, withParts } from '../model/initiatives.ts';
 import { type Element, elementsOf, type Model, targetsOf, valuesOf } from '../model/model.ts';
+import { isOnLine, leadingToOutcome } from '../model/outcomes.ts';
 import { lastReading } from '../model/readings.ts';
-import { isOnLine, leadingToOutcome } from './outcomes.ts';
 import type { TableInput } from './table.ts';
 
 export type CoveredKind = Extract<KindName, 'touchpoint' | 'handoff' | 'metric' | 'initiative'>;

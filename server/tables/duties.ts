@@ -14,8 +14,8 @@ import {
   targetsOf,
   wordOf,
 } from '../model/model.ts';
+import { isOutcome } from '../model/outcomes.ts';
 import { hasOneOwner, namedBy } from './coverage.ts';
-import { isOutcome } from './outcomes.ts';
 import type { TableInput } from './table.ts';
 import { named } from './words.ts';
 

@@ -4,10 +4,10 @@ import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { foldedName } from '../../model/nearest.ts';
+import { withDrivers } from '../../model/outcomes.ts';
 import { at, removeElement, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { withDrivers } from './outcomes.ts';
 
 export const conflictingMetrics: EachRule = {
   id: 'conflicting-metrics',

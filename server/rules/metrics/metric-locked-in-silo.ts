@@ -8,12 +8,12 @@ import {
   valuesOf,
   wordOf,
 } from '../../model/model.ts';
+import { withDrivers } from '../../model/outcomes.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
-import { withDrivers } from './outcomes.ts';
 
 /** So many functions make a number common. */
 const fewest = 2;

@@ -7,12 +7,12 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
+import { measuredMetrics, withDrivers } from '../../model/outcomes.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { measuredMetrics, withDrivers } from './outcomes.ts';
 
 export const metricNotConnectedDown: EachRule = {
   id: 'metric-not-connected-down',

@@ -8,11 +8,11 @@ import {
   targetOf,
   targetsOf,
 } from '../../model/model.ts';
+import { hasUnreadLevel, outcomesOf } from '../../model/outcomes.ts';
 import { isKindMisspelt } from '../../model/uncertain.ts';
 import { insertAfter, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { hasUnreadLevel, outcomesOf } from './outcomes.ts';
 
 export const principleWithoutMetric: EachRule = {
   id: 'principle-without-metric',

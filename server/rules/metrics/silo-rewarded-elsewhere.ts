@@ -1,10 +1,10 @@
 import { type Element, elementsOf, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
+import { hasUnreadLevel, leadingToOutcome, outcomesOf } from '../../model/outcomes.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
-import { hasUnreadLevel, leadingToOutcome, outcomesOf } from './outcomes.ts';
 
 export const siloRewardedElsewhere: EachRule = {
   id: 'silo-rewarded-elsewhere',

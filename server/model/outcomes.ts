@@ -1,11 +1,15 @@
 /** Which metrics are outcomes, and which lead to one through `drives:`. */
-import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, isGiven, type Model, targetsOf, wordOf } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
+import { perModel } from './memo.ts';
+import { type Element, elementsOf, isGiven, type Model, targetsOf, wordOf } from './model.ts';
+import { addTo } from './multimap.ts';
+
+export function isOutcome(metric: Element): boolean {
+  return wordOf(metric, 'level') === 'outcome';
+}
 
 /** The outcome metrics, in the model's order. */
 export const outcomesOf: (model: Model) => readonly Element[] = perModel((model) =>
-  elementsOf(model, 'metric').filter((metric) => wordOf(metric, 'level') === 'outcome'),
+  elementsOf(model, 'metric').filter(isOutcome),
 );
 
 /** Whether some metric says its level in a way that cannot be read: it may be an outcome. */
@@ -44,3 +48,18 @@ export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
       ),
     ),
 );
+
+/**
+ * Operational metrics that are measured where customers meet the company, at a touchpoint or a
+ * hand-off, and all metrics that one of them drives, directly or through others.
+ */
+const rootedInWork: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const rooted = new Set([...measuredMetrics(model)].filter((metric) => !isOutcome(metric)));
+  for (const metric of rooted) for (const driven of targetsOf(metric, 'drives')) rooted.add(driven);
+  return rooted;
+});
+
+/** Whether a metric is on a line from a touchpoint or hand-off up to an outcome. */
+export function isOnLine(model: Model, metric: Element): boolean {
+  return leadingToOutcome(model).has(metric) && rootedInWork(model).has(metric);
+}
