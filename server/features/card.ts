@@ -5,9 +5,10 @@ import type { Value } from '../../grammar/values.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { initiativeOwner } from '../model/initiatives.ts';
+import { escapeMarkdown } from '../model/markdown.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import type { Checked } from '../rules/check.ts';
-import { escapeMarkdown, hardLines } from './markdown.ts';
+import { hardLines } from './markdown.ts';
 
 /** So many names are listed; the rest is counted. */
 const mostNames = 6;

@@ -1,9 +1,10 @@
 /** The vocabulary's own words, for hovers and completion. */
 import type { MarkupContent } from 'vscode-languageserver-types';
 import type { AttributeSpec, EnumValue, KindSpec } from '../../grammar/vocabulary.ts';
+import { escapeMarkdown } from '../model/markdown.ts';
 import { rulePage } from '../rules/page.ts';
 import type { Rule } from '../rules/rule.ts';
-import { codeBlock, escapeMarkdown, inlineCode, markup } from './markdown.ts';
+import { codeBlock, inlineCode, markup } from './markdown.ts';
 
 /** What a kind is, with an example. */
 export function kindHelp(kind: KindSpec): MarkupContent {

@@ -2,12 +2,13 @@
 import type { Hover, MarkupContent } from 'vscode-languageserver-types';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { lineRangeOf, type Position } from '../model/lines.ts';
+import { escapeMarkdown } from '../model/markdown.ts';
 import type { Element, Model } from '../model/model.ts';
 import { ruleById } from '../rules/index.ts';
 import { answeredBy, cardOf } from './card.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';
 import { attributeHelp, choiceHelp, kindHelp, ruleHelp } from './help.ts';
-import { escapeMarkdown, hardLines, markup } from './markdown.ts';
+import { hardLines, markup } from './markdown.ts';
 import { type Spot, spotAt } from './spot.ts';
 
 /** Help on what stands at a position; `undefined` where there is nothing to say. */

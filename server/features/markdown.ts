@@ -1,25 +1,6 @@
 /** Markdown for hovers and completion. What comes from a roadmap is text in it, never markup. */
 import type { MarkupContent } from 'vscode-languageserver-types';
-
-/** Characters that draw nothing or turn the direction of what follows. */
-const invisible = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu;
-
-/**
- * `text` in one line, shown by Markdown exactly as it stands: no emphasis, links, images, HTML,
- * lists or headings, whatever it contains. Words and their hyphens stay readable in the source.
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(invisible, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|~&!$@^]/g, '\\$&')
-    .replace(/:(?=\S)/g, '\\:')
-    .replace(/(?<=www)\./gi, '\\.')
-    .replace(/^[-+=]|^\d+(?=[.)])|(?<=[-=])[-=]/g, (start) =>
-      /^\d/.test(start) ? `${start}\\` : `\\${start}`,
-    );
-}
+import { invisible } from '../model/markdown.ts';
 
 /** `text` as code in a line. */
 export function inlineCode(text: string): string {
