@@ -26,35 +26,48 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   logLevel: 'warning',
 });
 
-/** Libraries written as ES modules ask where they are; in one CommonJS file that is the file itself. */
-const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
 const forNode: BuildOptions = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
   // A package's UMD build calls a `require` of its own, which no bundler can follow.
   mainFields: ['module', 'main'],
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: ownAddress },
 };
-const forBrowser: BuildOptions = { platform: 'browser', external: ['vscode'] };
 
-interface Entry {
-  readonly entry: string;
+/** Libraries written as ES modules ask where they are; in one CommonJS file that is the file itself. */
+const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
+
+/**
+ * One program that is at home in Node and in a browser's worker: all but its last step is the same for both,
+ * and users would otherwise download it twice. Only the half that fits where it runs is ever started.
+ */
+const forBoth = (folder: string, start = ''): BuildOptions => ({
+  ...forNode,
+  conditions: ['browser'],
+  stdin: {
+    contents: `${start} typeof WorkerGlobalScope === 'undefined' ? require('./node.ts') : require('./browser.ts');`,
+    resolveDir: inRoot(folder),
+    sourcefile: 'either.js',
+  },
+});
+
+interface Program {
   /** Name in `dist/`. */
   readonly outfile: string;
   readonly options: BuildOptions;
 }
 
-const entries: readonly Entry[] = [
-  { entry: 'client/node.ts', outfile: 'extension.js', options: forNode },
-  { entry: 'client/browser.ts', outfile: 'extension.web.js', options: forBrowser },
-  { entry: 'server/lsp/node.ts', outfile: 'server.js', options: forNode },
-  { entry: 'server/lsp/browser.ts', outfile: 'server.web.js', options: { ...forBrowser, format: 'iife' } },
+const programs: readonly Program[] = [
+  { outfile: 'extension.js', options: forBoth('client', 'module.exports =') },
+  { outfile: 'server.js', options: forBoth('server/lsp') },
   {
-    entry: 'server/cli/main.ts',
     outfile: 'cust.js',
-    options: { ...forNode, banner: { js: `#!/usr/bin/env node\n${ownAddress}` } },
+    options: {
+      ...forNode,
+      entryPoints: ['server/cli/main.ts'],
+      define: { 'import.meta.url': 'importMetaUrl' },
+      banner: { js: `#!/usr/bin/env node\n${ownAddress}` },
+    },
   },
 ];
 
@@ -75,11 +88,11 @@ export async function buildAll(choices: BuildChoices): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
   const [viewer] = await Promise.all([
     buildViewer({ production: choices.production }),
-    ...entries.map(({ entry, outfile, options }) =>
-      build({ ...shared(choices), entryPoints: [entry], outfile: `dist/${outfile}`, ...options }),
+    ...programs.map(({ outfile, options }) =>
+      build({ ...shared(choices), outfile: `dist/${outfile}`, ...options }),
     ),
   ]);
-  const names = [...entries.map(({ outfile }) => outfile), ...viewer];
+  const names = [...programs.map(({ outfile }) => outfile), ...viewer];
   await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
   await chmod(inRoot('dist', 'cust.js'), 0o755);
 }
