@@ -26,6 +26,7 @@ export function start(
 ): CustApi {
   const initializationOptions: InitializationOptions = {
     clientFiles: true,
+    diagnostics: 'push',
     rulePages: `${rulePageScheme}:/`,
   };
   const ready = createClient({

@@ -11,7 +11,8 @@ const readers = 16;
 
 export class FileKeeper {
   readonly #service: Service;
-  readonly #files: RoadmapFiles;
+  readonly #source: () => RoadmapFiles;
+  #lent: RoadmapFiles | undefined;
   /** Open documents by canonical URI, with the URI as the editor writes it. */
   readonly #open = new Map<string, string>();
   #folders: readonly string[] = [];
@@ -21,9 +22,15 @@ export class FileKeeper {
   /** The baseline that each settings file names, by the settings file's URI. */
   readonly #baselines = new Map<string, string>();
 
-  constructor(service: Service, files: RoadmapFiles) {
+  /** @param source asked once, when the first file is wanted: which files there are depends on the client. */
+  constructor(service: Service, source: () => RoadmapFiles) {
     this.#service = service;
-    this.#files = files;
+    this.#source = source;
+  }
+
+  get #files(): RoadmapFiles {
+    this.#lent ??= this.#source();
+    return this.#lent;
   }
 
   /** The URI in the editor's own spelling where it has the document open. */
@@ -59,7 +66,10 @@ export class FileKeeper {
   }
 
   /** Loads all files of the workspace folders, and forgets those that are in none of them any more. */
-  async load(folders: readonly string[]): Promise<void> {
+  async load(
+    folders: readonly string[],
+    report: (done: number, total: number) => void = () => undefined,
+  ): Promise<void> {
     this.#folders = folders.map(canonical);
     this.#service.setFolders(this.#folders);
     const uris = new Set(this.#folders.length === 0 ? [] : await this.#files.list(this.#folders));
@@ -70,14 +80,18 @@ export class FileKeeper {
     for (const uri of this.#service.uris()) {
       if (!uris.has(uri) && !this.#open.has(uri)) this.deleted(uri);
     }
-    await this.#read([...uris]);
+    await this.#read([...uris], report);
   }
 
-  async #read(uris: readonly string[]): Promise<void> {
+  async #read(uris: readonly string[], report?: (done: number, total: number) => void): Promise<void> {
     const waiting = uris.filter((uri) => !this.#open.has(uri));
+    const total = waiting.length;
     await Promise.all(
       Array.from({ length: readers }, async () => {
-        for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) await this.reload(uri);
+        for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+          await this.reload(uri);
+          report?.(total - waiting.length, total);
+        }
       }),
     );
   }

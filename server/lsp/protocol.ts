@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Where the client shows the pages of rules: a diagnostic links to this, the rule's name and `.md`. */
   readonly rulePages?: string;
+  /** Diagnostics come unasked, even where the client could ask: VS Code's own client looks at other files every two seconds only. */
+  readonly diagnostics?: 'push';
 }
 
 /** Settings under `cust` as the client keeps them. */
