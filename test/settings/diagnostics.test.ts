@@ -9,11 +9,11 @@ const root = 'file:///r';
 /** The messages in `cust.json` where the disk holds these files, each with the line that it stands in. */
 async function shown(disk: Readonly<Record<string, ReadFile>>): Promise<readonly [number, string][]> {
   const service = createService();
-  const keeper = new FileKeeper(service, {
+  const keeper = new FileKeeper(service, () => ({
     list: async () => [`${root}/a.cust`, `${root}/cust.json`],
     look: async () => ({ files: [], folders: [] }),
     read: async (uri) => disk[uri.slice(root.length + 1)] ?? { missing: true },
-  });
+  }));
   await keeper.load([root]);
   return service
     .diagnostics(`${root}/cust.json`)

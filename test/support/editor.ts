@@ -7,7 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection, type InitializeParams } from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
+import { type ServerPorts, startServer } from '../../server/lsp/server.ts';
 
 export const root = 'file:///plan';
 
@@ -16,24 +16,35 @@ export interface Editor {
   /** What the server said that it can do. */
   readonly capabilities: Readonly<Record<string, unknown>>;
   readonly open: (uri: string, text: string) => Promise<void>;
+  /** The whole text of an open document, another than before. */
+  readonly replace: (uri: string, text: string) => Promise<void>;
 }
 
-/** An editor with one folder, whose server sees no files but those that are opened. Dispose of `client`. */
-export async function startEditor(): Promise<Editor> {
+/**
+ * An editor with one folder, whose server sees no files but those that are opened, unless `ports` lend some.
+ * `listen` may set up what the client answers before the server can ask. Dispose of `client`.
+ */
+export async function startEditor(
+  clientCapabilities: InitializeParams['capabilities'] = {},
+  ports: ServerPorts = {},
+  listen: (client: MessageConnection) => void = () => undefined,
+): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     clock: { today: () => 20_588 },
+    ...ports,
   });
   const client = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );
+  listen(client);
   client.listen();
   const params: InitializeParams = {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    capabilities: clientCapabilities,
     workspaceFolders: [{ uri: root, name: 'work' }],
   };
   const { capabilities } = await client.sendRequest<Pick<Editor, 'capabilities'>>('initialize', params);
@@ -44,6 +55,11 @@ export async function startEditor(): Promise<Editor> {
     open: (uri, text) =>
       client.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId: 'cust', version: 1, text },
+      }),
+    replace: (uri, text) =>
+      client.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: 2 },
+        contentChanges: [{ text }],
       }),
   };
 }

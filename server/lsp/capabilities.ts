@@ -1,0 +1,35 @@
+/** What the server says that it can do: one line for each feature that `requests.ts` answers. */
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { fixAllKind } from '../features/code-actions.ts';
+import type { Client } from './client.ts';
+
+export function capabilitiesFor(client: Client): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: [':', '.', ',', '>', ' '] },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+    ...(client.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'cust',
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

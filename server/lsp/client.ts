@@ -1,0 +1,43 @@
+/** What the client on the other end can do. Whatever it does not say, it cannot. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.ts';
+
+export interface Client {
+  /** It answers `cust/listFiles`, `cust/readFolder` and `cust/readFile`. */
+  readonly lendsFiles: boolean;
+  /** Where it shows the pages of rules; absent where it cannot. */
+  readonly rulePages: string | undefined;
+  /** It can be asked to watch files. */
+  readonly watches: boolean;
+  readonly configuration: boolean;
+  readonly folders: boolean;
+  readonly progress: boolean;
+  /** It asks for diagnostics, and can be told to ask again; otherwise they are sent to it unasked. */
+  readonly pullsDiagnostics: boolean;
+  readonly prepareRename: boolean;
+  /** In completion lists. */
+  readonly snippets: boolean;
+  /** It has room for who people are on every row of a completion list. */
+  readonly rowDetails: boolean;
+}
+
+export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+  const options = (initializationOptions ?? {}) as InitializationOptions;
+  const { workspace, textDocument, window } = capabilities;
+  const completionItem = textDocument?.completion?.completionItem;
+  return {
+    lendsFiles: options.clientFiles === true,
+    rulePages: options.rulePages,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configuration: workspace?.configuration === true,
+    folders: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+    pullsDiagnostics:
+      options.diagnostics !== 'push' &&
+      textDocument?.diagnostic !== undefined &&
+      workspace?.diagnostics?.refreshSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    snippets: completionItem?.snippetSupport === true,
+    rowDetails: completionItem?.labelDetailsSupport === true,
+  };
+}

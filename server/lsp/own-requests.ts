@@ -1,0 +1,31 @@
+/** What our own extension asks beyond the Language Server Protocol (`protocol.ts`). */
+import { canonical } from '../host/uri.ts';
+import { ruleById } from '../rules/index.ts';
+import { rulePage } from '../rules/page.ts';
+import { views } from '../views/index.ts';
+import { healthFor } from './health.ts';
+import * as protocol from './protocol.ts';
+import type { Session } from './session.ts';
+import { viewFor } from './view.ts';
+
+export function answerOwnRequests(session: Session): void {
+  const { connection, service, files, clock } = session;
+
+  connection.onRequest<protocol.ViewResult, void>(protocol.view, ({ uri, view }: protocol.ViewParams) => {
+    service.setToday(clock.today());
+    return viewFor(service, canonical(uri), view, session.version, views, (one) => files.outward(one));
+  });
+  connection.onRequest<protocol.HealthResult, void>(protocol.health, ({ uri }: protocol.HealthParams) => {
+    service.setToday(clock.today());
+    return healthFor(service, canonical(uri));
+  });
+  connection.onRequest(protocol.rulePage, ({ id }: protocol.RulePageParams): protocol.RulePageResult => {
+    const rule = ruleById(id);
+    return rule === undefined ? null : rulePage(rule, 1);
+  });
+  connection.onRequest(
+    protocol.elementAt,
+    ({ uri, position }: protocol.ElementAtParams): protocol.ElementAtResult =>
+      service.elementAt(canonical(uri), position)?.id ?? null,
+  );
+}

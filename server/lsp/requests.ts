@@ -1,0 +1,53 @@
+/** What editors ask under the Language Server Protocol: one request, one question for the service. */
+import { canonical } from '../host/uri.ts';
+import { type Outward, outwardAction, outwardEdit, outwardLocation, unlessRefused } from './outward.ts';
+import type { Session } from './session.ts';
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+export function answerRequests(session: Session): void {
+  const { connection, service, files } = session;
+  const outward: Outward = (uri) => files.outward(uri);
+  const of = ({ textDocument }: AboutDocument): string => canonical(textDocument.uri);
+
+  connection.onCompletion((params) => ({
+    isIncomplete: true,
+    items: [...service.completion(of(params), params.position, session.client)],
+  }));
+  connection.onHover((params) => service.hover(of(params), params.position) ?? null);
+  connection.onDefinition((params) =>
+    service.definition(of(params), params.position).map((location) => outwardLocation(location, outward)),
+  );
+  connection.onReferences((params) =>
+    service
+      .references(of(params), params.position, params.context.includeDeclaration)
+      .map((location) => outwardLocation(location, outward)),
+  );
+  connection.onDocumentHighlight((params) => [...service.highlights(of(params), params.position)]);
+  connection.onDocumentSymbol((params) => [...service.outline(of(params))]);
+  connection.onWorkspaceSymbol(({ query }) =>
+    service
+      .symbols(query)
+      .map((symbol) => ({ ...symbol, location: outwardLocation(symbol.location, outward) })),
+  );
+  connection.onFoldingRanges((params) => [...service.folds(of(params))]);
+  connection.onSelectionRanges((params) => [...service.selections(of(params), params.positions)]);
+  connection.onDocumentLinks((params) => [...service.links(of(params))]);
+  connection.onCodeAction((params) =>
+    service
+      .codeActions(of(params), params.range, params.context.only)
+      .map((action) => outwardAction(action, outward)),
+  );
+  connection.onPrepareRename((params) => unlessRefused(service.prepareRename(of(params), params.position)));
+  connection.onRenameRequest((params) =>
+    outwardEdit(unlessRefused(service.rename(of(params), params.position, params.newName)), outward),
+  );
+  connection.onDocumentFormatting((params) => [
+    ...service.format(of(params), { indentWidth: params.options.tabSize }),
+  ]);
+  connection.onDocumentRangeFormatting((params) => [
+    ...service.format(of(params), { indentWidth: params.options.tabSize }, params.range),
+  ]);
+}

@@ -1,0 +1,22 @@
+/** What all parts of the server share while one client is connected. */
+import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Clock } from '../host/ports.ts';
+import type { Service } from '../service.ts';
+import { type Client, clientOf } from './client.ts';
+import type { FileKeeper } from './files.ts';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly service: Service;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly files: FileKeeper;
+  readonly clock: Clock;
+  /** Known from `initialize` on; before that, one that can do nothing. */
+  client: Client;
+  /** Rises with every change, and over a restart: a viewer drops whatever is older than what it shows. */
+  version: number;
+}
+
+/** Before `initialize`. */
+export const unknownClient: Client = clientOf({ capabilities: {} } as InitializeParams);

@@ -1,0 +1,76 @@
+/** What goes wrong in one place stays there. */
+import { afterEach, expect, test } from 'vitest';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { Hover, PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import { type Editor, root, startEditor } from '../support/editor.ts';
+
+const uri = `${root}/a.cust`;
+const text = 'silo sales "Sales" {\n  head: dana\n  owner dana "Dana Ruiz"\n}\n';
+const onDana = { textDocument: { uri }, position: { line: 2, character: 9 } };
+
+let editor: Editor;
+afterEach(() => editor.client.dispose());
+
+test('a feature that fails answers that request with an error, and the next one as ever', async () => {
+  let today = (): number => 20_588;
+  editor = await startEditor({}, { clock: { today: () => today() } });
+  await editor.open(uri, text);
+  today = () => {
+    throw new Error('no clock');
+  };
+  await expect(editor.client.sendRequest('cust/view', { uri, view: 'silos' })).rejects.toThrow('no clock');
+  expect(await editor.client.sendRequest<Hover>('textDocument/hover', onDana)).toHaveProperty('contents');
+});
+
+test('diagnostics that fail are logged, and come again with the next edit', async () => {
+  let today = (): number => {
+    throw new Error('no clock');
+  };
+  let onLog = (_: string): void => undefined;
+  let onDiagnostics = (_: PublishDiagnosticsParams): void => undefined;
+  const logged = new Promise<string>((resolve) => {
+    onLog = resolve;
+  });
+  const told = new Promise<PublishDiagnosticsParams>((resolve) => {
+    onDiagnostics = resolve;
+  });
+  // The first date is asked for before the client hears anything.
+  let asked = 0;
+  editor = await startEditor(
+    {},
+    { clock: { today: () => (asked++ === 0 ? 20_588 : today()) } },
+    (client: MessageConnection) => {
+      client.onNotification('window/logMessage', ({ message }: { message: string }) => onLog(message));
+      client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
+        onDiagnostics(params),
+      );
+    },
+  );
+  await editor.open(uri, text.replace('head: dana', 'head: nobody-known'));
+  expect(await logged).toContain('no clock');
+  today = () => 20_588;
+  await editor.replace(uri, text.replace('head: dana', 'head: dora'));
+  expect((await told).diagnostics.map(({ code }) => code)).toContain('unknown-reference');
+});
+
+test('requests that overlap edits are answered for the text that stood when they were asked', async () => {
+  editor = await startEditor();
+  await editor.open(uri, text);
+  const names = (symbols: { children?: { name: string }[] }[]): unknown =>
+    symbols.flatMap(({ children = [] }) => children.map(({ name }) => name));
+  const answers: Promise<{ children?: { name: string }[] }[]>[] = [];
+  for (const name of ['Eva', 'Ola', 'Mia']) {
+    void editor.replace(uri, text.replace('Dana Ruiz', name));
+    answers.push(editor.client.sendRequest('textDocument/documentSymbol', onDana));
+  }
+  expect((await Promise.all(answers)).map(names)).toEqual([['Eva'], ['Ola'], ['Mia']]);
+});
+
+test('a request about a file that nobody knows gets an empty answer', async () => {
+  editor = await startEditor();
+  const nowhere = { ...onDana, textDocument: { uri: 'file:///nowhere/%E2%82%AC%20x.cust' } };
+  expect(await editor.client.sendRequest('textDocument/hover', nowhere)).toBeNull();
+  expect(await editor.client.sendRequest('textDocument/documentSymbol', nowhere)).toEqual([]);
+  expect(await editor.client.sendRequest('textDocument/definition', nowhere)).toEqual([]);
+  expect(await editor.client.sendRequest('textDocument/completion', nowhere)).toHaveProperty('items');
+});
