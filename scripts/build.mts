@@ -5,6 +5,7 @@
  * extension host refuses ES modules, and one file starts faster than hundreds.
  */
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { inRoot, root } from './paths.mts';
 import { buildViewer } from './viewer.mts';
@@ -70,6 +71,12 @@ const programs: readonly Program[] = [
     },
   },
 ];
+
+/** Bundles the one program of that name into another folder. Rejects with esbuild's own message. */
+export async function buildProgram(name: string, outdir: string): Promise<void> {
+  const options = programs.find(({ outfile }) => outfile === name)?.options;
+  await build({ ...shared({ production: false }), ...options, outfile: join(outdir, name) });
+}
 
 /** Files of an earlier build that this one did not write: source maps beside minified code, renamed entries. */
 async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {

@@ -38,7 +38,8 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/service.ts': { uses: [...meaning, ...questions, ...answers], pure: true },
   'server/host': { uses: everythingPure },
   'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
-  'server/cli': { uses: [...everythingPure, 'server/host', 'package.json'] },
+  // `cust lsp` starts the language server.
+  'server/cli': { uses: [...everythingPure, 'server/host', 'server/lsp', 'package.json'] },
   client: {
     uses: ['package.json', 'client/viewer/page.ts'],
     usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'],

@@ -4,6 +4,7 @@ import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
+import { addLsp } from './lsp.ts';
 import { addRules } from './rules.ts';
 import { addTable } from './table.ts';
 import { UsageError } from './usage.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[], io: Console, version: string)
   addView(program, io);
   addTable(program, io);
   addRules(program, io);
+  addLsp(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -22,6 +22,21 @@ export interface RoadmapFiles {
   read(uri: string): Promise<ReadFile>;
 }
 
+/**
+ * Watches folders, for editors that cannot: calls `changed` with the URI of each `.cust`, `cust.json` or
+ * `cust*.json` file under them that is made, changed or deleted, and `failed` with a sentence where some are
+ * out of its sight.
+ */
+export type Watch = (
+  folders: readonly string[],
+  changed: (uri: string) => void,
+  failed: (sentence: string) => void,
+) => Watching;
+
+export interface Watching {
+  stop(): Promise<void>;
+}
+
 export interface Clock {
   /** The date where the person is, in days since 1970-01-01. */
   today(): number;

@@ -2,7 +2,7 @@
 import { type Connection, type InitializeResult, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { systemClock } from '../host/clock.ts';
-import type { Clock, RoadmapFiles } from '../host/ports.ts';
+import type { Clock, RoadmapFiles, Watch } from '../host/ports.ts';
 import { createService } from '../service.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
@@ -18,6 +18,8 @@ export interface ServerPorts {
   /** Files for clients that do not offer theirs; absent where the host has no disk. */
   readonly files?: RoadmapFiles;
   readonly clock?: Clock;
+  /** Sees changes for clients that do not watch files themselves. */
+  readonly watch?: Watch;
 }
 
 const noFiles: RoadmapFiles = {
@@ -41,7 +43,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     version: Date.now(),
   };
   const publisher = new Publisher(session);
-  const begin = followSources(session, publisher);
+  const begin = followSources(session, publisher, ports.watch);
 
   connection.onInitialize((params): InitializeResult => {
     session.client = clientOf(params);

@@ -4,15 +4,21 @@ import {
   FileChangeType,
   type InitializeParams,
 } from 'vscode-languageserver';
+import type { Watch, Watching } from '../host/ports.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import { progressOf } from './progress.ts';
 import type { Publisher } from './publisher.ts';
 import type { Session } from './session.ts';
 
 /** Follows all sources; call what is returned with the parameters of `initialize`. */
-export function followSources(session: Session, publisher: Publisher): (params: InitializeParams) => void {
+export function followSources(
+  session: Session,
+  publisher: Publisher,
+  watch?: Watch,
+): (params: InitializeParams) => void {
   const { connection, service, documents, files, clock } = session;
   let folders: string[] = [];
+  let watching: Watching | undefined;
 
   connection.onInitialized(() => publisher.settled(begin()));
 
@@ -33,7 +39,19 @@ export function followSources(session: Session, publisher: Publisher): (params: 
     await load();
   }
 
+  /** Where the client tells of changes, one that watches beside it would only do the work twice. */
+  function watchFolders(): void {
+    if (session.client.watches) return;
+    void watching?.stop();
+    watching = watch?.(
+      folders,
+      (uri) => void publisher.settled(files.reload(uri)),
+      (sentence) => connection.console.warn(sentence),
+    );
+  }
+
   async function load(): Promise<void> {
+    watchFolders();
     const progress = progressOf(session, 'Reading roadmaps');
     try {
       await files.load(folders, progress.report);

@@ -1,0 +1,31 @@
+/** `cust lsp`: the language server, for any editor to start. */
+import { type Command, Option } from 'commander';
+
+interface Options {
+  readonly nodeIpc?: boolean;
+  readonly socket?: string;
+  readonly pipe?: string;
+}
+
+export function addLsp(program: Command): void {
+  program
+    .command('lsp')
+    .description('Serve an editor: the language server')
+    .addOption(new Option('--stdio', 'speak over standard input and output (the default)'))
+    .addOption(new Option('--socket <port>', 'speak to this port of this computer').conflicts('stdio'))
+    .addOption(new Option('--pipe <name>', 'speak over this named pipe').conflicts(['stdio', 'socket']))
+    .addOption(
+      new Option('--node-ipc', "speak over Node's own channel").conflicts(['stdio', 'socket', 'pipe']),
+    )
+    .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
+    .addHelpText(
+      'after',
+      '\nEditors start this command; docs/editors.md has the set-up of each. Nothing but the protocol is written\nto standard output. Ends when the editor says so, or dies. Exit codes: 0 after "shutdown", 1 without,\n2 when what arrives is not the Language Server Protocol.',
+    )
+    .action(async ({ nodeIpc, socket, pipe }: Options) => {
+      // The other commands start sooner without it.
+      const { serveAsTold, serveStdio } = await import('../lsp/stdio.ts');
+      if (nodeIpc === true || socket !== undefined || pipe !== undefined) serveAsTold();
+      else serveStdio();
+    });
+}
