@@ -10,9 +10,6 @@ import type {
 } from '../server/lsp/protocol.ts';
 import { methods } from './methods.ts';
 
-/** No roadmap is longer; a bigger file is not carried to the server at all. */
-const longestFile = 24_000_000;
-
 /** Answers `cust/listFiles`, `cust/readFolder` and `cust/readFile`. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {
   return [
@@ -20,7 +17,9 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
     client.onRequest<ReadFolderResult, ReadFolderParams>(methods.readFolder, ({ uri }) =>
       readFolder(Uri.parse(uri)),
     ),
-    client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, ({ uri }) => readFile(Uri.parse(uri))),
+    client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, ({ uri, longest }) =>
+      readFile(Uri.parse(uri), longest),
+    ),
   ];
 }
 
@@ -43,10 +42,10 @@ async function readFolder(uri: Uri): Promise<ReadFolderResult> {
   };
 }
 
-async function readFile(uri: Uri): Promise<ReadFileResult> {
+async function readFile(uri: Uri, longest: number): Promise<ReadFileResult> {
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > longestFile) {
+    if (size > longest) {
       return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
     }
     return { base64: toBase64(await workspace.fs.readFile(uri)) };

@@ -202,7 +202,14 @@ export function createService({ clock }: ServiceOptions = {}): Service {
   };
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
-    return model === undefined ? [] : checkedOf(model).findings.filter((finding) => finding.uri === uri);
+    return model === undefined ? [] : (byFile(checkedOf(model)).get(uri) ?? []);
+  };
+
+  const filed = new WeakMap<Checked, ReadonlyMap<string, readonly Finding[]>>();
+  const byFile = (checked: Checked): ReadonlyMap<string, readonly Finding[]> => {
+    const known = filed.get(checked) ?? Map.groupBy(checked.findings, ({ uri }) => uri);
+    filed.set(checked, known);
+    return known;
   };
 
   /** Tries fixes out on a copy: nothing here changes. */

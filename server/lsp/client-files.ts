@@ -1,12 +1,13 @@
 /** Roadmap files as the client sees them: on disks, remote machines and virtual file systems alike. */
 import type { Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { decode } from '../host/decode.ts';
+import { decode, longestFile } from '../host/decode.ts';
 import type { RoadmapFiles } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
 import {
   type ListFilesResult,
   listFiles,
+  type ReadFileParams,
   type ReadFileResult,
   type ReadFolderResult,
   readFile,
@@ -26,7 +27,10 @@ export function clientFiles(connection: Connection): RoadmapFiles {
       return { files: files.map(uriOf), folders: folders.map(uriOf) };
     },
     async read(uri) {
-      const result = await connection.sendRequest<ReadFileResult>(readFile, { uri });
+      const result = await connection.sendRequest<ReadFileResult>(readFile, {
+        uri,
+        longest: longestFile,
+      } satisfies ReadFileParams);
       return 'base64' in result ? decode(bytesOf(result.base64)) : result;
     },
   };

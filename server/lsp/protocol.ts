@@ -43,6 +43,8 @@ export interface ReadFolderResult {
 export const readFile = 'cust/readFile';
 export interface ReadFileParams {
   readonly uri: string;
+  /** In bytes: a longer file is no roadmap, and is not carried over. */
+  readonly longest: number;
 }
 /** Bytes in base64, or the reason (a sentence) why there are none, or that there is no such file. */
 export type ReadFileResult =

@@ -125,7 +125,7 @@ export class Publisher {
       const known = this.#told.get(uri)?.text ?? nothing;
       return known !== this.#current(uri).text;
     });
-    return [...changed, ...gone];
+    return [...gone, ...changed];
   }
 
   #current(uri: string): Told {

@@ -28,6 +28,7 @@ export async function startEditor(
   clientCapabilities: InitializeParams['capabilities'] = {},
   ports: ServerPorts = {},
   listen: (client: MessageConnection) => void = () => undefined,
+  folder: string = root,
 ): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -45,7 +46,7 @@ export async function startEditor(
     processId: null,
     rootUri: null,
     capabilities: clientCapabilities,
-    workspaceFolders: [{ uri: root, name: 'work' }],
+    workspaceFolders: [{ uri: folder, name: 'work' }],
   };
   const { capabilities } = await client.sendRequest<Pick<Editor, 'capabilities'>>('initialize', params);
   await client.sendNotification('initialized', {});
