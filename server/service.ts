@@ -7,7 +7,11 @@
  * Ranges that go out are LSP's: lines and characters from 0, characters in UTF-16 units.
  */
 import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
   DiagnosticSeverity,
@@ -16,6 +20,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type InlayHint,
   type Location,
   type SelectionRange,
   type SymbolInformation,
@@ -23,7 +28,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
+import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { codeActionsIn, fixAllAction, fixAllKind } from './features/code-actions.ts';
+import { type LensData, type LensWords, lensesOf, lensWords } from './features/code-lenses.ts';
 import { type CompletionOptions, completionAt } from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
@@ -34,12 +41,15 @@ import { foldsOf } from './features/folding.ts';
 import { formatDocument, formattedText, type Layout } from './features/format.ts';
 import { highlightsAt } from './features/highlight.ts';
 import { hoverAt } from './features/hover.ts';
+import { hintsIn } from './features/inlay-hints.ts';
 import { linksOf } from './features/links.ts';
 import { outlineOf } from './features/outline.ts';
 import { referencesAt } from './features/references.ts';
 import { prepareRename, type Refusal, type Renamable, renameAt } from './features/rename.ts';
 import { selectionsAt } from './features/selection.ts';
+import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { symbolsNamed } from './features/symbols.ts';
+import { typeDefinitionAt } from './features/type-definition.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
@@ -65,6 +75,7 @@ import { type Health, healthOf, healthRules } from './tables/health.ts';
 import { tableByName } from './tables/index.ts';
 import type { Table, TableInput } from './tables/table.ts';
 import type { Diagram } from './views/diagram.ts';
+import { exportText } from './views/export.ts';
 import { viewByName } from './views/index.ts';
 
 export interface Service {
@@ -104,6 +115,8 @@ export interface Service {
   completion(uri: string, position: Position, options?: CompletionOptions): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | undefined;
   definition(uri: string, position: Position): readonly Location[];
+  /** What the thing at a position belongs to: a touchpoint's stage, an owner's silo. */
+  typeDefinition(uri: string, position: Position): readonly Location[];
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
   highlights(uri: string, position: Position): readonly DocumentHighlight[];
   /** The name at a position that could be changed. */
@@ -114,6 +127,17 @@ export interface Service {
   /** Elements of all roadmaps by name, the likeliest first. */
   symbols(query: string): readonly SymbolInformation[];
   folds(uri: string): readonly FoldingRange[];
+  /** Colours by meaning, as the protocol's numbers; of the declarations that touch `range`, or of all. */
+  semanticTokens(uri: string, range?: LineRange): readonly number[];
+  /** What the roadmap does with what is declared here, without the words; none where they are switched off. */
+  codeLenses(uri: string): readonly CodeLens[];
+  /** The words of a lens; `undefined` where there is nothing to say any more. */
+  codeLens(data: LensData): LensWords | undefined;
+  inlayHints(uri: string, range: LineRange): readonly InlayHint[];
+  /** The silo, owner, touchpoint or hand-off at a position, to be asked who hands over to whom. */
+  callHierarchy(uri: string, position: Position): readonly CallHierarchyItem[];
+  incomingCalls(data: HierarchyData): readonly CallHierarchyIncomingCall[];
+  outgoingCalls(data: HierarchyData): readonly CallHierarchyOutgoingCall[];
   /** Web addresses that can be followed. */
   links(uri: string): readonly DocumentLink[];
   /** What a selection grows to from each position. */
@@ -130,6 +154,8 @@ export interface Service {
   elementAt(uri: string, position: Position): Element | undefined;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
   view(name: string, model: Model): Diagram;
+  /** A view as a Mermaid file that stands alone; throws as `view` does. */
+  mermaid(name: string, model: Model): string;
   /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
   table(name: string, model: Model): readonly Table[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
@@ -199,6 +225,17 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       today: todayOf(model, today),
       findings: [...findings, ...accepted.map(({ finding }) => finding)],
     };
+  };
+  const draw = (name: string, model: Model): Diagram => {
+    const view = viewByName(name);
+    if (view === undefined) throw new RangeError(`There is no view called "${name}".`);
+    const { snapshot, todayOf: asOf } = context();
+    return view.draw({
+      model,
+      today: asOf(model),
+      findings: checkedOf(model).findings,
+      treeOf: snapshot.treeOf,
+    });
   };
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
@@ -286,6 +323,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     completion: (uri, position, options) => completionAt(context(), uri, position, options),
     hover: (uri, position) => hoverAt(context(), uri, position),
     definition: (uri, position) => definitionAt(context(), uri, position),
+    typeDefinition: (uri, position) => typeDefinitionAt(context(), uri, position),
     references: (uri, position, includeDeclaration) =>
       referencesAt(context(), uri, position, includeDeclaration),
     highlights: (uri, position) => highlightsAt(context(), uri, position),
@@ -299,6 +337,13 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     outline: (uri) => outlineOf(context(), uri),
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),
+    semanticTokens: (uri, range) => semanticTokensOf(context(), uri, range),
+    codeLenses: (uri) => (settings.codeLens ? lensesOf(context(), uri) : []),
+    codeLens: (data) => lensWords(context(), data),
+    inlayHints: (uri, range) => hintsIn(context(), uri, range, settings.inlayHints),
+    callHierarchy: (uri, position) => hierarchyAt(context(), uri, position),
+    incomingCalls: (data) => incomingTo(context(), data),
+    outgoingCalls: (data) => outgoingFrom(context(), data),
     links: (uri) => linksOf(context(), uri),
     selections: (uri, positions) => selectionsAt(context(), uri, positions),
     codeActions: (uri, range, only) => {
@@ -317,17 +362,8 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     format: (uri, layout, range) => formatDocument(context(), uri, layout, range),
     formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),
-    view: (name, model) => {
-      const view = viewByName(name);
-      if (view === undefined) throw new RangeError(`There is no view called "${name}".`);
-      const { snapshot, todayOf: asOf } = context();
-      return view.draw({
-        model,
-        today: asOf(model),
-        findings: checkedOf(model).findings,
-        treeOf: snapshot.treeOf,
-      });
-    },
+    view: draw,
+    mermaid: (name, model) => exportText(draw(name, model)),
     table: (name, model) => {
       const table = tableByName(name);
       if (table === undefined) throw new RangeError(`There is no table called "${name}".`);

@@ -9,6 +9,21 @@ export interface Settings {
   readonly thresholds: Thresholds;
   /** The name of the owner that the reader is. */
   readonly me: string | undefined;
+  readonly inlayHints: HintSettings;
+  /** Whether a line above a declaration says what the roadmap does with it. */
+  readonly codeLens: boolean;
+}
+
+/** Which hints stand in the text. */
+export interface HintSettings {
+  /** Display names behind names: all, or where the name has no word of it. */
+  readonly names: 'all' | 'unclear' | 'off';
+  /** Who answers for a part of an initiative that names nobody. */
+  readonly owners: boolean;
+  /** The days that quarters and halves stand for. */
+  readonly dates: boolean;
+  /** The roadmap's currency behind amounts without one. */
+  readonly currency: boolean;
 }
 
 export interface Thresholds {
@@ -23,6 +38,9 @@ export const defaultSettings: Settings = {
   severities: {},
   thresholds: { 'overloaded-owner': 8, 'owner-succession': 26 },
   me: undefined,
+  // One and the same word behind every amount is more than a reader wants.
+  inlayHints: { names: 'unclear', owners: true, dates: true, currency: false },
+  codeLens: true,
 };
 
 /** What a settings file of a roadmap says; it leaves out what it does not decide. */
@@ -37,12 +55,14 @@ export interface RoadmapSettings {
 /** Settings from whatever an editor sends; what is not understood counts as not set. */
 export function settingsFrom(value: unknown): Settings {
   if (!isRecord(value)) return defaultSettings;
-  const { preset, severities: levels, thresholds, me } = value;
+  const { preset, severities: levels, thresholds, me, inlayHints, codeLens } = value;
   return {
     preset: presets.find((known) => known === preset) ?? defaultSettings.preset,
     severities: severitiesFrom(levels),
     thresholds: thresholdsFrom(thresholds),
     me: typeof me === 'string' && me.trim() !== '' ? me.trim() : undefined,
+    inlayHints: hintsFrom(inlayHints),
+    codeLens: typeof codeLens === 'boolean' ? codeLens : defaultSettings.codeLens,
   };
 }
 
@@ -53,6 +73,8 @@ export function withRoadmapSettings(settings: Settings, roadmap: RoadmapSettings
     severities: { ...settings.severities, ...roadmap.severities },
     thresholds: { ...settings.thresholds, ...roadmap.thresholds },
     me: settings.me,
+    inlayHints: settings.inlayHints,
+    codeLens: settings.codeLens,
   };
 }
 
@@ -70,6 +92,18 @@ function thresholdsFrom(value: unknown): Thresholds {
     ([name, number]) => name in defaultSettings.thresholds && typeof number === 'number' && number > 0,
   );
   return { ...defaultSettings.thresholds, ...Object.fromEntries(known) };
+}
+
+function hintsFrom(value: unknown): HintSettings {
+  const usual = defaultSettings.inlayHints;
+  if (!isRecord(value)) return usual;
+  const { names, owners, dates, currency } = value;
+  return {
+    names: names === 'all' || names === 'unclear' || names === 'off' ? names : usual.names,
+    owners: typeof owners === 'boolean' ? owners : usual.owners,
+    dates: typeof dates === 'boolean' ? dates : usual.dates,
+    currency: typeof currency === 'boolean' ? currency : usual.currency,
+  };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

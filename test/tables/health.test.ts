@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { starterRoadmap } from '../../client/commands/starter.ts';
 import { rules } from '../../server/rules/index.ts';
+import { defaultSettings } from '../../server/settings/settings.ts';
 import { tables } from '../../server/tables/index.ts';
 import { duties, figures, healthOf, reasons } from '../support/health.ts';
 import { serve } from '../support/service.ts';
@@ -203,10 +204,9 @@ initiative past "Past" { owner: dana; status: stopped }`;
     expect(healthOf(weak).firstToBeCut).toHaveLength(1);
     const { service, uri } = serve(weak);
     service.setSettings({
+      ...defaultSettings,
       preset: 'draft',
       severities: { 'one-off-tactic': 'off' },
-      thresholds: { 'overloaded-owner': 8, 'owner-succession': 26 },
-      me: undefined,
     });
     const model = service.snapshot().modelOf(uri);
     expect(model && service.health(model).firstToBeCut).toHaveLength(1);

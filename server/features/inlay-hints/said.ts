@@ -1,0 +1,26 @@
+/** Whether a name says what its display name says, so that showing both would be one too many. */
+
+/**
+ * `all`: nothing is lost but case, hyphens and blanks. `gist`: they have a word in common, more or
+ * less; whoever reads `dana` knows Dana Ruiz, and whoever reads `crm` may not know the "Customer file".
+ */
+export function isSaidBy(name: string, label: string, how: 'all' | 'gist'): boolean {
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  if ([name, own].some((text) => wordsOf(text).join(' ') === wordsOf(label).join(' '))) return true;
+  if (how === 'all') return false;
+  const labelWords = wordsOf(label);
+  return wordsOf(own).some((word) => labelWords.some((other) => isAkin(word, other)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** Shorter beginnings have too many words in common. */
+const shortestStem = 3;
+
+/** The same word, or one is the beginning of the other: `review` and `reviews`. */
+function isAkin(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= shortestStem && long.startsWith(short));
+}
