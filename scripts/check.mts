@@ -23,6 +23,7 @@ const tsc = (project: string): readonly string[] => [
 const checks: readonly Check[] = [
   { name: 'Types', args: tsc('tsconfig.json') },
   { name: 'Types of the viewer page', args: tsc('client/viewer') },
+  { name: 'Types of the CodeMirror page', args: tsc('test/cli/codemirror') },
   { name: 'Types of the browser entries', args: tsc('tsconfig.browser.json') },
   {
     name: 'Lint and format',
