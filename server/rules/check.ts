@@ -1,10 +1,13 @@
 /** Runs all rules over one roadmap and takes out what people have accepted. */
 import type { Day } from '../../grammar/dates.ts';
-import { type Finding, type Fix, type Preset, presets, type Severity } from '../model/finding.ts';
-import { locate } from '../model/locate.ts';
-import { type Element, elementsOf, type Given, type Model, periodOf, valuesOf } from '../model/model.ts';
+import type { KindName } from '../../grammar/vocabulary.ts';
+import type { Finding, Preset, Severity } from '../model/finding.ts';
+import { type Element, elementsOf, type Model, periodOf } from '../model/model.ts';
+import { addTo } from '../model/multimap.ts';
 import type { Snapshot } from '../model/workspace.ts';
-import type { Report, Rule, RuleContext, StaleAccept } from './rule.ts';
+import { type Accept, acceptsOf } from './accepts.ts';
+import { ask, hear, type Inquiry, inquiryOf, isInForce } from './inquiry.ts';
+import type { EachRule, LastRule, Rule, RuleContext, StaleAccept, WholeRule } from './rule.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {
@@ -35,15 +38,6 @@ export interface Checked {
   readonly timings?: readonly { readonly rule: string; readonly ms: number }[];
 }
 
-interface Accept {
-  readonly element: Element;
-  readonly given: Given;
-  readonly rule: string;
-  readonly topic: string | undefined;
-  readonly reason: string;
-  used: boolean;
-}
-
 /** The roadmap's `as-of:` (its last day), else `fallback`. */
 export function todayOf(model: Model, fallback: Day): Day {
   return (model.roadmap && periodOf(model.roadmap, 'as-of')?.last) ?? fallback;
@@ -56,160 +50,147 @@ export function check(
   rules: readonly Rule[],
   options: CheckOptions,
 ): Checked {
-  const { treeOf } = snapshot;
+  const { clock } = options;
   const context: RuleContext = {
     model,
     snapshot,
-    treeOf,
+    treeOf: snapshot.treeOf,
     today: todayOf(model, options.today),
     me: options.me,
     thresholds: options.thresholds,
   };
-  const failures: { rule: string; message: string }[] = [];
-  const collect = (rule: Rule, make: () => Iterable<Report>): readonly Report[] => {
-    try {
-      return [...make()];
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (!failures.some((failure) => failure.rule === rule.id)) failures.push({ rule: rule.id, message });
-      return [];
-    }
-  };
-
   const accepts = acceptsOf(model);
-  const acceptsOn = Map.groupBy(accepts, ({ element }) => element);
-  const findings: Finding[] = [];
-  const accepted: Accepted[] = [];
-  const timings: { rule: string; ms: number }[] = [];
-  const speak = (rule: Rule, report: Report, about?: Accept): void => {
-    const near = report.element === undefined ? [] : (acceptsOn.get(report.element) ?? []);
-    const accept = near.find((candidate) => candidate !== about && silences(candidate, rule, report));
-    if (accept !== undefined) accept.used = true;
-    const severity = severityOf(rule, report, options);
-    if (severity === undefined) return;
-    const finding = toFinding(rule, report, severity, context);
-    if (accept === undefined) findings.push(finding);
-    else accepted.push({ finding, reason: accept.reason });
-  };
+  const acceptsOfRule = Map.groupBy(accepts, ({ rule }) => rule);
+  const inquiries = rules
+    .filter((rule) => isInForce(rule, options))
+    .map((rule) => inquiryOf(rule, options, acceptsOfRule.get(rule.id) ?? []));
 
-  // Rules that are switched off run as well: what they find decides whether an accept: is stale.
-  for (const rule of rules) {
-    if ('last' in rule) continue;
-    const start = options.clock?.() ?? 0;
-    for (const report of collect(rule, () => run(rule, context))) speak(rule, report);
-    if (options.clock !== undefined) timings.push({ rule: rule.id, ms: options.clock() - start });
+  for (const { run } of stepsOf(inquiries, context, clock)) run();
+  askAboutAccepts(accepts, rules, inquiries, context);
+
+  return {
+    findings: inquiries.flatMap(({ findings }) => findings).sort(byPlace),
+    accepted: inquiries.flatMap(({ accepted }) => accepted),
+    failures: inquiries.flatMap(({ rule, failure }) =>
+      failure === undefined ? [] : [{ rule: rule.id, message: failure }],
+    ),
+    ...(clock === undefined
+      ? {}
+      : { timings: inquiries.filter(isNotLast).map(({ rule, ms }) => ({ rule: rule.id, ms })) }),
+  };
+}
+
+/** A part of the work that takes a moment: what comes of all steps does not depend on their order. */
+interface Step {
+  /** The file whose elements it looks at; absent where a rule looks at the roadmap as a whole. */
+  readonly file?: string;
+  readonly run: () => void;
+}
+
+/** Everything that is to be asked, save for the rules about what the others found. */
+function stepsOf(
+  inquiries: readonly Inquiry[],
+  context: RuleContext,
+  clock: CheckOptions['clock'],
+): readonly Step[] {
+  const ofKind = new Map<KindName, Inquiry<EachRule>[]>();
+  for (const inquiry of inquiries.filter(isEach)) {
+    for (const kind of inquiry.rule.each) addTo(ofKind, kind, inquiry);
   }
-  const failed = new Set(failures.map(({ rule }) => rule));
-  const lastRules = rules.filter((rule) => 'last' in rule);
-  const isOfLast = ({ rule }: Accept): boolean => lastRules.some(({ id }) => id === rule);
+  const parts = [...ofKind].flatMap(([kind, asked]) =>
+    partsOf(elementsOf(context.model, kind)).map(({ file, elements }): Step => {
+      const run = (): void => {
+        for (const inquiry of asked) ask(inquiry, clock, () => askOfEach(inquiry, elements, context));
+      };
+      return { file, run };
+    }),
+  );
+  const wholes = inquiries.filter(isWhole).map((inquiry): Step => {
+    const speak = (): void => {
+      for (const report of inquiry.rule.whole(context)) hear(inquiry, report, context);
+    };
+    return { run: () => ask(inquiry, clock, speak) };
+  });
+  return [...parts, ...wholes];
+}
+
+function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], context: RuleContext): void {
+  for (const element of elements) {
+    const said = inquiry.rule.check(element, context);
+    if (said === undefined) continue;
+    if ('at' in said) hear(inquiry, said, context);
+    else for (const report of said) hear(inquiry, report, context);
+  }
+}
+
+/** So few that they stay at hand, in the processor's cache, while one rule after the other looks at them. */
+const mostInPart = 64;
+
+interface Part {
+  readonly file: string;
+  readonly elements: Element[];
+}
+
+/** Elements of one kind in runs: each of one file, and of no more than 64. */
+function partsOf(elements: readonly Element[]): readonly Part[] {
+  const parts: Part[] = [];
+  for (const element of elements) {
+    const [{ file }] = element.origins;
+    const part = parts.at(-1);
+    if (part?.file === file && part.elements.length < mostInPart) part.elements.push(element);
+    else parts.push({ file, elements: [element] });
+  }
+  return parts;
+}
+
+/** The rules about what the others found: they are asked when all of those have spoken. */
+function askAboutAccepts(
+  accepts: readonly Accept[],
+  rules: readonly Rule[],
+  inquiries: readonly Inquiry[],
+  context: RuleContext,
+): void {
+  const lasts = inquiries.filter(isLast);
+  if (lasts.length === 0 || accepts.length === 0) return;
+  const known = rules.map(({ id }) => id);
+  const byId = new Map(inquiries.map((inquiry) => [inquiry.rule.id, inquiry]));
+  const because = (accept: Accept): StaleAccept['because'] | undefined => {
+    if (!known.includes(accept.rule)) return 'unknown-rule';
+    if (accept.reason === '') return 'no-reason';
+    const inquiry = byId.get(accept.rule);
+    // Of a rule that was not asked, nobody knows whether there is something to silence.
+    if (inquiry === undefined || inquiry.failure !== undefined) return undefined;
+    return inquiry.used.has(accept) ? undefined : 'silences-nothing';
+  };
+  const isOfLast = ({ rule }: Accept): boolean => lasts.some((last) => last.rule.id === rule);
   // An accept: of a last rule has nothing to silence before that rule has looked at the others.
   for (const accept of [...accepts.filter((one) => !isOfLast(one)), ...accepts.filter(isOfLast)]) {
-    const stale = staleness(accept, rules, failed);
-    if (stale === undefined) continue;
-    for (const rule of lastRules) {
-      for (const report of collect(rule, () => rule.last(stale, context))) speak(rule, report, accept);
+    const why = because(accept);
+    if (why === undefined) continue;
+    for (const inquiry of lasts) {
+      ask(inquiry, undefined, () => {
+        const { element, given, rule } = accept;
+        const stale = { element, given, rule, because: why, known };
+        for (const report of inquiry.rule.last(stale, context)) hear(inquiry, report, context, accept);
+      });
     }
   }
-  return {
-    findings: findings.sort(byPlace),
-    accepted,
-    failures,
-    ...(options.clock === undefined ? {} : { timings }),
-  };
 }
 
-function run(rule: Exclude<Rule, { last: unknown }>, context: RuleContext): Iterable<Report> {
-  if ('whole' in rule) return rule.whole(context);
-  const reports: Report[] = [];
-  for (const kind of rule.each) {
-    for (const element of elementsOf(context.model, kind)) {
-      for (const report of rule.check(element, context)) reports.push(report);
-    }
-  }
-  return reports;
+function isEach(inquiry: Inquiry): inquiry is Inquiry<EachRule> {
+  return 'each' in inquiry.rule;
 }
 
-function acceptsOf(model: Model): Accept[] {
-  const accepts: Accept[] = [];
-  for (const element of model.elements) {
-    for (const given of valuesOf(element, 'accept')) {
-      const { value } = given;
-      if (value.type !== 'accept') continue;
-      const { rule, name, reason = '' } = value;
-      accepts.push({ element, given, rule, topic: name, reason, used: false });
-    }
-  }
-  return accepts;
+function isWhole(inquiry: Inquiry): inquiry is Inquiry<WholeRule> {
+  return 'whole' in inquiry.rule;
 }
 
-function silences(accept: Accept, rule: Rule, report: Report): boolean {
-  if (accept.reason === '' || accept.rule !== rule.id) return false;
-  return accept.topic === undefined || accept.topic === report.topic;
+function isLast(inquiry: Inquiry): inquiry is Inquiry<LastRule> {
+  return 'last' in inquiry.rule;
 }
 
-function staleness(
-  accept: Accept,
-  rules: readonly Rule[],
-  failed: ReadonlySet<string>,
-): StaleAccept | undefined {
-  const because = whyStale(accept, rules, failed);
-  if (because === undefined) return undefined;
-  const { element, given, rule } = accept;
-  return { element, given, rule, because, known: rules.map(({ id }) => id) };
-}
-
-function whyStale(
-  { rule, reason, used }: Accept,
-  rules: readonly Rule[],
-  failed: ReadonlySet<string>,
-): StaleAccept['because'] | undefined {
-  if (!rules.some(({ id }) => id === rule)) return 'unknown-rule';
-  if (reason === '') return 'no-reason';
-  return used || failed.has(rule) ? undefined : 'silences-nothing';
-}
-
-/** What a report counts as under the settings; `undefined` where its rule does not speak. */
-function severityOf(rule: Rule, report: Report, options: CheckOptions): Severity | undefined {
-  const set = options.severities[rule.id];
-  if (set === 'off') return undefined;
-  if (set !== undefined) return set;
-  if (presets.indexOf(rule.preset) > presets.indexOf(options.preset)) return undefined;
-  return report.severity ?? rule.severity;
-}
-
-function toFinding(rule: Rule, report: Report, severity: Severity, { treeOf }: RuleContext): Finding {
-  const { element } = report;
-  return {
-    ...locate(report.at, treeOf),
-    rule: rule.id,
-    severity,
-    message: report.message,
-    ...(element === undefined
-      ? {}
-      : { element: { id: element.id, kind: element.kind, name: shortName(element) } }),
-    related: (report.related ?? []).map(({ at, message }) => ({ ...locate(at, treeOf), message })),
-    unnecessary: report.unnecessary ?? false,
-    fixes: () => fixesOf(report),
-  };
-}
-
-/** Where the fixes of one finding cannot be made, it has none, and those of the others are there. */
-function fixesOf(report: Report): readonly Fix[] {
-  try {
-    return (report.fixes?.() ?? []).map(({ title, preferred = false, certain = false, edits }) => ({
-      title,
-      preferred,
-      certain,
-      edits,
-    }));
-  } catch {
-    return [];
-  }
-}
-
-/** A name to know the element by in reports: its own, else its text, period or ends. */
-function shortName(element: Element): string {
-  return element.name ?? element.label;
+function isNotLast(inquiry: Inquiry): boolean {
+  return !isLast(inquiry);
 }
 
 function byPlace(a: Finding, b: Finding): number {

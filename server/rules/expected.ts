@@ -18,9 +18,9 @@ export function expectAttribute(row: ExpectedAttribute): EachRule {
   return {
     ...rule,
     each: [kind],
-    *check(element, context) {
-      if (isGiven(element, attribute) || spared?.(element, context)) return;
-      yield {
+    check(element, context) {
+      if (isGiven(element, attribute) || spared?.(element, context)) return undefined;
+      return {
         at: nameAnchor(element),
         element,
         message: message(element, context),

@@ -73,7 +73,8 @@ interface RuleBase {
 /** A rule that looks at one element at a time. */
 export interface EachRule extends RuleBase {
   readonly each: readonly KindName[];
-  readonly check: (element: Element, context: RuleContext) => Iterable<Report>;
+  /** What there is to say about the element: nothing, one thing, or several. */
+  readonly check: (element: Element, context: RuleContext) => Report | Iterable<Report> | undefined;
 }
 
 /** A rule that looks at the roadmap as a whole. */

@@ -200,6 +200,21 @@ describe('accept', () => {
     expect(findings.map(({ rule }) => rule)).not.toContain('stale-accept');
   });
 
+  test('of a rule that only a stronger preset runs is not stale, until that preset is chosen', () => {
+    const source = touchpoint('owner: dana; accept: no-customer-goal "Asked in June"');
+    const stale = (options: Parameters<typeof checked>[1]): readonly string[] =>
+      checked(source, options)
+        .findings.map(({ rule }) => rule)
+        .filter((rule) => rule === 'stale-accept');
+    expect(stale({ preset: 'review' })).toEqual([]);
+    expect(stale({ preset: 'board' })).toEqual(['stale-accept']);
+    expect(stale({ preset: 'review', severities: { 'no-customer-goal': 'hint' } })).toEqual(['stale-accept']);
+  });
+
+  test('of a rule that is not in force is stale all the same without a reason', () => {
+    expect(left('owner: dana; accept: no-customer-goal')).toEqual(['stale-accept']);
+  });
+
   test('is stale with the finding gone, and then a finding itself, at the accept:', () => {
     const source = `silo sales { owner dana }
 stage buy { touchpoint offer { owner: dana; accept: «unowned-touchpoint "Until June"» } }`;
@@ -210,7 +225,7 @@ stage buy { touchpoint offer { owner: dana; accept: «unowned-touchpoint "Until 
   });
 
   test('may accept that another accept: is stale', () => {
-    const both = 'accept: overdue "Old", stale-accept "The old one goes in June"';
+    const both = 'accept: unowned-touchpoint "Old", stale-accept "The old one goes in June"';
     expect(left(`owner: dana\n${both}`)).toEqual([]);
     expect(left('owner: dana\naccept: stale-accept "Nothing is stale"')).toEqual(['stale-accept']);
   });

@@ -38,13 +38,13 @@ stage adopt "Adopt" {
 insight no-number "Nobody finds the number to call" { owner: omar; about: ticket; shared-with: everyone }`,
   },
   each: ['silo'],
-  *check(silo, context) {
+  check(silo, context) {
     const { model } = context;
-    if (wordOf(silo, 'facing') !== 'back-office') return;
+    if (wordOf(silo, 'facing') !== 'back-office') return undefined;
     const [first] = touchpointsBySilo(model).get(silo) ?? [];
     const { silos, isCertain } = heard(model);
-    if (first === undefined || !isCertain || silos.has(silo)) return;
-    yield {
+    if (first === undefined || !isCertain || silos.has(silo)) return undefined;
+    return {
       at: nameAnchor(silo),
       element: silo,
       message: `${silo.label} meets customers in “${first.label}”, and no insight comes from there. What customers say to the back office reaches nobody.`,

@@ -19,14 +19,14 @@ forum council "Customer council" { chair: tomas; every: month; invited: 40; atte
 forum council "Customer council" { chair: tomas; every: month; invited: 8; attended: 31 at 2026-03, 6 at 2026-04 }`,
   },
   each: ['forum'],
-  *check(forum, context) {
+  check(forum, context) {
     const attendance = attendanceOf(forum);
-    if (attendance === undefined || attendance.last * 2 >= attendance.expected) return;
+    if (attendance === undefined || attendance.last * 2 >= attendance.expected) return undefined;
     const { last, expected, isInvited } = attendance;
     const fact = isInvited
       ? `${last} of the ${expected} people invited came to “${forum.label}” the last time.`
       : `${last} people came to “${forum.label}” the last time, and ${expected} the first time.`;
-    yield {
+    return {
       at: nameAnchor(forum),
       element: forum,
       message: `${fact} What is agreed there about customers binds nobody who stays away.`,

@@ -37,11 +37,11 @@ stage adopt "Adopt" {
 insight price-vs-use "Unused seats make the price feel high" { owner: priya; about: demo; shared-with: everyone }`,
   },
   each: ['insight'],
-  *check(insight, context) {
-    if (isUncertain(insight, 'shared-with') || isShared(insight)) return;
+  check(insight, context) {
+    if (isUncertain(insight, 'shared-with') || isShared(insight)) return undefined;
     const silo = ownSilo(insight);
     const inside = silo === undefined ? 'with whoever found it out' : `in ${silo.label}`;
-    yield {
+    return {
       at: nameAnchor(insight),
       element: insight,
       message: `“${insight.label}” has been shared with nobody and stays ${inside}. Those who could act on it do not know what customers say.`,

@@ -32,12 +32,13 @@ insight too-many "Ten emails a week are nine too many" { owner: priya; about: ti
 initiative calmer "Fewer, better emails" { owner: priya; improves: tips; because: too-many }`,
   },
   each: ['insight'],
-  *check(insight, context) {
+  check(insight, context) {
     const { model } = context;
-    if (actedOn(model).has(insight) || lossReasons(model).has(insight) || mayBeMeant(model, insight)) return;
+    if (actedOn(model).has(insight) || lossReasons(model).has(insight) || mayBeMeant(model, insight))
+      return undefined;
     const isHopeless = isGiven(insight, 'avoidable') && wordOf(insight, 'avoidable') !== 'yes';
-    if (isHopeless) return;
-    yield {
+    if (isHopeless) return undefined;
+    return {
       at: nameAnchor(insight),
       element: insight,
       message: `No initiative acts on “${insight.label}”. Customers have said it, and the plan does not answer.`,

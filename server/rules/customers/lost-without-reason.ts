@@ -36,11 +36,11 @@ customers 2026-Q1 {
 }`,
   },
   each: ['customers'],
-  *check(customers, context) {
+  check(customers, context) {
     const { lost, without } = unexplained(customers, context.snapshot) ?? { lost: 0, without: 0 };
-    if (without <= 0) return;
+    if (without <= 0) return undefined;
     const some = lost === 1 ? 'The one customer' : `${without} of the ${lost} customers`;
-    yield {
+    return {
       at: nameAnchor(customers),
       element: customers,
       message: `${some} who left in ${customers.period?.text ?? customers.label} did so for a reason that nobody knows. The next ones may leave for the same.`,

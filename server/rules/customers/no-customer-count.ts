@@ -26,12 +26,13 @@ customers 2026-Q1 {
 }`,
   },
   each: ['roadmap'],
-  *check(roadmap, context) {
+  check(roadmap, context) {
     const { model, snapshot, today } = context;
-    if (elementsOf(model, 'customers').length > 0 || isKindMisspelt(snapshot, model, 'customers')) return;
+    if (elementsOf(model, 'customers').length > 0 || isKindMisspelt(snapshot, model, 'customers'))
+      return undefined;
     const period = lastQuarter(today);
     const text = `customers ${period} {\n  opening: 0\n  gained: 0\n  lost: 0\n  closing: 0\n}`;
-    yield {
+    return {
       at: nameAnchor(roadmap),
       element: roadmap,
       message: `“${roadmap.label}” does not count its customers. Without how many came and how many left, nobody can see whether the plan works.`,

@@ -31,11 +31,11 @@ metric time-to-value "Time to first value" { owner: mei }
 initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves: time-to-value }`,
   },
   each: ['touchpoint'],
-  *check(touchpoint, context) {
+  check(touchpoint, context) {
     const feeling = numberOf(touchpoint, 'feeling');
-    if (feeling === undefined || feeling > 2 || improved(context.model).has(touchpoint)) return;
-    if (mayBeMeant(context.model, touchpoint)) return;
-    yield {
+    if (feeling === undefined || feeling > 2 || improved(context.model).has(touchpoint)) return undefined;
+    if (mayBeMeant(context.model, touchpoint)) return undefined;
+    return {
       at: nameAnchor(touchpoint),
       element: touchpoint,
       message: `Customers rate “${touchpoint.label}” ${feeling} of 5, and no initiative improves it. The plan leaves out a place where it hurts.`,

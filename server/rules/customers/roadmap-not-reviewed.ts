@@ -22,16 +22,16 @@ customers 2026-Q1 { gained: 31 }`,
 customers 2026-Q1 { gained: 31 }`,
   },
   each: ['roadmap'],
-  *check(roadmap, context) {
+  check(roadmap, context) {
     const { today } = context;
     const last = periodOf(roadmap, 'reviewed')?.last;
     const isFresh = last === undefined ? isGiven(roadmap, 'reviewed') : today - last <= freshDays;
-    if (isFresh) return;
+    if (isFresh) return undefined;
     const fact =
       last === undefined
         ? `Nothing says when the leaders last went through “${roadmap.label}” together.`
         : `The leaders last went through “${roadmap.label}” together on ${formatDayLong(last)}.`;
-    yield {
+    return {
       at: nameAnchor(roadmap),
       element: roadmap,
       message: `${fact} A plan that nobody looks at together is not followed together.`,

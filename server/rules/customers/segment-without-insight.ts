@@ -36,10 +36,10 @@ insight slow-start "Going live takes two months" { owner: priya; about: enterpri
 initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; for: enterprise }`,
   },
   each: ['segment'],
-  *check(segment, context) {
+  check(segment, context) {
     const { model } = context;
-    if (heardOf(model).has(segment) || mayBeMeant(model, segment)) return;
-    yield {
+    if (heardOf(model).has(segment) || mayBeMeant(model, segment)) return undefined;
+    return {
       at: nameAnchor(segment),
       element: segment,
       message: `Nothing that was learned is about ${segment.label}. What the plan does for these customers rests on guesses.`,

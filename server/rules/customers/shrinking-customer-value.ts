@@ -33,12 +33,12 @@ export const shrinkingCustomerValue: EachRule = {
 }`,
   },
   each: ['customers'],
-  *check(customers, { model }) {
-    if (!latestOf(model).has(customers)) return;
+  check(customers, { model }) {
+    if (!latestOf(model).has(customers)) return undefined;
     const values = valuesIn(customers, model);
-    if (values === undefined || values.lost.amount <= values.gained.amount) return;
+    if (values === undefined || values.lost.amount <= values.gained.amount) return undefined;
     const currency = currencyOf(model);
-    yield {
+    return {
       at: nameAnchor(customers),
       element: customers,
       message: `Customers worth ${formatMoney(values.lost, currency)} left in ${customers.period?.text ?? customers.label}, and the new ones are worth ${formatMoney(values.gained, currency)}. What the company’s customers are worth is shrinking.`,

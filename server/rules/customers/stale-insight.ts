@@ -24,11 +24,11 @@ owner priya "Priya Nair" {}
 insight slow-start "Going live takes two months" { owner: priya; on: 2026-05-15; shared-with: everyone }`,
   },
   each: ['insight'],
-  *check(insight, context) {
+  check(insight, context) {
     const { today } = context;
     const found = periodOf(insight, 'on')?.last;
-    if (found === undefined || today <= addMonths(found, freshMonths)) return;
-    yield {
+    if (found === undefined || today <= addMonths(found, freshMonths)) return undefined;
+    return {
       at: nameAnchor(insight),
       element: insight,
       message: `“${insight.label}” was found out on ${formatDayLong(found)}. Whether customers still see it so, nobody has asked for over a year.`,

@@ -32,11 +32,11 @@ silo support "Support" { head: omar; owner omar "Omar Haddad" }
 handoff going-live "Going live" mei -> omar { owner: mei; carries: goals }`,
   },
   each: ['handoff'],
-  *check(handoff, context) {
+  check(handoff, context) {
     const { from, to } = flowOf(context.model).get(handoff) ?? {};
     const [silo] = from ?? [];
-    if (silo === undefined || from?.length !== 1 || to?.length !== 1 || to[0] !== silo) return;
-    yield {
+    if (silo === undefined || from?.length !== 1 || to?.length !== 1 || to[0] !== silo) return undefined;
+    return {
       at: nameAnchor(handoff),
       element: handoff,
       message: `“${handoff.label}” begins and ends in ${silo.label}. Customers get lost between functions, and this does not help there.`,

@@ -43,13 +43,13 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract }
 handoff going-live "Going live" success -> support { owner: mei; carries: goals; within: 2 days }`,
   },
   each: ['silo'],
-  *check(silo, context) {
+  check(silo, context) {
     const { model } = context;
     const meeting = silosThatMeet(model);
-    if (meeting.size < 2 || !meeting.has(silo)) return;
+    if (meeting.size < 2 || !meeting.has(silo)) return undefined;
     const { silos, isCertain } = atEnds(model);
-    if (!isCertain || silos.has(silo) || atGaps(model).has(silo)) return;
-    yield {
+    if (!isCertain || silos.has(silo) || atGaps(model).has(silo)) return undefined;
+    return {
       at: nameAnchor(silo),
       element: silo,
       message: `${silo.label} meets customers, and no hand-off leads there or away from there. What customers told others has to be told again.`,

@@ -32,11 +32,11 @@ initiative guided-start "Live in 30 days" {
 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const { model } = context;
-    if (!isWithoutOutcome(model, initiative) || isOneOff(model, initiative)) return;
-    if (isSaidOfWhole(initiative, (whole) => isWithoutOutcome(model, whole))) return;
-    yield {
+    if (!isWithoutOutcome(model, initiative) || isOneOff(model, initiative)) return undefined;
+    if (isSaidOfWhole(initiative, (whole) => isWithoutOutcome(model, whole))) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” does not say which metric it moves. Nobody will be able to tell whether it did customers any good.`,

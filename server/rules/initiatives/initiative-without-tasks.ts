@@ -30,10 +30,10 @@ initiative guided-start "Live in 30 days" {
 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const lacks = (one: Element): boolean => isWithoutTasks(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return;
-    yield {
+    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” is under way, and nobody has a task in it. Customers notice what somebody does by a day, and not what is intended.`,

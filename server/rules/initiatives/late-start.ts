@@ -24,12 +24,12 @@ owner mei "Mei Chen" {}
 initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3; status: active }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const when = periodOf(initiative, 'when');
-    if (when === undefined || statusOf(initiative) !== 'planned') return;
+    if (when === undefined || statusOf(initiative) !== 'planned') return undefined;
     const start = latestStart(when.text);
-    if (start === undefined || start >= context.today || when.last < context.today) return;
-    yield {
+    if (start === undefined || start >= context.today || when.last < context.today) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” should have started by ${formatDayLong(start)}, and is only planned. What starts late reaches customers late.`,

@@ -35,9 +35,9 @@ initiative webinars "Webinar series" {
 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
-    if (!isOneOff(context.model, initiative)) return;
-    yield {
+  check(initiative, context) {
+    if (!isOneOff(context.model, initiative)) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” improves nothing, moves no metric and belongs to nothing larger. It costs money, and no customer will notice.`,

@@ -23,17 +23,18 @@ owner mei "Mei Chen" {}
 initiative seat-coach "Seat coaching" { owner: mei; when: 2026-Q4 to 2027-Q1 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const { roadmap } = context.model;
     const period = roadmap && periodOf(roadmap, 'period');
     const when = periodOf(initiative, 'when');
-    if (period === undefined || when === undefined || !isLive(initiative)) return;
-    if (when.last < context.today || (when.first <= period.last && when.last >= period.first)) return;
+    if (period === undefined || when === undefined || !isLive(initiative)) return undefined;
+    if (when.last < context.today || (when.first <= period.last && when.last >= period.first))
+      return undefined;
     const lies =
       when.first > period.last
         ? `starts on ${formatDayLong(when.first)}, after the roadmap ends`
         : `ends on ${formatDayLong(when.last)}, before the roadmap begins`;
-    yield {
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” ${lies}. Its money and people are not part of what was agreed for the period.`,

@@ -34,18 +34,18 @@ initiative guided-start "Live in 30 days" { owner: mei; budget: 240k; priority: 
 initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low; status: idea }`,
   },
   each: ['roadmap'],
-  *check(roadmap, context) {
+  check(roadmap, context) {
     const { model } = context;
     const budget = moneyIn(roadmap, 'budget');
-    if (budget === undefined) return;
+    if (budget === undefined) return undefined;
     const spendings = spendingsOf(model, isDecided);
     const all = [budget, ...spendings.flatMap(({ amounts }) => amounts)];
     const total = sumOfMoney(model, all);
-    if (total === undefined) return;
+    if (total === undefined) return undefined;
     const planned = total - budget.amount;
-    if (planned <= budget.amount) return;
+    if (planned <= budget.amount) return undefined;
     const currency = budget.currency ?? currencyOf(model);
-    yield {
+    return {
       at: nameAnchor(roadmap),
       element: roadmap,
       message: `What is planned and under way costs ${formatMoney({ amount: planned, currency })}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,

@@ -41,13 +41,13 @@ initiative guided-start "Live in 30 days" {
 initiative price-list "New price list" { owner: dana; when: 2026-Q1; status: done }`,
   },
   each: ['initiative', 'task'],
-  *check(element, context) {
+  check(element, context) {
     const isTask = element.kind === 'task';
-    if (isTask ? !isOpenTask(element) : !isLive(element)) return;
+    if (isTask ? !isOpenTask(element) : !isLive(element)) return undefined;
     const end = periodOf(element, isTask ? 'by' : 'when')?.last;
-    if (end === undefined || end >= context.today) return;
+    if (end === undefined || end >= context.today) return undefined;
     const due = `“${element.label}” should have been done by ${formatDayLong(end)}.`;
-    yield {
+    return {
       at: nameAnchor(element),
       element,
       message: `${due} Whoever counts on it needs a new date, or the news that it is done.`,

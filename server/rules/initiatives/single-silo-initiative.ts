@@ -38,17 +38,17 @@ initiative guided-start "Live in 30 days" { owner: mei; silos: success, sales; m
 initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; improves: kickoff; moves: time-to-value }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const owner = initiativeOwner(initiative);
-    if (!isLive(initiative) || isPart(initiative) || owner === undefined) return;
+    if (!isLive(initiative) || isPart(initiative) || owner === undefined) return undefined;
     const { silos, isCertain } = takingPart(context.model, initiative);
-    if (silos.size > 1 || !isCertain) return;
+    if (silos.size > 1 || !isCertain) return undefined;
     const [only] = silos;
     const who =
       only === undefined
         ? `“${initiative.label}” involves no function`
         : `Only ${only.label} is involved in “${initiative.label}”`;
-    yield {
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `${who}. Customers deal with several, and what one does alone ends at its door.`,

@@ -35,13 +35,13 @@ initiative guided-start "Live in 30 days" {
 }`,
   },
   each: ['task'],
-  *check(task, context) {
-    if (!isOpenTask(task)) return;
+  check(task, context) {
+    if (!isOpenTask(task)) return undefined;
     const isAssigned = isGiven(task, 'owner') || isGiven(task, 'silo');
     const isDated = isGiven(task, 'by');
-    if (isAssigned && isDated) return;
+    if (isAssigned && isDated) return undefined;
     const lacks = isAssigned ? 'by when' : isDated ? 'who does it' : 'who does it and by when';
-    yield {
+    return {
       at: nameAnchor(task),
       element: task,
       message: `${capital(task)} does not say ${lacks}. What belongs to nobody, or to no date, does not get done.`,

@@ -33,13 +33,13 @@ stage adopt "Adopt" {
 initiative one-record "One customer record" { owner: omar; improves: crm, ticket }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
-    if (!isLive(initiative) || wholesOf(initiative).slice(1).some(isLive)) return;
+  check(initiative, context) {
+    if (!isLive(initiative) || wholesOf(initiative).slice(1).some(isLive)) return undefined;
     const family = withParts(context.model, rootOf(initiative));
-    if (family.some((one) => isUncertain(one, 'improves') || isUncertain(one, 'part-of'))) return;
+    if (family.some((one) => isUncertain(one, 'improves') || isUncertain(one, 'part-of'))) return undefined;
     const improved = [...new Set(family.flatMap((one) => targetsOf(one, 'improves')))];
-    if (improved.length === 0 || improved.some(({ kind }) => kind !== 'system')) return;
-    yield {
+    if (improved.length === 0 || improved.some(({ kind }) => kind !== 'system')) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” improves ${listed(improved.map(({ label }) => label))}, and no moment that customers notice. A better system alone has never been enough.`,

@@ -29,10 +29,10 @@ initiative guided-start "Live in 30 days" {
 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const lacks = (one: Element): boolean => isUnfunded(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return;
-    yield {
+    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `Nobody pays for “${initiative.label}” yet. What has no money of its own is the first to go in a budget round.`,

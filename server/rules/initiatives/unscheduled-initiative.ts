@@ -21,10 +21,10 @@ initiative guided-start "Live in 30 days" { owner: mei; status: active }`,
 initiative guided-start "Live in 30 days" { owner: mei; horizon: now; status: active }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
+  check(initiative, context) {
     const lacks = (one: Element): boolean => isUnscheduled(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return;
-    yield {
+    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    return {
       at: nameAnchor(initiative),
       element: initiative,
       message: `“${initiative.label}” has no date and no horizon. Nobody can plan people, money or promises around it.`,

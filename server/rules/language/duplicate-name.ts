@@ -91,11 +91,11 @@ function fixesFor(problem: Duplicate, context: RuleContext): readonly FixDraft[]
 }
 
 /** Whether `extend` would find the first one, and would give no attribute a second value. */
-function mayExtend(
+export function mayExtend(
   element: Element,
   second: Declaration,
   { file, node }: Duplicate['origin'],
-  { model, snapshot }: RuleContext,
+  { model, snapshot }: Pick<RuleContext, 'model' | 'snapshot'>,
 ): boolean {
   const { kind, name, label } = element;
   const title = second.heading.title?.value;

@@ -39,10 +39,10 @@ metric csat "Customer satisfaction" { owner: dana; means: "Share of 4 and 5 in t
 metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Share of thumbs up behind a ticket" }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const first = namesakes(context.model).get(metric);
-    if (first === undefined) return;
-    yield {
+    if (first === undefined) return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `Two metrics are called “${metric.label}”. People will argue about which number is right, and not about customers.`,

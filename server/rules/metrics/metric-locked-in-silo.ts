@@ -38,14 +38,15 @@ silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
 metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success, sales }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const { model } = context;
-    if (wordOf(metric, 'level') !== 'outcome' || isUncertain(metric, 'shared-by')) return;
+    if (wordOf(metric, 'level') !== 'outcome' || isUncertain(metric, 'shared-by')) return undefined;
     const sharers = new Set(targetsOf(metric, 'shared-by'));
-    if (sharers.size >= fewest || isEverybodys(metric) || elementsOf(model, 'silo').length < fewest) return;
+    if (sharers.size >= fewest || isEverybodys(metric) || elementsOf(model, 'silo').length < fewest)
+      return undefined;
     const [only] = sharers;
     const who = only === undefined ? 'No function shares' : `Only ${only.label} has a share in`;
-    yield {
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `${who} “${metric.label}”. Customers stay or leave for what several functions do, and the others have no reason to act on it.`,

@@ -40,13 +40,14 @@ metric time-to-value "Time to first value" { owner: mei; level: operational; dri
 metric retention "Customers kept" { owner: mei; level: outcome }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const { model } = context;
-    if (wordOf(metric, 'level') !== 'outcome') return;
+    if (wordOf(metric, 'level') !== 'outcome') return undefined;
     const drivers = withDrivers(model, [metric]);
-    if ([...drivers].some((driver) => isOperational(driver) && measuredMetrics(model).has(driver))) return;
-    if ([...drivers].some((driver) => mayBeMeant(model, driver))) return;
-    yield {
+    if ([...drivers].some((driver) => isOperational(driver) && measuredMetrics(model).has(driver)))
+      return undefined;
+    if ([...drivers].some((driver) => mayBeMeant(model, driver))) return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `No number from a touchpoint or a hand-off leads to “${metric.label}”. People can watch it, and nobody knows what to do for customers to move it.`,

@@ -31,9 +31,10 @@ metric revenue "Revenue from new customers" { owner: tbd; level: outcome }
 metric followers "Social followers" { owner: tbd }`,
   },
   each: ['metric'],
-  *check(metric, context) {
-    if (isGiven(metric, 'drives') || isUsed(metric, context) || mayBeMeant(context.model, metric)) return;
-    yield {
+  check(metric, context) {
+    if (isGiven(metric, 'drives') || isUsed(metric, context) || mayBeMeant(context.model, metric))
+      return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `“${metric.label}” is measured at no touchpoint, moved by no initiative and linked to no other metric. Whatever it shows, nothing for customers will change.`,

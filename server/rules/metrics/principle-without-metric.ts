@@ -39,11 +39,12 @@ owner mei "Mei Chen" {}
 metric live-in-30 "Live within 30 days" { owner: mei; level: outcome }`,
   },
   each: ['roadmap'],
-  *check(roadmap, context) {
+  check(roadmap, context) {
     const { model, snapshot } = context;
-    if (!isGiven(roadmap, 'principle') || outcomesOf(model).length > 0 || hasUnreadLevel(model)) return;
-    if (isKindMisspelt(snapshot, model, 'metric')) return;
-    yield {
+    if (!isGiven(roadmap, 'principle') || outcomesOf(model).length > 0 || hasUnreadLevel(model))
+      return undefined;
+    if (isKindMisspelt(snapshot, model, 'metric')) return undefined;
+    return {
       at: nameAnchor(roadmap),
       element: roadmap,
       message: `“${roadmap.label}” has a principle, and no outcome metric shows whether customers get what it says. What is not measured gives way first.`,

@@ -28,15 +28,15 @@ metric first-reply "First reply time" { owner: omar; level: operational; drives:
 metric tickets-closed "Tickets closed" { owner: omar; level: operational }`,
   },
   each: ['silo'],
-  *check(silo, context) {
+  check(silo, context) {
     const { model } = context;
-    if (!isGiven(silo, 'rewarded-on') || isUncertain(silo, 'rewarded-on')) return;
-    if (outcomesOf(model).length === 0 || hasUnreadLevel(model)) return;
+    if (!isGiven(silo, 'rewarded-on') || isUncertain(silo, 'rewarded-on')) return undefined;
+    if (outcomesOf(model).length === 0 || hasUnreadLevel(model)) return undefined;
     const rewarded = targetsOf(silo, 'rewarded-on');
     const leading = leadingToOutcome(model);
-    if (rewarded.length === 0 || rewarded.some((metric) => leading.has(metric))) return;
-    if (elementsOf(model, 'metric').some((metric) => isUncertain(metric, 'drives'))) return;
-    yield {
+    if (rewarded.length === 0 || rewarded.some((metric) => leading.has(metric))) return undefined;
+    if (elementsOf(model, 'metric').some((metric) => isUncertain(metric, 'drives'))) return undefined;
+    return {
       at: nameAnchor(silo),
       element: silo,
       message: `${silo.label} is rewarded for ${listed(rewarded.map(({ label }) => quoted(label)))}, which no outcome for customers depends on. People do what they are rewarded for.`,

@@ -39,10 +39,10 @@ metric active-seats "Active seats" {
 }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const why = staleness(metric, context);
-    if (why === undefined) return;
-    yield {
+    if (why === undefined) return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `${why} Nobody can steer by a number that nobody looks at.`,

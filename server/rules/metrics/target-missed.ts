@@ -34,14 +34,15 @@ metric time-to-value "Time to first value" {
 }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const { today } = context;
     const target = quantityOf(metric, 'target');
     const due = periodOf(metric, 'target')?.last;
     const reading = lastReading(metric, today)?.quantity;
-    if (target === undefined || due === undefined || due >= today || reading === undefined) return;
-    if (target.signed || !isSameUnit(target, reading) || isMet(metric, target, reading) !== false) return;
-    yield {
+    if (target === undefined || due === undefined || due >= today || reading === undefined) return undefined;
+    if (target.signed || !isSameUnit(target, reading) || isMet(metric, target, reading) !== false)
+      return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `“${metric.label}” should have reached ${formatQuantity(target)} by ${formatDayLong(due)}, and stands at ${formatQuantity(reading)}. A new target with a reason is better for customers than one that is forgotten.`,

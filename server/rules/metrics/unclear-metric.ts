@@ -35,10 +35,10 @@ export const unclearMetric: EachRule = {
 }`,
   },
   each: ['metric'],
-  *check(metric, context) {
+  check(metric, context) {
     const missing = parts.filter(({ attribute }) => !isGiven(metric, attribute));
-    if (missing.length === 0) return;
-    yield {
+    if (missing.length === 0) return undefined;
+    return {
       at: nameAnchor(metric),
       element: metric,
       message: `“${metric.label}” does not say ${listed(

@@ -45,11 +45,11 @@ stage onboard "Onboard" {
 }`,
   },
   each: ['owner'],
-  *check(owner, context) {
+  check(owner, context) {
     const all = elementsOf(context.model, 'touchpoint').length;
     const own = ownedAlone(context.model).get(owner) ?? [];
-    if (all < fewest || own.length <= bearable(all)) return;
-    yield {
+    if (all < fewest || own.length <= bearable(all)) return undefined;
+    return {
       at: nameAnchor(owner),
       element: owner,
       message: `${owner.label} owns ${own.length} of the ${all} touchpoints. When that one person is away or leaves, customers notice it nearly everywhere.`,

@@ -15,13 +15,13 @@ export const everyoneOwns: EachRule = {
   source:
     'Practitioners’ articles on customer ownership, where “everyone” is the usual answer to who owns the customer.',
   each: ownedKinds,
-  *check(element, context) {
+  check(element, context) {
     const given = reservedOwner(element, 'everyone');
-    if (given === undefined || isOver(element)) return;
+    if (given === undefined || isOver(element)) return undefined;
     const word = writtenOwner(given);
     const who = word.charAt(0).toUpperCase() + word.slice(1);
     const hides = element.kind === 'touchpoint' ? ', and a missing hand-off may hide behind it' : '';
-    yield {
+    return {
       at: nameAnchor(element),
       element,
       message: `“${who}” is the owner of ${whatIsOwned(element)}, which means that nobody is. A customer needs one person who answers${hides}.`,

@@ -35,10 +35,10 @@ stage buy "Buy" {
 }`,
   },
   each: ['owner'],
-  *check(owner, context) {
+  check(owner, context) {
     const { model } = context;
-    if (model.mentions.has(owner) || mayBeMeant(model, owner)) return;
-    yield {
+    if (model.mentions.has(owner) || mayBeMeant(model, owner)) return undefined;
+    return {
       at: nameAnchor(owner),
       element: owner,
       message: `Nothing in the roadmap refers to ${owner.label}. Either there is something that ${owner.label} should answer for, or the name can go.`,

@@ -23,10 +23,10 @@ export const noCustomerOwner: EachRule = {
   source:
     'Practitioners’ articles on customer ownership: companies have tried a chief executive, a head of marketing, a customer officer and others, and what counted was that somebody answered for the whole.',
   each: ['roadmap'],
-  *check(roadmap, context) {
-    if (isGiven(roadmap, 'customer-owner')) return;
+  check(roadmap, context) {
+    if (isGiven(roadmap, 'customer-owner')) return undefined;
     const shared = sharedOutcome(context.model);
-    yield {
+    return {
       at: nameAnchor(roadmap),
       element: roadmap,
       ...(shared === undefined ? {} : { severity: 'info' as const }),

@@ -26,16 +26,16 @@ export const overloadedOwner: EachRule = {
   source:
     'Practitioners’ articles on customer ownership: the job is given to somebody whose plate is full already.',
   each: ['owner'],
-  *check(owner, { model, thresholds }) {
+  check(owner, { model, thresholds }) {
     const owned = ownedByName(model).get(owner) ?? [];
     const most = thresholds['overloaded-owner'];
-    if (owned.length <= most) return;
+    if (owned.length <= most) return undefined;
     const counts = words.flatMap(([kind, one]) => {
       const count = owned.filter((element) => element.kind === kind).length;
       return count === 0 ? [] : [counted(count, one)];
     });
     const sum = counts.length > 1 ? `, ${owned.length} in all` : '';
-    yield {
+    return {
       at: nameAnchor(owner),
       element: owner,
       message: `${owner.label} owns ${listed(counts)}${sum}. With more than ${most}, some have an owner on paper only, and customers find out which.`,

@@ -14,12 +14,12 @@ export const ownerToBeDecided: EachRule = {
   source:
     'Practitioners’ articles on customer ownership: it often starts with one person who raises a hand, so the question has to be asked aloud.',
   each: ownedKinds,
-  *check(element, context) {
+  check(element, context) {
     const given = reservedOwner(element, 'nobody-yet');
-    if (given === undefined || isOver(element)) return;
+    if (given === undefined || isOver(element)) return undefined;
     const hides = element.kind === 'touchpoint' ? ', and a missing hand-off may hide behind it' : '';
     const isRoadmap = element.kind === 'roadmap';
-    yield {
+    return {
       at: nameAnchor(element),
       element,
       message: `Who owns ${whatIsOwned(element)} is still to be decided. Until then nobody answers ${isRoadmap ? 'for the whole' : 'for it'}${hides}.`,

@@ -25,15 +25,15 @@ export const ownerWithoutMeans: EachRule = {
   source:
     'Practitioners’ articles on customer officers: those who advise, without people or money of their own, struggle even in the top team and live on borrowed influence.',
   each: ['owner'],
-  *check(owner, context) {
-    if (wordOf(owner, 'authority') !== 'advisory' || hasMeans(owner)) return;
+  check(owner, context) {
+    if (wordOf(owner, 'authority') !== 'advisory' || hasMeans(owner)) return undefined;
     const what = answersFor(context.model, owner);
-    if (what === undefined) return;
+    if (what === undefined) return undefined;
     const sponsor = targetOf(owner, 'sponsor');
     const isBacked = isGiven(owner, 'sponsor');
     const lives =
       sponsor === undefined ? 'can only ask others' : `lives on the influence of ${sponsor.label}`;
-    yield {
+    return {
       at: nameAnchor(owner),
       element: owner,
       ...(isBacked ? { severity: 'info' as const } : {}),

@@ -17,12 +17,12 @@ export const sharedOwner: EachRule = {
   source:
     'Practitioners’ articles on customer ownership (when everyone owns the customer, no one does), and responsibility charts, which allow just one accountable name.',
   each: ownedKinds.filter((kind) => kind !== 'roadmap'),
-  *check(element, context) {
+  check(element, context) {
     const named = namedIn(element);
-    if (named.length < 2 || isOver(element)) return;
+    if (named.length < 2 || isOver(element)) return undefined;
     const names = named.map(labelOf);
     const counted = named.length === 2 ? 'two' : named.length;
-    yield {
+    return {
       at: nameAnchor(element),
       element,
       message: `“${element.label}” has ${counted} owners, ${listed(names)}, so each can wait for ${named.length === 2 ? 'the other' : 'the others'}. Let one answer, and the rest help.`,

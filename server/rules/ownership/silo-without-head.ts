@@ -19,9 +19,9 @@ export const siloWithoutHead: EachRule = {
   source:
     'Practitioners’ articles on silos: work between functions needs one person on each side who can decide.',
   each: ['silo'],
-  *check(silo, context) {
-    if (isGiven(silo, 'head') || !isAtWork(silo, context)) return;
-    yield {
+  check(silo, context) {
+    if (isGiven(silo, 'head') || !isAtWork(silo, context)) return undefined;
+    return {
       at: nameAnchor(silo),
       element: silo,
       message: `Nobody heads ${silo.label}. When a customer or another department needs a decision from it, there is nobody to ask.`,

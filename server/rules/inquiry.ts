@@ -1,0 +1,115 @@
+/** One rule at work on one roadmap, and what it has found so far. */
+import { type Finding, type Fix, presets, type Related, type Severity } from '../model/finding.ts';
+import { locate } from '../model/locate.ts';
+import type { Element } from '../model/model.ts';
+import { type Accept, silences } from './accepts.ts';
+import type { Accepted, CheckOptions } from './check.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+export interface Inquiry<R extends Rule = Rule> {
+  readonly rule: R;
+  /** What the settings make of all its findings, whatever it says itself. */
+  readonly severity: Severity | undefined;
+  /** The `accept:`s that name it, by the element that they stand on. */
+  readonly accepts: ReadonlyMap<Element, readonly Accept[]>;
+  readonly findings: Finding[];
+  readonly accepted: Accepted[];
+  readonly used: Set<Accept>;
+  /** What went wrong; from then on the rule is not asked any more, and what it found before is lost. */
+  failure: string | undefined;
+  /** Time spent, where somebody has a clock. */
+  ms: number;
+}
+
+/** Whether a rule speaks under the settings. */
+export function isInForce(rule: Rule, { severities, preset }: CheckOptions): boolean {
+  const set = severities[rule.id];
+  return set === undefined ? presets.indexOf(rule.preset) <= presets.indexOf(preset) : set !== 'off';
+}
+
+/** A rule that is in force, before it is asked anything. */
+export function inquiryOf<R extends Rule>(
+  rule: R,
+  options: CheckOptions,
+  accepts: readonly Accept[],
+): Inquiry<R> {
+  const set = options.severities[rule.id];
+  return {
+    rule,
+    severity: set === 'off' ? undefined : set,
+    accepts: Map.groupBy(accepts, ({ element }) => element),
+    findings: [],
+    accepted: [],
+    used: new Set(),
+    failure: undefined,
+    ms: 0,
+  };
+}
+
+/** Lets a rule speak. One that throws is not asked again and loses its own findings; the others go on. */
+export function ask(inquiry: Inquiry, clock: CheckOptions['clock'], speak: () => void): void {
+  if (inquiry.failure !== undefined) return;
+  const start = clock?.() ?? 0;
+  try {
+    speak();
+  } catch (error) {
+    inquiry.failure = error instanceof Error ? error.message : String(error);
+    inquiry.findings.length = 0;
+    inquiry.accepted.length = 0;
+  }
+  if (clock !== undefined) inquiry.ms += clock() - start;
+}
+
+/** Takes down what a rule says; `about` is the `accept:` that it speaks of, which cannot silence this itself. */
+export function hear(inquiry: Inquiry, report: Report, context: RuleContext, about?: Accept): void {
+  const accept = acceptFor(inquiry, report, about);
+  const finding = findingOf(inquiry, report, context);
+  if (accept === undefined) {
+    inquiry.findings.push(finding);
+    return;
+  }
+  inquiry.used.add(accept);
+  inquiry.accepted.push({ finding, reason: accept.reason });
+}
+
+function acceptFor({ accepts }: Inquiry, report: Report, about: Accept | undefined): Accept | undefined {
+  if (accepts.size === 0 || report.element === undefined) return undefined;
+  return accepts.get(report.element)?.find((accept) => accept !== about && silences(accept, report));
+}
+
+const nothing: readonly Related[] = [];
+
+function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: RuleContext): Finding {
+  const { at, element, message, related, unnecessary = false } = report;
+  const { uri, range } = locate(at, treeOf);
+  const finding = {
+    uri,
+    range,
+    rule: rule.id,
+    severity: severity ?? report.severity ?? rule.severity,
+    message,
+    related: related?.map((one) => ({ ...locate(one.at, treeOf), message: one.message })) ?? nothing,
+    unnecessary,
+    fixes: () => fixesOf(report),
+  };
+  return element === undefined ? finding : { ...finding, element: named(element) };
+}
+
+/** The element as reports know it: by its own name, else by its text, period or ends. */
+function named({ id, kind, name, label }: Element): NonNullable<Finding['element']> {
+  return { id, kind, name: name ?? label };
+}
+
+/** Where the fixes of one finding cannot be made, it has none, and those of the others are there. */
+function fixesOf(report: Report): readonly Fix[] {
+  try {
+    return (report.fixes?.() ?? []).map(({ title, preferred = false, certain = false, edits }) => ({
+      title,
+      preferred,
+      certain,
+      edits,
+    }));
+  } catch {
+    return [];
+  }
+}
