@@ -4,7 +4,8 @@
  * - Two spaces (or `indentWidth`) for each level; an attribute, a run of tags, a declaration on a
  *   line of its own; `key: value`, `, ` between items; `{` on the header's line.
  * - A block that stands on one line stays there, with `; ` between its attributes, as long as the
- *   line has at most 100 columns and the block holds no comment and no declaration.
+ *   line has at most 100 columns and the block holds no comment and no declaration. A list stays
+ *   on one line likewise; one that the author gives a line for each item keeps them.
  * - Attributes that follow each other directly take the vocabulary's order.
  * - Values, words and quote marks as `values.ts` and the vocabulary spell them.
  * - A blank line before and after each declaration of the file that has several lines; elsewhere a

@@ -11,6 +11,7 @@ import {
   headerEnd,
   isBlank,
   isBreak,
+  isFirstOnLine,
   isOneLine,
   lineLimit,
   linesOf,
@@ -188,7 +189,8 @@ function inOrder(declaration: Declaration, entries: readonly Entry<Piece>[]): re
     const blankBefore = run[0]?.entries[0]?.blankBefore ?? false;
     const sorted = run.toSorted((a, b) => a.place - b.place).flatMap((group) => group.entries);
     const [first, ...rest] = sorted.map((entry) => ({ ...entry, blankBefore: false }));
-    if (first) result.push({ ...first, blankBefore }, ...rest);
+    if (first) result.push({ ...first, blankBefore });
+    for (const entry of rest) result.push(entry);
     run = [];
   };
   for (const entry of entries) {
@@ -253,7 +255,10 @@ function printEnd(printer: Printer, end: Item): string {
 // ---------------------------------------------------------------------------------------------
 // Attributes
 
-/** `key: value`, on one line up to `limit` columns; a longer list, or one with comments, has a line for each item. */
+/**
+ * `key: value`, on one line up to `limit` columns. A longer list has a line for each item, and so has
+ * one with comments, and one that the author writes so.
+ */
 export function printAttribute(
   printer: Printer,
   kind: KindName | undefined,
@@ -275,7 +280,8 @@ export function printAttribute(
   const values = printValues(printer, spec, attribute, depth);
   const comments = gaps.flat();
   const inline = comments.every(({ node }) => node.kind === 'block' && !/[\r\n]/.test(node.text));
-  if (inline || values.length < attribute.items.length) {
+  const isSpread = values.length === attribute.items.length && isListSpread(tree, attribute);
+  if ((inline && !isSpread) || values.length < attribute.items.length) {
     const rest = values.slice(1).map((value, index) => {
       const between = gaps[index]?.map(({ node }) => printComment(printer, node, undefined)) ?? [];
       return [...between, value].join(' ');
@@ -297,6 +303,11 @@ export function printAttribute(
     text += hanging + value;
   }
   return text;
+}
+
+/** Whether an attribute has several items, and each behind the first begins a line. */
+export function isListSpread({ text }: SyntaxTree, { items }: Attribute): boolean {
+  return items.length > 1 && items.every(({ range }, index) => index === 0 || isFirstOnLine(text, range.start));
 }
 
 /** The items as `values.ts` spells them; a text with commas in it is one. */

@@ -29,9 +29,23 @@ import {
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
-import { codeActionsIn, fixAllAction, fixAllKind } from './features/code-actions.ts';
+import {
+  type CarryOut,
+  codeActionsIn,
+  fixAllAction,
+  fixAllKind,
+  isAmong,
+  type RefactoringClient,
+  refactoringsAt,
+  resolveRefactoring,
+} from './features/code-actions.ts';
 import { type LensData, type LensWords, lensesOf, lensWords } from './features/code-lenses.ts';
-import { type CompletionOptions, completionAt } from './features/completion.ts';
+import {
+  type CompletionOptions,
+  type Completions,
+  completionAt,
+  explainCompletion,
+} from './features/completion.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
@@ -44,6 +58,7 @@ import { hoverAt } from './features/hover.ts';
 import { hintsIn } from './features/inlay-hints.ts';
 import { linksOf } from './features/links.ts';
 import { outlineOf } from './features/outline.ts';
+import { carryOut } from './features/refactorings/index.ts';
 import { referencesAt } from './features/references.ts';
 import { prepareRename, type Refusal, type Renamable, renameAt } from './features/rename.ts';
 import { selectionsAt } from './features/selection.ts';
@@ -51,7 +66,7 @@ import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { symbolsNamed } from './features/symbols.ts';
 import { typeDefinitionAt } from './features/type-definition.ts';
 import type { Finding } from './model/finding.ts';
-import { type LineRange, lineRangeOf, type Position, type Texted } from './model/lines.ts';
+import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
 import { folderOf, type Snapshot, Workspace } from './model/workspace.ts';
 import { type Checked, type CheckOptions, check, todayOf } from './rules/check.ts';
@@ -112,7 +127,9 @@ export interface Service {
   /** Every file that there may be diagnostics for. */
   uris(): readonly string[];
   /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */
-  completion(uri: string, position: Position, options?: CompletionOptions): readonly CompletionItem[];
+  completion(uri: string, position: Position, options?: CompletionOptions): Completions;
+  /** The same item of `completion` with what there is to read about it. */
+  explainCompletion(item: CompletionItem): CompletionItem;
   hover(uri: string, position: Position): Hover | undefined;
   definition(uri: string, position: Position): readonly Location[];
   /** What the thing at a position belongs to: a touchpoint's stage, an owner's silo. */
@@ -142,8 +159,15 @@ export interface Service {
   links(uri: string): readonly DocumentLink[];
   /** What a selection grows to from each position. */
   selections(uri: string, positions: readonly Position[]): readonly SelectionRange[];
-  /** Quick fixes; the action that mends the whole file only where `only` asks for that kind. */
-  codeActions(uri: string, range: LineRange, only?: readonly string[]): readonly CodeAction[];
+  /** Quick fixes and refactorings; the action that mends the whole file only where `only` asks for that kind. */
+  codeActions(
+    uri: string,
+    range: LineRange,
+    only?: readonly string[],
+    client?: RefactoringClient,
+  ): readonly CodeAction[];
+  /** A refactoring with its edits, or why it cannot be done. */
+  resolveCodeAction(action: CodeAction, client: RefactoringClient): CodeAction | Refusal;
   /** Everything mended that needs no choice. Nothing changes until the texts are set. */
   fixAll(options: FixAllOptions): FixAllResult;
   /** The edits that make a document canonical, or what of it touches `range`. */
@@ -220,10 +244,14 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     const wanted = rules.filter(({ id }) => ids.includes(id));
     const options: CheckOptions = { ...optionsFor(model), preset: 'board', severities: {} };
     const { findings, accepted } = check(workspace.snapshot(), model, wanted, options);
+    const inForce = checkedOf(model);
     return {
       model,
       today: todayOf(model, today),
       findings: [...findings, ...accepted.map(({ finding }) => finding)],
+      inForce: inForce.findings,
+      accepted: inForce.accepted,
+      lineOf: ({ uri, range }) => lineText(workspace.snapshot().treeOf(uri), uri, range.start),
     };
   };
   const draw = (name: string, model: Model): Diagram => {
@@ -248,6 +276,24 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     filed.set(checked, known);
     return known;
   };
+
+  /** Tries a refactoring out on a copy: nothing here changes. */
+  const carry =
+    (uri: string): CarryOut =>
+    (offered) => {
+      const snapshot = workspace.snapshot();
+      const model = snapshot.modelOf(uri);
+      return carryOut(offered, snapshot, model ? checkedOf(model).findings : [], (texts) => {
+        const scratch = workspace.copy();
+        for (const [file, text] of texts) scratch.setFile(file, text);
+        const after = scratch.snapshot();
+        const same = after.modelOf(uri);
+        return {
+          snapshot: after,
+          findings: same ? check(after, same, rules, optionsFor(same)).findings : [],
+        };
+      });
+    };
 
   /** Tries fixes out on a copy: nothing here changes. */
   const mend = (options: FixAllOptions): FixAllResult => {
@@ -321,6 +367,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     },
     uris: () => [...workspace.snapshot().files.keys(), ...settingsFiles.keys()],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),
+    explainCompletion: (item) => explainCompletion(context(), item),
     hover: (uri, position) => hoverAt(context(), uri, position),
     definition: (uri, position) => definitionAt(context(), uri, position),
     typeDefinition: (uri, position) => typeDefinitionAt(context(), uri, position),
@@ -346,18 +393,16 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     outgoingCalls: (data) => outgoingFrom(context(), data),
     links: (uri) => linksOf(context(), uri),
     selections: (uri, positions) => selectionsAt(context(), uri, positions),
-    codeActions: (uri, range, only) => {
-      const wants = (kind: string): boolean =>
-        only?.some((asked) => `${kind}.`.startsWith(`${asked}.`)) ?? false;
-      return [
-        ...(only === undefined || wants('quickfix')
-          ? codeActionsIn(context(), uri, range, findingsIn(uri))
-          : []),
-        ...(wants(fixAllKind)
-          ? fixAllAction(context(), uri, mend({ uris: new Set([uri]) }).texts.get(uri))
-          : []),
-      ];
-    },
+    codeActions: (uri, range, only, client = {}) => [
+      ...(only === undefined || isAmong('quickfix', only)
+        ? codeActionsIn(context(), uri, range, findingsIn(uri))
+        : []),
+      ...refactoringsAt(context(), uri, range, only, client, carry(uri)),
+      ...(isAmong(fixAllKind, only)
+        ? fixAllAction(context(), uri, mend({ uris: new Set([uri]) }).texts.get(uri))
+        : []),
+    ],
+    resolveCodeAction: (action, client) => resolveRefactoring(context(), action, client, carry),
     fixAll: mend,
     format: (uri, layout, range) => formatDocument(context(), uri, layout, range),
     formatted: (uri, layout) => formattedText(context(), uri, layout),
@@ -371,6 +416,12 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
   });
+}
+
+/** `northwind.cust:57`: the file's own name and the line from 1. */
+function lineText(tree: Texted | undefined, uri: string, offset: number): string {
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return tree === undefined ? name : `${name}:${positionAt(tree, offset).line + 1}`;
 }
 
 function settingsFinding(uri: string, { range, message }: SettingsProblem): Finding {
