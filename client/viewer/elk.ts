@@ -3,6 +3,8 @@
  * starts beside the page. The bundler puts `LayoutEngine` where Mermaid imports `elkjs`.
  */
 
+import type { Diagram } from '../../server/views/diagram.ts';
+import { inColumns } from './columns.ts';
 import {
   type BoxesAbreast,
   type Direction,
@@ -97,6 +99,15 @@ function mayGainByNarrowing(scales: Readonly<Record<Direction, number>>, along: 
   return scales[across] < 1 && scales[along] > scales[across] * worthTurning;
 }
 
+type Arrangement = NonNullable<Diagram['arrangement']>;
+
+let arrangement: Arrangement = 'boxes';
+
+/** How the next picture is to be laid out. Mermaid makes the engine itself, and tells it nothing of ours. */
+export function arrangeAs(next: Arrangement = 'boxes'): void {
+  arrangement = next;
+}
+
 /** What Mermaid takes for the class that `elkjs` exports. */
 export class LayoutEngine {
   /**
@@ -104,6 +115,9 @@ export class LayoutEngine {
    * larger the other way, or with one box after another. Rejects when no engine is there or it finds no layout.
    */
   async layout(graph: LayoutGraph): Promise<LayoutGraph> {
+    const stage = document.querySelector('.stage');
+    const room = { width: stage?.clientWidth ?? 1600, height: stage?.clientHeight ?? 900 };
+    if (arrangement === 'columns') return inColumns(graph, room);
     if (!(await layoutEngineReady()) || globalThis.custElk === undefined) {
       throw new Error('The layout engine is not part of this page.');
     }
@@ -118,7 +132,6 @@ export class LayoutEngine {
 
     const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
     const first = await laidOut(asked, 2);
-    const stage = document.querySelector('.stage');
     if (large || stage === null) return withoutLinks(first);
     const scales = scalesOf(first, stage);
     const other = mayGainByTurning(scales, asked)

@@ -20,6 +20,8 @@ export interface LayoutEdge {
   readonly labels?: readonly object[];
   /** Laid out from end to start; Mermaid turns its points round again. */
   readonly layoutReversed?: boolean;
+  /** Where it runs, once it is laid out. */
+  readonly sections?: readonly object[];
 }
 
 export interface LayoutGraph extends LayoutNode {
@@ -102,7 +104,7 @@ export function withoutLinks(graph: LayoutGraph): LayoutGraph {
 }
 
 /** `n12` comes before `n13`: our ids are numbered as they are declared, and Mermaid turns boxes round. */
-function byNumber(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
+export function byNumber(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
   const numberOf = ({ id }: LayoutNode): number => Number(/\d+$/.exec(id)?.[0] ?? 0);
   return nodes.map(copyOf).sort((a, b) => numberOf(a) - numberOf(b));
 }

@@ -62,6 +62,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
   let drawn = new Map(diagram.drawn.map((thing) => [thing.id, thing]));
 
   svg.setAttribute('aria-label', diagram.title);
+  svg.setAttribute('aria-description', diagram.summary);
   svg.setAttribute('aria-roledescription', 'diagram');
   for (const [id, part] of parts) {
     const thing = drawn.get(id);

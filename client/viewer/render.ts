@@ -1,7 +1,7 @@
 /** Mermaid text to SVG: the only file that knows Mermaid's settings. */
 import mermaid, { type MermaidConfig } from 'mermaid';
 import type { Diagram } from '../../server/views/diagram.ts';
-import { layoutEngineReady } from './elk.ts';
+import { arrangeAs, layoutEngineReady } from './elk.ts';
 import type { Theme } from './theme.ts';
 
 export interface Rendering {
@@ -176,6 +176,7 @@ export async function render(
     const id = `picture${pictures}`;
     const started = performance.now();
     try {
+      arrangeAs(diagram.arrangement);
       mermaid.initialize(configFor(attempt, theme, room.width));
       const { svg: markup } = await mermaid.render(id, withStandIns(attempt.text), workbench);
       const svg = elementFrom(markup);

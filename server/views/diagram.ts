@@ -5,7 +5,18 @@
  * so nothing here knows about any of them.
  */
 
-export type ViewName = 'silos' | 'roadmap';
+export type ViewName =
+  | 'silos'
+  | 'roadmap'
+  | 'journey'
+  | 'relay'
+  | 'metrics'
+  | 'sight'
+  | 'authority'
+  | 'money'
+  | 'customers'
+  | 'board'
+  | 'progress';
 
 /** A place in a source file. Lines and characters count from 0; characters are UTF-16 units (as in LSP). */
 export interface SourcePlace {
@@ -52,8 +63,16 @@ export interface LegendEntry {
 export interface Diagram {
   readonly view: ViewName;
   readonly title: string;
+  /** What it shows, counted, in a sentence or two: the caption for those who do not see the picture. Plain text. */
+  readonly summary: string;
   /** Mermaid diagram type; the viewer maps SVG elements back to `drawn` by it. */
   readonly type: 'flowchart' | 'gantt';
+  /**
+   * How a flowchart is laid out. `boxes` (the default): one after another as they are declared, with lines between
+   * them and what is in them. `columns`: boxes side by side with their content stacked, arrows at most from one to
+   * the next. `layers`: a tree or a chain of layers, ordered so that lines cross little.
+   */
+  readonly arrangement?: 'boxes' | 'columns' | 'layers';
   /**
    * The Mermaid text. Empty when `empty` is set. Findings are not in it, with one exception: what is
    * missing (a hand-off between two stages) can only be drawn because a rule misses it.

@@ -1,25 +1,37 @@
 /** A diagram as Mermaid text that stands alone: with the colours that the viewer would have given it. */
 import type { Diagram } from './diagram.ts';
-import { flowchartLabel } from './mermaid.ts';
+import { captionText, flowchartLabel } from './mermaid.ts';
 
 /** Readable on light and on dark pages alike: colour only on lines, and dashes say the same. */
 const styles: Readonly<Record<string, string>> = {
   nobody: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
   missing: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
+  short: 'stroke:#9a6700,stroke-width:2px,stroke-dasharray:2 3',
+  'feeling-low': 'stroke:#9a6700,stroke-width:2px',
+  'feeling-high': 'stroke:#1a7f37,stroke-width:2px',
   moment: 'stroke-width:3px',
 };
 
-/** Mermaid text for files, Markdown and pull requests. An empty view says in the picture what to declare next. */
+/**
+ * Mermaid text for files, Markdown and pull requests, with a caption for screen readers. An empty view says in
+ * the picture what to declare next.
+ */
 export function exportText(diagram: Diagram): string {
   if (diagram.empty !== undefined)
     return `flowchart LR\n  n1[${flowchartLabel(diagram.title, diagram.empty.sentence)}]\n`;
-  if (diagram.type !== 'flowchart') return diagram.text;
-  const used = diagram.legend.map(({ className }) => className);
-  const definitions = used.flatMap((name) =>
+  const text = withCaption(diagram);
+  if (diagram.type !== 'flowchart') return text;
+  const used = new Set(diagram.drawn.flatMap(({ classes }) => classes ?? []));
+  for (const [, name] of diagram.text.matchAll(/^ {2}class \S+ (\S+)$/gm)) used.add(name ?? '');
+  const definitions = [...used].flatMap((name) =>
     styles[name] === undefined ? [] : [`  classDef ${name} ${styles[name]}`],
   );
   const onEdges = diagram.drawn.flatMap(({ role, id, classes }) =>
     role === 'edge' ? (classes ?? []).map((name) => `  class ${id} ${name}`) : [],
   );
-  return `${diagram.text}${[...definitions, ...onEdges].map((line) => `${line}\n`).join('')}`;
+  return `${text}${[...definitions, ...onEdges].map((line) => `${line}\n`).join('')}`;
+}
+
+function withCaption({ text, title, summary }: Diagram): string {
+  return text.replace('\n', `\n  accTitle: ${captionText(title)}\n  accDescr: ${captionText(summary)}\n`);
 }

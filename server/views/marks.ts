@@ -1,9 +1,9 @@
 /** Findings as a view shows them: on the thing that they are about, and counted. */
 import type { Finding } from '../model/finding.ts';
 import { lineRangeOf } from '../model/lines.ts';
-import { locate } from '../model/locate.ts';
+import { type Anchor, locate } from '../model/locate.ts';
 import { type Element, nameAnchor } from '../model/model.ts';
-import type { Diagram, Mark, SourcePlace } from './diagram.ts';
+import type { Diagram, Drawn, Mark, SourcePlace } from './diagram.ts';
 import type { ViewInput } from './view.ts';
 
 /** The marks of each element, by its id, the gravest first. */
@@ -26,9 +26,39 @@ export function countsOf(findings: readonly Finding[]): Diagram['counts'] {
   return counts;
 }
 
+export type Marks = ReturnType<typeof marksByElement>;
+
 /** Where an element is declared: its name. */
-export function placeOf(element: Element, { treeOf }: ViewInput): SourcePlace | undefined {
-  const { uri, range } = locate(nameAnchor(element), treeOf);
+export function placeOf(element: Element, input: ViewInput): SourcePlace | undefined {
+  return placeAt(nameAnchor(element), input);
+}
+
+/** Where something stands in the source; absent where its file is no longer open to reading. */
+export function placeAt(anchor: Anchor, { treeOf }: ViewInput): SourcePlace | undefined {
+  const { uri, range } = locate(anchor, treeOf);
   const tree = treeOf(uri);
   return tree && { uri, range: lineRangeOf(tree, range) };
+}
+
+/** A drawn thing that stands for an element: with its place, its marks, and a label of these parts. */
+export function drawnFor(
+  element: Element,
+  { id, role, label }: Pick<Drawn, 'id' | 'role'> & { readonly label: readonly string[] },
+  input: ViewInput,
+  marks: Marks,
+): Drawn {
+  const source = placeOf(element, input);
+  return {
+    id,
+    role,
+    element: element.id,
+    label: spoken(label),
+    ...(source && { source }),
+    marks: marks.get(element.id) ?? [],
+  };
+}
+
+/** What a screen reader says, from parts of which some may be empty. */
+export function spoken(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -18,14 +18,14 @@ export class Ids {
 const longestLabel = 80;
 
 /** One line of plain text: no line breaks, no invisible or direction-changing characters, not too long. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, longest = longestLabel): string {
   const flat = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/\s+/g, ' ')
     .trim();
   const letters = Array.from(flat);
-  return letters.length <= longestLabel ? flat : `${letters.slice(0, longestLabel - 1).join('')}…`;
+  return letters.length <= longest ? flat : `${letters.slice(0, longest - 1).join('')}…`;
 }
 
 /**
@@ -47,7 +47,12 @@ export function flowchartLabel(title: string, ...lines: readonly string[]): stri
   return `"\`**${flowchartText(title) || '#32;'}**${rest.join('')}\`"`;
 }
 
+/** What no diagram type takes for syntax inside a statement: the wide twins of what some do. */
 const wide: Readonly<Record<string, string>> = {
+  '<': '‹',
+  '>': '›',
+  '{': '｛',
+  '}': '｝',
   ':': '∶',
   ';': '；',
   '#': '＃',
@@ -64,6 +69,13 @@ const wide: Readonly<Record<string, string>> = {
  * keeps names such as `click here` from being commands.
  */
 export function ganttText(text: string): string {
-  const plain = oneLine(text).replace(/[:;#%,\\`"]/g, (character) => wide[character] ?? character);
-  return `\u2063${plain.replace(/[<>]/g, (character) => (character === '<' ? '‹' : '›'))}`;
+  return `\u2063${oneLine(text).replace(/[:;#%,\\`"<>]/g, (character) => wide[character] ?? character)}`;
+}
+
+/** Longer than any label: nobody sees it, and it is read out once. */
+const longestCaption = 600;
+
+/** `accTitle:` and `accDescr:` of any diagram type: they end with the line, some with `;` or `#` already. */
+export function captionText(text: string): string {
+  return oneLine(text, longestCaption).replace(/[;#%\\`"<>{}]/g, (character) => wide[character] ?? character);
 }

@@ -3,9 +3,10 @@ import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/d
 import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/initiatives.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import type { Diagram, Drawn } from './diagram.ts';
-import { countsOf, marksByElement, placeOf } from './marks.ts';
+import { countsOf, drawnFor, marksByElement } from './marks.ts';
 import { ganttText, Ids } from './mermaid.ts';
 import type { View, ViewInput } from './view.ts';
+import { counted } from './words.ts';
 
 export const roadmapView: View = {
   name: 'roadmap',
@@ -34,6 +35,7 @@ function draw(input: ViewInput): Diagram {
   if (dated.length === 0) {
     return {
       ...frame,
+      summary: 'No initiative has dates yet.',
       text: '',
       drawn: [],
       legend: [],
@@ -66,13 +68,22 @@ function draw(input: ViewInput): Diagram {
       );
       const owner = initiativeOwner(initiative)?.label;
       drawn.push({
-        ...bar(input, initiative, id, marks, [
-          `Initiative ${initiative.label}`,
-          statusLabels[status].toLowerCase(),
-          owner === undefined ? 'nobody owns it' : `owned by ${owner}`,
-          period.text,
-          after.length > 0 ? `after ${after.join(' and ')}` : '',
-        ]),
+        ...drawnFor(
+          initiative,
+          {
+            id,
+            role: 'bar',
+            label: [
+              `Initiative ${initiative.label}`,
+              statusLabels[status].toLowerCase(),
+              owner === undefined ? 'nobody owns it' : `owned by ${owner}`,
+              period.text,
+              after.length > 0 ? `after ${after.join(' and ')}` : '',
+            ],
+          },
+          input,
+          marks,
+        ),
         classes: [status],
       });
       for (const task of initiative.children.filter(({ kind }) => kind === 'task')) {
@@ -86,12 +97,21 @@ function draw(input: ViewInput): Diagram {
         );
         const who = targetOf(task, 'owner') ?? targetOf(task, 'silo');
         drawn.push({
-          ...bar(input, task, taskId, marks, [
-            `Task ${task.label}`,
-            `by ${formatDayLong(by.last)}`,
-            who === undefined ? 'nobody is on it' : `by ${who.label}`,
-            isDone ? 'done' : '',
-          ]),
+          ...drawnFor(
+            task,
+            {
+              id: taskId,
+              role: 'bar',
+              label: [
+                `Task ${task.label}`,
+                `by ${formatDayLong(by.last)}`,
+                who === undefined ? 'nobody is on it' : `by ${who.label}`,
+                isDone ? 'done' : '',
+              ],
+            },
+            input,
+            marks,
+          ),
           classes: [isDone ? 'done' : 'planned'],
         });
       }
@@ -106,6 +126,7 @@ function draw(input: ViewInput): Diagram {
   }
   return {
     ...frame,
+    summary: summaryOf(dated),
     text: [
       'gantt',
       '  dateFormat YYYY-MM-DD',
@@ -122,6 +143,17 @@ function draw(input: ViewInput): Diagram {
     notices: notShown(initiatives.length - dated.length),
     counts: countsOf(findings),
   };
+}
+
+/** "9 initiatives from 1 January 2026 to 30 June 2027: 3 active, 6 planned." */
+function summaryOf(dated: readonly Dated[]): string {
+  const [first, last] = extent(dated.map(({ period }) => period));
+  const counts = Object.entries(statusLabels).flatMap(([status, label]) => {
+    const count = dated.filter(({ initiative }) => (statusOf(initiative) ?? 'planned') === status).length;
+    return count === 0 ? [] : [`${count} ${label.toLowerCase()}`];
+  });
+  const span = `from ${formatDayLong(first)} to ${formatDayLong(last)}`;
+  return `${counted(dated.length, 'initiative')} ${span}: ${counts.join(', ')}.`;
 }
 
 type Dated = { readonly initiative: Element; readonly period: Period };
@@ -158,22 +190,4 @@ function axisFor(days: number): readonly string[] {
   if (days <= 400) return ['  axisFormat %b %Y', '  tickInterval 1month'];
   if (days <= 3 * 366) return ['  axisFormat %b %Y', '  tickInterval 3month'];
   return days <= 12 * 366 ? ['  axisFormat %Y', '  tickInterval 12month'] : ['  axisFormat %Y'];
-}
-
-function bar(
-  input: ViewInput,
-  element: Element,
-  id: string,
-  marks: ReadonlyMap<string, Drawn['marks']>,
-  label: readonly string[],
-): Drawn {
-  const source = placeOf(element, input);
-  return {
-    id,
-    role: 'bar',
-    element: element.id,
-    label: label.filter((part) => part !== '').join(', '),
-    ...(source && { source }),
-    marks: marks.get(element.id) ?? [],
-  };
 }

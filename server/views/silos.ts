@@ -1,20 +1,13 @@
 /** Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. */
 import { formatDuration } from '../../grammar/dates.ts';
 import { lifecycleOf, owningSilos, stageRanks, touchpointsOf } from '../model/lifecycle.ts';
-import {
-  type Element,
-  type End,
-  elementsOf,
-  siloOf,
-  targetOf,
-  targetsOf,
-  valuesOf,
-  wordOf,
-} from '../model/model.ts';
+import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import type { Diagram, Drawn } from './diagram.ts';
-import { countsOf, marksByElement, placeOf } from './marks.ts';
+import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
+import { isUnowned, ownerText, star } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
+import { counted, inWords } from './words.ts';
 
 /** A box: one silo, or one of the places outside all of them. */
 interface Lane {
@@ -61,6 +54,7 @@ function draw(input: ViewInput): Diagram {
     handoffs.filter((_, index) => routes[index] === reason);
   return {
     ...frame,
+    summary: summaryOf(lanes, touchpoints, edges),
     text: textWithBoxes(lanes, touchpoints, edges),
     fallbacks: [
       {
@@ -71,7 +65,7 @@ function draw(input: ViewInput): Diagram {
     drawn: [
       ...touchpoints.map((placed) => drawnTouchpoint(placed, input, marks)),
       ...edges.map(({ id, element, label, missing }) => ({
-        ...thing(input, element, id, 'edge', marks, label),
+        ...drawnFor(element, { id, role: 'edge', label }, input, marks),
         ...(missing && { classes: ['missing'] }),
       })),
       ...lanes.map((lane) => drawnLane(lane, input, marks)),
@@ -99,7 +93,24 @@ function draw(input: ViewInput): Diagram {
   };
 }
 
+function summaryOf(
+  lanes: readonly Lane[],
+  touchpoints: readonly PlacedTouchpoint[],
+  edges: readonly Edge[],
+): string {
+  const unowned = touchpoints.filter((placed) => placed.unowned).map(({ touchpoint }) => touchpoint.label);
+  const missing = edges.filter((edge) => edge.missing);
+  const facts = [
+    `${counted(touchpoints.length, 'touchpoint')} in ${counted(lanes.filter(({ silo }) => silo).length, 'silo')}`,
+    counted(edges.length - missing.length, 'hand-off'),
+    unowned.length === 0 ? '' : `nobody owns ${inWords(unowned)}`,
+    missing.length === 0 ? '' : `${counted(missing.length, 'hand-off is', 'hand-offs are')} missing`,
+  ];
+  return `${facts.filter((fact) => fact !== '').join('; ')}.`;
+}
+
 const nothingYet = {
+  summary: 'There is nothing to draw yet.',
   text: '',
   fallbacks: [],
   drawn: [],
@@ -110,11 +121,6 @@ const nothingYet = {
     example: 'stage buy "Buy" {\n  touchpoint demo "Product demo" { owner: dana }\n}',
   },
 } as const;
-
-type Marks = ReadonlyMap<string, Drawn['marks']>;
-
-/** Before the name of a moment of truth: a mark that stays in exports, where no style sheet is. */
-const star = '★';
 
 /** The boxes as they come up, and what has been put where. */
 interface Plan {
@@ -164,17 +170,20 @@ function drawnTouchpoint(
   input: ViewInput,
   marks: Marks,
 ): Drawn {
-  return thing(input, touchpoint, id, 'node', marks, [
+  const label = [
     `Touchpoint ${touchpoint.label}, ${unowned ? 'nobody owns it' : `owned by ${ownerText(touchpoint)}`}`,
     touchpoint.parent === undefined ? '' : `stage ${touchpoint.parent.label}`,
     moment ? 'moment of truth' : '',
-  ]);
+  ];
+  return drawnFor(touchpoint, { id, role: 'node', label }, input, marks);
 }
 
 function drawnLane(lane: Lane, input: ViewInput, marks: Marks): Drawn {
-  if (lane.silo !== undefined) return thing(input, lane.silo, lane.id, 'lane', marks, [`Silo ${lane.title}`]);
+  const { id, silo } = lane;
+  if (silo !== undefined)
+    return drawnFor(silo, { id, role: 'lane', label: [`Silo ${lane.title}`] }, input, marks);
   const label = lane.nobody ? nobodyOwns(lane.touchpoints.length) : lane.title;
-  return { id: lane.id, role: 'lane', label, marks: [] };
+  return { id, role: 'lane', label, marks: [] };
 }
 
 /** One end of an arrow: where it is drawn, and at which node where there are no boxes. */
@@ -357,48 +366,13 @@ function missingHandoffs({ model, findings }: ViewInput): readonly MissingHandof
 
 /** The silo of whoever owns it. A name that leads nowhere is a slip, not a gap: it stands outside every silo. */
 function homeOf(touchpoint: Element): Element | Outside {
+  if (isUnowned(touchpoint)) return 'nobody';
   const owner = targetOf(touchpoint, 'owner');
-  if (owner !== undefined) return siloOf(owner) ?? 'elsewhere';
-  const written = valuesOf(touchpoint, 'owner')[0]?.value;
-  return written?.type === 'reference' && written.reference.reserved === undefined ? 'elsewhere' : 'nobody';
-}
-
-function ownerText(touchpoint: Element): string {
-  const owners = targetsOf(touchpoint, 'owner').map(({ label }) => label);
-  if (owners.length > 0) return owners.join(' and ');
-  const written = valuesOf(touchpoint, 'owner')[0]?.value;
-  if (written?.type !== 'reference') return 'no owner';
-  switch (written.reference.reserved) {
-    case 'nobody-yet':
-      return 'to be decided';
-    case 'everyone':
-      return 'everyone, so nobody';
-    default:
-      return `${written.reference.text} (not declared)`;
-  }
+  return (owner && siloOf(owner)) ?? 'elsewhere';
 }
 
 function edgeLabel(handoff: Element): string {
   const within = valuesOf(handoff, 'within')[0]?.value;
   const time = within?.type === 'duration' ? ` · ${formatDuration(within.duration)}` : '';
   return `${flowchartText(handoff.label)}${time}` || '#32;';
-}
-
-function thing(
-  input: ViewInput,
-  element: Element,
-  id: string,
-  role: Drawn['role'],
-  marks: ReadonlyMap<string, Drawn['marks']>,
-  label: readonly string[],
-): Drawn {
-  const source = placeOf(element, input);
-  return {
-    id,
-    role,
-    element: element.id,
-    label: label.filter((part) => part !== '').join(', '),
-    ...(source && { source }),
-    marks: marks.get(element.id) ?? [],
-  };
 }

@@ -35,6 +35,7 @@ export const asksAgain: Mark = {
 export const silos: Diagram = {
   view: 'silos',
   title: 'Who answers for what',
+  summary: 'Who answers for what.',
   type: 'flowchart',
   text: `flowchart LR
   subgraph g1["Marketing"]
@@ -113,6 +114,7 @@ Nobody owns this yet\`"]
 export const roadmap: Diagram = {
   view: 'roadmap',
   title: 'What changes when',
+  summary: 'What changes when.',
   type: 'gantt',
   text: `gantt
   dateFormat YYYY-MM-DD
