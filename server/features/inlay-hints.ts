@@ -158,7 +158,20 @@ function nameNote(at: number, written: string, element: Element, { names }: Hint
   const text = label.replace(/\s+/g, ' ').trim();
   if (text === '' || isSaidBy(written, text, names === 'unclear' ? 'gist' : 'all')) return [];
   const where = parent === undefined ? '' : ` in ${parent.label}`;
-  return [{ at, text, tooltip: `${kindSpec(kind).label}${where}`, element }];
+  const tooltip = `${text} (${kindSpec(kind).label.toLowerCase()}${where})`;
+  return [{ at, text: shortened(text), tooltip, element }];
+}
+
+/** Longer names push what stands behind them out of sight. */
+const longestName = 32;
+
+/** Cut between words where there is room for most of them. */
+function shortened(text: string): string {
+  const letters = [...text];
+  if (letters.length <= longestName) return text;
+  const cut = letters.slice(0, longestName).join('');
+  const blank = cut.lastIndexOf(' ');
+  return `${blank > longestName / 2 ? cut.slice(0, blank) : cut}…`;
 }
 
 // --- Owners ----------------------------------------------------------------------------------

@@ -12,8 +12,15 @@ export function isSaidBy(name: string, label: string, how: 'all' | 'gist'): bool
   return wordsOf(own).some((word) => labelWords.some((other) => isAkin(word, other)));
 }
 
+/** Names are typed without accents that people have: `lucia` is Lucía. */
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Shorter beginnings have too many words in common. */
