@@ -1,12 +1,10 @@
 /** An element in a few lines: what it is, what it says, what speaks of it, what is wrong with it. */
-import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
-import { formatCadence, formatDuration } from '../../grammar/dates.ts';
-import type { Value } from '../../grammar/values.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { initiativeOwner } from '../model/initiatives.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
+import { valueText } from '../model/value-text.ts';
 import type { Checked } from '../rules/check.ts';
 import { hardLines } from './markdown.ts';
 
@@ -85,7 +83,7 @@ function says(element: Element, model: Model): string {
     if (name === 'accept' || name === 'link') return [];
     const values = valuesOf(element, name);
     if (values.length === 0) return name === 'owner' ? inherited(element) : [];
-    return [`${sentence(name)}: ${enumerate(values.map((given) => valueText(given, model)))}`];
+    return [`${sentence(name)}: ${enumerate(values.map((given) => givenText(given, model)))}`];
   });
   const ends =
     element.from !== undefined && element.to !== undefined
@@ -106,10 +104,10 @@ function inherited(element: Element): readonly string[] {
 /** What a bare number counts. */
 const measures: Readonly<Record<string, string>> = { time: '% of working time', feeling: ' of 5' };
 
-function valueText({ value, target, attribute }: Given, model: Model): string {
+function givenText({ value, target, attribute }: Given, model: Model): string {
   if (attribute === 'owner' && target !== undefined) return person(target);
   const currency = model.roadmap && wordOf(model.roadmap, 'currency');
-  return escapeMarkdown(textOf(value, target, currency)) + (measures[attribute] ?? '');
+  return escapeMarkdown(valueText(value, target, currency)) + (measures[attribute] ?? '');
 }
 
 /** `Mei Chen, Onboarding lead, Customer Success`. */
@@ -119,44 +117,6 @@ function person(owner: Element): string {
     .filter((part) => part !== undefined && part !== '')
     .map((part) => escapeMarkdown(part ?? ''))
     .join(', ');
-}
-
-function textOf(value: Value, target: Element | undefined, currency: string | undefined): string {
-  switch (value.type) {
-    case 'text':
-    case 'word':
-      return value.text;
-    case 'reference':
-      return target?.label ?? value.reference.text;
-    case 'number':
-      return String(value.number);
-    case 'date':
-      return value.period.text;
-    case 'money':
-      return formatMoney(value.money, currency);
-    case 'duration':
-      return value.duration.count === 1 ? formatCadence(value.duration) : formatDuration(value.duration);
-    case 'quantity':
-      return [formatQuantity(value.quantity), value.at && `(${value.at.text})`, value.source]
-        .filter((part) => part !== undefined)
-        .join(' ');
-    case 'moved':
-      return withAmount(value.reference.text, target, value.by && formatQuantity(value.by));
-    case 'funded':
-      return withAmount(value.reference.text, target, value.money && formatMoney(value.money, currency));
-    case 'reason':
-      return withAmount(
-        value.reference.text,
-        target,
-        value.count === undefined ? undefined : String(value.count),
-      );
-    case 'accept':
-      return value.rule;
-  }
-}
-
-function withAmount(text: string, target: Element | undefined, amount: string | undefined): string {
-  return [target?.label ?? text, amount].filter((part) => part !== undefined).join(' ');
 }
 
 /** What refers to it, in words and by display name. */

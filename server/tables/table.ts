@@ -24,6 +24,12 @@ export interface TableInput {
   readonly today: Day;
   /** What the rules that the table names say of this roadmap. */
   readonly findings: readonly Finding[];
+  /** What the roadmap's checks say, as people see it elsewhere: presets, severities and `accept:` count. */
+  readonly inForce: readonly Finding[];
+  /** What an `accept:` silences, with the reason that was given. */
+  readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** Where a finding stands, for people: `northwind.cust:57`. */
+  readonly lineOf: (finding: Finding) => string;
 }
 
 export interface TableSpec {

@@ -1,0 +1,89 @@
+/** The list that is usually missing: what each part of the company will do, who does it, and by when. */
+import { type Day, formatDay } from '../../grammar/dates.ts';
+import { initiativeOwner, initiativeSilo, isLive, isOpenTask, scheduleOf } from '../model/initiatives.ts';
+import { type Element, elementsOf, type Model, periodOf, siloOf, targetOf, wordOf } from '../model/model.ts';
+import { elementCell, textCell } from './cells.ts';
+import type { Cell, Table, TableInput, TableSpec } from './table.ts';
+import { counted } from './words.ts';
+
+export const actionsTable: TableSpec = {
+  name: 'actions',
+  description: 'Who does what by when, function by function?',
+  rules: [],
+  make: tablesOf,
+};
+
+/** Something that is still to be done: a task, or an initiative that has none. */
+interface Action {
+  readonly element: Element;
+  readonly initiative: Element;
+  readonly who: Element | undefined;
+  readonly silo: Element | undefined;
+  /** The last day; unknown where no date is given. */
+  readonly by: Day | undefined;
+}
+
+function tablesOf(input: TableInput): readonly Table[] {
+  const { model, today } = input;
+  const bySilo = Map.groupBy(actionsIn(model), ({ silo }) => silo);
+  const silos = [...elementsOf(model, 'silo').filter((silo) => bySilo.has(silo)), undefined];
+  const tables = silos.flatMap((silo) => {
+    const actions = bySilo.get(silo);
+    return actions === undefined ? [] : [tableOf(silo?.label ?? 'No function named', actions, today)];
+  });
+  const first = { title: 'Who does what by when', columns: [], rows: [] };
+  return [
+    { ...first, notes: tables.length === 0 ? ['Nothing is left to do, or nothing is planned yet.'] : [] },
+    ...tables,
+  ];
+}
+
+function actionsIn(model: Model): readonly Action[] {
+  const tasks = elementsOf(model, 'task').filter(isOpenTask).flatMap(actionOf);
+  const withTasks = new Set(elementsOf(model, 'task').map(({ parent }) => parent));
+  const withParts = new Set(elementsOf(model, 'initiative').map(({ parent }) => parent));
+  const bare = elementsOf(model, 'initiative').filter(
+    (one) => isLive(one) && !withTasks.has(one) && !withParts.has(one),
+  );
+  return [
+    ...tasks,
+    ...bare.map((initiative) => ({
+      element: initiative,
+      initiative,
+      who: initiativeOwner(initiative),
+      silo: initiativeSilo(initiative),
+      by: scheduleOf(initiative)?.last,
+    })),
+  ];
+}
+
+function actionOf(task: Element): readonly Action[] {
+  const { parent: initiative } = task;
+  if (initiative === undefined) return [];
+  const who = targetOf(task, 'owner');
+  const silo = targetOf(task, 'silo') ?? (who && siloOf(who));
+  return [{ element: task, initiative, who, silo, by: periodOf(task, 'by')?.last }];
+}
+
+function tableOf(title: string, actions: readonly Action[], today: Day): Table {
+  const late = actions.filter(({ by }) => by !== undefined && by < today).length;
+  const sorted = [...actions].sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || 0);
+  return {
+    title,
+    notes: late === 0 ? [] : [`${counted(late, 'line')} overdue.`],
+    columns: ['By', 'Who', 'What', 'Part of', 'Status'],
+    rows: sorted.map((action) => rowOf(action, today)),
+  };
+}
+
+function rowOf({ element, initiative, who, by }: Action, today: Day): readonly Cell[] {
+  const status = wordOf(element, 'status') ?? (element.kind === 'task' ? 'todo' : 'planned');
+  const isLate = by !== undefined && by < today;
+  return [
+    textCell(by === undefined ? 'no date' : formatDay(by)),
+    who === undefined ? textCell('nobody yet') : elementCell(who),
+    elementCell(element),
+    element === initiative ? textCell('') : elementCell(initiative),
+    textCell(isLate ? `${status}, overdue by ${counted(today - by, 'day')}` : status),
+  ];
+}

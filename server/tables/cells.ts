@@ -1,0 +1,18 @@
+/** Small makers of cells. */
+import { type Element, targetOf } from '../model/model.ts';
+import type { Cell } from './table.ts';
+
+export function textCell(text: string): Cell {
+  return { text };
+}
+
+/** The element by its display name. */
+export function elementCell(element: Element): Cell {
+  return { text: element.label, element: element.id };
+}
+
+/** Who answers for something, as it says itself; empty where nobody is named. */
+export function ownerCell(element: Element): Cell {
+  const owner = targetOf(element, 'owner');
+  return owner === undefined ? textCell('') : elementCell(owner);
+}

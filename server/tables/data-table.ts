@@ -1,0 +1,52 @@
+/** What is known about customers: where each piece is asked for, carried, and held. */
+import { type Element, elementsOf, type Model } from '../model/model.ts';
+import { elementCell, textCell } from './cells.ts';
+import type { Cell, TableSpec } from './table.ts';
+import { counted } from './words.ts';
+
+export const dataTable: TableSpec = {
+  name: 'data',
+  description: 'Which system holds which data about customers, and who asks for it again?',
+  rules: [],
+  make: ({ model }) => {
+    const systems = elementsOf(model, 'system');
+    const names = [...model.data.keys()].sort();
+    const nowhere = names.filter((name) => usersOf(model, name, 'system').length === 0).length;
+    return [
+      {
+        title: 'Systems and the data they hold',
+        notes: [
+          ...(names.length === 0
+            ? ['No touchpoint collects anything, and no system holds any data yet.']
+            : []),
+          ...(nowhere === 0 ? [] : [`${counted(nowhere, 'kind')} of data in no system.`]),
+        ],
+        columns: ['Data', 'Asked for at', 'Handed over in', ...systems.map(({ label }) => label)],
+        rows: names.map((name) => [
+          textCell(name),
+          listCell(usersOf(model, name, 'touchpoint')),
+          listCell(usersOf(model, name, 'handoff')),
+          ...systems.map(
+            (system): Cell => ({
+              text: usersOf(model, name, 'system').includes(system) ? 'holds it' : '',
+              element: system.id,
+            }),
+          ),
+        ]),
+      },
+    ];
+  },
+};
+
+function usersOf(model: Model, name: string, kind: Element['kind']): readonly Element[] {
+  const users = (model.data.get(name) ?? []).map(({ element }) => element);
+  return [...new Set(users)].filter((element) => element.kind === kind);
+}
+
+function listCell(elements: readonly Element[]): Cell {
+  const [first] = elements;
+  if (first === undefined) return textCell('');
+  return elements.length === 1
+    ? elementCell(first)
+    : { text: elements.map(({ label }) => label).join(', '), element: first.id };
+}

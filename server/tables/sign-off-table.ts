@@ -1,0 +1,50 @@
+/** The leaders who have to agree, and whether they have. */
+import { formatDayLong } from '../../grammar/dates.ts';
+import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
+import { elementCell, textCell } from './cells.ts';
+import type { TableSpec } from './table.ts';
+import { counted } from './words.ts';
+
+export const signOffTable: TableSpec = {
+  name: 'sign-off',
+  description: 'Which leaders have agreed to the roadmap?',
+  rules: [],
+  make: ({ model }) => {
+    const { roadmap } = model;
+    const agreed = new Set(roadmap === undefined ? [] : targetsOf(roadmap, 'agreed-by'));
+    const customerOwner = roadmap && targetOf(roadmap, 'customer-owner');
+    const heads = elementsOf(model, 'silo').flatMap((silo) => targetsOf(silo, 'head'));
+    const leaders = [...new Set([...(customerOwner ? [customerOwner] : []), ...heads, ...agreed])];
+    const open = leaders.filter((leader) => !agreed.has(leader)).length;
+    const reviewed = roadmap && periodOf(roadmap, 'reviewed');
+    return [
+      {
+        title: `Agreement on ${roadmap?.label ?? 'this roadmap'}`,
+        notes: [
+          ...(leaders.length === 0 ? ['No leader is named yet: give each silo a head.'] : []),
+          ...(open === 0 ? [] : [`${counted(open, 'leader')} of ${leaders.length} still to agree.`]),
+          ...(reviewed === undefined
+            ? []
+            : [`The leaders last went through it together on ${formatDayLong(reviewed.last)}.`]),
+        ],
+        columns: ['Leader', 'Role', 'Function', 'Agreed'],
+        rows: leaders.map((leader) => [
+          elementCell(leader),
+          textCell(rolesOf(leader, customerOwner)),
+          functionCell(leader),
+          textCell(agreed.has(leader) ? '✓ yes' : '– not yet'),
+        ]),
+      },
+    ];
+  },
+};
+
+function rolesOf(leader: Element, customerOwner: Element | undefined): string {
+  const roles = [wordOf(leader, 'role'), leader === customerOwner ? 'customer owner' : undefined];
+  return roles.filter((role) => role !== undefined).join(', ');
+}
+
+function functionCell(leader: Element): ReturnType<typeof textCell> {
+  const silo = siloOf(leader);
+  return silo === undefined ? textCell('') : elementCell(silo);
+}
