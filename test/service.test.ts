@@ -108,7 +108,7 @@ test('without any file there is nothing, and nothing breaks', () => {
   const position = { line: 0, character: 0 };
   expect(service.snapshot().models).toEqual([]);
   expect(service.diagnostics('file:///a.cust')).toEqual([]);
-  expect(service.completion('file:///a.cust', position)).toEqual([]);
+  expect(service.completion('file:///a.cust', position).items).toEqual([]);
   expect(service.hover('file:///a.cust', position)).toBeUndefined();
   expect(service.outline('file:///a.cust')).toEqual([]);
 });

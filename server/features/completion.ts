@@ -4,48 +4,65 @@ import type { Position } from '../model/lines.ts';
 import type { Element } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import { type Cursor, readCursor } from './completion/cursor.ts';
+import { explain } from './completion/explain.ts';
+import { theBest } from './completion/most.ts';
 import {
   extendSuggestions,
   headerSuggestions,
   roadmapSuggestions,
   statementSuggestions,
 } from './completion/statements.ts';
-import { type CompletionOptions, itemOf, matches, type Suggestion } from './completion/suggestion.ts';
+import { type CompletionOptions, itemOf, type Suggestion } from './completion/suggestion.ts';
 import { valueSuggestions } from './completion/values.ts';
+import { tagSuggestions } from './completion/words.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';
 
+export { mostCompletions } from './completion/most.ts';
 export type { CompletionOptions } from './completion/suggestion.ts';
 
-/** No list is longer. One that is this long may be cut: the editor has to ask again as more is typed. */
-export const mostCompletions = 200;
+export interface Completions {
+  /** Something that goes with what is typed was left out: the editor has to ask again as more is typed. */
+  readonly isIncomplete: boolean;
+  /** The likeliest first. */
+  readonly items: readonly CompletionItem[];
+}
+
+const none: Completions = { isIncomplete: false, items: [] };
 
 /**
- * What fits at a position, the likeliest first (`sortText`). Editors filter by what is typed;
- * only where there is more than a list can hold does the typed word decide what is left out.
+ * What fits at a position, the likeliest first (`sortText`). Editors filter by what is typed; only
+ * where there is more than a list can hold does the typed word decide what is left out.
  */
 export function completionAt(
   context: FeatureContext,
   uri: string,
   position: Position,
   options: CompletionOptions = { snippets: true },
-): readonly CompletionItem[] {
+): Completions {
   const place = placeAt(context, uri, position);
-  if (place === undefined) return [];
+  if (place === undefined) return none;
   const cursor = readCursor(place.tree, place.offset);
-  if (cursor.type === 'nothing') return [];
+  if (cursor.type === 'nothing') return none;
   const { typed } = cursor;
+  const isValue = cursor.type === 'value';
   const writing = {
     tree: place.tree,
+    offset: place.offset,
     range: typed.range,
-    tight: cursor.type === 'value' && cursor.tight,
-    colonAt: cursor.type === 'value' ? cursor.colonAt : undefined,
+    mayKeepRest: !(isValue && cursor.quoted),
+    tight: isValue && cursor.tight,
+    colonAt: isValue ? cursor.colonAt : undefined,
     options,
   };
-  const all = suggestionsFor(cursor, place, context)
-    .map((suggestion, index) => ({ suggestion, index }))
-    .sort((a, b) => a.suggestion.rank - b.suggestion.rank || a.index - b.index)
-    .map(({ suggestion }) => suggestion);
-  return cutTo(all, typed.text).map((suggestion, index) => itemOf(suggestion, index, writing));
+  const all = suggestionsFor(cursor, place, context);
+  const { best, isCut } = theBest(all, typed.text, ({ filter, label }) => filter ?? label);
+  return { isIncomplete: isCut, items: best.map((one, index) => itemOf(one, index, writing)) };
+}
+
+/** The same item with what there is to read about it, for the one row that somebody looks at. */
+export function explainCompletion(context: FeatureContext, item: CompletionItem): CompletionItem {
+  const documentation = explain(context, item.data);
+  return documentation === undefined ? item : { ...item, documentation };
 }
 
 function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): readonly Suggestion[] {
@@ -68,7 +85,7 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
     case 'part of':
       return roadmapSuggestions(context);
     case 'tag':
-      return tagSuggestions(place, cursor.typed.text);
+      return tagSuggestions(place.model, cursor.typed.text);
     case 'nothing':
       return [];
   }
@@ -80,19 +97,4 @@ function elementOfBlock(
 ): Element | undefined {
   const node = declaration === undefined ? -1 : declarationsOf(tree).indexOf(declaration);
   return model.elementOf({ file: file.uri, node });
-}
-
-function tagSuggestions({ model }: Place, typed: string): readonly Suggestion[] {
-  const tags = new Map<string, number>();
-  for (const element of model.elements) {
-    for (const tag of element.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
-  }
-  return [...tags]
-    .filter(([tag, uses]) => tag !== typed || uses > 1)
-    .map(([label]) => ({ label, kind: CompletionItemKind.Keyword, rank: 0 }));
-}
-
-function cutTo(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
-  if (all.length <= mostCompletions) return all;
-  return all.filter(({ label, filter }) => matches(filter ?? label, typed)).slice(0, mostCompletions);
 }

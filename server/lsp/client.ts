@@ -15,10 +15,20 @@ export interface Client {
   /** It asks for diagnostics, and can be told to ask again; otherwise they are sent to it unasked. */
   readonly pullsDiagnostics: boolean;
   readonly prepareRename: boolean;
+  /** Its command that shows a list of places; absent where it has none. */
+  readonly showPlaces: string | undefined;
+  /** What it can be told to ask for again. */
+  readonly refreshes: {
+    readonly tokens: boolean;
+    readonly lenses: boolean;
+    readonly hints: boolean;
+  };
   /** In completion lists. */
   readonly snippets: boolean;
   /** It has room for who people are on every row of a completion list. */
   readonly rowDetails: boolean;
+  /** It lets people choose whether the rest of a word under the cursor stays. */
+  readonly insertReplace: boolean;
 }
 
 export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
@@ -36,8 +46,15 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
       options.diagnostics !== 'push' &&
       textDocument?.diagnostic !== undefined &&
       workspace?.diagnostics?.refreshSupport === true,
+    showPlaces: options.showPlaces,
+    refreshes: {
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+      lenses: workspace?.codeLens?.refreshSupport === true,
+      hints: workspace?.inlayHint?.refreshSupport === true,
+    },
     prepareRename: textDocument?.rename?.prepareSupport === true,
     snippets: completionItem?.snippetSupport === true,
     rowDetails: completionItem?.labelDetailsSupport === true,
+    insertReplace: completionItem?.insertReplaceSupport === true,
   };
 }

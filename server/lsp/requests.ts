@@ -12,10 +12,11 @@ export function answerRequests(session: Session): void {
   const outward: Outward = (uri) => files.outward(uri);
   const of = ({ textDocument }: AboutDocument): string => canonical(textDocument.uri);
 
-  connection.onCompletion((params) => ({
-    isIncomplete: true,
-    items: [...service.completion(of(params), params.position, session.client)],
-  }));
+  connection.onCompletion((params) => {
+    const { isIncomplete, items } = service.completion(of(params), params.position, session.client);
+    return { isIncomplete, items: [...items] };
+  });
+  connection.onCompletionResolve((item) => service.explainCompletion(item));
   connection.onHover((params) => service.hover(of(params), params.position) ?? null);
   connection.onDefinition((params) =>
     service.definition(of(params), params.position).map((location) => outwardLocation(location, outward)),

@@ -81,9 +81,8 @@ function askAll(service: Service, offset: number): void {
     ...('range' in renamable ? [renamable.range] : []),
   ];
   expect([...ranges, ...(hover?.range ? [hover.range] : [])].filter((range) => !isInside(range))).toEqual([]);
-  expect(service.completion(uri, position).filter((item) => !replacesItsWord(item, offset, tree))).toEqual(
-    [],
-  );
+  const { items } = service.completion(uri, position);
+  expect(items.filter((item) => !replacesItsWord(item, offset, tree))).toEqual([]);
   service.elementAt(uri, position);
   service.codeActions(uri, { start: position, end: position });
   service.rename(uri, position, 'another');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import { kinds } from '../../grammar/vocabulary.ts';
 import { mostCompletions } from '../../server/features/completion.ts';
-import { completed, completions, labels, serve } from '../support/service.ts';
+import { completed, completions, explained, labels, serve } from '../support/service.ts';
 
 const company = `roadmap acme "Acme" { as-of: 2026-05-15 }
 silo sales "Sales" {
@@ -120,13 +120,35 @@ describe('at the start of a line', () => {
     }
   });
 
-  test('help and an example come along', () => {
-    const item = completions('metric x { <|> }').find(({ label }) => label === 'target');
-    expect(item?.documentation).toEqual({
-      kind: 'markdown',
-      value: expect.stringContaining('target: 30 days by 2026-Q3'),
+  test('lists stay small: help and an example come when one row is looked at', () => {
+    const { service, uri, position } = serve('metric x { <|> }');
+    const { items } = service.completion(uri, position);
+    const item = items.find(({ label }) => label === 'target');
+    if (item === undefined) throw new Error('There is no target.');
+    expect(items.filter(({ documentation }) => documentation !== undefined)).toEqual([]);
+    expect(service.explainCompletion(item)).toEqual({
+      ...item,
+      documentation: { kind: 'markdown', value: expect.stringContaining('target: 30 days by 2026-Q3') },
     });
   });
+
+  test.each([
+    ['<|>', 'touchpoint', undefined],
+    ['<|>', 'silo', '**Silo**'],
+    ['metric m { level: <|> }', 'outcome', 'customers stay'],
+    ['metric m { accept: <|> }', 'stale-metric', '### stale-metric'],
+    ['metric m { owner: <|> }\nowner dana "Dana Ruiz" { role: "VP Sales" }', 'dana', 'Role: VP Sales'],
+  ])('%s: what %s is', (text, label, expected) => {
+    expect(explained(text, label)).toEqual(expected === undefined ? '' : expect.stringContaining(expected));
+  });
+
+  test.each([undefined, null, 'silo', {}, { kind: 'nothing' }, { rule: 7 }, { element: 'x', file: 'y' }])(
+    'data that is none of ours explains nothing: %j',
+    (data) => {
+      const { service } = serve('silo a');
+      expect(service.explainCompletion({ label: 'x', data })).toEqual({ label: 'x', data });
+    },
+  );
 });
 
 describe('names', () => {
@@ -371,7 +393,8 @@ describe('where nothing is offered', () => {
   });
 
   test('an unknown document', () => {
-    expect(serve('silo a').service.completion('file:///nowhere.cust', { line: 0, character: 0 })).toEqual([]);
+    const { service } = serve('silo a');
+    expect(service.completion('file:///nowhere.cust', { line: 0, character: 0 }).items).toEqual([]);
   });
 });
 

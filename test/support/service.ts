@@ -50,7 +50,7 @@ export function serve(source: MarkedSource): ServedRoadmap {
 /** What completion offers at the cursor. */
 export function completions(source: MarkedSource, snippets = true): readonly CompletionItem[] {
   const { service, cursor, position } = serve(source);
-  return service.completion(cursor.uri, position, { snippets });
+  return service.completion(cursor.uri, position, { snippets }).items;
 }
 
 /** The labels that completion offers at the cursor, the likeliest first. */
@@ -58,10 +58,18 @@ export function labels(source: MarkedSource): readonly string[] {
   return completions(source).map(({ label }) => label);
 }
 
+/** What there is to read about the completion with that label; '' for nothing, and where there is no such label. */
+export function explained(source: MarkedSource, label: string): string {
+  const { service, cursor, position } = serve(source);
+  const item = service.completion(cursor.uri, position).items.find((one) => one.label === label);
+  const documentation = item && service.explainCompletion(item).documentation;
+  return typeof documentation === 'object' ? documentation.value : '';
+}
+
 /** The text of the cursor's file after the completion with that label is taken. */
 export function completed(source: MarkedSource, label: string, snippets = false): string {
   const { service, cursor, position, texts } = serve(source);
-  const items = service.completion(cursor.uri, position, { snippets });
+  const { items } = service.completion(cursor.uri, position, { snippets });
   const item = items.find((candidate) => candidate.label === label);
   if (item?.textEdit === undefined || !('range' in item.textEdit)) {
     throw new Error(`Nothing called ${label}. There is: ${items.map((other) => other.label).join(' | ')}`);

@@ -4,7 +4,6 @@ import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Element, Model } from '../../model/model.ts';
 import { rules } from '../../rules/index.ts';
-import { ruleHelp } from '../help.ts';
 import type { Asked } from './asked.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
@@ -26,7 +25,7 @@ export function acceptSuggestions({ cursor, place, context, here }: Asked): read
       text: `${candidate.id} `,
       snippet: `${candidate.id} "${stop(1, 'reason')}"`,
       detail: finding?.message ?? candidate.title,
-      documentation: ruleHelp(candidate),
+      about: { rule: candidate.id },
       // What the text got wrong is mended, not accepted.
       rank: candidate.group === 'language' ? 2 : finding === undefined ? 1 : 0,
     };

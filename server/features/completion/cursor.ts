@@ -65,6 +65,8 @@ export interface StatementCursor extends Inside {
   readonly perhapsFile: boolean;
   /** A colon stands behind the cursor already. */
   readonly hasColon: boolean;
+  /** More of the same statement stands behind the cursor: the name of what a keyword declares. */
+  readonly goesOn: boolean;
 }
 
 /** Behind the key of an attribute. */
@@ -178,7 +180,7 @@ const wordAfter = /^[\p{L}\p{M}\p{N}_.\-\u2010-\u2014\u2212]*/u;
 function typedAt(text: string, offset: number): Typed {
   const from = Math.max(0, offset - 200);
   const word = wordBefore.exec(text.slice(from, offset))?.[0] ?? '';
-  const rest = word === '' ? '' : (wordAfter.exec(text.slice(offset, offset + 200))?.[0] ?? '');
+  const rest = wordAfter.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   return { text: word, range: { start: offset - word.length, end: offset + rest.length } };
 }
 
@@ -300,7 +302,8 @@ function statementCursor({ tree, typed, place, declaration, statement, wrapped }
     declaration,
     afterComma: statement.length > 0 && !wrapped,
     perhapsFile: place !== 'file' && inFirstColumn && isUnclosed,
-    hasColon: /^[ \t]*[:：]/.test(text.slice(typed.range.end)),
+    hasColon: /^[ \t]*[:：]/.test(text.slice(typed.range.end, typed.range.end + 100)),
+    goesOn: /^[^\S\n\r]*(?![\s;；}｝]|\/\/|$)/.test(text.slice(typed.range.end, typed.range.end + 200)),
   };
 }
 
@@ -339,7 +342,8 @@ function otherItems(values: readonly IToken[], { typed, after, tree }: Here): re
   const before = splitAtCommas(values);
   const behind = splitAtCommas(restOfStatement(after));
   // What follows at once is the rest of the same item, unless nothing of it is typed yet.
-  const rest = typed.text === '' ? behind : behind.slice(1);
+  const isFresh = typed.range.start === typed.range.end;
+  const rest = isFresh ? behind : behind.slice(1);
   return [...before.slice(0, -1), ...rest].flatMap((tokens) => {
     const [first] = tokens;
     const last = tokens[tokens.length - 1];

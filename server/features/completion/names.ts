@@ -3,11 +3,15 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import type { Range } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
-import { type Element, elementsOf, type Model, siloOf, targetOf, targetsOf } from '../../model/model.ts';
+import { type Element, elementsOf, type Model } from '../../model/model.ts';
+import { mostCompletions, theBest } from './most.ts';
+import { nearby } from './nearby.ts';
 import type { Suggestion } from './suggestion.ts';
 
 export interface NamesAsked {
   readonly model: Model;
+  /** URI of the file that the reference will stand in. */
+  readonly file: string;
   /** Kinds that fit, the likeliest first. */
   readonly kinds: readonly KindName[];
   /** The element that the reference will belong to. */
@@ -22,43 +26,76 @@ export interface NamesAsked {
   readonly first?: readonly Element[];
   /** The kind stands in front already. */
   readonly kindGiven?: boolean;
+  /** In quotes, a dot is a dot. */
+  readonly quoted?: boolean;
 }
 
-/** The elements that a reference may name here. */
+/** Behind whatever is near: what stands in the same file, then all others. */
+const sameFile = 6;
+const elsewhere = 7;
+
+interface Candidate {
+  readonly element: Element;
+  readonly rank: number;
+}
+
+/** The elements that a reference may name here: as many as fit, but hardly more than a list can hold. */
 export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
-  const { model, kinds, here } = asked;
+  const { best } = theBest(
+    candidates(asked),
+    asked.typed,
+    ({ element }) => calls(element),
+    mostCompletions + 1,
+  );
+  return best.flatMap(({ element, rank }): Suggestion[] => {
+    const text = writtenAs(element, asked);
+    if (text === undefined) return [];
+    return [
+      {
+        label: text,
+        kind: CompletionItemKind.Reference,
+        filter: element.label === text ? text : `${text} ${element.label}`,
+        detail: describe(element, text),
+        isId: true,
+        about: { element: element.id, file: asked.file },
+        rank,
+        ...(asked.range === undefined ? {} : { range: asked.range }),
+      },
+    ];
+  });
+}
+
+function candidates({ model, file, kinds, here, others = [], first = [] }: NamesAsked): readonly Candidate[] {
   const taken = new Set(
-    (asked.others ?? []).flatMap((text) =>
+    others.flatMap((text) =>
       model.resolve({ text: unquoted(text), quoted: false, kind: undefined, reserved: undefined }, kinds),
     ),
   );
   const near = here === undefined ? new Map<Element, number>() : nearby(here, model);
-  const first = asked.first ?? [];
-  return kinds.flatMap((kind) =>
-    elementsOf(model, kind).flatMap((element): Suggestion[] => {
-      if (element === here || taken.has(element)) return [];
-      const text = writtenAs(element, asked);
-      if (text === undefined) return [];
-      return [
-        {
-          label: text,
-          kind: CompletionItemKind.Reference,
-          filter: element.label === text ? text : `${text} ${element.label}`,
-          detail: describe(element, text),
-          isId: true,
-          rank: first.includes(element) ? first.indexOf(element) / first.length : (near.get(element) ?? 6),
-          ...(asked.range === undefined ? {} : { range: asked.range }),
-        },
-      ];
-    }),
-  );
+  const places = new Map(first.map((element, index) => [element, index / first.length]));
+  const found: Candidate[] = [];
+  for (const kind of kinds) {
+    for (const element of elementsOf(model, kind)) {
+      if (element === here || taken.has(element)) continue;
+      const isBeside = element.origins[0].file === file;
+      const rank = places.get(element) ?? near.get(element) ?? (isBeside ? sameFile : elsewhere);
+      found.push({ element, rank });
+    }
+  }
+  return found;
+}
+
+/** All that people may type for an element. */
+function calls({ name, label, parent }: Element): string {
+  const dotted = parent?.name === undefined ? '' : `${parent.name}.`;
+  return `${name === undefined ? '' : dotted + name} ${label}`;
 }
 
 /**
  * The shortest way to name an element that means it and nothing else; `undefined` where there is none.
  * Never by display name where it has a name: at the end of a hand-off that would be read as a title.
  */
-export function referenceTo(element: Element, model: Model, kinds: readonly KindName[]): string | undefined {
+function referenceTo(element: Element, model: Model, kinds: readonly KindName[]): string | undefined {
   return ways(element).find((way) => means(way, element, model, kinds));
 }
 
@@ -85,9 +122,12 @@ function means(way: string, element: Element, model: Model, kinds: readonly Kind
   return found.length === 1 && found[0] === element;
 }
 
-function writtenAs(element: Element, { model, kinds, typed, kindGiven }: NamesAsked): string | undefined {
+function writtenAs(
+  element: Element,
+  { model, kinds, typed, kindGiven, quoted }: NamesAsked,
+): string | undefined {
   const { name, parent } = element;
-  if (typed.includes('.')) {
+  if (typed.includes('.') && quoted !== true) {
     const dotted = name !== undefined && parent?.name !== undefined ? `${parent.name}.${name}` : undefined;
     return dotted !== undefined && means(dotted, element, model, kinds) ? dotted : undefined;
   }
@@ -105,43 +145,4 @@ function describe(element: Element, text: string): string {
     element.parent?.label,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
-}
-
-/**
- * The elements that have to do with `here`, the closer the lower: what its own block names, its
- * parent's and siblings' owners and metrics, the silos at its ends and the people in them.
- */
-function nearby(here: Element, model: Model): ReadonlyMap<Element, number> {
-  const near = new Map<Element, number>();
-  const note = (element: Element | undefined, rank: number): void => {
-    if (element !== undefined && !near.has(element)) near.set(element, rank);
-  };
-  const noteEnd = (end: Element | undefined, rank: number): void => {
-    const silo = end && siloOf(end);
-    note(end, rank);
-    note(silo && targetOf(silo, 'head'), rank);
-    for (const person of silo?.children ?? []) note(person, rank);
-  };
-  const { parent } = here;
-  for (const child of here.children) note(child, 1);
-  noteEnd(here.from?.target, 1);
-  noteEnd(here.to?.target, 2);
-  for (const target of parent === undefined ? [] : allTargets(parent)) note(target, 1);
-  for (const sibling of parent?.children ?? []) {
-    if (here.kind === 'owner') note(sibling, 1);
-    if (sibling !== here) for (const target of allTargets(sibling)) note(target, 1);
-  }
-  for (const target of allTargets(here)) note(target, 3);
-  for (const target of [...near.keys()]) {
-    const silo = siloOf(target);
-    note(silo, 4);
-    for (const person of silo?.children ?? []) note(person, 4);
-    for (const metric of targetsOf(target, 'measure')) note(metric, 4);
-  }
-  note(model.roadmap && targetOf(model.roadmap, 'customer-owner'), 5);
-  return near;
-}
-
-function allTargets(element: Element): readonly Element[] {
-  return [...element.attributes.values()].flat().flatMap(({ target }) => target ?? []);
 }

@@ -1,10 +1,10 @@
 /** Names behind a colon, from the first letter to a display name of several words. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type KindName, kindFor } from '../../../grammar/vocabulary.ts';
-import type { Element, Model } from '../../model/model.ts';
-import { likelyOwners } from '../../rules/owners.ts';
+import type { Model } from '../../model/model.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
+import { likelyFor } from './likely.ts';
 import { nameSuggestions } from './names.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -18,19 +18,15 @@ export function referenceSuggestions(asked: Asked): readonly Suggestion[] {
   if (written.isWhole(place.model)) return [];
   return nameSuggestions({
     model: place.model,
+    file: place.file.uri,
     kinds: written.kind === undefined ? kinds : [written.kind],
     here,
     typed: typed.text,
     range: written.start === undefined ? undefined : { start: written.start, end: typed.range.end },
     others: spec.list ? cursor.others : [],
-    first: spec.name === 'owner' ? whoMayAnswer(asked) : [],
+    first: here === undefined ? [] : likelyFor(here, spec.name, place.model),
     kindGiven: written.kind !== undefined,
   });
-}
-
-/** The people whom the quick fixes offer first, so that both give the same advice. */
-function whoMayAnswer({ place: { model }, here }: Asked): readonly Element[] {
-  return here === undefined ? [] : likelyOwners(model, here);
 }
 
 interface WrittenName {
@@ -80,9 +76,12 @@ export function quotedSuggestions(asked: Asked): readonly Suggestion[] {
   const quote = place.tree.text.charAt(range.start);
   return nameSuggestions({
     model: place.model,
+    file: place.file.uri,
     kinds: cursor.spec.to ?? [],
     here,
-    typed: '',
+    first: here === undefined ? [] : likelyFor(here, cursor.spec.name, place.model),
+    typed: cursor.typed.text,
+    quoted: true,
     range,
     others: cursor.spec.list ? cursor.others : [],
   }).map((suggestion) => ({

@@ -1,12 +1,12 @@
 /** Values that are no names: words of a list, numbers, dates and quantities. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
-import { wordOf } from '../../model/model.ts';
-import { choiceHelp } from '../help.ts';
+import { elementsNamed, wordOf } from '../../model/model.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import { datesNear, type NamedPeriod, periodsNear } from './dates.ts';
 import { escapeSnippet, type Suggestion, stop } from './suggestion.ts';
+import { currencies } from './words.ts';
 
 const durations = ['4 hours', '1 day', '2 days', '5 days', '1 week', '2 weeks', '30 days'];
 const cadences = ['day', 'week', '2 weeks', 'month', 'quarter', 'half-year', 'year'];
@@ -115,8 +115,25 @@ export function quantitySuggestions({ cursor, place, context, here }: Asked): re
   ];
 }
 
+/** Behind an amount of money: its currency. */
+export function currencySuggestions({ cursor: { item }, place }: Asked): readonly Suggestion[] {
+  const [amount, ...others] = item;
+  const isAmount = amount?.type === 'other' && others.length === 0;
+  return isAmount ? list(currencies(place.model)) : [];
+}
+
+/** Behind a metric and a number: the unit in which the metric is counted. */
+export function unitSuggestions({ cursor: { item }, place: { model } }: Asked): readonly Suggestion[] {
+  const [name, ...amount] = item;
+  if (name === undefined || amount.length === 0 || amount.some(({ type }) => type !== 'other')) return [];
+  const [metric] = elementsNamed(model, name.text, ['metric']);
+  const unit = metric && wordOf(metric, 'unit');
+  if (unit === undefined) return [];
+  return unit === '%' ? list(['points']) : [{ ...value(unit), text: quoteIfNeeded(unit) }];
+}
+
 /** The words of an attribute that takes one of a few; people find them by what they would say, too. */
-export function choiceSuggestions({ cursor: { spec, item, typed } }: Asked): readonly Suggestion[] {
+export function choiceSuggestions({ cursor: { kind, spec, item, typed } }: Asked): readonly Suggestion[] {
   const [first] = item;
   // `in progress` has a blank in it, and means `active` as a whole.
   const range = first && { start: first.range.start, end: typed.range.end };
@@ -125,7 +142,7 @@ export function choiceSuggestions({ cursor: { spec, item, typed } }: Asked): rea
     kind: CompletionItemKind.EnumMember,
     filter: [value.name, ...(value.also ?? [])].join(' '),
     detail: value.help,
-    documentation: choiceHelp(spec, value),
+    about: { kind, attribute: spec.name, value: value.name },
     rank: 0,
     ...(range === undefined ? {} : { range }),
   }));

@@ -13,7 +13,6 @@ import {
 import { elementsOf, type Model } from '../../model/model.ts';
 import { attributesOf as attributesIn } from '../../model/summary.ts';
 import type { FeatureContext, Place } from '../context.ts';
-import { attributeHelp, kindHelp } from '../help.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
 import { nameSuggestions } from './names.ts';
@@ -23,7 +22,7 @@ import { type Suggestion, stop } from './suggestion.ts';
 export function statementSuggestions(cursor: StatementCursor, { tree, model }: Place): readonly Suggestion[] {
   const { place, afterComma, perhapsFile } = cursor;
   const places = [place, ...(perhapsFile ? (['file'] as const) : [])];
-  const nested = afterComma ? [] : places.flatMap((where) => kindSuggestions(where, model));
+  const nested = afterComma ? [] : places.flatMap((where) => kindSuggestions(where, model, cursor.goesOn));
   if (place !== 'file') return [...attributeSuggestions(cursor, place), ...nested];
   const lines: Suggestion[] = [
     {
@@ -57,7 +56,7 @@ export function extendSuggestions(model: Model): readonly Suggestion[] {
       kind: CompletionItemKind.Class,
       text: `${kind.name} `,
       detail: kind.label,
-      documentation: kindHelp(kind),
+      about: { kind: kind.name },
       rank: 0,
       opensNext: true,
     }));
@@ -75,16 +74,16 @@ export function roadmapSuggestions({ snapshot }: FeatureContext): readonly Sugge
 /** What belongs between a keyword and its block: existing names, the ends of a hand-off, a period. */
 export function headerSuggestions(
   cursor: HeaderCursor,
-  { model }: Place,
+  { model, file }: Place,
   today: number,
 ): readonly Suggestion[] {
   const { kind, extend, header, typed } = cursor;
   if (extend) {
     return header.length > 0
       ? []
-      : nameSuggestions({ model, kinds: [kind], here: undefined, typed: typed.text });
+      : nameSuggestions({ model, file: file.uri, kinds: [kind], here: undefined, typed: typed.text });
   }
-  if (kind === 'handoff') return endSuggestions(cursor, model);
+  if (kind === 'handoff') return endSuggestions(cursor, model, file.uri);
   if (kind !== 'customers' || header.length > 0) return [];
   const counted = new Set(elementsOf(model, 'customers').map(({ period }) => period?.text));
   return countedPeriods(today)
@@ -97,7 +96,7 @@ export function headerSuggestions(
     }));
 }
 
-function endSuggestions({ header, typed }: HeaderCursor, model: Model): readonly Suggestion[] {
+function endSuggestions({ header, typed }: HeaderCursor, model: Model, file: string): readonly Suggestion[] {
   const arrow = header.findIndex(({ type }) => type === 'arrow');
   const last = header[header.length - 1];
   const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
@@ -105,6 +104,7 @@ function endSuggestions({ header, typed }: HeaderCursor, model: Model): readonly
   if (isFilled) return [];
   const ends = nameSuggestions({
     model,
+    file,
     kinds: qualifier === undefined ? handoffEnds : [qualifier],
     here: undefined,
     typed: typed.text,
@@ -138,7 +138,7 @@ function attributeSuggestions(cursor: StatementCursor, place: KindName): readonl
       text: hasColon ? spec.name : `${spec.name}: `,
       ...(spec.type === 'text' && !hasColon ? { snippet: `${spec.name}: "${stop(1)}"` } : {}),
       detail: spec.help,
-      documentation: attributeHelp(spec),
+      about: { kind: place, attribute: spec.name },
       rank: spec.expected === true ? 0 : common.has(spec.name) ? 3 : 2,
       opensNext: spec.type !== 'text' && !hasColon,
     }));
@@ -149,16 +149,15 @@ const commonNames = ['note', 'link', 'accept'];
 // ---------------------------------------------------------------------------------------------
 // Kinds
 
-function kindSuggestions(place: KindName | 'file', model: Model): readonly Suggestion[] {
+function kindSuggestions(place: KindName | 'file', model: Model, isNamed: boolean): readonly Suggestion[] {
   return kinds
     .filter(({ name }) => mayNest(name, place) && !(name === 'roadmap' && model.roadmap !== undefined))
     .map((kind) => ({
       label: kind.name,
       kind: CompletionItemKind.Class,
-      text: `${kind.name} `,
-      snippet: declarationSnippet(kind),
+      ...(isNamed ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind) }),
       detail: kind.help,
-      documentation: kindHelp(kind),
+      about: { kind: kind.name },
       rank: 1,
     }));
 }

@@ -3,7 +3,13 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { acceptSuggestions } from './accepts.ts';
 import type { Asked } from './asked.ts';
 import { quotedSuggestions, referenceSuggestions, reservedSuggestions } from './references.ts';
-import { choiceSuggestions, quantitySuggestions, scalarSuggestions } from './scalars.ts';
+import {
+  choiceSuggestions,
+  currencySuggestions,
+  quantitySuggestions,
+  scalarSuggestions,
+  unitSuggestions,
+} from './scalars.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 import { dataSuggestions, wordSuggestions } from './words.ts';
 
@@ -16,8 +22,11 @@ export function valueSuggestions(asked: Asked): readonly Suggestion[] {
     case 'reason':
       return [...referenceSuggestions(asked), ...reservedSuggestions(asked)];
     case 'moved':
+      return [...referenceSuggestions(asked), ...unitSuggestions(asked)];
     case 'funded':
-      return referenceSuggestions(asked);
+      return [...referenceSuggestions(asked), ...fundSuggestions(asked)];
+    case 'money':
+      return currencySuggestions(asked);
     case 'accept':
       return acceptSuggestions(asked);
     case 'quantity-at':
@@ -33,6 +42,13 @@ export function valueSuggestions(asked: Asked): readonly Suggestion[] {
     default:
       return item.length > 0 ? [] : wholeSuggestions(asked);
   }
+}
+
+/** Behind the silo: the currency of its amount. */
+function fundSuggestions(asked: Asked): readonly Suggestion[] {
+  const [silo, ...amount] = asked.cursor.item;
+  if (silo === undefined) return [];
+  return currencySuggestions({ ...asked, cursor: { ...asked.cursor, item: amount } });
 }
 
 /** Values of one piece: nothing fits behind their first word. */

@@ -1,7 +1,17 @@
 /** Words that are free: data names, channels, units, sources. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
-import { type Element, elementsOf, type Given, type Model, targetsOf, valuesOf } from '../../model/model.ts';
+import { attributeFor, kinds } from '../../../grammar/vocabulary.ts';
+import { perModel } from '../../model/memo.ts';
+import {
+  type Element,
+  elementsOf,
+  type Given,
+  type Model,
+  valuesOf,
+  wordOf,
+  wordsOf,
+} from '../../model/model.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -10,7 +20,7 @@ import type { Suggestion } from './suggestion.ts';
 export function dataSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] {
   const { model } = place;
   const taken = new Set(cursor.others);
-  const near = new Set(here === undefined ? [] : dataNear(here, model));
+  const near = new Set(here === undefined ? [] : dataNear(here, cursor.spec.name, model));
   return [...model.data]
     .filter(([name, uses]) => !taken.has(name) && !isOnlyTyped(name, uses.length, cursor))
     .map(([name, uses]) => ({
@@ -35,21 +45,46 @@ function whereFrom(uses: readonly { readonly element: Element; readonly given: G
   return first === undefined ? '' : `${sources[first.given.attribute] ?? 'used in'} ${first.element.label}`;
 }
 
-/** What the giving side of a hand-off has, and what a system of the same name space already holds. */
-function dataNear(here: Element, model: Model): readonly string[] {
-  const giver = here.from?.target;
-  return [...model.data].flatMap(([name, uses]) => {
-    const isGiven = uses.some(
-      ({ element, given }) =>
-        element !== here &&
-        given.attribute === 'collects' &&
-        giver !== undefined &&
-        (element === giver ||
-          targetsOf(element, 'owner').some((owner) => owner === giver || owner.parent === giver)),
-    );
-    const isHeld = here.kind === 'system' && uses.some(({ element }) => element === here);
-    return isGiven || isHeld ? [name] : [];
-  });
+/** Data that reaches `here` already: see what each attribute asks for. */
+function dataNear(here: Element, attribute: string, model: Model): readonly string[] {
+  switch (attribute) {
+    case 'carries':
+      return here.from?.target === undefined ? [] : dataOfGiver(here, here.from.target, model);
+    case 'holds':
+      return usersOf(here, model).flatMap((user) => [
+        ...wordsOf(user, 'collects'),
+        ...wordsOf(user, 'carries'),
+      ]);
+    case 'record-of':
+      return wordsOf(here, 'holds');
+    default:
+      return [];
+  }
+}
+
+/** What the giving side of a hand-off collects, and what it is handed itself. */
+function dataOfGiver(handoff: Element, giver: Element, model: Model): readonly string[] {
+  const people = giver.kind === 'silo' ? [giver, ...giver.children] : [giver];
+  const collected = [
+    ...(giver.kind === 'touchpoint' ? [giver] : []),
+    ...people.flatMap((person) => mentioning(person, model, 'owner')),
+  ].flatMap((touchpoint) => wordsOf(touchpoint, 'collects'));
+  const handed = people
+    .flatMap((taker) => mentioning(taker, model, 'to'))
+    .filter((other) => other !== handoff)
+    .flatMap((other) => wordsOf(other, 'carries'));
+  return [...collected, ...handed];
+}
+
+/** What is done in a system, and what is handed over in it. */
+function usersOf(system: Element, model: Model): readonly Element[] {
+  return mentioning(system, model, 'through');
+}
+
+function mentioning(element: Element, model: Model, attribute: string): readonly Element[] {
+  return (model.mentions.get(element) ?? [])
+    .filter((mention) => mention.attribute === attribute)
+    .map((mention) => mention.element);
 }
 
 /** The half-typed word itself is no suggestion. */
@@ -57,27 +92,76 @@ function isOnlyTyped(name: string, uses: number, { typed }: ValueCursor): boolea
   return uses === 1 && typed.text !== '' && name === typed.text;
 }
 
-/** Free words: those that this attribute has elsewhere, then the usual ones. */
+/** Free words: what the element's own numbers are counted in, what this attribute has elsewhere, then the usual ones. */
 export function wordSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] {
   const { spec, typed } = cursor;
   const taken = new Set(cursor.others);
-  const used = new Map<string, number>();
-  for (const element of place.model.elements) {
-    for (const { value } of valuesOf(element, spec.name)) {
-      if (value.type === 'word') used.set(value.text, (used.get(value.text) ?? 0) + 1);
-    }
-  }
+  const used = new Map(wordsInUse(place.model)(spec.name));
   if (typed.text !== '' && used.get(typed.text) === 1 && here !== undefined) used.delete(typed.text);
   const often = [...used].sort(([, a], [, b]) => b - a).map(([word]) => word);
   const systems = spec.name === 'source' ? elementsOf(place.model, 'system') : [];
-  const words = [...often, ...systems.flatMap(({ name }) => name ?? []), ...(spec.suggestions ?? [])];
+  const own = spec.name === 'unit' && here !== undefined ? unitsIn(here) : [];
+  const words = [...own, ...often, ...systems.flatMap(({ name }) => name ?? []), ...(spec.suggestions ?? [])];
   return [...new Set(words)]
     .filter((word) => !taken.has(word))
     .map((word) => ({
       label: word,
       kind: CompletionItemKind.Value,
       text: word === '%' ? word : quoteIfNeeded(word),
-      detail: used.has(word) ? 'used in this roadmap' : undefined,
-      rank: used.has(word) ? 0 : 1,
+      detail: own.includes(word) ? 'as its values say' : used.has(word) ? 'used in this roadmap' : undefined,
+      rank: own.includes(word) || used.has(word) ? 0 : 1,
     }));
+}
+
+/** `days` of `baseline: 62 days at 2025-Q4`. */
+function unitsIn(metric: Element): readonly string[] {
+  const units = ['now', 'target', 'baseline', 'readings', 'benchmark']
+    .flatMap((attribute) => valuesOf(metric, attribute))
+    .flatMap(({ value }) =>
+      value.type === 'quantity' && value.quantity.unit !== '' ? value.quantity.unit : [],
+    );
+  return [...new Set(units)];
+}
+
+type Uses = ReadonlyMap<string, number>;
+
+/** How often each word is used in an attribute, over all kinds that have it. */
+const wordsInUse = perModel((model): ((attribute: string) => Uses) => {
+  const known = new Map<string, Uses>();
+  return (attribute) => {
+    const uses = known.get(attribute) ?? countWords(model, attribute);
+    known.set(attribute, uses);
+    return uses;
+  };
+});
+
+function countWords(model: Model, attribute: string): Uses {
+  const uses = new Map<string, number>();
+  for (const { name, attributes } of kinds) {
+    if (!attributes.some((spec) => spec.name === attribute)) continue;
+    for (const element of elementsOf(model, name)) {
+      for (const { value } of valuesOf(element, attribute)) {
+        if (value.type === 'word') uses.set(value.text, (uses.get(value.text) ?? 0) + 1);
+      }
+    }
+  }
+  return uses;
+}
+
+/** Currencies: the roadmap's own, those of its amounts, then the usual ones. */
+export function currencies(model: Model): readonly string[] {
+  const own = model.roadmap && wordOf(model.roadmap, 'currency');
+  const usual = attributeFor('roadmap', 'currency')?.suggestions ?? [];
+  return [...new Set([...(own === undefined ? [] : [own]), ...usual])];
+}
+
+/** Tags that are in use anywhere; the half-typed one is no suggestion. */
+export function tagSuggestions(model: Model, typed: string): readonly Suggestion[] {
+  const tags = new Map<string, number>();
+  for (const element of model.elements) {
+    for (const tag of element.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+  }
+  return [...tags]
+    .filter(([tag, uses]) => tag !== typed || uses > 1)
+    .map(([label]) => ({ label, kind: CompletionItemKind.Keyword, rank: 0 }));
 }
