@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Where the client shows the pages of rules: a diagnostic links to this, the rule's name and `.md`. */
   readonly rulePages?: string;
+  /** The client's command that shows places: of a URI, a position and locations, as the protocol writes them. */
+  readonly showPlaces?: string;
   /** Diagnostics come unasked, even where the client could ask: VS Code's own client looks at other files every two seconds only. */
   readonly diagnostics?: 'push';
 }
@@ -22,7 +24,20 @@ export interface ClientSettings {
   readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'hint' | 'off'>>;
   /** The name of the owner that the reader is; '' for nobody. */
   readonly me?: string;
+  readonly codeLens?: boolean;
+  readonly inlayHints?: {
+    readonly names?: 'all' | 'unclear' | 'off';
+    readonly owners?: boolean;
+    readonly dates?: boolean;
+    readonly currency?: boolean;
+  };
 }
+
+/**
+ * The scheme of documents that hold the Mermaid text of a view: `cust-mermaid:/silos.mmd?` and the
+ * encoded URI of any file of the roadmap. Answered as `workspace/textDocumentContent`.
+ */
+export const mermaidScheme = 'cust-mermaid';
 
 /** Server to client: the URIs of all `.cust` and `cust.json` files in the workspace. */
 export const listFiles = 'cust/listFiles';

@@ -35,6 +35,7 @@ interface Listener {
 
 export class Publisher {
   readonly #session: Session;
+  readonly #afterwards: () => void;
   readonly #told = new Map<string, Told>();
   readonly #listeners = new Set<Listener>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +44,10 @@ export class Publisher {
   #waiting: (() => void)[] = [];
   #results = 0;
 
-  constructor(session: Session) {
+  /** @param afterwards called when roadmaps have changed, and what is wrong with them is told. */
+  constructor(session: Session, afterwards: () => void) {
     this.#session = session;
+    this.#afterwards = afterwards;
   }
 
   /** Roadmaps are not what they were. Edits that arrive together are answered together. */
@@ -110,6 +113,7 @@ export class Publisher {
         for (const listener of this.#listeners) this.#tell(listener);
         if (changed.length > 0) connection.languages.diagnostics.refresh();
       } else for (const uri of changed) this.#send(uri);
+      this.#afterwards();
     } catch (error) {
       // Nobody asked, so nobody would hear of it; the next edit may be answered again.
       connection.console.error(`Diagnostics could not be worked out: ${String(error)}`);

@@ -8,11 +8,15 @@ import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
 import { clientFiles } from './client-files.ts';
 import { FileKeeper } from './files.ts';
+import { answerMermaidPages } from './mermaid-pages.ts';
+import { answerOverlays } from './overlays.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { Publisher } from './publisher.ts';
+import { refresherOf } from './refresher.ts';
 import { answerRequests } from './requests.ts';
 import { type Session, unknownClient } from './session.ts';
 import { followSources } from './sources.ts';
+import { answerTokens } from './tokens.ts';
 
 export interface ServerPorts {
   /** Files for clients that do not offer theirs; absent where the host has no disk. */
@@ -42,7 +46,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     client: unknownClient,
     version: Date.now(),
   };
-  const publisher = new Publisher(session);
+  const refresher = refresherOf(session, answerMermaidPages(session));
+  const publisher = new Publisher(session, refresher.changed);
   const begin = followSources(session, publisher, ports.watch);
 
   connection.onInitialize((params): InitializeResult => {
@@ -52,6 +57,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   });
   publisher.answerPulls();
   answerRequests(session);
+  answerTokens(session);
+  answerOverlays(session);
   answerOwnRequests(session);
   session.documents.listen(connection);
   connection.listen();
