@@ -60,13 +60,13 @@ export const mostLevels = 64;
 
 /** An initiative, then what it is part of, up to the outermost (or 64 levels). Ends where it goes round. */
 export function wholesOf(initiative: Element): readonly Element[] {
-  const chain = new Set<Element>();
-  let at: Element | undefined = initiative;
-  while (at !== undefined && !chain.has(at) && chain.size < mostLevels) {
-    chain.add(at);
+  const chain = [initiative];
+  let at = wholeOf(initiative);
+  while (at !== undefined && !chain.includes(at) && chain.length < mostLevels) {
+    chain.push(at);
     at = wholeOf(at);
   }
-  return [...chain];
+  return chain;
 }
 
 /** The outermost initiative that this one is part of; itself where it is part of nothing. */
@@ -87,6 +87,7 @@ const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> =
 /** An initiative and all its parts, and theirs, 64 levels down. */
 export function withParts(model: Model, initiative: Element): readonly Element[] {
   const parts = directParts(model);
+  if (!parts.has(initiative)) return [initiative];
   const all = new Set([initiative]);
   let level: readonly Element[] = [initiative];
   for (let depth = 1; depth < mostLevels && level.length > 0; depth++) {
@@ -94,6 +95,20 @@ export function withParts(model: Model, initiative: Element): readonly Element[]
     for (const part of level) all.add(part);
   }
   return [...all];
+}
+
+/** Whether something is true of an initiative, of what it is part of, or of a part of it. */
+export function isTrueInFamily(
+  model: Model,
+  initiative: Element,
+  isTrue: (one: Element) => boolean,
+): boolean {
+  return isTrue(initiative) || wholesOf(initiative).some(isTrue) || withParts(model, initiative).some(isTrue);
+}
+
+/** Whether something is true of what an initiative is part of, directly or through others. */
+export function isTrueOfWhole(initiative: Element, isTrue: (one: Element) => boolean): boolean {
+  return wholesOf(initiative).some((one) => one !== initiative && isTrue(one));
 }
 
 /** The nearest of an initiative and its wholes that gives an attribute, readable or not. */

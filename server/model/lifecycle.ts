@@ -40,11 +40,17 @@ export function rankOf(model: Model, touchpoint: Element): number | undefined {
   return touchpoint.parent && stageRanks(model).get(touchpoint.parent);
 }
 
+const noSilos: readonly Element[] = [];
+
 /** The silos of all who own an element: more than one where `owner:` names several. */
 export function owningSilos(element: Element): readonly Element[] {
   const owners = targetsOf(element, 'owner');
-  const silos = owners.map(siloOf).filter((silo) => silo !== undefined);
-  return silos.length < 2 ? silos : [...new Set(silos)];
+  const [owner] = owners;
+  if (owners.length < 2) {
+    const silo = owner && siloOf(owner);
+    return silo === undefined ? noSilos : [silo];
+  }
+  return [...new Set(owners.map(siloOf).filter((silo) => silo !== undefined))];
 }
 
 /** Whether it is known who owns an element: a name that leads to an owner, in a silo or outside. */
@@ -54,11 +60,19 @@ export function isOwned(element: Element): boolean {
 
 /** The silos that touch the customer in a stage. */
 export function silosInStage(stage: Element): ReadonlySet<Element> {
-  return new Set(touchpointsOf(stage).flatMap(owningSilos));
+  const silos = new Set<Element>();
+  for (const child of stage.children) {
+    if (child.kind === 'touchpoint') for (const silo of owningSilos(child)) silos.add(silo);
+  }
+  return silos;
 }
 
 /** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
 export const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
-  const stages = [...lifecycleOf(model), ...elementsOf(model, 'stage')];
-  return new Set(stages.flatMap((stage) => (stage === undefined ? [] : [...silosInStage(stage)])));
+  const stages = new Set([...lifecycleOf(model), ...elementsOf(model, 'stage')]);
+  const silos = new Set<Element>();
+  for (const stage of stages) {
+    if (stage !== undefined) for (const silo of silosInStage(stage)) silos.add(silo);
+  }
+  return silos;
 });

@@ -144,6 +144,12 @@ export function targetOf(element: Element, attribute: string): Element | undefin
   return element.targets.get(attribute)?.[0];
 }
 
+/** The one element that an attribute names; undefined where several values stand there. */
+export function soleTargetOf(element: Element, attribute: string): Element | undefined {
+  const values = valuesOf(element, attribute);
+  return values.length === 1 ? values[0]?.target : undefined;
+}
+
 const noWords: readonly string[] = [];
 
 /** The words of an attribute: enums, data names, channels, text. */

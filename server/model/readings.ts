@@ -9,22 +9,28 @@ export interface MetricReading {
   readonly day: Day | undefined;
 }
 
+const readAttributes = ['now', 'readings'] as const;
+
 /** All readings, `now:` first, then `readings:` as written. The baseline is none. */
 export function readingsOf(metric: Element, today: Day): readonly MetricReading[] {
-  return ['now', 'readings'].flatMap((attribute) =>
-    valuesOf(metric, attribute).flatMap(({ value }): MetricReading[] => {
-      if (value.type !== 'quantity') return [];
-      return [{ quantity: value.quantity, day: value.at && Math.min(value.at.last, today) }];
-    }),
-  );
+  const readings: MetricReading[] = [];
+  for (const attribute of readAttributes) {
+    for (const { value } of valuesOf(metric, attribute)) {
+      if (value.type !== 'quantity') continue;
+      readings.push({ quantity: value.quantity, day: value.at && Math.min(value.at.last, today) });
+    }
+  }
+  return readings;
 }
 
 /** The newest dated reading; where none has a date, `now:`, else the last of `readings:`. */
 export function lastReading(metric: Element, today: Day): MetricReading | undefined {
   const all = readingsOf(metric, today);
-  const dated = all.filter(({ day }) => day !== undefined);
-  if (dated.length === 0) return valuesOf(metric, 'now').length > 0 ? all[0] : all.at(-1);
-  return dated.reduce((newest, one) => ((one.day ?? 0) > (newest.day ?? 0) ? one : newest));
+  let newest: MetricReading | undefined;
+  for (const one of all) {
+    if (one.day !== undefined && one.day > (newest?.day ?? -Infinity)) newest = one;
+  }
+  return newest ?? (valuesOf(metric, 'now').length > 0 ? all[0] : all.at(-1));
 }
 
 /** Whether a reading was written, readable or not. */

@@ -1,7 +1,7 @@
 /** What initiatives cost, and sums of money: only amounts in one currency add up. */
 import type { Money } from '../../grammar/amounts.ts';
 import { currencyCode } from '../../grammar/numbers.ts';
-import { wholesOf } from './initiatives.ts';
+import { isTrueOfWhole } from './initiatives.ts';
 import { perModel } from './memo.ts';
 import { type Element, elementsOf, isGiven, type Model, valuesOf, wordOf } from './model.ts';
 
@@ -45,7 +45,7 @@ export interface Spending {
 export function spendingsOf(model: Model, counts: (initiative: Element) => boolean): readonly Spending[] {
   const spends = (one: Element): boolean => counts(one) && isPriced(one);
   return elementsOf(model, 'initiative')
-    .filter((one) => spends(one) && !wholesOf(one).slice(1).some(spends))
+    .filter((one) => spends(one) && !isTrueOfWhole(one, spends))
     .map(spendingOf);
 }
 

@@ -118,7 +118,7 @@ function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], con
   for (const element of elements) {
     const said = inquiry.rule.check(element, context);
     if (said === undefined) continue;
-    if ('at' in said) hear(inquiry, said, context);
+    if ('message' in said) hear(inquiry, said, context);
     else for (const report of said) hear(inquiry, report, context);
   }
 }

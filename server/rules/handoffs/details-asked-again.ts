@@ -87,22 +87,22 @@ function* askedAgain(
   takers: Takers,
 ): Iterable<Report> {
   const reached = new Set<Element>();
-  const earlier: Asking[] = [];
-  let inStage: Asking[] = [];
   const askedInStage = new Set<Element>();
+  const knows = (silo: Element): boolean => reached.has(silo) || askedInStage.has(silo);
+  let before: Asking | undefined;
+  let inStage: Asking[] = [];
   for (const asking of askings) {
     if (inStage[0] !== undefined && inStage[0].rank !== asking.rank) {
       for (const { silos } of inStage) for (const silo of silos) spread(silo, takers, reached);
-      earlier.push(...inStage);
+      before = inStage.at(-1);
       inStage = [];
       askedInStage.clear();
     }
-    const knows = (silo: Element): boolean => reached.has(silo) || askedInStage.has(silo);
-    const before = earlier.at(-1);
-    if (before !== undefined && asking.silos.length > 0 && !asking.silos.some(knows)) {
+    if (asking.silos.length === 0) continue;
+    if (before !== undefined && !asking.silos.some(knows)) {
       yield report(context, data, asking, before, reached);
     }
-    if (asking.silos.length > 0) inStage.push(asking);
+    inStage.push(asking);
     for (const silo of asking.silos) askedInStage.add(silo);
   }
 }

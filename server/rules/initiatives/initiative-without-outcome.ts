@@ -1,7 +1,8 @@
+import { isTrueOfWhole } from '../../model/initiatives.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
 import { moveFixes, ranked } from './links.ts';
-import { isOneOff, isSaidOfWhole, isWithoutOutcome } from './outcome.ts';
+import { isOneOff, isWithoutOutcome } from './outcome.ts';
 
 export const initiativeWithoutOutcome: EachRule = {
   id: 'initiative-without-outcome',
@@ -35,7 +36,7 @@ initiative guided-start "Live in 30 days" {
   check(initiative, context) {
     const { model } = context;
     if (!isWithoutOutcome(model, initiative) || isOneOff(model, initiative)) return undefined;
-    if (isSaidOfWhole(initiative, (whole) => isWithoutOutcome(model, whole))) return undefined;
+    if (isTrueOfWhole(initiative, (whole) => isWithoutOutcome(model, whole))) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,

@@ -1,11 +1,10 @@
 import { formatDay } from '../../../grammar/dates.ts';
-import { initiativeOwner, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
+import { initiativeOwner, isTrueOfWhole, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertInto } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { deadlineIn } from './deadline.ts';
-import { isSaidOfWhole } from './outcome.ts';
 
 export const initiativeWithoutTasks: EachRule = {
   id: 'initiative-without-tasks',
@@ -32,7 +31,7 @@ initiative guided-start "Live in 30 days" {
   each: ['initiative'],
   check(initiative, context) {
     const lacks = (one: Element): boolean => isWithoutTasks(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    if (!lacks(initiative) || isTrueOfWhole(initiative, lacks)) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,

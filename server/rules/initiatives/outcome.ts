@@ -1,5 +1,5 @@
 /** Whether an initiative leads to anything, as far as the roadmap says. */
-import { isLive, isPart, wholesOf, withParts } from '../../model/initiatives.ts';
+import { isLive, isPart, isTrueInFamily, wholesOf, withParts } from '../../model/initiatives.ts';
 import { type Element, isGiven, type Model } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 
@@ -12,12 +12,6 @@ export function isOneOff(model: Model, initiative: Element): boolean {
 /** Live, and neither it, nor a part of it, nor what it is part of, moves a metric. */
 export function isWithoutOutcome(model: Model, initiative: Element): boolean {
   if (!isLive(initiative)) return false;
-  const wholes = wholesOf(initiative);
-  if (wholes.some((one) => isUncertain(one, 'part-of'))) return false;
-  return ![...wholes, ...withParts(model, initiative)].some((one) => isGiven(one, 'moves'));
-}
-
-/** Whether the same is said of what the initiative is part of: once is enough. */
-export function isSaidOfWhole(initiative: Element, speaks: (whole: Element) => boolean): boolean {
-  return wholesOf(initiative).slice(1).some(speaks);
+  if (isTrueInFamily(model, initiative, (one) => isGiven(one, 'moves'))) return false;
+  return !wholesOf(initiative).some((one) => isUncertain(one, 'part-of'));
 }

@@ -63,19 +63,21 @@ interface TakingPart {
 }
 
 function takingPart(model: Model, initiative: Element): TakingPart {
+  const silos = new Set<Element>();
+  let isCertain = true;
+  const take = (one: Element, attributes: readonly string[]): void => {
+    for (const attribute of attributes) {
+      for (const silo of targetsOf(one, attribute)) silos.add(silo);
+      isCertain &&= !isUncertain(one, attribute);
+    }
+    for (const silo of owningSilos(one)) silos.add(silo);
+    isCertain &&= !isUncertain(one, 'owner');
+  };
   const parts = withParts(model, initiative);
-  const tasks = parts.flatMap(({ children }) => children.filter(({ kind }) => kind === 'task'));
-  const silos = new Set([
-    ...parts.flatMap((one) => [
-      ...targetsOf(one, 'silos'),
-      ...targetsOf(one, 'funded-by'),
-      ...owningSilos(one),
-    ]),
-    ...tasks.flatMap((task) => [...targetsOf(task, 'silo'), ...owningSilos(task)]),
-  ]);
-  const isCertain =
-    !parts.some((one) => ['silos', 'funded-by', 'owner'].some((attribute) => isUncertain(one, attribute))) &&
-    !tasks.some((task) => isUncertain(task, 'silo') || isUncertain(task, 'owner'));
+  for (const part of parts) take(part, ['silos', 'funded-by']);
+  for (const { children } of parts) {
+    for (const task of children) if (task.kind === 'task') take(task, ['silo']);
+  }
   return { silos, isCertain };
 }
 

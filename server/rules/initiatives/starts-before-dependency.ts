@@ -18,7 +18,7 @@ import {
   wordOf,
 } from '../../model/model.ts';
 import { removeItem, setAttribute } from '../edits.ts';
-import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { pointTo } from './links.ts';
 
 export const startsBeforeDependency: EachRule = {
@@ -42,22 +42,24 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
 initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; after: guided-start }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
-    if (!isLive(initiative)) return;
-    for (const given of valuesOf(initiative, 'after')) {
+  check(initiative, context) {
+    if (!isLive(initiative)) return undefined;
+    return valuesOf(initiative, 'after').flatMap((given): readonly Report[] => {
       const { target } = given;
-      if (target === undefined || target === initiative || isOver(target)) continue;
+      if (target === undefined || target === initiative || isOver(target)) return [];
       const clash = clashOf(initiative, target);
-      if (clash === undefined) continue;
-      yield {
-        at: nameAnchor(initiative),
-        element: initiative,
-        topic: target.name ?? target.label,
-        message: `“${initiative.label}” comes after “${target.label}”, but ${clash}. One of the two dates is a promise that nobody can keep.`,
-        related: [pointTo(target, `“${target.label}” must be finished first`)],
-        fixes: () => fixes(context, initiative, given, target),
-      };
-    }
+      if (clash === undefined) return [];
+      return [
+        {
+          at: nameAnchor(initiative),
+          element: initiative,
+          topic: target.name ?? target.label,
+          message: `“${initiative.label}” comes after “${target.label}”, but ${clash}. One of the two dates is a promise that nobody can keep.`,
+          related: [pointTo(target, `“${target.label}” must be finished first`)],
+          fixes: () => fixes(context, initiative, given, target),
+        },
+      ];
+    });
   },
 };
 

@@ -1,4 +1,4 @@
-import { isLive, rootOf, wholesOf, withParts } from '../../model/initiatives.ts';
+import { isLive, isTrueOfWhole, rootOf, withParts } from '../../model/initiatives.ts';
 import { type Element, nameAnchor, targetsOf } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
@@ -34,7 +34,7 @@ initiative one-record "One customer record" { owner: omar; improves: crm, ticket
   },
   each: ['initiative'],
   check(initiative, context) {
-    if (!isLive(initiative) || wholesOf(initiative).slice(1).some(isLive)) return undefined;
+    if (!isLive(initiative) || isTrueOfWhole(initiative, isLive)) return undefined;
     const family = withParts(context.model, rootOf(initiative));
     if (family.some((one) => isUncertain(one, 'improves') || isUncertain(one, 'part-of'))) return undefined;
     const improved = [...new Set(family.flatMap((one) => targetsOf(one, 'improves')))];

@@ -1,10 +1,15 @@
-import { hasOwnMoney, initiativeSilo, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
+import {
+  hasOwnMoney,
+  initiativeSilo,
+  isTrueInFamily,
+  isTrueOfWhole,
+  statusOf,
+} from '../../model/initiatives.ts';
 import { type Element, isGiven, type Model, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { ranked } from './links.ts';
-import { isSaidOfWhole } from './outcome.ts';
 
 export const unfundedInitiative: EachRule = {
   id: 'unfunded-initiative',
@@ -31,7 +36,7 @@ initiative guided-start "Live in 30 days" {
   each: ['initiative'],
   check(initiative, context) {
     const lacks = (one: Element): boolean => isUnfunded(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    if (!lacks(initiative) || isTrueOfWhole(initiative, lacks)) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,
@@ -44,7 +49,7 @@ initiative guided-start "Live in 30 days" {
 function isUnfunded(model: Model, initiative: Element): boolean {
   const status = statusOf(initiative);
   if (status !== 'planned' && status !== 'active') return false;
-  return ![...wholesOf(initiative), ...withParts(model, initiative)].some(hasOwnMoney);
+  return !isTrueInFamily(model, initiative, hasOwnMoney);
 }
 
 function fixes(context: RuleContext, initiative: Element): readonly FixDraft[] {

@@ -1,8 +1,7 @@
-import { isLive, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
+import { isLive, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/initiatives.ts';
 import { type Element, isGiven, type Model, nameAnchor } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { isSaidOfWhole } from './outcome.ts';
 
 export const unscheduledInitiative: EachRule = {
   id: 'unscheduled-initiative',
@@ -23,7 +22,7 @@ initiative guided-start "Live in 30 days" { owner: mei; horizon: now; status: ac
   each: ['initiative'],
   check(initiative, context) {
     const lacks = (one: Element): boolean => isUnscheduled(context.model, one);
-    if (!lacks(initiative) || isSaidOfWhole(initiative, lacks)) return undefined;
+    if (!lacks(initiative) || isTrueOfWhole(initiative, lacks)) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,
@@ -35,8 +34,7 @@ initiative guided-start "Live in 30 days" { owner: mei; horizon: now; status: ac
 
 function isUnscheduled(model: Model, initiative: Element): boolean {
   if (!isLive(initiative)) return false;
-  const family = [...wholesOf(initiative), ...withParts(model, initiative)];
-  return !family.some((one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  return !isTrueInFamily(model, initiative, (one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
 }
 
 function fixes(context: RuleContext, initiative: Element): readonly FixDraft[] {

@@ -1,5 +1,12 @@
 import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, type Model, nameAnchor, targetsOf, valuesOf } from '../../model/model.ts';
+import {
+  type Element,
+  elementsOf,
+  type Model,
+  nameAnchor,
+  soleTargetOf,
+  targetsOf,
+} from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -66,8 +73,8 @@ function bearable(all: number): number {
 const ownedAlone = perModel((model: Model): ReadonlyMap<Element, readonly Element[]> => {
   const byOwner = new Map<Element, Element[]>();
   for (const touchpoint of elementsOf(model, 'touchpoint')) {
-    const [given, ...others] = valuesOf(touchpoint, 'owner');
-    if (given?.target !== undefined && others.length === 0) addTo(byOwner, given.target, touchpoint);
+    const owner = soleTargetOf(touchpoint, 'owner');
+    if (owner !== undefined) addTo(byOwner, owner, touchpoint);
   }
   return byOwner;
 });

@@ -29,9 +29,12 @@ export function loopsOf(elements: readonly Element[], next: Next): readonly Path
 
 /** What is left when everything is taken away that leads nowhere or is led to from nowhere: circles, and what lies between them. */
 function inCircles(elements: readonly Element[], next: Next): ReadonlySet<Element> {
+  const ledTo = new Set<Element>();
+  for (const element of elements) for (const one of next(element)) ledTo.add(one);
   const left = new Set<Element>();
   const back = new Map<Element, Element[]>();
   for (const element of elements) {
+    if (!ledTo.has(element)) continue;
     for (const one of next(element)) {
       left.add(element);
       addTo(back, one, element);

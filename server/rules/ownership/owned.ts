@@ -2,7 +2,7 @@
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import { isLive } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, type Model, targetOf, valuesOf } from '../../model/model.ts';
+import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 
 const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
@@ -12,9 +12,9 @@ export const ownedByName: (model: Model) => ReadonlyMap<Element, readonly Elemen
   const owned = new Map<Element, Element[]>();
   for (const kind of kinds) {
     for (const element of elementsOf(model, kind)) {
-      const [given, ...others] = valuesOf(element, 'owner');
-      if (given?.target === undefined || others.length > 0) continue;
-      if (kind !== 'initiative' || isLive(element)) addTo(owned, given.target, element);
+      const owner = soleTargetOf(element, 'owner');
+      if (owner === undefined) continue;
+      if (kind !== 'initiative' || isLive(element)) addTo(owned, owner, element);
     }
   }
   return owned;
@@ -48,8 +48,8 @@ export function answersFor(model: Model, person: Element): string | undefined {
 const ownedStages = perModel((model): ReadonlyMap<Element, Element> => {
   const stages = new Map<Element, Element>();
   for (const stage of elementsOf(model, 'stage')) {
-    const [given, ...others] = valuesOf(stage, 'owner');
-    if (given?.target !== undefined && others.length === 0) stages.set(given.target, stage);
+    const owner = soleTargetOf(stage, 'owner');
+    if (owner !== undefined) stages.set(owner, stage);
   }
   return stages;
 });

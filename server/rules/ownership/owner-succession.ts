@@ -25,19 +25,18 @@ export const ownerSuccession: EachRule = {
   source:
     'Studies of tenure in the top team: customer officers have the shortest, around two years, and their programmes seldom outlive them.',
   each: ['owner'],
-  *check(owner, context) {
-    if (isGiven(owner, 'successor')) return;
-    const report = { at: nameAnchor(owner), element: owner, fixes: () => fixes(context, owner) };
+  check(owner, context) {
+    if (isGiven(owner, 'successor')) return undefined;
     const leaving = leavesWith(owner, context);
-    if (leaving !== undefined) yield { ...report, message: leaving };
-    else if (hasBeenLong(owner, context)) {
-      const months = context.thresholds['owner-succession'];
-      yield {
-        ...report,
-        severity: 'info',
-        message: `${owner.label} has answered for the customer for over ${months} months, and nobody is named to take over. Few stay in this role for longer.`,
-      };
-    }
+    const message = leaving ?? beenLong(owner, context);
+    if (message === undefined) return undefined;
+    return {
+      at: nameAnchor(owner),
+      element: owner,
+      ...(leaving === undefined ? { severity: 'info' as const } : {}),
+      message,
+      fixes: () => fixes(context, owner),
+    };
   },
   examples: {
     before: `roadmap north "North" { period: 2026; as-of: 2026-05-15; customer-owner: tomas }
@@ -75,10 +74,13 @@ function leavesWith(owner: Element, { model }: RuleContext): string | undefined 
   return `${owner.label} answers for ${what} until ${formatDayLong(last)}, and nobody is named to take over. What customers were promised leaves with its owner.`;
 }
 
-function hasBeenLong(owner: Element, { model, today, thresholds }: RuleContext): boolean {
+/** What to say of whoever has answered for the customer for very long. */
+function beenLong(owner: Element, { model, today, thresholds }: RuleContext): string | undefined {
+  if (customerOwnerOf(model) !== owner) return undefined;
   const since = periodOf(owner, 'since')?.first;
-  if (customerOwnerOf(model) !== owner || since === undefined) return false;
-  return today > addMonths(since, thresholds['owner-succession']);
+  const months = thresholds['owner-succession'];
+  if (since === undefined || today <= addMonths(since, months)) return undefined;
+  return `${owner.label} has answered for the customer for over ${months} months, and nobody is named to take over. Few stay in this role for longer.`;
 }
 
 const mostFixes = 4;
