@@ -15,7 +15,7 @@ export interface ViewerChoices {
 }
 
 /** Folders of Mermaid's `src/diagrams` whose types some view draws. The rest of its forty is left out, for size. */
-export const diagramFolders = ['flowchart', 'gantt'];
+export const diagramFolders = ['flowchart', 'gantt', 'sequence'];
 
 /**
  * Mermaid's entry imports each diagram type by a file with a hash in its name; the comment of its bundler

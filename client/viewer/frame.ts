@@ -1,13 +1,7 @@
 /** Everything round the picture: views, title, counts, banner, legend, notices, and what stands in its place. */
-import type {
-  Diagram,
-  LegendEntry,
-  MarkSeverity,
-  SourcePlace,
-  ViewName,
-} from '../../server/views/diagram.ts';
+import type { Diagram, LegendEntry, MarkSeverity, SourcePlace } from '../../server/views/diagram.ts';
 import { countOf, severities, sign } from './marks.ts';
-import type { ShowMessage, ViewChoice } from './messages.ts';
+import type { PageName, ShowMessage, ShowTablesMessage, ViewChoice } from './messages.ts';
 
 /** Shown on the stage instead of a picture. */
 export interface StageMessage {
@@ -25,6 +19,8 @@ export interface News {
 export interface Frame {
   /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
   readonly show: (message: ShowMessage, extra: string | undefined) => void;
+  /** Title and views of a page that has no picture. */
+  readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap'>) => void;
   /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
@@ -51,10 +47,10 @@ function unlessSame<T>(write: (value: T) => void): (value: T) => void {
 
 interface Tabs {
   readonly choices: readonly ViewChoice[];
-  readonly chosen: ViewName;
+  readonly chosen: PageName;
 }
 
-function viewTabs(choose: (view: ViewName) => void): (tabs: Tabs) => void {
+function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   const list = part('.views');
   const buttons = (): readonly HTMLButtonElement[] => [...list.querySelectorAll('button')];
   const select = (chosen: string | undefined): void => {
@@ -68,7 +64,7 @@ function viewTabs(choose: (view: ViewName) => void): (tabs: Tabs) => void {
     if (button === undefined) return;
     select(button.dataset['view']);
     button.focus();
-    choose(button.dataset['view'] as ViewName);
+    choose(button.dataset['view'] as PageName);
   };
 
   list.addEventListener('click', (event) => {
@@ -99,7 +95,7 @@ function viewTabs(choose: (view: ViewName) => void): (tabs: Tabs) => void {
       button.dataset['view'] = name;
       button.textContent = label;
       button.title = description;
-      button.setAttribute('aria-controls', 'stage');
+      button.setAttribute('aria-controls', name === 'tables' ? 'tables' : 'stage');
       return button;
     });
     list.replaceChildren(...made);
@@ -137,7 +133,11 @@ function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diag
 }
 
 /** Samples of what is no box: a line, and the diamond of a date. */
-const samplePaths: Readonly<Record<string, string>> = { missing: 'M1 8h26', due: 'M14 1l7 7l-7 7l-7-7z' };
+const samplePaths: Readonly<Record<string, string>> = {
+  missing: 'M1 8h26',
+  asked: 'M1 8h26',
+  due: 'M14 1l7 7l-7 7l-7-7z',
+};
 
 /** A small sample of the class, drawn with the same rules of the style sheet as the picture. */
 function sample(className: string): SVGElement {
@@ -217,7 +217,7 @@ function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
 
 /** What a person does with the page round the picture. */
 export interface FrameActions {
-  readonly choose: (view: ViewName) => void;
+  readonly choose: (view: PageName) => void;
   readonly filter: (onlyProblems: boolean) => void;
   readonly goTo: (source: SourcePlace) => void;
 }
@@ -237,6 +237,7 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
   );
   return {
     show({ diagram, views, roadmap }, extra) {
+      document.body.classList.remove('on-tables');
       title.textContent = diagram.title;
       document.title = `${roadmap}: ${diagram.title}`;
       tabs({ choices: views, chosen: diagram.view });
@@ -247,6 +248,12 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
         ...diagram.notices,
         ...saidOfUnseen(unseenFindings(diagram)),
       ]);
+    },
+    page({ views, roadmap }) {
+      document.body.classList.add('on-tables');
+      title.textContent = roadmap;
+      document.title = roadmap;
+      tabs({ choices: views, chosen: 'tables' });
     },
     banner,
     instead: insteadOfPicture(),

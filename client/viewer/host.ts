@@ -40,7 +40,12 @@ export function connectHost(): Host {
   return window.custHost ?? nobody;
 }
 
-const spoken: ReadonlySet<string> = new Set<ToViewer['type']>(['show', 'unavailable', 'highlight']);
+const spoken: ReadonlySet<string> = new Set<ToViewer['type']>([
+  'show',
+  'showTables',
+  'unavailable',
+  'highlight',
+]);
 
 function isForViewer(data: unknown): data is ToViewer {
   return typeof data === 'object' && data !== null && 'type' in data && spoken.has(String(data.type));

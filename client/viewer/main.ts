@@ -9,10 +9,11 @@ import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
 import { createLatest } from './latest.ts';
 import { createMemory } from './memory.ts';
-import type { FromViewer, ShowMessage } from './messages.ts';
+import type { FromViewer, ShowMessage, ShowTablesMessage } from './messages.ts';
 import type { Part } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
+import { createTablesPage } from './tables.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
 type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
@@ -69,6 +70,10 @@ const frame = createFrame({
   goTo: (source) => host.post({ type: 'reveal', source, focusEditor: true }),
 });
 
+const tablesPage = createTablesPage(element('.tables'), (name) =>
+  host.post({ type: 'revealElement', element: name }),
+);
+
 /** A box of the picture in CSS pixels from the picture's top left corner, at scale 1. */
 function onCanvas({ svg }: Picture, box: Box): Box {
   const { x, y } = svg.viewBox.baseVal;
@@ -77,7 +82,8 @@ function onCanvas({ svg }: Picture, box: Box): Box {
 
 /** Where to look first: at what the cursor is in, else at the first thing that is wrong. */
 function startAt(): Box | undefined {
-  if (shown === undefined) return undefined;
+  // Arrows between lifelines say nothing without the names at the top.
+  if (shown === undefined || latest?.diagram.type === 'sequence') return undefined;
   const { picture } = shown;
   const parts = [...picture.parts.values()];
   const lit = parts.find(({ id }) => highlighted !== undefined && picture.drawn(id)?.element === highlighted);
@@ -241,11 +247,27 @@ const queue = createLatest(async (message: ShowMessage) => {
 function show(message: ShowMessage): void {
   if (latest !== undefined && message.version < latest.version) return;
   latest = message;
+  tablesPage.hide();
+  stage.hidden = false;
   queue.offer(message);
+}
+
+function showTables(message: ShowTablesMessage): void {
+  const { version, tables } = message;
+  const started = performance.now();
+  stage.hidden = true;
+  frame.banner(undefined);
+  frame.page(message);
+  tablesPage.show(tables);
+  memory.rememberPage('tables');
+  const totalMs = performance.now() - started;
+  const nodes = tables.reduce((count, { rows }) => count + rows.length, 0);
+  host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, totalMs, nodes });
 }
 
 function highlight(name: string | undefined): void {
   highlighted = name;
+  tablesPage.light(name);
   const [first] = shown?.picture.light(name) ?? [];
   if (first !== undefined) bringIn(first);
 }
@@ -259,6 +281,7 @@ function unavailable(sentence: string): void {
 
 listen((message) => {
   if (message.type === 'show') show(message);
+  else if (message.type === 'showTables') showTables(message);
   else if (message.type === 'highlight') highlight(message.element);
   else unavailable(message.sentence);
 });

@@ -2,16 +2,19 @@
 import type { ViewName } from '../../server/views/diagram.ts';
 import type { Standpoint } from './camera.ts';
 import type { Host } from './host.ts';
+import type { PageName } from './messages.ts';
 
 interface Kept {
-  readonly view?: ViewName;
+  readonly view?: PageName;
   readonly standpoints: Readonly<Partial<Record<ViewName, Standpoint>>>;
 }
 
 export interface Memory {
-  readonly view: () => ViewName | undefined;
+  readonly view: () => PageName | undefined;
   readonly standpoint: (view: ViewName) => Standpoint | undefined;
   readonly remember: (view: ViewName, standpoint: Standpoint) => void;
+  /** For a page that has no standpoint. */
+  readonly rememberPage: (view: PageName) => void;
 }
 
 /** An earlier version of the page, or another page, may have kept anything. */
@@ -24,17 +27,19 @@ function readKept(kept: unknown): Kept {
 export function createMemory(host: Host): Memory {
   let kept = readKept(host.kept());
   let due = false;
+  const write = (next: Kept): void => {
+    kept = next;
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      host.keep(kept);
+    });
+  };
   return {
     view: () => kept.view,
     standpoint: (view) => kept.standpoints[view],
-    remember(view, standpoint) {
-      kept = { view, standpoints: { ...kept.standpoints, [view]: standpoint } };
-      if (due) return;
-      due = true;
-      requestAnimationFrame(() => {
-        due = false;
-        host.keep(kept);
-      });
-    },
+    remember: (view, standpoint) => write({ view, standpoints: { ...kept.standpoints, [view]: standpoint } }),
+    rememberPage: (view) => write({ ...kept, view }),
   };
 }

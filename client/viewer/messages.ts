@@ -4,10 +4,14 @@
  * The host is the editor's preview panel today; `cust serve` and the offline HTML file speak the
  * same messages. Everything is plain data, so `postMessage` and JSON carry it unchanged.
  */
+import type { Table } from '../../server/tables/table.ts';
 import type { Diagram, SourcePlace, ViewName } from '../../server/views/diagram.ts';
 
+/** What the page can show: a picture, or all tables below one another. */
+export type PageName = ViewName | 'tables';
+
 export interface ViewChoice {
-  readonly name: ViewName;
+  readonly name: PageName;
   readonly label: string;
   readonly description: string;
 }
@@ -23,6 +27,15 @@ export interface ShowMessage {
   readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
 }
 
+/** All tables, in place of a picture. `version` as in {@link ShowMessage}. */
+export interface ShowTablesMessage {
+  readonly type: 'showTables';
+  readonly version: number;
+  readonly roadmap: string;
+  readonly views: readonly ViewChoice[];
+  readonly tables: readonly Table[];
+}
+
 /** Nothing can be shown at all (no roadmap open, the server stopped, …). */
 export interface UnavailableMessage {
   readonly type: 'unavailable';
@@ -35,13 +48,15 @@ export interface HighlightMessage {
   readonly element: string | undefined;
 }
 
-export type ToViewer = ShowMessage | UnavailableMessage | HighlightMessage;
+export type ToViewer = ShowMessage | ShowTablesMessage | UnavailableMessage | HighlightMessage;
 
 export type FromViewer =
   /** The page is up and wants its first picture; `state` is what it kept from last time. */
-  | { readonly type: 'ready'; readonly view?: ViewName }
-  | { readonly type: 'chooseView'; readonly view: ViewName }
+  | { readonly type: 'ready'; readonly view?: PageName }
+  | { readonly type: 'chooseView'; readonly view: PageName }
   | { readonly type: 'reveal'; readonly source: SourcePlace; readonly focusEditor: boolean }
+  /** Where this element is declared; for what is shown without its place. */
+  | { readonly type: 'revealElement'; readonly element: string }
   /**
    * For tests and measurements: a version has been drawn (or found unchanged). Times in milliseconds:
    * `mermaidMs` from Mermaid text to SVG elements, `totalMs` from the message to the picture in the page.

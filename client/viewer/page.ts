@@ -103,6 +103,7 @@ ${styleElement(options.style)}
     <div class="canvas picture"></div>
     <div class="message" hidden></div>
   </main>
+  <div class="tables" id="tables" role="tabpanel" aria-label="Tables" tabindex="0" hidden></div>
 </div>
 <footer class="foot">
   <ul class="legend" aria-label="Legend"></ul>

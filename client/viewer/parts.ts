@@ -23,7 +23,8 @@ const graphics = (element: Element | null | undefined): SVGGraphicsElement | und
 /** An edge is a thin line: a broad one on top of it, unseen, is what a pointer can hit. */
 function aimingLine(path: SVGElement): SVGElement {
   const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path.getAttribute('d') ?? '');
+  const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((end) => path.getAttribute(end) ?? '0');
+  line.setAttribute('d', path.getAttribute('d') ?? `M${x1} ${y1}L${x2} ${y2}`);
   line.setAttribute('class', 'aim');
   path.after(line);
   return line;
@@ -78,6 +79,47 @@ function ganttFinder(svg: SVGSVGElement): (drawn: Drawn) => Part | undefined {
   };
 }
 
+/**
+ * Participants keep our ids. Messages and notes come in the order of the text; a message's words stand before
+ * its line.
+ */
+function sequenceFinder(svg: SVGSVGElement, { drawn }: Diagram): (drawn: Drawn) => Part | undefined {
+  const texts: SVGElement[] = [];
+  const messages: { readonly line: SVGElement; readonly texts: readonly SVGElement[] }[] = [];
+  for (const element of svg.querySelectorAll<SVGElement>('text.messageText, [data-et="message"]')) {
+    if (element.localName === 'text') texts.push(element);
+    else messages.push({ line: element, texts: texts.splice(0) });
+  }
+  const notes = [...svg.querySelectorAll<SVGElement>('[data-et="note"]')];
+  const placeOf = new Map(
+    (['edge', 'lane'] as const).flatMap((role) =>
+      drawn.filter((one) => one.role === role).map(({ id }, place) => [id, place] as const),
+    ),
+  );
+  const part = (id: string, role: Drawn['role'], element: Element | undefined): Part | undefined => {
+    const root = graphics(element);
+    if (root === undefined) return undefined;
+    const frame = graphics(root.querySelector('rect'));
+    return { id, role, root, members: [root], box: boxOf(frame ?? root, svg) };
+  };
+
+  return ({ id, role }) => {
+    const place = placeOf.get(id) ?? -1;
+    if (role === 'lane') return part(id, role, notes[place]);
+    if (role !== 'edge')
+      return part(
+        id,
+        role,
+        svg.querySelector(`[data-et="participant"][data-id="${CSS.escape(id)}"]`) ?? undefined,
+      );
+    const message = messages[place];
+    const root = graphics(message?.line);
+    if (message === undefined || root === undefined) return undefined;
+    const members = [root, aimingLine(root), ...message.texts];
+    return { id, role, root, members, box: boxOf(graphics(message.texts[0]) ?? root, svg) };
+  };
+}
+
 /** What the attribute says; 0 where it says nothing. */
 const number = (element: Element, name: string): number => Number(element.getAttribute(name) ?? 0);
 
@@ -103,7 +145,8 @@ function ownBox(shape: SVGGraphicsElement): Box {
     const { x, y } = shape.getPointAtLength(shape.getTotalLength() / 2);
     return { x, y, width: 0, height: 0 };
   }
-  return shape.getBBox();
+  const { x, y, width, height } = shape.getBBox();
+  return { x, y, width, height };
 }
 
 /** A function that measures `shape` when it is first asked. */
@@ -118,13 +161,16 @@ function boxOf(shape: SVGGraphicsElement, svg: SVGSVGElement): () => Box {
   };
 }
 
+const finders: Readonly<
+  Record<Diagram['type'], (svg: SVGSVGElement, diagram: Diagram) => (drawn: Drawn) => Part | undefined>
+> = { flowchart: flowchartFinder, gantt: ganttFinder, sequence: sequenceFinder };
+
 /**
  * Finds every drawn thing of the diagram in its picture, which must be in the page. Things that a simpler
  * fallback picture leaves out are missing from the result.
  */
 export function findParts(svg: SVGSVGElement, diagram: Diagram): ReadonlyMap<string, Part> {
-  const find = diagram.type === 'flowchart' ? flowchartFinder(svg) : ganttFinder(svg);
-  const found = diagram.drawn.map(find).filter((part) => part !== undefined);
+  const found = diagram.drawn.map(finders[diagram.type](svg, diagram)).filter((part) => part !== undefined);
   return new Map(found.map((part) => [part.id, part]));
 }
 

@@ -121,6 +121,22 @@ function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig
       sectionFontSize: 13,
       numberSectionStyles: 2,
     },
+    sequence: {
+      useMaxWidth: false,
+      mirrorActors: false,
+      rightAngles: true,
+      width: 150,
+      height: 40,
+      actorMargin: 56,
+      messageMargin: 30,
+      boxMargin: 12,
+      noteMargin: 8,
+      actorFontSize: 14,
+      actorFontWeight: 600,
+      messageFontSize: 13,
+      noteFontSize: 13,
+      noteFontWeight: 600,
+    },
   } as MermaidConfig;
 }
 
@@ -145,7 +161,7 @@ const withStandIns = (text: string): string =>
 
 /** Puts in the labels what the letters of {@link withStandIns} stand for. */
 function showEntities(svg: SVGSVGElement): void {
-  for (const line of svg.querySelectorAll('tspan')) {
+  for (const line of svg.querySelectorAll('tspan, text')) {
     const text = line.childElementCount === 0 ? (line.textContent ?? '') : '';
     const shown = text.replace(/[\ue720-\ue77e]/g, (letter) =>
       String.fromCharCode(letter.charCodeAt(0) - standIns),

@@ -116,6 +116,15 @@ function mermaidVariables(kind: ThemeKind, fontFamily: string): Theme['variables
     gridColor: color.grid,
     todayLineColor: color.accent,
     vertLineColor: color.accent,
+    actorBkg: color.node,
+    actorBorder: color['node-line'],
+    actorTextColor: color.ink,
+    actorLineColor: color['lane-line'],
+    signalColor: color.edge,
+    signalTextColor: color.ink,
+    noteBkgColor: color.lane,
+    noteBorderColor: color['lane-line'],
+    noteTextColor: color['ink-soft'],
   };
 }
 

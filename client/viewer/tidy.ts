@@ -1,4 +1,5 @@
 /** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
+import type { Diagram } from '../../server/views/diagram.ts';
 
 /** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
 function moveLaneTitles(svg: SVGSVGElement): void {
@@ -67,8 +68,25 @@ function tidyChart(svg: SVGSVGElement): void {
   cropChart(svg);
 }
 
+/** Lifelines end where nothing follows; Mermaid draws them on. */
+function endLifelines(svg: SVGSVGElement): void {
+  const below = 24;
+  const parts = [...svg.querySelectorAll<SVGGraphicsElement>('[data-et="message"], rect.note')];
+  const end = Math.max(...parts.map((part) => part.getBBox()).map(({ y, height }) => y + height)) + below;
+  for (const line of svg.querySelectorAll('line.actor-line')) line.setAttribute('y2', String(end));
+}
+
+/** The first line of a message is its name; Mermaid has one weight for all of them. */
+function tidySequence(svg: SVGSVGElement): void {
+  for (const line of svg.querySelectorAll('text.messageText'))
+    if (!line.previousElementSibling?.matches('text.messageText')) line.classList.add('message-name');
+  endLifelines(svg);
+  cropChart(svg);
+}
+
 /** Corrects the picture in place; it must be in the page, because labels are measured. */
-export function tidy(svg: SVGSVGElement, type: 'flowchart' | 'gantt'): void {
+export function tidy(svg: SVGSVGElement, type: Diagram['type']): void {
   if (type === 'flowchart') moveLaneTitles(svg);
-  else tidyChart(svg);
+  else if (type === 'gantt') tidyChart(svg);
+  else tidySequence(svg);
 }

@@ -66,7 +66,7 @@ export interface Diagram {
   /** What it shows, counted, in a sentence or two: the caption for those who do not see the picture. Plain text. */
   readonly summary: string;
   /** Mermaid diagram type; the viewer maps SVG elements back to `drawn` by it. */
-  readonly type: 'flowchart' | 'gantt';
+  readonly type: 'flowchart' | 'gantt' | 'sequence';
   /**
    * How a flowchart is laid out. `boxes` (the default): one after another as they are declared, with lines between
    * them and what is in them. `columns`: boxes side by side with their content stacked, arrows at most from one to

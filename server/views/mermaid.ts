@@ -72,6 +72,14 @@ export function ganttText(text: string): string {
   return `\u2063${oneLine(text).replace(/[:;#%,\\`"<>]/g, (character) => wide[character] ?? character)}`;
 }
 
+/**
+ * Names and messages of a sequence diagram. A leading separator that nobody sees keeps `wrap:` and the like from
+ * being commands.
+ */
+export function sequenceText(text: string): string {
+  return `\u2063${flowchartText(text)}`;
+}
+
 /** Longer than any label: nobody sees it, and it is read out once. */
 const longestCaption = 600;
 

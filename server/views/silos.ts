@@ -1,8 +1,9 @@
 /** Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. */
 import { formatDuration } from '../../grammar/dates.ts';
-import { lifecycleOf, owningSilos, stageRanks, touchpointsOf } from '../model/lifecycle.ts';
+import { stageRanks } from '../model/lifecycle.ts';
 import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import type { Diagram, Drawn } from './diagram.ts';
+import { type MissingHandoff, missingHandoffs, notDrawn } from './gaps.ts';
 import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
 import { isUnowned, ownerText, star } from './owners.ts';
@@ -320,19 +321,6 @@ function classesOf(touchpoints: readonly PlacedTouchpoint[]): readonly string[] 
   ];
 }
 
-/** "1 hand-off stays within one silo and is not shown: Weekly hand-over." */
-function notDrawn(handoffs: readonly Element[], one: string, several: string): readonly string[] {
-  if (handoffs.length === 0) return [];
-  const names = handoffs.slice(0, mostNamed).map(({ label }) => label);
-  const rest = handoffs.length > mostNamed ? ', …' : '';
-  const what =
-    handoffs.length === 1 ? `1 hand-off ${one} and is` : `${handoffs.length} hand-offs ${several} and are`;
-  return [`${what} not shown: ${names.join(', ')}${rest}.`];
-}
-
-/** A notice is one line below the picture. */
-const mostNamed = 3;
-
 /** Stage by stage along the lifecycle, so that boxes and boxes' contents read in the customer's order. */
 function inOrderOfTheWay({ model }: ViewInput): readonly Element[] {
   const ranks = stageRanks(model);
@@ -343,25 +331,6 @@ function inOrderOfTheWay({ model }: ViewInput): readonly Element[] {
 
 function nobodyOwns(count: number): string {
   return count === 1 ? 'Nobody owns this touchpoint' : `Nobody owns these ${count} touchpoints`;
-}
-
-interface MissingHandoff {
-  readonly from: Element;
-  readonly to: Element;
-  readonly stage: Element;
-}
-
-/** Where the rules miss a hand-off: from who meets the customer last before a stage to who does first in it. */
-function missingHandoffs({ model, findings }: ViewInput): readonly MissingHandoff[] {
-  const stages = lifecycleOf(model);
-  return findings.flatMap(({ rule, element }): MissingHandoff[] => {
-    const stage =
-      rule === 'missing-handoff' && element !== undefined ? model.byId.get(element.id) : undefined;
-    const before = stage && stages[stages.indexOf(stage) - 1];
-    const from = before && touchpointsOf(before).flatMap(owningSilos).at(-1);
-    const to = stage && touchpointsOf(stage).flatMap(owningSilos)[0];
-    return stage && from && to ? [{ from, to, stage }] : [];
-  });
 }
 
 /** The silo of whoever owns it. A name that leads nowhere is a slip, not a gap: it stands outside every silo. */

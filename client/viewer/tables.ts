@@ -1,0 +1,124 @@
+/** All tables of a roadmap as a page to read: a list of what there is, then one table below the other. */
+import type { Cell, Table } from '../../server/tables/table.ts';
+
+/** More rows of one table than anybody reads here; the page says how many there are besides. */
+const mostRows = 500;
+
+export interface TablesPage {
+  /** Writes the page anew where something has changed; what one was reading stays where it is. */
+  readonly show: (tables: readonly Table[]) => void;
+  readonly hide: () => void;
+  /** Marks the cells of the element that the cursor is in. */
+  readonly light: (element: string | undefined) => void;
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  options: Partial<Pick<HTMLElement, 'className' | 'textContent' | 'id'>> = {},
+): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), options);
+}
+
+/** A cell's text; a button to its source where it stands for an element. */
+function content({ text, element }: Cell): Node {
+  if (element === undefined || text === '') return document.createTextNode(text);
+  const button = make('button', { className: 'to-source', textContent: text });
+  button.type = 'button';
+  button.dataset['element'] = element;
+  return button;
+}
+
+function rowOf(cells: readonly Cell[]): HTMLTableRowElement {
+  const row = make('tr');
+  cells.forEach((cell, index) => {
+    const box = make(index === 0 ? 'th' : 'td');
+    if (index === 0) box.setAttribute('scope', 'row');
+    box.append(content(cell));
+    row.append(box);
+  });
+  return row;
+}
+
+function headOf(columns: readonly string[]): HTMLTableSectionElement {
+  const row = make('tr');
+  for (const column of columns) {
+    // A heading without words would be read out as an empty one.
+    const box = make(column === '' ? 'td' : 'th', { textContent: column });
+    if (column !== '') box.setAttribute('scope', 'col');
+    row.append(box);
+  }
+  const head = make('thead');
+  head.append(row);
+  return head;
+}
+
+function grid({ title, columns, rows }: Table): HTMLElement {
+  const table = make('table');
+  table.setAttribute('aria-label', title);
+  const body = make('tbody');
+  body.append(...rows.slice(0, mostRows).map(rowOf));
+  table.append(headOf(columns), body);
+  const frame = make('div', { className: 'grid' });
+  frame.append(table);
+  return frame;
+}
+
+function sectionOf(table: Table, index: number): HTMLElement {
+  const { title, notes, rows } = table;
+  const section = make('section', { id: `table-${index}` });
+  const more = rows.length - mostRows;
+  section.append(
+    make('h2', { textContent: title }),
+    ...notes.map((note) => make('p', { textContent: note })),
+    ...(rows.length === 0 ? [] : [grid(table)]),
+    ...(more > 0 ? [make('p', { textContent: `And ${more} more rows, which “cust table” prints.` })] : []),
+  );
+  return section;
+}
+
+function contentsOf(tables: readonly Table[]): HTMLElement {
+  const list = make('nav', { className: 'contents' });
+  list.setAttribute('aria-label', 'Tables');
+  tables.forEach(({ title }, index) => {
+    const button = make('button', { textContent: title });
+    button.type = 'button';
+    button.dataset['table'] = `table-${index}`;
+    list.append(button);
+  });
+  return list;
+}
+
+/** @param page the page's own element for tables. @param reveal leads to the source of an element. */
+export function createTablesPage(page: HTMLElement, reveal: (element: string) => void): TablesPage {
+  let shown = '';
+  let lit: string | undefined;
+
+  const light = (element: string | undefined): void => {
+    lit = element;
+    for (const button of page.querySelectorAll<HTMLElement>('.to-source')) {
+      button.classList.toggle('lit', element !== undefined && button.dataset['element'] === element);
+    }
+  };
+  page.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    const { element, table } = button?.dataset ?? {};
+    if (element !== undefined) reveal(element);
+    if (table !== undefined) page.querySelector(`#${table}`)?.scrollIntoView({ block: 'start' });
+  });
+  return {
+    show(tables) {
+      page.hidden = false;
+      const now = JSON.stringify(tables);
+      if (now === shown) return;
+      shown = now;
+      const top = page.scrollTop;
+      page.replaceChildren(contentsOf(tables), ...tables.map(sectionOf));
+      page.scrollTop = top;
+      light(lit);
+    },
+    hide() {
+      page.hidden = true;
+    },
+    light,
+  };
+}

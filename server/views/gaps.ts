@@ -1,0 +1,36 @@
+/** Hand-offs that are missing, and those that a picture cannot show. */
+import { lifecycleOf, owningSilos, touchpointsOf } from '../model/lifecycle.ts';
+import type { Element } from '../model/model.ts';
+import type { ViewInput } from './view.ts';
+
+export interface MissingHandoff {
+  readonly from: Element;
+  readonly to: Element;
+  readonly stage: Element;
+}
+
+/** Where the rules miss a hand-off: from who meets the customer last before a stage to who does first in it. */
+export function missingHandoffs({ model, findings }: ViewInput): readonly MissingHandoff[] {
+  const stages = lifecycleOf(model);
+  return findings.flatMap(({ rule, element }): MissingHandoff[] => {
+    const stage =
+      rule === 'missing-handoff' && element !== undefined ? model.byId.get(element.id) : undefined;
+    const before = stage && stages[stages.indexOf(stage) - 1];
+    const from = before && touchpointsOf(before).flatMap(owningSilos).at(-1);
+    const to = stage && touchpointsOf(stage).flatMap(owningSilos)[0];
+    return stage && from && to ? [{ from, to, stage }] : [];
+  });
+}
+
+/** "1 hand-off stays within one silo and is not shown: Weekly hand-over." */
+export function notDrawn(handoffs: readonly Element[], one: string, several: string): readonly string[] {
+  if (handoffs.length === 0) return [];
+  const names = handoffs.slice(0, mostNamed).map(({ label }) => label);
+  const rest = handoffs.length > mostNamed ? ', …' : '';
+  const what =
+    handoffs.length === 1 ? `1 hand-off ${one} and is` : `${handoffs.length} hand-offs ${several} and are`;
+  return [`${what} not shown: ${names.join(', ')}${rest}.`];
+}
+
+/** A notice is one line below the picture. */
+const mostNamed = 3;
