@@ -9,7 +9,7 @@ import type { Value } from '../../grammar/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, kindSpec } from '../../grammar/vocabulary.ts';
 import { initiativeOwner, isPart, wholesOf } from '../model/initiatives.ts';
 import { type LineRange, offsetAt, positionAt } from '../model/lines.ts';
-import { referenceOf } from '../model/link.ts';
+import { referenceOf } from '../model/content.ts';
 import { referenceRange } from '../model/locate.ts';
 import { type Element, isGiven, type Model, nameAnchor, wordOf } from '../model/model.ts';
 import { attributesOf, declarationsOf } from '../model/summary.ts';

@@ -6,7 +6,7 @@ import type { Atom, Declaration, Item, Range } from '../../grammar/syntax.ts';
 import type { Value } from '../../grammar/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import type { Position } from '../model/lines.ts';
-import { referenceOf } from '../model/link.ts';
+import { referenceOf } from '../model/content.ts';
 import type { SourceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { type AttributeSummary, attributesOf, declarationsOf, nameRange } from '../model/summary.ts';

@@ -7,7 +7,7 @@ import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../.
 import type { Value } from '../../grammar/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import { type LineRange, offsetAt } from '../model/lines.ts';
-import { referenceOf } from '../model/link.ts';
+import { referenceOf } from '../model/content.ts';
 import type { Element, Model } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import type { SourceFile } from '../model/workspace.ts';

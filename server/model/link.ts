@@ -1,346 +1,194 @@
-/** From the summaries of some files to one model: declare, extend, resolve. */
-import type { Reference } from '../../grammar/references.ts';
-import type { Value } from '../../grammar/values.ts';
-import { type AttributeSpec, attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import type { Anchor, Origin } from './locate.ts';
-import type { Element, End, Given, LinkProblem, Mention, Model } from './model.ts';
-import { Names } from './names.ts';
-import type { AttributeSummary, DeclarationSummary, Summary } from './summary.ts';
+/** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
+import type { Asked, Conflict } from './content.ts';
+import { LinkedElement, type Surroundings } from './element.ts';
+import type { Anchor } from './locate.ts';
+import {
+  type Element,
+  type Given,
+  type LinkProblem,
+  type Mention,
+  type Model,
+  referenceAnchor,
+} from './model.ts';
+import { addTo } from './multimap.ts';
+import { type Skeleton, type SkeletonProblem, type Slot, skeletonOf } from './skeleton.ts';
+import type { Summary } from './summary.ts';
+import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
 
-/** An element while it is being put together. */
-interface Draft {
-  readonly id: string;
-  readonly kind: KindName;
-  readonly name: string | undefined;
-  label: string;
-  readonly parent: Draft | undefined;
-  readonly children: Draft[];
-  readonly origins: [Origin, ...Origin[]];
-  readonly attributes: Map<string, Given[]>;
-  readonly targets: Map<string, Element[]>;
-  readonly given: Set<string>;
-  readonly tags: string[];
-  readonly period: Element['period'];
-  from: End | undefined;
-  to: End | undefined;
+/** What one model is made of: its files in code-unit order of their URIs. */
+export type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
+
+/** What models of the same headings share. */
+export interface Frame {
+  readonly skeleton: Skeleton;
+  readonly ties: Ties;
 }
 
-const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
+/** Reads the headings of some files. Files with the same headings give an equal frame. */
+export function frameOf(files: LinkInputs): Frame {
+  const skeleton = skeletonOf(files);
+  return { skeleton, ties: new Ties(skeleton) };
+}
 
 /**
- * Links the files of one roadmap.
- * @param files in code-unit order of their URIs; the order decides between two `extend`s.
+ * Links the files of one roadmap. What of the model is never looked at is never worked out.
+ * @param frame that of files with the same headings.
  */
-export function link(key: string, files: readonly (readonly [uri: string, summary: Summary])[]): Model {
-  const problems: LinkProblem[] = [];
-  const drafts: Draft[] = [];
-  const names = new Names<Draft>();
-  const draftOf = new Map<string, (Draft | undefined)[]>();
-  /** The values of lists that several declarations add to, as text: hundreds may add to one. */
-  const keysOf = new Map<readonly Given[], Set<string>>();
-  const ids = new Map<string, Draft>();
-  /** Declarations that add to an element: duplicates of it, then extends of it. */
-  const additions: { draft: Draft; declaration: DeclarationSummary; origin: Origin; duplicate: boolean }[] =
-    [];
+export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame = frameOf(files)): Model {
+  const { slots, groups, names, slotsOf } = skeleton;
+  const summaries = new Map(files);
+  const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
+  const parts: (Part | undefined)[] = new Array(groups.length).fill(undefined);
+  const elements: (Element | undefined)[] = new Array(slots.length).fill(undefined);
 
-  // 1. Declarations make elements. A second one of the same name adds to the first, so that what
-  //    stands in its block does not get lost.
-  for (const theirs of [false, true]) {
-    for (const [file, summary] of files) {
-      const made =
-        draftOf.get(file) ?? new Array<Draft | undefined>(summary.declarations.length).fill(undefined);
-      draftOf.set(file, made);
-      summary.declarations.forEach((declaration, node) => {
-        if (declaration.kind === undefined || declaration.extend || declaration.theirs !== theirs) return;
-        if (isInside(summary, node, (outer) => outer.extend)) return;
-        declare(declaration, { file, node }, made);
-      });
-    }
-  }
+  const partOf = (group: number): Part => {
+    const part = parts[group] ?? ties.part(group, summaryOf);
+    parts[group] = part;
+    return part;
+  };
+  const allParts = once((): readonly Part[] => groups.map((_, group) => partOf(group)));
+  const elementOf = (slot: Slot): Element => {
+    const element = elements[slot.index] ?? new LinkedElement(surroundings, slot);
+    elements[slot.index] = element;
+    return element;
+  };
+  const tieOf: Surroundings['tieOf'] = ({ group, place }) =>
+    partOf(group).ties[place] as Part['ties'][number];
+  const surroundings: Surroundings = { elementOf, tieOf };
 
-  // 2. Extends add to elements; what is nested in them is declared then.
-  for (const [file, summary] of files) {
-    const made = draftOf.get(file) ?? [];
-    summary.declarations.forEach((declaration, node) => {
-      if (declaration.kind === undefined || !isInside(summary, node, (outer) => outer.extend, true)) return;
-      if (declaration.extend) extend(declaration, { file, node }, made);
-      else declare(declaration, { file, node }, made);
-    });
-  }
+  const all = once((): readonly Element[] => slots.map(elementOf));
+  const byId = once(() => new Map(all().map((element) => [element.id, element])));
 
-  // 3. Additions, then references: all names are known by now.
-  for (const addition of additions)
-    add(addition.draft, addition.declaration, addition.origin, addition.duplicate);
-
-  const mentions = new Map<Element, Mention[]>();
-  const data = new Map<string, { element: Element; given: Given }[]>();
-  for (const draft of drafts) resolveAll(draft);
-  problems.sort(byPlace(files.map(([uri]) => uri)));
-
-  const elements = drafts as readonly Element[];
-  return {
-    key,
-    roadmap: elements.find((element) => element.kind === 'roadmap'),
-    files: files.map(([uri]) => uri),
-    elements,
-    byId: ids as ReadonlyMap<string, Element>,
-    mentions,
-    data,
-    problems,
-    elementOf: (origin) => draftOf.get(origin.file)?.[origin.node] as Element | undefined,
-    resolve: (reference, kinds) => names.resolve(reference, kinds) as readonly Element[],
+  const uses = once(() => ties.uses(allParts()));
+  const mentionOf = ({ slot, by }: Use): Mention => {
+    const element = elementOf(slot);
+    if (typeof by !== 'number') return { element, attribute: by, anchor: { part: by, ...slot.origins[0] } };
+    const { given } = tieOf(slot).content.asked[by] as Asked;
+    return { element, attribute: given.attribute, anchor: referenceAnchor(given) };
+  };
+  const mentioned = new Map<Element, readonly Mention[] | undefined>();
+  const mentionsOf = (element: Element): readonly Mention[] | undefined => {
+    if (mentioned.has(element)) return mentioned.get(element);
+    const slot = LinkedElement.slotOf(element);
+    const isOfHere = slot !== undefined && elements[slot.index] === element;
+    const found = isOfHere ? uses()[slot.index]?.map(mentionOf) : undefined;
+    mentioned.set(element, found);
+    return found;
   };
 
-  function declare(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
-    const kind = declaration.kind as KindName;
-    const parent = declaration.parent === -1 ? undefined : made[declaration.parent];
-    const known =
-      names.twin(kind, declaration.name, parent) ??
-      (kind === 'roadmap' ? drafts.find((d) => d.kind === kind) : undefined);
-    if (known !== undefined) {
-      made[origin.node] = known;
-      known.origins.push(origin);
-      additions.push({ draft: known, declaration, origin, duplicate: true });
-      if (!declaration.theirs) {
-        problems.push({
-          code: 'duplicate-name',
-          anchor: { part: 'name', ...origin },
-          element: known as Element,
-          origin,
-        });
+  const data = once(() => {
+    const found = new Map<string, { readonly element: Element; readonly given: Given }[]>();
+    for (const slot of slots) {
+      for (const { name, given } of tieOf(slot).content.data) {
+        addTo(found, name, { element: elementOf(slot), given });
       }
-      return;
     }
-    const draft: Draft = {
-      id: freshId(kind, declaration, parent),
-      kind,
-      name: declaration.name,
-      label: '',
-      parent,
-      children: [],
-      origins: [origin],
-      attributes: new Map(),
-      targets: new Map(),
-      given: new Set(),
-      tags: [],
-      period: declaration.period,
-      from: declaration.from && { reference: declaration.from, target: undefined },
-      to: declaration.to && { reference: declaration.to, target: undefined },
-    };
-    made[origin.node] = draft;
-    drafts.push(draft);
-    ids.set(draft.id, draft);
-    parent?.children.push(draft);
-    names.add(draft, declaration.title);
-    draft.label = declaration.title ?? draft.name ?? declaration.period?.text ?? '';
-    additions.push({ draft, declaration, origin, duplicate: false });
-  }
+    return found;
+  });
+  const problems = once((): readonly LinkProblem[] =>
+    [
+      ...skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
+      ...allParts().flatMap(({ group, ties: own }) =>
+        own.flatMap(({ content }, place) =>
+          content.conflicts.map((conflict) => ofConflict(conflict, elementOf(group.slots[place] as Slot))),
+        ),
+      ),
+      ...allParts()
+        .flatMap(({ looseEnds }) => looseEnds)
+        .map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
+    ].sort(byPlace(files.map(([uri]) => uri))),
+  );
+  const roadmap = slots.find(({ kind }) => kind === 'roadmap');
 
-  function extend(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
-    const kind = declaration.kind as KindName;
-    const text = declaration.name ?? declaration.title;
-    if (text === undefined) return;
-    const anchor: Anchor = { part: 'name', ...origin };
-    const reference: Reference = { text, quoted: false, kind: undefined, reserved: undefined };
-    const candidates = names.resolve(reference, [kind]);
-    const [target] = candidates;
-    if (target === undefined) {
-      problems.push({
+  return {
+    key,
+    roadmap: roadmap && elementOf(roadmap),
+    files: files.map(([uri]) => uri),
+    get elements() {
+      return all();
+    },
+    get byId() {
+      return byId();
+    },
+    mentions: { get: mentionsOf, has: (element) => mentionsOf(element) !== undefined },
+    get data() {
+      return data();
+    },
+    get problems() {
+      return problems();
+    },
+    elementOf: ({ file, node }) => {
+      const slot = slotsOf.get(file)?.[node];
+      return slot && elementOf(slot);
+    },
+    resolve: (reference, kinds) => names.resolve(reference, kinds).map(elementOf),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+type ElementOf = Surroundings['elementOf'];
+
+function ofHeading(problem: SkeletonProblem, elementOf: ElementOf): LinkProblem {
+  const { origin } = problem;
+  const anchor: Anchor = { part: 'name', ...origin };
+  switch (problem.code) {
+    case 'duplicate-name':
+      return { code: 'duplicate-name', anchor, element: elementOf(problem.slot), origin };
+    case 'unknown-extend': {
+      const { text, kind } = problem;
+      return {
         code: 'unknown-reference',
         anchor,
         element: undefined,
         attribute: 'extend',
         text,
         kinds: [kind],
-      });
-      return;
+      };
     }
-    if (candidates.length > 1) {
-      problems.push({
-        code: 'ambiguous-reference',
-        anchor,
-        element: undefined,
-        text,
-        candidates: candidates as readonly Element[],
-      });
-      return;
+    case 'ambiguous-extend': {
+      const candidates = problem.slots.map(elementOf);
+      return { code: 'ambiguous-reference', anchor, element: undefined, text: problem.text, candidates };
     }
-    made[origin.node] = target;
-    target.origins.push(origin);
-    additions.push({ draft: target, declaration, origin, duplicate: false });
-  }
-
-  function add(draft: Draft, declaration: DeclarationSummary, origin: Origin, duplicate: boolean): void {
-    for (const tag of declaration.tags) if (!draft.tags.includes(tag)) draft.tags.push(tag);
-    declaration.attributes.forEach((attribute, number) => {
-      if (!attribute.known) return;
-      const spec = attributeFor(draft.kind, attribute.name);
-      if (spec === undefined) return;
-      draft.given.add(spec.name);
-      addValues(draft, spec, attribute, number, origin, declaration, duplicate);
-    });
-  }
-
-  function addValues(
-    draft: Draft,
-    spec: AttributeSpec,
-    attribute: AttributeSummary,
-    number: number,
-    origin: Origin,
-    declaration: DeclarationSummary,
-    duplicate: boolean,
-  ): void {
-    const values = attribute.values.flatMap((value, item): Given[] =>
-      value === undefined ? [] : [{ attribute: spec.name, value, origin, at: { attribute: number, item } }],
-    );
-    if (values.length === 0) return;
-    const present = draft.attributes.get(spec.name);
-    if (present === undefined) {
-      draft.attributes.set(spec.name, values);
-      return;
-    }
-    if (spec.list) {
-      const known = keysOf.get(present) ?? new Set(present.map(({ value }) => JSON.stringify(value)));
-      const added = values.filter(({ value }) => !known.has(JSON.stringify(value)));
-      for (const { value } of added) known.add(JSON.stringify(value));
-      keysOf.set(present, known);
-      present.push(...added);
-      return;
-    }
-    const [stands] = present;
-    const sameDeclaration = stands?.origin.file === origin.file && stands.origin.node === origin.node;
-    if (stands === undefined || sameDeclaration || duplicate || declaration.theirs) return;
-    if (
-      values.length === present.length &&
-      values.every(({ value }, i) => sameValue(value, present[i]?.value))
-    )
-      return;
-    problems.push({
-      code: 'conflicting-extend',
-      anchor: { part: 'key', ...origin, attribute: number },
-      element: draft as Element,
-      attribute: spec.name,
-      stands: { part: 'key', ...stands.origin, attribute: stands.at.attribute },
-      origin,
-      attributeNumber: number,
-    });
-  }
-
-  function resolveAll(draft: Draft): void {
-    const element = draft as Element;
-    const [origin] = draft.origins;
-    draft.from = draft.from && resolveEnd(element, draft.from, 'from', origin);
-    draft.to = draft.to && resolveEnd(element, draft.to, 'to', origin);
-    if (draft.label === '') draft.label = labelOf(draft);
-    for (const [name, values] of draft.attributes) {
-      const spec = attributeFor(draft.kind, name);
-      if (spec === undefined) continue;
-      for (let i = 0; i < values.length; i += 1) {
-        const given = values[i] as Given;
-        if (spec.type === 'data' && given.value.type === 'word') {
-          push(data, given.value.text, { element, given });
-        }
-        const reference = referenceOf(given.value);
-        if (reference === undefined) continue;
-        const anchor: Anchor = { part: 'reference', ...given.origin, ...given.at };
-        const target = resolve(element, reference, spec.to ?? [], anchor, name);
-        if (target === undefined) continue;
-        values[i] = { ...given, target };
-        push(draft.targets, name, target);
-        push(mentions, target, { element, attribute: name, anchor });
-      }
-    }
-  }
-
-  function resolveEnd(element: Element, end: End, part: 'from' | 'to', origin: Origin): End {
-    const anchor: Anchor = { part, ...origin };
-    const target = resolve(element, end.reference, endKinds, anchor, part);
-    if (target !== undefined) push(mentions, target, { element, attribute: part, anchor });
-    return { ...end, target };
-  }
-
-  function resolve(
-    element: Element,
-    reference: Reference,
-    kinds: readonly KindName[],
-    anchor: Anchor,
-    attribute: string,
-  ): Element | undefined {
-    const candidates = names.resolve(reference, kinds) as readonly Element[];
-    if (candidates.length === 1) return candidates[0];
-    if (candidates.length > 1) {
-      problems.push({ code: 'ambiguous-reference', anchor, element, text: reference.text, candidates });
-    } else if (reference.reserved === undefined) {
-      problems.push({ code: 'unknown-reference', anchor, element, attribute, text: reference.text, kinds });
-    }
-    return undefined;
-  }
-
-  function labelOf(draft: Draft): string {
-    if (draft.from !== undefined && draft.to !== undefined) {
-      return `${endLabel(draft.from)} to ${endLabel(draft.to)}`;
-    }
-    return kindSpec(draft.kind).label.toLowerCase();
-  }
-
-  function endLabel(end: End): string {
-    return (end.target as Draft | undefined)?.label || end.reference.text;
-  }
-
-  function freshId(kind: KindName, declaration: DeclarationSummary, parent: Draft | undefined): string {
-    const inside = parent !== undefined && kind !== 'initiative' ? `${parent.name ?? parent.label}.` : '';
-    const ends =
-      declaration.from && declaration.to ? `${declaration.from.text}->${declaration.to.text}` : undefined;
-    const own = declaration.name ?? declaration.period?.text ?? declaration.title ?? ends ?? '';
-    const id = `${kind}:${inside}${own}`;
-    if (!ids.has(id)) return id;
-    for (let count = 2; ; count += 1) if (!ids.has(`${id}#${count}`)) return `${id}#${count}`;
   }
 }
 
-function isInside(
-  summary: Summary,
-  node: number,
-  test: (declaration: DeclarationSummary) => boolean,
-  orIs = false,
-): boolean {
-  let at = orIs ? node : (summary.declarations[node]?.parent ?? -1);
-  while (at !== -1) {
-    const declaration = summary.declarations[at];
-    if (declaration === undefined) return false;
-    if (test(declaration)) return true;
-    at = declaration.parent;
-  }
-  return false;
+function ofConflict({ attribute, origin, attributeNumber, stands }: Conflict, element: Element): LinkProblem {
+  return {
+    code: 'conflicting-extend',
+    anchor: { part: 'key', ...origin, attribute: attributeNumber },
+    element,
+    attribute,
+    stands: { part: 'key', ...stands.origin, attribute: stands.at.attribute },
+    origin,
+    attributeNumber,
+  };
 }
 
-/** The reference in a value, for every type of value that has one. */
-export function referenceOf(value: Value): Reference | undefined {
-  return 'reference' in value ? value.reference : undefined;
+function ofLooseEnd(looseEnd: LooseEnd, elementOf: ElementOf): LinkProblem {
+  const { anchor, attribute, text, kinds } = looseEnd;
+  const element = elementOf(looseEnd.slot);
+  return looseEnd.candidates.length === 0
+    ? { code: 'unknown-reference', anchor, element, attribute, text, kinds }
+    : { code: 'ambiguous-reference', anchor, element, text, candidates: looseEnd.candidates.map(elementOf) };
 }
 
-function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
+/** By file, then by the numbers of declaration, attribute and item; what has fewer of those comes first. */
 function byPlace(files: readonly string[]): (a: LinkProblem, b: LinkProblem) => number {
   const place = new Map(files.map((uri, index) => [uri, index]));
-  const numbers = ({ anchor }: LinkProblem): readonly number[] => [
-    place.get(anchor.file) ?? 0,
-    'node' in anchor ? anchor.node : 0,
-    'attribute' in anchor ? anchor.attribute : -1,
-    'item' in anchor ? anchor.item : -1,
-  ];
-  return (a, b) => {
-    const left = numbers(a);
-    const right = numbers(b);
-    const differs = left.findIndex((number, i) => number !== right[i]);
-    return differs === -1 ? 0 : (left[differs] ?? 0) - (right[differs] ?? 0);
-  };
+  return ({ anchor: a }, { anchor: b }) =>
+    (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) ||
+    numberIn(a, 'node') - numberIn(b, 'node') ||
+    numberIn(a, 'attribute') - numberIn(b, 'attribute') ||
+    numberIn(a, 'item') - numberIn(b, 'item');
+}
+
+function numberIn(anchor: Anchor, part: 'node' | 'attribute' | 'item'): number {
+  return (anchor as Partial<Record<typeof part, number>>)[part] ?? -1;
 }

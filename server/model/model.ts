@@ -58,6 +58,13 @@ export interface Mention {
   readonly anchor: Anchor;
 }
 
+/** Who mentions each element, in the model's order. */
+export interface Mentions {
+  readonly get: (element: Element) => readonly Mention[] | undefined;
+  /** Whether anybody does. */
+  readonly has: (element: Element) => boolean;
+}
+
 /** Something wrong that only the whole roadmap shows. */
 export type LinkProblem =
   | {
@@ -102,7 +109,7 @@ export interface Model {
   /** In order of file and position; parents before children. */
   readonly elements: readonly Element[];
   readonly byId: ReadonlyMap<string, Element>;
-  readonly mentions: ReadonlyMap<Element, readonly Mention[]>;
+  readonly mentions: Mentions;
   /** Every use of a data name: `contacts` -> where it is collected, carried, held. */
   readonly data: ReadonlyMap<string, readonly { readonly element: Element; readonly given: Given }[]>;
   readonly problems: readonly LinkProblem[];

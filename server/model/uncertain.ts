@@ -4,7 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { referenceOf } from './link.ts';
+import { referenceOf } from './content.ts';
 import { perModel } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
 import { addTo } from './multimap.ts';

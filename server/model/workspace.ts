@@ -5,16 +5,15 @@
 
 import { parse } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
-import { link } from './link.ts';
+import { type Frame, frameOf, type LinkInputs, link } from './link.ts';
 import type { Model } from './model.ts';
+import { haveSameHeadings, isSameSummary } from './same.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
 
 export interface SourceFile {
   readonly uri: string;
   readonly tree: SyntaxTree;
   readonly facts: FileFacts;
-  /** Equal for two texts that declare and refer to the same things. */
-  readonly fingerprint: string;
   /** Why there is no text to read ("The file cannot be read: permission denied."). */
   readonly unreadable: string | undefined;
 }
@@ -32,7 +31,7 @@ export class Workspace {
   readonly #files = new Map<string, SourceFile>();
   readonly #unparsed = new Map<string, string>();
   #folders: readonly string[] = [];
-  #models = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();
+  #models = new Map<string, Linked>();
   #snapshot: Snapshot | undefined;
 
   /** The workspace folders, as URIs: files without any roadmap header make one model for each. */
@@ -60,14 +59,12 @@ export class Workspace {
     const known = this.#files.get(uri);
     const tree = parse(text);
     const facts = factsOf(tree);
-    const fingerprint = JSON.stringify(facts.summary);
-    const same = known !== undefined && known.fingerprint === fingerprint;
+    const same = known !== undefined && isSameSummary(known.facts.summary, facts.summary);
     // The old summary is kept where it says the same, so that what was linked with it stays valid.
     this.#files.set(uri, {
       uri,
       tree,
       facts: same ? { ...facts, summary: known.facts.summary } : facts,
-      fingerprint,
       unreadable: undefined,
     });
   }
@@ -75,15 +72,8 @@ export class Workspace {
   /** Notes that a file is there but cannot be read; `reason` is a sentence for people. */
   setUnreadable(uri: string, reason: string): void {
     const tree = parse('');
-    const facts = factsOf(tree);
     this.#unparsed.delete(uri);
-    this.#files.set(uri, {
-      uri,
-      tree,
-      facts,
-      fingerprint: JSON.stringify(facts.summary),
-      unreadable: reason,
-    });
+    this.#files.set(uri, { uri, tree, facts: factsOf(tree), unreadable: reason });
     this.#snapshot = undefined;
   }
 
@@ -116,14 +106,14 @@ export class Workspace {
     this.#parseAll();
     const files = new Map([...this.#files].sort(([a], [b]) => compare(a, b)));
     const groups = group(files, this.#folders);
-    const kept = new Map<string, { readonly inputs: LinkInputs; readonly model: Model }>();
+    const kept = new Map<string, Linked>();
     const modelByFile = new Map<string, Model>();
     for (const [key, uris] of groups) {
       const inputs = uris.map((uri) => [uri, (files.get(uri) as SourceFile).facts.summary] as const);
       const known = this.#models.get(key);
-      const model = known !== undefined && same(known.inputs, inputs) ? known.model : link(key, inputs);
-      kept.set(key, { inputs, model });
-      for (const uri of uris) modelByFile.set(uri, model);
+      const linked = relinked(key, inputs, known);
+      kept.set(key, linked);
+      for (const uri of uris) modelByFile.set(uri, linked.model);
     }
     this.#models = kept;
     return {
@@ -135,11 +125,29 @@ export class Workspace {
   }
 }
 
-/** What one model is made of. Summaries that say the same are the same value, so identity tells. */
-type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
+/** A model, and what the next one may take over from it. */
+interface Linked {
+  readonly inputs: LinkInputs;
+  readonly frame: Frame;
+  readonly model: Model;
+}
 
-function same(a: LinkInputs, b: LinkInputs): boolean {
-  return a.length === b.length && a.every(([uri, summary], i) => b[i]?.[0] === uri && b[i]?.[1] === summary);
+/** Summaries that say the same are the same value, so identity tells. */
+function relinked(key: string, inputs: LinkInputs, known: Linked | undefined): Linked {
+  if (known !== undefined && areAlike(known.inputs, inputs, Object.is)) return known;
+  const isFramed = known !== undefined && areAlike(known.inputs, inputs, haveSameHeadings);
+  const frame = isFramed ? known.frame : frameOf(inputs);
+  return { inputs, frame, model: link(key, inputs, frame) };
+}
+
+function areAlike(a: LinkInputs, b: LinkInputs, isAlike: (a: Summary, b: Summary) => boolean): boolean {
+  return (
+    a.length === b.length &&
+    a.every(([uri, summary], i) => {
+      const other = b[i];
+      return other !== undefined && other[0] === uri && isAlike(summary, other[1]);
+    })
+  );
 }
 
 /** The files of each model: by the nearest header at or above, else by `part of`, else by workspace folder. */

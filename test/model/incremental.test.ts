@@ -105,9 +105,14 @@ function plain(model: Model): unknown {
     files: model.files,
     roadmap: idOf(model.roadmap),
     elements: model.elements.map((element) => ({
-      ...element,
+      id: element.id,
+      label: element.label,
       parent: idOf(element.parent),
       children: element.children.map(idOf),
+      origins: element.origins,
+      tags: element.tags,
+      period: element.period,
+      targets: [...element.targets].map(([name, targets]) => [name, targets.map(idOf)]),
       attributes: [...element.attributes].map(([name, values]) => [
         name,
         values.map((given) => ({ ...given, target: idOf(given.target) })),
@@ -116,10 +121,9 @@ function plain(model: Model): unknown {
       from: element.from && { ...element.from, target: idOf(element.from.target) },
       to: element.to && { ...element.to, target: idOf(element.to.target) },
     })),
-    mentions: [...model.mentions].map(([element, mentions]) => [
-      idOf(element),
-      mentions.map((mention) => ({ ...mention, element: idOf(mention.element) })),
-    ]),
+    mentions: model.elements.map((element) =>
+      model.mentions.get(element)?.map((mention) => ({ ...mention, element: idOf(mention.element) })),
+    ),
     data: [...model.data].map(([name, uses]) => [name, uses.map(({ element }) => idOf(element))]),
     problems: model.problems.map((problem) => ({
       ...problem,

@@ -3,7 +3,7 @@ import { findAttribute, quoteText, removeAttribute } from '../../../grammar/edit
 import type { Attribute, Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { readItem } from '../../../grammar/values.ts';
 import { type AttributeSpec, attributeFor, attributesOf, kindSpec } from '../../../grammar/vocabulary.ts';
-import { referenceOf } from '../../model/link.ts';
+import { referenceOf } from '../../model/content.ts';
 import type { Model } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import { attributesOf as writtenIn } from '../../model/summary.ts';

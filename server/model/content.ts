@@ -1,0 +1,158 @@
+/** What the declarations of one element say together, before anybody asks whom they name. */
+import type { Reference } from '../../grammar/references.ts';
+import type { Value } from '../../grammar/values.ts';
+import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
+import type { Origin } from './locate.ts';
+import type { Given } from './model.ts';
+import type { Slot } from './skeleton.ts';
+import type { AttributeSummary, DeclarationSummary, Summary } from './summary.ts';
+
+export interface Content {
+  /** The declaration that made the element. */
+  readonly first: DeclarationSummary;
+  /** By the vocabulary's names, without targets; only attributes with at least one readable value. */
+  readonly values: ReadonlyMap<string, readonly Given[]>;
+  readonly given: ReadonlySet<string>;
+  readonly tags: readonly string[];
+  /** Everything in `values` that names an element, in order. */
+  readonly asked: readonly Asked[];
+  /** The values that are data names. */
+  readonly data: readonly DataUse[];
+  /** Attributes of `extend`s that say something else than the declaration. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A value that names an element of one of some kinds. */
+export interface Asked {
+  readonly given: Given;
+  readonly reference: Reference;
+  readonly kinds: readonly KindName[];
+}
+
+export interface DataUse {
+  readonly name: string;
+  readonly given: Given;
+}
+
+export interface Conflict {
+  readonly attribute: string;
+  readonly origin: Origin;
+  readonly attributeNumber: number;
+  /** The value that stands. */
+  readonly stands: Given;
+}
+
+/** A content while it is being put together. */
+interface Draft {
+  readonly kind: KindName;
+  readonly values: Map<string, Given[]>;
+  readonly given: Set<string>;
+  readonly conflicts: Conflict[];
+  /** The values of lists that several declarations add to, as text: hundreds may add to one. */
+  readonly keys: Map<string, Set<string>>;
+}
+
+/** Puts together what all origins of an element say. */
+export function contentOf(slot: Slot, summaryOf: (file: string) => Summary): Content {
+  const draft: Draft = {
+    kind: slot.kind,
+    values: new Map(),
+    given: new Set(),
+    conflicts: [],
+    keys: new Map(),
+  };
+  const declarations = slot.origins.map(
+    ({ file, node }) => summaryOf(file).declarations[node] as DeclarationSummary,
+  );
+  for (const [place, origin] of slot.origins.entries()) {
+    const declaration = declarations[place] as DeclarationSummary;
+    const givesWay = declaration.theirs || slot.again?.has(origin) === true;
+    for (const [number, attribute] of declaration.attributes.entries()) {
+      add(draft, attribute, number, origin, givesWay);
+    }
+  }
+  const first = declarations[0] as DeclarationSummary;
+  const { values, given, conflicts } = draft;
+  return {
+    first,
+    values,
+    given,
+    tags: declarations.length === 1 ? unique(first.tags) : unique(declarations.flatMap(({ tags }) => tags)),
+    ...readingOf(slot.kind, values),
+    conflicts,
+  };
+}
+
+/** `givesWay`: where it says something else than what stands, nobody needs to hear of it. */
+function add(
+  draft: Draft,
+  attribute: AttributeSummary,
+  number: number,
+  origin: Origin,
+  givesWay: boolean,
+): void {
+  const spec = attribute.known ? attributeFor(draft.kind, attribute.name) : undefined;
+  if (spec === undefined) return;
+  draft.given.add(spec.name);
+  const values: Given[] = [];
+  for (const [item, value] of attribute.values.entries()) {
+    if (value !== undefined)
+      values.push({ attribute: spec.name, value, origin, at: { attribute: number, item } });
+  }
+  if (values.length === 0) return;
+  const present = draft.values.get(spec.name);
+  if (present === undefined) draft.values.set(spec.name, values);
+  else if (spec.list) append(draft, spec, present, values);
+  else {
+    const [stands] = present;
+    if (stands === undefined || stands.origin === origin || givesWay || saysTheSame(present, values)) return;
+    draft.conflicts.push({ attribute: spec.name, origin, attributeNumber: number, stands });
+  }
+}
+
+function append({ keys }: Draft, { name }: AttributeSpec, present: Given[], more: readonly Given[]): void {
+  const known = keys.get(name) ?? new Set(present.map(({ value }) => JSON.stringify(value)));
+  keys.set(name, known);
+  const added = more.filter(({ value }) => !known.has(JSON.stringify(value)));
+  for (const one of added) {
+    known.add(JSON.stringify(one.value));
+    present.push(one);
+  }
+}
+
+/** What of the values names elements, and what of them names data. */
+function readingOf(
+  kind: KindName,
+  values: ReadonlyMap<string, readonly Given[]>,
+): Pick<Content, 'asked' | 'data'> {
+  const asked: Asked[] = [];
+  const data: DataUse[] = [];
+  for (const [name, list] of values) {
+    const spec = attributeFor(kind, name);
+    if (spec === undefined) continue;
+    for (const given of list) {
+      const { value } = given;
+      if (spec.type === 'data' && value.type === 'word') data.push({ name: value.text, given });
+      const reference = referenceOf(value);
+      if (reference !== undefined) asked.push({ given, reference, kinds: spec.to ?? noKinds });
+    }
+  }
+  return { asked, data };
+}
+
+const noKinds: readonly KindName[] = [];
+
+/** The reference in a value, for every type of value that has one. */
+export function referenceOf(value: Value): Reference | undefined {
+  return 'reference' in value ? value.reference : undefined;
+}
+
+function saysTheSame(a: readonly Given[], b: readonly Given[]): boolean {
+  return (
+    a.length === b.length && a.every(({ value }, i) => JSON.stringify(value) === JSON.stringify(b[i]?.value))
+  );
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return words.length < 2 ? words : [...new Set(words)];
+}

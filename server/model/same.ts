@@ -1,0 +1,44 @@
+/** Whether two summaries say the same, and whether they at least have the same headings. */
+import type { DeclarationSummary, Summary } from './summary.ts';
+
+export function isSameSummary(a: Summary, b: Summary): boolean {
+  return isEqual(a, b);
+}
+
+/** Whether both declare the same things by the same names in the same places, whatever they say of them. */
+export function haveSameHeadings(a: Summary, b: Summary): boolean {
+  if (a === b) return true;
+  return (
+    a.declarations.length === b.declarations.length &&
+    a.declarations.every((one, node) => isSameHeading(one, b.declarations[node] as DeclarationSummary))
+  );
+}
+
+function isSameHeading(a: DeclarationSummary, b: DeclarationSummary): boolean {
+  return (
+    a === b ||
+    (a.kind === b.kind &&
+      a.extend === b.extend &&
+      a.parent === b.parent &&
+      a.name === b.name &&
+      a.title === b.title &&
+      a.theirs === b.theirs &&
+      isEqual(a.period, b.period) &&
+      isEqual(a.from, b.from) &&
+      isEqual(a.to, b.to))
+  );
+}
+
+/** Equality of plain data: lists, records and what is in them. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((one, i) => isEqual(one, b[i]));
+  }
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) =>
+    isEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  );
+}
