@@ -1,9 +1,11 @@
 /** What the extension does in every host; `node.ts` and `browser.ts` say how the server is started. */
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
+import { showMermaidText } from './commands/showMermaidText.ts';
+import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
 import { serveFiles } from './files.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
@@ -28,6 +30,7 @@ export function start(
     clientFiles: true,
     diagnostics: 'push',
     rulePages: `${rulePageScheme}:/`,
+    showPlaces: showPlacesCommand,
   };
   const ready = createClient({
     documentSelector: [{ language: 'cust' }],
@@ -54,9 +57,11 @@ export function start(
     status,
     healthPages(ready, roadmaps),
     rulePages(ready),
+    showPlaces(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
     commands.registerCommand('cust.showHealth', () => showHealth()),
+    commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),
   );
   return { preview: previews, status };
 }

@@ -1,4 +1,4 @@
-/** The names of the server's own requests. Only types may be imported from the server, so the compiler holds the two sides together. */
+/** The names of the server's own requests and documents. Only types may be imported from the server, so the compiler holds the two sides together. */
 import type * as protocol from '../server/lsp/protocol.ts';
 
 export const methods = {
@@ -7,7 +7,10 @@ export const methods = {
   readFile: 'cust/readFile',
   roadmapsChanged: 'cust/roadmapsChanged',
   view: 'cust/view',
+  tables: 'cust/tables',
+  placeOf: 'cust/placeOf',
   elementAt: 'cust/elementAt',
   rulePage: 'cust/rulePage',
   health: 'cust/health',
+  mermaidScheme: 'cust-mermaid',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;
