@@ -57,6 +57,7 @@ import { highlightsAt } from './features/highlight.ts';
 import { hoverAt } from './features/hover.ts';
 import { hintsIn } from './features/inlay-hints.ts';
 import { linksOf } from './features/links.ts';
+import { formatOnType, type TypingLayout } from './features/on-type-format.ts';
 import { outlineOf } from './features/outline.ts';
 import { carryOut } from './features/refactorings/index.ts';
 import { referencesAt } from './features/references.ts';
@@ -172,6 +173,8 @@ export interface Service {
   fixAll(options: FixAllOptions): FixAllResult;
   /** The edits that make a document canonical, or what of it touches `range`. */
   format(uri: string, layout: Layout, range?: LineRange): readonly TextEdit[];
+  /** The edit that indents the line at a position, behind a `}` or a line break that was typed there. */
+  formatOnType(uri: string, position: Position, typed: string, layout: TypingLayout): readonly TextEdit[];
   /** The canonical text of a document; nothing changes until it is set. */
   formatted(uri: string, layout: Layout): string | undefined;
   /** The innermost element that is declared or extended around a position. */
@@ -405,6 +408,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     resolveCodeAction: (action, client) => resolveRefactoring(context(), action, client, carry),
     fixAll: mend,
     format: (uri, layout, range) => formatDocument(context(), uri, layout, range),
+    formatOnType: (uri, position, typed, layout) => formatOnType(context(), uri, position, typed, layout),
     formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),
     view: draw,

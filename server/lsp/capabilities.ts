@@ -1,6 +1,7 @@
 /** What the server says that it can do: one line for each feature that `requests.ts` answers. */
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { fixAllKind } from '../features/code-actions.ts';
+import { codeActionKinds } from '../features/code-actions.ts';
+import { onTypeTriggers } from '../features/on-type-format.ts';
 import { tokenLegend } from '../features/semantic-tokens/legend.ts';
 import type { Client } from './client.ts';
 import { mermaidScheme } from './protocol.ts';
@@ -24,8 +25,12 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     callHierarchyProvider: true,
     selectionRangeProvider: true,
     documentLinkProvider: {},
-    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: client.resolvesEdits },
     documentFormattingProvider: true,
+    documentOnTypeFormattingProvider: {
+      firstTriggerCharacter: onTypeTriggers[0],
+      moreTriggerCharacter: onTypeTriggers.slice(1),
+    },
     documentRangeFormattingProvider: true,
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     ...(client.pullsDiagnostics

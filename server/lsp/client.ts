@@ -15,6 +15,10 @@ export interface Client {
   /** It asks for diagnostics, and can be told to ask again; otherwise they are sent to it unasked. */
   readonly pullsDiagnostics: boolean;
   readonly prepareRename: boolean;
+  /** It asks for the edits of a code action when it wants them. */
+  readonly resolvesEdits: boolean;
+  /** An edit of the workspace may make a file. */
+  readonly createsFiles: boolean;
   /** Its command that shows a list of places; absent where it has none. */
   readonly showPlaces: string | undefined;
   /** What it can be told to ask for again. */
@@ -53,6 +57,12 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
       hints: workspace?.inlayHint?.refreshSupport === true,
     },
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     snippets: completionItem?.snippetSupport === true,
     rowDetails: completionItem?.labelDetailsSupport === true,
     insertReplace: completionItem?.insertReplaceSupport === true,

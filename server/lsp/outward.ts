@@ -17,6 +17,15 @@ export function outwardLocation<T extends Location>(location: T, outward: Outwar
 }
 
 export function outwardEdit(edit: WorkspaceEdit, outward: Outward): WorkspaceEdit {
+  if (edit.documentChanges !== undefined) {
+    // What is made, moved or removed here is open in no editor, so that none has a spelling of its own for it.
+    const documentChanges = edit.documentChanges.map((change) =>
+      'edits' in change
+        ? { ...change, textDocument: { ...change.textDocument, uri: outward(change.textDocument.uri) } }
+        : change,
+    );
+    return { ...edit, documentChanges };
+  }
   const changes = Object.entries(edit.changes ?? {}).map(([uri, edits]) => [outward(uri), edits]);
   return { ...edit, changes: Object.fromEntries(changes) };
 }

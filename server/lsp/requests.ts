@@ -38,8 +38,11 @@ export function answerRequests(session: Session): void {
   connection.onDocumentLinks((params) => [...service.links(of(params))]);
   connection.onCodeAction((params) =>
     service
-      .codeActions(of(params), params.range, params.context.only)
+      .codeActions(of(params), params.range, params.context.only, session.client)
       .map((action) => outwardAction(action, outward)),
+  );
+  connection.onCodeActionResolve((action) =>
+    outwardAction(unlessRefused(service.resolveCodeAction(action, session.client)), outward),
   );
   connection.onPrepareRename((params) => unlessRefused(service.prepareRename(of(params), params.position)));
   connection.onRenameRequest((params) =>
@@ -47,6 +50,12 @@ export function answerRequests(session: Session): void {
   );
   connection.onDocumentFormatting((params) => [
     ...service.format(of(params), { indentWidth: params.options.tabSize }),
+  ]);
+  connection.onDocumentOnTypeFormatting((params) => [
+    ...service.formatOnType(of(params), params.position, params.ch, {
+      indentWidth: params.options.tabSize,
+      tabs: !params.options.insertSpaces,
+    }),
   ]);
   connection.onDocumentRangeFormatting((params) => [
     ...service.format(of(params), { indentWidth: params.options.tabSize }, params.range),

@@ -145,18 +145,17 @@ function commentsOf(trees: readonly SyntaxTree[]): string {
   return JSON.stringify(trees.flatMap(({ comments }) => comments.map(words)).sort());
 }
 
-/** The first error that was not there before. */
+/**
+ * An error of a rule that found fewer before. Errors are counted and not compared: one that several
+ * elements share stands on the first of them, and which one that is may change.
+ */
 function freshError(before: readonly Finding[], after: readonly Finding[]): Finding | undefined {
-  const keyOf = ({ rule, element }: Finding): string =>
-    `${rule} ${element?.kind ?? ''} ${element?.name ?? ''}`;
-  const known = new Map<string, number>();
-  for (const finding of before) {
-    if (finding.severity === 'error') known.set(keyOf(finding), (known.get(keyOf(finding)) ?? 0) + 1);
+  const isError = ({ severity }: Finding): boolean => severity === 'error';
+  const known = Map.groupBy(before.filter(isError), ({ rule }) => rule);
+  for (const [rule, errors] of Map.groupBy(after.filter(isError), (finding) => finding.rule)) {
+    const old = known.get(rule) ?? [];
+    const ids = new Set(old.map(({ element }) => element?.id));
+    if (errors.length > old.length) return errors.find(({ element }) => !ids.has(element?.id)) ?? errors[0];
   }
-  return after.find((finding) => {
-    if (finding.severity !== 'error') return false;
-    const left = known.get(keyOf(finding)) ?? 0;
-    known.set(keyOf(finding), left - 1);
-    return left <= 0;
-  });
+  return undefined;
 }

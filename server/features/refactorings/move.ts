@@ -11,7 +11,13 @@ import { quoted } from '../../rules/words.ts';
 import { usesAt } from '../references.ts';
 import { carry, placeIn } from './carry.ts';
 import type { Draft } from './draft.ts';
-import { isDeclared, type Offer, type Refactoring, refactoringKinds, type Target } from './refactoring.ts';
+import {
+  type DeclaredTarget,
+  isDeclared,
+  type Offer,
+  type Refactoring,
+  refactoringKinds,
+} from './refactoring.ts';
 
 /** More places than this to choose from are no help. */
 const mostParents = 8;
@@ -21,8 +27,6 @@ export const move: Refactoring = {
   kind: refactoringKinds.move,
   offers: (target) => (isDeclared(target) ? [...parentOffers(target), ...outOffer(target)] : []),
 };
-
-type DeclaredTarget = Target & { readonly element: Element };
 
 function parentOffers(target: DeclaredTarget): readonly Offer[] {
   const { model, element, snapshot } = target;
@@ -40,12 +44,12 @@ function parentOffers(target: DeclaredTarget): readonly Offer[] {
   );
 }
 
-/** An owner may stand in no silo at all. */
+/** An owner may stand in no silo at all, as long as no silo is needed to tell two of one name from each other. */
 function outOffer(target: DeclaredTarget): readonly Offer[] {
   const { model, element, snapshot, outer, uri: file, node } = target;
   if (element.kind !== 'owner' || outer === undefined || element.parent === undefined) return [];
   const isTaken = elementsOf(model, 'owner').some(
-    ({ name, parent }) => name !== undefined && name === element.name && parent === undefined,
+    (other) => other !== element && other.name !== undefined && other.name === element.name,
   );
   if (isTaken) return [];
   return [

@@ -9,7 +9,13 @@ import { folderOf } from '../../model/workspace.ts';
 import { referenceTo, slug } from '../../rules/naming.ts';
 import { quoted } from '../../rules/words.ts';
 import { indentWidthOf } from './draft.ts';
-import { isDeclared, type Refactoring, refactoringKinds, type Target } from './refactoring.ts';
+import {
+  type DeclaredTarget,
+  isDeclared,
+  type Refactoring,
+  refactoringKinds,
+  type Target,
+} from './refactoring.ts';
 
 export const ownFile: Refactoring = {
   id: 'own-file',
@@ -41,11 +47,12 @@ export const ownFile: Refactoring = {
 };
 
 /** What is alone in its file has one already; what is inside something else must be able to stand in an `extend` of it. */
-function mayLeave({ element, outer, tree, uri }: Target & { readonly element: Element }): boolean {
+function mayLeave({ element, outer, tree, uri }: DeclaredTarget): boolean {
   const { kind, parent } = element;
   if (kind === 'roadmap' || !/^[a-z][^:]*:\/.*\.cust$/i.test(uri)) return false;
   if (outer === undefined) return tree.declarations.length > 1;
-  if (outer.extend !== undefined || parent === undefined) return false;
+  // An `extend` of what is itself declared in one must come behind it, file by file.
+  if (outer.extend !== undefined || parent === undefined || element.origins.length > 1) return false;
   // Touchpoints are met in the order of their declaration: what an `extend` adds comes last.
   const isLast = parent.children.findLast((child) => child.kind === kind) === element;
   return kind === 'owner' || kind === 'initiative' || (kind === 'touchpoint' && isLast);
@@ -57,7 +64,8 @@ const reservedNames = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 /** A name that no file there has, whatever its case. */
 function fileNameFor(element: Element, uri: string, uris: readonly string[]): string {
   const { kind } = element;
-  const own = element.name ?? (slug(element.label) || kind);
+  const label = kind === 'customers' ? `${kind} ${element.label}` : element.label;
+  const own = element.name ?? (slug(label) || kind);
   const base = reservedNames.test(own) ? `${own}-${kind}` : own;
   const taken = new Set(uris.map((other) => other.toLowerCase()));
   for (let count = 1; ; count += 1) {

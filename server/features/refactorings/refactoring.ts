@@ -55,8 +55,12 @@ export interface Refactoring {
   readonly offers: (target: Target) => readonly Offer[];
 }
 
-/** Whether this is the declaration of an element, and no `extend` or second declaration of it. */
-export function isDeclared(target: Target): target is Target & { readonly element: Element } {
-  const origin = target.element?.origins[0];
-  return origin !== undefined && origin.file === target.uri && origin.node === target.node;
+export type DeclaredTarget = Target & { readonly element: Element };
+
+/** Whether this is the one declaration of an element: no `extend` of it, and none of two that share a name. */
+export function isDeclared(target: Target): target is DeclaredTarget {
+  const { element, model, uri, node } = target;
+  const origin = element?.origins[0];
+  if (origin === undefined || origin.file !== uri || origin.node !== node) return false;
+  return !model.problems.some((problem) => problem.code === 'duplicate-name' && problem.element === element);
 }
