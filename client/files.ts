@@ -1,5 +1,13 @@
 /** Lends the server the editor's eyes: files on disks, remote machines and virtual file systems. */
-import { type Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  FileSystemError,
+  FileType,
+  RelativePattern,
+  Uri,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   ListFilesResult,
@@ -24,8 +32,24 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
 }
 
 async function listFiles(): Promise<ListFilesResult> {
-  const uris = await workspace.findFiles('**/{*.cust,cust.json}', '**/{node_modules,.git}/**');
-  return uris.map((uri) => uri.toString());
+  const found = await Promise.all((workspace.workspaceFolders ?? []).map(filesIn));
+  return [...new Set(found.flat().map((uri) => uri.toString()))];
+}
+
+/** File systems that VS Code searches itself. In others a search waits, for ever where nobody offers one. */
+const searched: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
+
+async function filesIn(folder: WorkspaceFolder): Promise<readonly Uri[]> {
+  if (!searched.has(folder.uri.scheme)) return walk(folder.uri);
+  const wanted = new RelativePattern(folder, '**/{*.cust,cust.json}');
+  return workspace.findFiles(wanted, '**/{node_modules,.git}/**');
+}
+
+async function walk(folder: Uri): Promise<readonly Uri[]> {
+  const { files, folders } = await readFolder(folder);
+  const below = folders.filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  const found = await Promise.all(below.map((name) => walk(Uri.joinPath(folder, name))));
+  return [...files.map((name) => Uri.joinPath(folder, name)), ...found.flat()];
 }
 
 async function readFolder(uri: Uri): Promise<ReadFolderResult> {
