@@ -15,14 +15,24 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   ElementAtParams,
   ElementAtResult,
+  PageName,
+  PlaceOfParams,
+  PlaceOfResult,
   SourcePlace,
-  ViewName,
+  TablesParams,
+  TablesResult,
   ViewParams,
   ViewResult,
 } from '../../server/lsp/protocol.ts';
 import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import type { FromViewer, ShowMessage, ToViewer, UnavailableMessage } from '../viewer/messages.ts';
+import type {
+  FromViewer,
+  ShowMessage,
+  ShowTablesMessage,
+  ToViewer,
+  UnavailableMessage,
+} from '../viewer/messages.ts';
 import { previewPage } from './page.ts';
 
 type Drawn = Extract<FromViewer, { type: 'drawn' }>;
@@ -46,7 +56,7 @@ export class Previews implements PreviewProbe, Disposable {
   #panel: WebviewPanel | undefined;
   /** The document whose roadmap is shown. */
   #document: Uri | undefined;
-  #view: ViewName = 'silos';
+  #view: PageName = 'silos';
   #pageReady = false;
   #drawn: Drawn | undefined;
   #shown: ToViewer | undefined;
@@ -113,6 +123,9 @@ export class Previews implements PreviewProbe, Disposable {
       case 'reveal':
         await reveal(message.source, message.focusEditor);
         return;
+      case 'revealElement':
+        await this.#revealElement(message.element);
+        return;
       case 'drawn':
         this.#drawn = message;
         return;
@@ -128,7 +141,7 @@ export class Previews implements PreviewProbe, Disposable {
       'cust.preview',
       untitled,
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [dist] },
+      { enableScripts: true, enableFindWidget: true, localResourceRoots: [dist] },
     );
     panel.iconPath = Uri.joinPath(this.#extension, 'media', 'preview.svg');
     panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
@@ -162,7 +175,9 @@ export class Previews implements PreviewProbe, Disposable {
   }
 
   #shownVersion(): number {
-    return this.#shown?.type === 'show' ? this.#shown.version : Number.NEGATIVE_INFINITY;
+    return this.#shown !== undefined && 'version' in this.#shown
+      ? this.#shown.version
+      : Number.NEGATIVE_INFINITY;
   }
 
   /** Asks for the picture of the moment. One question at a time: what changes meanwhile is asked for next. */
@@ -177,7 +192,7 @@ export class Previews implements PreviewProbe, Disposable {
       await this.#show(this.#document);
     } while (this.#isAskedAgain());
     this.#asking = 'no';
-    if (this.#shown?.type === 'show' && this.#shown.version < this.#wanted) {
+    if (this.#shown !== undefined && 'version' in this.#shown && this.#shown.version < this.#wanted) {
       await this.#refresh();
     }
   }
@@ -189,15 +204,29 @@ export class Previews implements PreviewProbe, Disposable {
   async #show(document: Uri): Promise<void> {
     const message = await this.#ask(document);
     if (this.#panel === undefined) return;
-    this.#panel.title = message.type === 'show' ? message.roadmap : untitled;
+    this.#panel.title = message.type === 'unavailable' ? untitled : message.roadmap;
     this.#shown = message;
     await this.#panel.webview.postMessage(message);
   }
 
-  async #ask(document: Uri): Promise<ShowMessage | UnavailableMessage> {
+  async #revealElement(element: string): Promise<void> {
+    if (this.#document === undefined) return;
+    const params: PlaceOfParams = { uri: this.#document.toString(), element };
+    const place = await (await this.#client).sendRequest<PlaceOfResult>(methods.placeOf, params);
+    if (place !== null) await reveal(place, false);
+  }
+
+  async #ask(document: Uri): Promise<ShowMessage | ShowTablesMessage | UnavailableMessage> {
     try {
       const client = await this.#client;
-      const params: ViewParams = { uri: document.toString(), view: this.#view };
+      const uri = document.toString();
+      if (this.#view === 'tables') {
+        const params: TablesParams = { uri };
+        const tables = await client.sendRequest<TablesResult>(methods.tables, params);
+        if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
+        return { type: 'showTables', ...tables };
+      }
+      const params: ViewParams = { uri, view: this.#view };
       const result = await client.sendRequest<ViewResult>(methods.view, params);
       if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
       return { type: 'show', ...result };

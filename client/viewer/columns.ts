@@ -5,7 +5,7 @@
 import type { LayoutEdge, LayoutGraph, LayoutNode } from './order.ts';
 import { byNumber } from './order.ts';
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }

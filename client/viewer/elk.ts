@@ -4,9 +4,11 @@
  */
 
 import type { Diagram } from '../../server/views/diagram.ts';
-import { inColumns } from './columns.ts';
+import { inColumns, type Size as Room } from './columns.ts';
 import {
   type BoxesAbreast,
+  byNumber,
+  copyOf,
   type Direction,
   inReadingOrder,
   type LayoutGraph,
@@ -108,6 +110,44 @@ export function arrangeAs(next: Arrangement = 'boxes'): void {
   arrangement = next;
 }
 
+/** Trees and chains: lines leave a node together, and what was declared first comes first where it crosses nothing. */
+const layered: Readonly<Record<string, string>> = {
+  'elk.layered.mergeEdges': 'true',
+  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'spacing.nodeNode': '14',
+  'spacing.componentComponent': '40',
+};
+
+/** What stands in one layer begins on one line. */
+const flush = (node: LayoutNode, direction: Direction): LayoutNode => ({
+  ...node,
+  layoutOptions: { ...node.layoutOptions, 'elk.alignment': direction === 'RIGHT' ? 'LEFT' : 'TOP' },
+});
+
+/** Running across or down, whichever the stage shows larger. */
+async function inLayers(graph: LayoutGraph, room: Room): Promise<LayoutGraph> {
+  if (globalThis.custElk === undefined) throw new Error('The layout engine is not part of this page.');
+  const engine = new globalThis.custElk();
+  const nodes = countNodes(graph);
+  const options = { ...graph.layoutOptions, ...closer, ...layered, ...(nodes >= largeGraph ? quick : {}) };
+  const laidOut = (direction: Direction): Promise<LaidOut> =>
+    engine.layout({
+      ...graph,
+      layoutOptions: { ...options, 'elk.direction': direction },
+      children: byNumber(graph.children ?? []).map((child) => flush(child, direction)),
+      edges: (graph.edges ?? []).map(copyOf),
+    });
+  const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
+  const first = await laidOut(asked);
+  if (nodes >= hugeGraph) return first;
+  const other = await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT');
+  const scaleIn = ({ width = 1, height = 1 }: LaidOut): number =>
+    Math.min(1, room.width / width, room.height / height);
+  return scaleIn(other) > scaleIn(first) * worthTurning ? other : first;
+}
+
 /** What Mermaid takes for the class that `elkjs` exports. */
 export class LayoutEngine {
   /**
@@ -118,6 +158,7 @@ export class LayoutEngine {
     const stage = document.querySelector('.stage');
     const room = { width: stage?.clientWidth ?? 1600, height: stage?.clientHeight ?? 900 };
     if (arrangement === 'columns') return inColumns(graph, room);
+    if (arrangement === 'layers') return inLayers(graph, room);
     if (!(await layoutEngineReady()) || globalThis.custElk === undefined) {
       throw new Error('The layout engine is not part of this page.');
     }

@@ -253,15 +253,15 @@ function show(message: ShowMessage): void {
 }
 
 function showTables(message: ShowTablesMessage): void {
-  const { version, tables } = message;
+  const { version, pages } = message;
   const started = performance.now();
   stage.hidden = true;
   frame.banner(undefined);
   frame.page(message);
-  tablesPage.show(tables);
+  tablesPage.show(pages);
   memory.rememberPage('tables');
   const totalMs = performance.now() - started;
-  const nodes = tables.reduce((count, { rows }) => count + rows.length, 0);
+  const nodes = pages.flat().reduce((count, { rows }) => count + rows.length, 0);
   host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, totalMs, nodes });
 }
 

@@ -33,7 +33,8 @@ export interface ShowTablesMessage {
   readonly version: number;
   readonly roadmap: string;
   readonly views: readonly ViewChoice[];
-  readonly tables: readonly Table[];
+  /** The tables that belong together, the first one with the title of them all. */
+  readonly pages: readonly (readonly Table[])[];
 }
 
 /** Nothing can be shown at all (no roadmap open, the server stopped, …). */

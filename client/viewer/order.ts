@@ -110,7 +110,7 @@ export function byNumber(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
 }
 
 /** The layout engine writes into what it is given; this keeps the original for another try. */
-function copyOf<Thing extends LayoutNode | LayoutEdge>(thing: Thing): Thing {
+export function copyOf<Thing extends LayoutNode | LayoutEdge>(thing: Thing): Thing {
   return thing.labels === undefined
     ? { ...thing }
     : { ...thing, labels: thing.labels.map((label) => ({ ...label })) };

@@ -6,7 +6,7 @@ const mostRows = 500;
 
 export interface TablesPage {
   /** Writes the page anew where something has changed; what one was reading stays where it is. */
-  readonly show: (tables: readonly Table[]) => void;
+  readonly show: (pages: readonly (readonly Table[])[]) => void;
   readonly hide: () => void;
   /** Marks the cells of the element that the cursor is in. */
   readonly light: (element: string | undefined) => void;
@@ -63,24 +63,29 @@ function grid({ title, columns, rows }: Table): HTMLElement {
   return frame;
 }
 
-function sectionOf(table: Table, index: number): HTMLElement {
+function partsOf(table: Table, heading: 'h2' | 'h3'): readonly Node[] {
   const { title, notes, rows } = table;
-  const section = make('section', { id: `table-${index}` });
   const more = rows.length - mostRows;
-  section.append(
-    make('h2', { textContent: title }),
+  return [
+    make(heading, { textContent: title }),
     ...notes.map((note) => make('p', { textContent: note })),
     ...(rows.length === 0 ? [] : [grid(table)]),
     ...(more > 0 ? [make('p', { textContent: `And ${more} more rows, which “cust table” prints.` })] : []),
-  );
+  ];
+}
+
+function sectionOf(page: readonly Table[], index: number): HTMLElement {
+  const section = make('section', { id: `table-${index}` });
+  section.append(...page.flatMap((table, place) => partsOf(table, place === 0 ? 'h2' : 'h3')));
   return section;
 }
 
-function contentsOf(tables: readonly Table[]): HTMLElement {
+function contentsOf(pages: readonly (readonly Table[])[]): HTMLElement {
   const list = make('nav', { className: 'contents' });
   list.setAttribute('aria-label', 'Tables');
-  tables.forEach(({ title }, index) => {
-    const button = make('button', { textContent: title });
+  pages.forEach(([first], index) => {
+    if (first === undefined) return;
+    const button = make('button', { textContent: first.title });
     button.type = 'button';
     button.dataset['table'] = `table-${index}`;
     list.append(button);
@@ -106,13 +111,13 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
     if (table !== undefined) page.querySelector(`#${table}`)?.scrollIntoView({ block: 'start' });
   });
   return {
-    show(tables) {
+    show(pages) {
       page.hidden = false;
-      const now = JSON.stringify(tables);
+      const now = JSON.stringify(pages);
       if (now === shown) return;
       shown = now;
       const top = page.scrollTop;
-      page.replaceChildren(contentsOf(tables), ...tables.map(sectionOf));
+      page.replaceChildren(contentsOf(pages), ...pages.map(sectionOf));
       page.scrollTop = top;
       light(lit);
     },

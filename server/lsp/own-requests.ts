@@ -6,6 +6,7 @@ import { views } from '../views/index.ts';
 import { healthFor } from './health.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
+import { placeOfElement, tablesFor } from './tables.ts';
 import { viewFor } from './view.ts';
 
 export function answerOwnRequests(session: Session): void {
@@ -15,6 +16,13 @@ export function answerOwnRequests(session: Session): void {
     service.setToday(clock.today());
     return viewFor(service, canonical(uri), view, session.version, views, (one) => files.outward(one));
   });
+  connection.onRequest<protocol.TablesResult, void>(protocol.tables, ({ uri }: protocol.TablesParams) => {
+    service.setToday(clock.today());
+    return tablesFor(service, canonical(uri), session.version);
+  });
+  connection.onRequest(protocol.placeOf, ({ uri, element }: protocol.PlaceOfParams) =>
+    placeOfElement(service, canonical(uri), element, (one) => files.outward(one)),
+  );
   connection.onRequest<protocol.HealthResult, void>(protocol.health, ({ uri }: protocol.HealthParams) => {
     service.setToday(clock.today());
     return healthFor(service, canonical(uri));

@@ -2,9 +2,13 @@
  * What the extension and the language server say to each other beyond the Language Server Protocol.
  * The client takes types and names from here and nothing else of the server.
  */
+import type { Table } from '../tables/table.ts';
 import type { Diagram, SourcePlace, ViewName } from '../views/diagram.ts';
 
-export type { Diagram, SourcePlace, ViewName };
+export type { Diagram, SourcePlace, Table, ViewName };
+
+/** What a preview can show: a picture, or all tables on one page. */
+export type PageName = ViewName | 'tables';
 
 /** Options of `initialize`. */
 export interface InitializationOptions {
@@ -80,7 +84,7 @@ export interface ViewParams {
   readonly view: ViewName;
 }
 export interface ViewChoice {
-  readonly name: ViewName;
+  readonly name: PageName;
   readonly label: string;
   readonly description: string;
 }
@@ -95,6 +99,30 @@ export type ViewResult =
       readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
     }
   | { readonly unavailable: string };
+
+/** Client to server: all tables of the roadmap that a document belongs to. */
+export const tables = 'cust/tables';
+export interface TablesParams {
+  readonly uri: string;
+}
+export type TablesResult =
+  | {
+      readonly version: number;
+      readonly roadmap: string;
+      readonly views: readonly ViewChoice[];
+      /** The tables that belong together, the first one with the title of them all. */
+      readonly pages: readonly (readonly Table[])[];
+    }
+  | { readonly unavailable: string };
+
+/** Client to server: where an element of the roadmap that a document belongs to is declared; `null` where it is not. */
+export const placeOf = 'cust/placeOf';
+export interface PlaceOfParams {
+  readonly uri: string;
+  /** Its id, as in `Drawn.element` and in the cells of tables. */
+  readonly element: string;
+}
+export type PlaceOfResult = SourcePlace | null;
 
 /** Client to server: how the roadmap that a document belongs to stands. */
 export const health = 'cust/health';

@@ -1,10 +1,10 @@
 /**
- * Has editors ask again for colours, lenses and hints that another document has changed. For a document
- * that is typed in they ask by themselves.
+ * Has editors ask again for colours, lenses and hints that another file has changed. For a document that
+ * is typed in they ask by themselves.
  */
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { canonical } from '../host/uri.ts';
-import type { Model } from '../model/model.ts';
+import type { Summary } from '../model/summary.ts';
 import type { MermaidPages } from './mermaid-pages.ts';
 import type { Session } from './session.ts';
 
@@ -15,9 +15,12 @@ export interface Refresher {
 
 export function refresherOf(session: Session, pages: MermaidPages): Refresher {
   const { connection, service, documents } = session;
-  let known: readonly Model[] = [];
-  const typedIn = new Set<string>();
-  documents.onDidChangeContent(({ document }) => typedIn.add(canonical(document.uri)));
+  /** What each file declared and referred to: the same value until it says something else. */
+  let known: ReadonlyMap<string, Summary> = new Map();
+  let isTyping = false;
+  documents.onDidChangeContent(() => {
+    isTyping = true;
+  });
 
   function refresh(): void {
     const { refreshes } = session.client;
@@ -32,15 +35,16 @@ export function refresherOf(session: Session, pages: MermaidPages): Refresher {
 
   return {
     changed: () => {
-      const { models } = service.snapshot();
-      // Models stay the same values while people only move text about.
-      const isNew = models.length !== known.length || models.some((model, index) => model !== known[index]);
+      const { files } = service.snapshot();
+      const present = new Map([...files].map(([uri, { facts }]) => [uri, facts.summary]));
+      const uris = new Set([...known.keys(), ...present.keys()]);
+      const changed = [...uris].filter((uri) => known.get(uri) !== present.get(uri));
       const open = documents.keys().map(canonical);
-      const isElsewhere = open.some((uri) => !typedIn.has(uri));
-      // Without an edit it was the settings, the day, or a file on disk.
-      if (open.length > 0 && (typedIn.size === 0 || (isNew && isElsewhere))) refresh();
-      known = models;
-      typedIn.clear();
+      const isElsewhere = changed.some((uri) => open.some((other) => other !== uri));
+      // Where nobody has typed it was the settings, the day, or a file on disk.
+      if (open.length > 0 && (!isTyping || isElsewhere)) refresh();
+      known = present;
+      isTyping = false;
       pages.changed();
     },
   };

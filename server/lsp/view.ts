@@ -3,7 +3,7 @@ import { lineRangeOf } from '../model/lines.ts';
 import type { Service } from '../service.ts';
 import type { Diagram, SourcePlace } from '../views/diagram.ts';
 import type { View } from '../views/view.ts';
-import type { ViewResult } from './protocol.ts';
+import type { ViewChoice, ViewResult } from './protocol.ts';
 
 /** A picture of the roadmap that `uri` belongs to, or why there is none; `outward` spells URIs for the client. */
 export function viewFor(
@@ -31,10 +31,22 @@ export function viewFor(
   return {
     version,
     roadmap: model.roadmap?.label ?? 'Roadmap without a header',
-    views: views.map(({ name: id, label, description }) => ({ name: id, label, description })),
+    views: choicesOf(views),
     diagram: outwardDiagram(diagram, outward),
     ...(slip === undefined ? {} : { stale: { sentence: slip.message, ...(place && { source: place }) } }),
   };
+}
+
+/** What people can choose between: every view, and the tables. */
+export function choicesOf(views: readonly View[]): readonly ViewChoice[] {
+  return [
+    ...views.map(({ name, label, description }) => ({ name, label, description })),
+    {
+      name: 'tables',
+      label: 'Tables',
+      description: 'Who answers for what, the numbers, the plan and the findings, line by line',
+    },
+  ];
 }
 
 function outwardDiagram(diagram: Diagram, outward: (uri: string) => string): Diagram {

@@ -33,7 +33,9 @@ export interface Viewer {
   /** Resolves to the `drawn` message of a version, once it is there. */
   readonly drawn: (version: number) => Promise<Drawn>;
   /** Sends a message and resolves to its `drawn`. */
-  readonly showAndWait: (message: Extract<ToViewer, { readonly type: 'show' }>) => Promise<Drawn>;
+  readonly showAndWait: (
+    message: Extract<ToViewer, { readonly type: 'show' | 'showTables' }>,
+  ) => Promise<Drawn>;
   readonly kept: () => Promise<unknown>;
   /** What went wrong in the page: errors, and whatever its policy refused. */
   readonly complaints: readonly string[];

@@ -1,0 +1,38 @@
+/** Answers `cust/tables` and `cust/placeOf`. */
+import { lineRangeOf } from '../model/lines.ts';
+import { locate } from '../model/locate.ts';
+import { nameAnchor } from '../model/model.ts';
+import type { Service } from '../service.ts';
+import { tables } from '../tables/index.ts';
+import { views } from '../views/index.ts';
+import type { PlaceOfResult, TablesResult } from './protocol.ts';
+import { choicesOf } from './view.ts';
+
+/** All tables of the roadmap that `uri` belongs to, or why there are none. */
+export function tablesFor(service: Service, uri: string, version: number): TablesResult {
+  const model = service.snapshot().modelOf(uri);
+  if (model === undefined) {
+    return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
+  }
+  return {
+    version,
+    roadmap: model.roadmap?.label ?? 'Roadmap without a header',
+    views: choicesOf(views),
+    pages: tables.map(({ name }) => service.table(name, model)),
+  };
+}
+
+/** Where an element is declared; `null` where the roadmap does not have it any more. */
+export function placeOfElement(
+  service: Service,
+  uri: string,
+  id: string,
+  outward: (uri: string) => string,
+): PlaceOfResult {
+  const { modelOf, treeOf } = service.snapshot();
+  const element = modelOf(uri)?.byId.get(id);
+  if (element === undefined) return null;
+  const { uri: file, range } = locate(nameAnchor(element), treeOf);
+  const tree = treeOf(file);
+  return tree === undefined ? null : { uri: outward(file), range: lineRangeOf(tree, range) };
+}

@@ -1,0 +1,109 @@
+/** The page of tables, in a real browser. */
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { ShowTablesMessage } from '../../client/viewer/messages.ts';
+import { tablesFor } from '../../server/lsp/tables.ts';
+import { serve } from '../support/service.ts';
+import { show, silos } from './diagrams.ts';
+import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
+
+// A browser on a busy machine takes its time; nothing here asserts how much.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+let workshop: Workshop;
+let viewer: Viewer;
+beforeAll(async () => {
+  workshop = await openWorkshop();
+});
+afterAll(() => workshop.close());
+afterEach(async () => {
+  await viewer.close();
+  expect(viewer.complaints).toEqual([]);
+});
+
+const northwind = readFileSync(new URL('../golden/northwind/northwind.cust', import.meta.url), 'utf8');
+
+function tablesOf(text: string, version = 1): ShowTablesMessage {
+  const { service, uri } = serve(text);
+  const result = tablesFor(service, uri, version);
+  if ('unavailable' in result) throw new Error(result.unavailable);
+  return { type: 'showTables', ...result };
+}
+
+test('shows every table with its heading, and takes the place of the picture', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(show(1, silos));
+  await viewer.showAndWait(tablesOf(northwind, 2));
+  const { page } = viewer;
+  expect(await page.locator('.stage').isVisible()).toBe(false);
+  expect(await page.getByRole('tab', { name: 'Tables' }).getAttribute('aria-selected')).toBe('true');
+  expect(await page.getByRole('heading', { name: 'Who answers for which touchpoint' }).isVisible()).toBe(
+    true,
+  );
+  const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  const renewal = raci.getByRole('row', { name: /Renewal conversation/ });
+  expect(await renewal.getByRole('cell').last().textContent()).toBe('no single owner');
+  expect(await page.getByRole('button', { name: 'Fit' }).isVisible()).toBe(false);
+
+  await viewer.showAndWait(show(3, silos));
+  expect(await page.locator('.stage').isVisible()).toBe(true);
+  expect(await page.locator('.tables').isVisible()).toBe(false);
+});
+
+test('a cell leads to the source of what it is about', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  await viewer.page.getByRole('button', { name: 'Renewal conversation' }).first().click();
+  expect(viewer.posted).toContainEqual({ type: 'revealElement', element: 'touchpoint:renew.renewal' });
+});
+
+test('the list on top leads to each table, by keyboard as well', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  const contents = page.getByRole('navigation', { name: 'Tables' });
+  await contents.getByRole('button', { name: 'Findings', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await page.getByRole('heading', { name: 'Findings', exact: true }).boundingBox())?.y)
+    .toBeLessThan(200);
+});
+
+test('what the cursor is in lights up, also after an edit, and reading goes on where it was', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  await viewer.send({ type: 'highlight', element: 'touchpoint:onboard.kickoff' });
+  await expect.poll(() => page.locator('.to-source.lit').first().textContent()).toBe('Kick-off call');
+  await page.locator('.tables').evaluate((tables) => {
+    tables.scrollTop = 300;
+  });
+  await viewer.showAndWait(tablesOf(northwind.replace('"Kick-off call"', '"First call"'), 2));
+  expect(await page.locator('.to-source.lit').first().textContent()).toBe('First call');
+  expect(await page.locator('.tables').evaluate(({ scrollTop }) => scrollTop)).toBe(300);
+});
+
+test('text of a roadmap is text here', async () => {
+  viewer = await workshop.open();
+  const hostile = `<img src=x onerror=alert(1)>`;
+  await viewer.showAndWait(
+    tablesOf(`silo s "S" { owner o "${hostile}" }\nstage t "T" { touchpoint p "P" { owner: o } }`),
+  );
+  expect(await viewer.page.locator('.tables img').count()).toBe(0);
+  expect(await viewer.page.getByText(hostile).count()).toBeGreaterThan(0);
+});
+
+test('a table with thousands of rows shows the first, and says how many there are', async () => {
+  viewer = await workshop.open();
+  const touchpoints = Array.from({ length: 700 }, (_, i) => `touchpoint t${i} "Moment ${i}"`).join('\n');
+  await viewer.showAndWait(tablesOf(`stage s "S" {\n${touchpoints}\n}`));
+  const raci = viewer.page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  expect(await raci.getByRole('row').count()).toBe(501);
+  expect(await viewer.page.getByText('And 200 more rows').first().isVisible()).toBe(true);
+});
+
+test('is remembered as what was last looked at', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  await expect.poll(() => viewer.kept()).toMatchObject({ view: 'tables' });
+});
