@@ -27,22 +27,26 @@ const willing = {
   },
 };
 
+const refreshes = [
+  'workspace/semanticTokens/refresh',
+  'workspace/codeLens/refresh',
+  'workspace/inlayHint/refresh',
+  'workspace/textDocumentContent/refresh',
+];
+
+function listen(client: Editor['client']): void {
+  for (const method of refreshes) {
+    client.onRequest(method, () => {
+      asked.push(method);
+      heard(method);
+      return null;
+    });
+  }
+}
+
 beforeEach(async () => {
   asked.length = 0;
-  editor = await startEditor(willing, {}, (client) => {
-    for (const method of [
-      'workspace/semanticTokens/refresh',
-      'workspace/codeLens/refresh',
-      'workspace/inlayHint/refresh',
-      'workspace/textDocumentContent/refresh',
-    ]) {
-      client.onRequest(method, () => {
-        asked.push(method);
-        heard(method);
-        return null;
-      });
-    }
-  });
+  editor = await startEditor(willing, {}, listen);
 });
 afterEach(() => editor.client.dispose());
 
@@ -130,6 +134,30 @@ test('a document is asked for again when another one changes what it means', asy
   await again;
   expect(asked).toContain('workspace/semanticTokens/refresh');
   expect(asked).toContain('workspace/codeLens/refresh');
+});
+
+test('a document that was opened before the other files were read is asked for again', async () => {
+  editor.client.dispose();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const files = {
+    list: async () => [`${root}/b.cust`],
+    look: async () => ({ files: [], folders: [] }),
+    read: async () => {
+      await released;
+      return { text: 'owner dana\n' };
+    },
+  };
+  editor = await startEditor(willing, { files }, listen);
+  await editor.open(uri, 'metric m { owner: dana }\n');
+  const before = await ask<Tokens>('textDocument/semanticTokens/full', { textDocument });
+  const again = told('workspace/inlayHint/refresh');
+  release();
+  await again;
+  const after = await ask<Tokens>('textDocument/semanticTokens/full', { textDocument });
+  expect(after.data?.length).toBe((before.data?.length ?? 0) + 5);
 });
 
 const page = (view: string): { readonly uri: string } => ({
