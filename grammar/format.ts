@@ -9,14 +9,25 @@
  * - Attributes that follow each other directly take the vocabulary's order.
  * - Values, words and quote marks as `values.ts` and the vocabulary spell them.
  * - A blank line before and after each declaration of the file that has several lines; elsewhere a
- *   blank line stays where the author has one. One line break ends the file. A byte-order mark goes.
+ *   blank line stays where the author has one. One line break ends the file. A byte-order mark is a
+ *   matter of the file's encoding and stays.
  * - Comments stay where they are, behind a line or on their own. What cannot be read stays byte for
  *   byte, with the whole declaration of the file that it stands in; so do conflicts.
  *
  * What is written is read again and compared: where it would say anything else, the text stays as
  * it was. No text makes these functions throw.
  */
-import { contains, type Eol, eolOf, isBlank, isBreak, isSeparator, lineEnd, lineStart } from './layout.ts';
+import {
+  bodyStart,
+  contains,
+  type Eol,
+  eolOf,
+  isBlank,
+  isBreak,
+  isSeparator,
+  lineEnd,
+  lineStart,
+} from './layout.ts';
 import { parse } from './parser.ts';
 import {
   type Entry,
@@ -72,13 +83,13 @@ function layOut(tree: SyntaxTree, options: FormatOptions): readonly TextEdit[] {
   const entries = entriesOf(tree, nodesOf(tree), { start: 0, end: text.length });
   const printed = entries.map(({ node, trailing }) => printNode(tree, options, node, trailing, eol));
   const blank = blankLines(entries, printed);
-  const stretches: TextEdit[] = [];
-  let end = 0;
+  let end = bodyStart(text);
+  const stretches: TextEdit[] = [{ range: { start: 0, end }, text: text.slice(0, end) }];
   for (const [index, { range, trailing }] of entries.entries()) {
     const gap = trailing ? ' ' : eol + (blank[index] ? eol : '');
     stretches.push({ range: { start: end, end: range.start }, text: index === 0 ? '' : gap });
     const written = printed[index] ?? '';
-    // A mark that comes to stand first would be read as the file's byte-order mark.
+    // Behind the file's byte-order mark, or as one, a second would be none of the text.
     stretches.push({ range, text: index === 0 ? written.replace(/^\uFEFF+/, '') : written });
     end = range.end;
   }

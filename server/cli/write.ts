@@ -1,17 +1,30 @@
 /** Files that the command writes. */
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
+import { type Encoding, encodingOf } from '../host/decode.ts';
+import { encode } from '../host/encode.ts';
 
 /**
- * Writes a whole file.
+ * Writes a whole file, in the encoding that it has; a new one in UTF-8.
  * @param name the file as people know it
  * @returns a sentence for people where the file cannot be written
  */
 export async function writeText(path: string, text: string, name: string): Promise<string | undefined> {
   try {
-    await writeFile(path, text);
+    await writeFile(path, encode(text, await encodingAt(path)));
     return undefined;
   } catch (error) {
     return `${name} cannot be written: ${whyNot(error)}.`;
+  }
+}
+
+async function encodingAt(path: string): Promise<Encoding> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return 'utf-8';
+  try {
+    const { buffer } = await file.read({ buffer: new Uint8Array(2), position: 0 });
+    return encodingOf(buffer);
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { encode } from '../../server/host/encode.ts';
 import { type CommandLine, commandLine } from '../support/command-line.ts';
 
 let shell: CommandLine;
@@ -86,4 +87,68 @@ test('keeps line ends, and what cannot be read, as they are', async () => {
   await shell.write({ 'a.cust': text });
   await shell.cust(['format']);
   expect(await textOf('a.cust')).toBe('owner dana\r\n\r\n* a pasted line\r\n');
+});
+
+describe('encodings', () => {
+  const named = 'owner   größe "顧客"\n';
+  const plain = 'owner größe "顧客"\n';
+  const bytesOf = async (name: string): Promise<Uint8Array> =>
+    new Uint8Array(await readFile(join(shell.folder, name)));
+
+  test.each([
+    ['UTF-8', encode(named, 'utf-8'), encode(plain, 'utf-8')],
+    ['UTF-8 with a byte-order mark', encode(`\uFEFF${named}`, 'utf-8'), encode(`\uFEFF${plain}`, 'utf-8')],
+    ['UTF-16, little end first', encode(named, 'utf-16le'), encode(plain, 'utf-16le')],
+    ['UTF-16, big end first', encode(named, 'utf-16be'), encode(plain, 'utf-16be')],
+  ])('%s stays as it is, its byte-order mark too', async (_what, before, after) => {
+    await shell.write({ 'a.cust': before });
+    expect(await shell.cust(['format'])).toMatchObject({ code: 0, err: 'Formatted 1 file of 1.\n' });
+    expect(await bytesOf('a.cust')).toEqual(after);
+    expect(await shell.cust(['format', '--check'])).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('stays as it is where cust fix writes', async () => {
+    const slips = 'silo sales {\n  head dana\n  owner dana\n}\n';
+    await shell.write({ 'a.cust': encode(slips, 'utf-16le') });
+    expect(await shell.cust(['fix'])).toMatchObject({ code: 0 });
+    expect(await bytesOf('a.cust')).toEqual(encode(slips.replace('head dana', 'head: dana'), 'utf-16le'));
+  });
+});
+
+describe('line ends', () => {
+  test.each([
+    ['of Windows', '\r\n', '\r\n'],
+    ['of Unix', '\n', '\n'],
+    ['of old Macs become those of Unix', '\r', '\n'],
+  ])('%s', async (_whose, before, after) => {
+    const lines = ['silo sales {', 'owner dana', '}', ''];
+    await shell.write({ 'a.cust': lines.join(before) });
+    await shell.cust(['format']);
+    expect(await textOf('a.cust')).toBe(['silo sales {', '  owner dana', '}', ''].join(after));
+  });
+});
+
+test('takes several files and folders at once', async () => {
+  await shell.write({ 'a.cust': messy, 'b/b.cust': messy, 'b/deep/er.cust': messy, 'c/c.cust': messy });
+  expect(await shell.cust(['format', 'a.cust', 'b'])).toMatchObject({ err: 'Formatted 3 files of 3.\n' });
+  expect(await textOf('c/c.cust')).toBe(messy);
+  expect(await shell.cust(['format', 'a.cust', 'nowhere'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There is no file or folder "nowhere"'),
+  });
+});
+
+test('--help says what it does, and how it ends', async () => {
+  const { code, out } = await shell.cust(['format', '--help']);
+  expect(code).toBe(0);
+  for (const words of ['--check', '--stdin', '--indent-width', 'Exit codes: 0', 'unified diff']) {
+    expect(out).toContain(words);
+  }
+});
+
+test('leaves conflict markers, and all that stands between them, alone', async () => {
+  const conflict = '<<<<<<< ours\nstage   s { }\n=======\nstage   s {owner:a}\n>>>>>>> theirs\n';
+  await shell.write({ 'a.cust': `owner   dana\n${conflict}owner   eva\n` });
+  await shell.cust(['format']);
+  expect(await textOf('a.cust')).toBe(`owner dana\n${conflict}owner eva\n`);
 });

@@ -1,6 +1,6 @@
 /** Refactorings and typing as an editor asks for them. */
 import { afterEach, expect, test } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction } from 'vscode-languageserver';
 import { type Editor, root, startEditor } from '../support/editor.ts';
 
 const uri = `${root}/a%20b.cust`;
@@ -19,7 +19,7 @@ function actions(only?: readonly string[]): Promise<readonly CodeAction[]> {
   });
 }
 
-const resolving = {
+const resolving: ClientCapabilities = {
   textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
   workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };
