@@ -1,12 +1,13 @@
 /**
- * The whole test run, as `npm test` does it: build, checks, unit tests, the suite inside VS Code, and the
- * smoke test of the built .vsix. Ends with a line that sums up all of them: "N passed, N failed".
+ * The whole test run, as `npm test` does it: build, checks, unit tests, the suites inside VS Code and inside
+ * VS Code for the web, and the smoke test of the built .vsix. Ends with a line that sums up all of them: "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runsHere } from './editor/codeServer.mts';
 import { inRoot, root } from './paths.mts';
 
 interface Tally {
@@ -41,6 +42,16 @@ const steps: readonly Step[] = [
     args: [inRoot('test', 'editor', 'run.mts'), 'suite'],
     count: editorTally,
   },
+  // Its workbench is to be had for one system only; what is tested is the same on all.
+  ...(runsHere
+    ? [
+        {
+          title: 'Inside VS Code for the web',
+          args: [inRoot('test', 'editor', 'web', 'run.mts')],
+          count: editorTally,
+        },
+      ]
+    : []),
   { title: 'Package', args: [inRoot('scripts', 'package.mts')] },
   // The unit tests run the sources; that the bundle starts shows only here.
   {

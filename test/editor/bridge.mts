@@ -39,7 +39,8 @@ export async function startBridge(page: Page): Promise<Bridge> {
 
 const refused: BridgeAnswer = { ok: false, message: 'Unknown address.' };
 
-async function respond(page: Page, request: IncomingMessage): Promise<BridgeAnswer> {
+/** Carries out one request of a suite about `page`. */
+export async function respond(page: Page, request: IncomingMessage): Promise<BridgeAnswer> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -2,8 +2,8 @@
  * The smallest runner that tells a reader what happened: tests run one after the other in the extension host,
  * each prints its name, and a failing one fails the run.
  */
-import { writeFileSync } from 'node:fs';
 import { reportMark } from './bridgeProtocol.mts';
+import { keepTally, wantedTests } from './outside.ts';
 
 interface Test {
   readonly name: string;
@@ -15,17 +15,14 @@ const patienceMs = 60_000;
 
 const tests: Test[] = [];
 
-/** Set by `npm run test:editor -- words`: only tests whose name has these words run. */
-const wanted = process.env['CUST_TEST_FILTER'] ?? '';
-
 /** Registers a test; `name` completes the sentence "in the editor, …". */
 export function test(name: string, body: () => Promise<void>): void {
-  if (name.includes(wanted)) tests.push({ name, body });
+  if (name.includes(wantedTests)) tests.push({ name, body });
 }
 
 /**
  * Runs every registered test in order. Rejects at the end if any failed, which makes VS Code exit with an
- * error. Writes `{"passed", "failed"}` to the file that CUST_TEST_RESULTS names.
+ * error; the run has been told by then how many passed.
  */
 export async function runAll(suite: string): Promise<void> {
   let failed = 0;
@@ -43,8 +40,7 @@ export async function runAll(suite: string): Promise<void> {
   }
   const passed = tests.length - failed;
   report(`${suite}: ${passed} passed, ${failed} failed`);
-  const results = process.env.CUST_TEST_RESULTS;
-  if (results) writeFileSync(results, JSON.stringify({ passed, failed }));
+  await keepTally({ passed, failed });
   if (failed > 0) throw new Error(`${failed} of ${tests.length} tests failed`);
 }
 
@@ -54,7 +50,7 @@ export function report(text: string): void {
 }
 
 async function failureOf(body: () => Promise<void>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const stuck = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not done after ${patienceMs / 1000} s`)), patienceMs);
   });

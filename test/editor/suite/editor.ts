@@ -22,6 +22,10 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   });
 }
 
+/** The titles of all tabs. */
+export const openTabs = (): readonly string[] =>
+  vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+
 /** Throws away what was typed and closes every editor, so that the next test begins like the first. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {

@@ -8,6 +8,7 @@ import './badInput.test.ts';
 import './elsewhere.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
+import './openAtStart.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openAtStart } from '../../../client/extension.ts';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
-import { closeAll, harbour, inWorkspace } from './editor.ts';
-
-const openTabs = (): readonly string[] =>
-  vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+import { closeAll, inWorkspace, openTabs } from './editor.ts';
 
 test('"New Roadmap" writes a roadmap into the folder and opens it with its picture', async () => {
   await closeAll();
@@ -31,13 +27,4 @@ test('"New Roadmap" writes a roadmap into the folder and opens it with its pictu
     await closeAll();
     await vscode.workspace.fs.delete(file);
   }
-});
-
-test('the roadmap that `npm start` asks for opens in its own folder, and in no other', async () => {
-  await closeAll();
-  await openAtStart(vscode.Uri.joinPath(inWorkspace('..'), 'elsewhere.cust').fsPath);
-  assert.deepEqual(openTabs(), []);
-  await openAtStart(inWorkspace(harbour).fsPath);
-  assert.ok(openTabs().includes('harbour-bikes.cust'), `open: ${openTabs().join(', ')}`);
-  await closeAll();
 });

@@ -9,8 +9,7 @@ import type { ShowMessage } from '../../../client/viewer/messages.ts';
 import type { Drawn } from '../../../server/views/diagram.ts';
 import type { BridgeAnswer, BridgeRequest } from '../bridgeProtocol.mts';
 import { eventually } from '../eventually.ts';
-
-const bridge = process.env['CUST_EDITOR_BRIDGE'];
+import { bridgeAddress as bridge, checkout } from '../outside.ts';
 
 async function ask(request: BridgeRequest): Promise<unknown> {
   assert.ok(bridge);
@@ -79,7 +78,6 @@ const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '');
 
 /** Keeps a picture of the whole window for people to look at, where that can be had. */
 export async function screenshot(name: string): Promise<void> {
-  const checkout = process.env['CUST_CHECKOUT'];
   if (!bridge || !checkout) return;
   await ask({ do: 'screenshot', path: `${checkout}/.vscode-test/screenshots/${name}.png` });
 }
