@@ -55,7 +55,10 @@ export function completionAt(
     options,
   };
   const all = suggestionsFor(cursor, place, context);
-  const { best, isCut } = theBest(all, typed.text, ({ filter, label }) => filter ?? label);
+  const { best, isCut } = theBest(all, typed.text, {
+    rankOf: ({ rank }) => rank,
+    textOf: ({ filter, label }) => filter ?? label,
+  });
   return { isIncomplete: isCut, items: best.map((one, index) => itemOf(one, index, writing)) };
 }
 

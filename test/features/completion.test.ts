@@ -96,6 +96,35 @@ describe('at the start of a line', () => {
     expect(completed('owner a\u2013b\nmetric x { owner: a\u2013<|> }', 'a-b')).toContain('owner: a-b }');
   });
 
+  test.each([
+    ['department', 'silo'],
+    ['KPI', 'metric'],
+    ['project', 'initiative'],
+    ['accountable', 'owner'],
+    ['RACI', 'owner'],
+    ['phase', 'stage'],
+    ['hand-off', 'handoff'],
+  ])('who looks for “%s” finds %s', (word, kind) => {
+    const item = completions('<|>').find(({ label }) => label === kind);
+    expect(item?.filterText).toMatch(new RegExp(`\\b${word}\\b`, 'i'));
+    expect(item?.filterText?.startsWith(kind)).toBe(true);
+  });
+
+  test('an attribute is found by what people call it, too', () => {
+    const items = completions('stage s { touchpoint t { <|> } }');
+    const of = (name: string): string | undefined => items.find(({ label }) => label === name)?.filterText;
+    expect(of('owner')).toMatch(/^owner .*\baccountable\b/);
+    expect(of('measure')).toMatch(/^measure .*\bkpi\b/);
+  });
+
+  test('in front of what is declared: only the keyword changes', () => {
+    expect(written('sil<|>o sales "Sales" { }', 'stage')).toBe('stage sales "Sales" { }');
+    expect(beside('sil<|>o sales "Sales" { }')).not.toContain('handoff');
+    expect(beside('silo s {\n  own<|>er dana "Dana Ruiz" { }\n}')).toEqual(['owner']);
+    expect(beside('exte<|>nd silo sales { }')).toEqual(['extend']);
+    expect(beside('stage s { touchpoint t { own<|>er: dana } }')).not.toContain('touchpoint');
+  });
+
   test('every kind can be started with a snippet that parses and leaves only names to fill in', () => {
     for (const kind of kinds) {
       const parent = kind.nestedIn.find((place) => place !== kind.name) ?? 'file';
@@ -191,6 +220,37 @@ describe('names', () => {
     expect(beside('metric m { shared-by: sales, <|> }')[0]).toBe('success');
     expect(beside('metric m { shared-by: sales, <|> }')).not.toContain('sales');
     expect(beside('metric m { shared-by: <|>, "Customer Success" }')).toEqual(['sales']);
+  });
+
+  test('in front of an item of a list: one more, with its comma', () => {
+    expect(written('metric m { shared-by: <|> sales }', 'success')).toBe(
+      'metric m { shared-by: success, sales }',
+    );
+    expect(beside('metric m { shared-by: success,<|> sales }')).toEqual([]);
+    expect(beside('metric m { owner: <|> dana }')).toEqual([]);
+    expect(beside('metric m { means: <|>"The share" }')).toEqual([]);
+  });
+
+  test('the word right behind the cursor is the one that is replaced', () => {
+    expect(written('metric m { owner: <|>dana }', 'mei')).toBe('metric m { owner: mei }');
+    expect(written('metric m { owner: da<|>na }', 'mei')).toBe('metric m { owner: mei }');
+  });
+
+  test('an editor that can ask whether the rest of the word stays is told both', () => {
+    const { service, cursor, position } = serve({
+      'b.cust': 'metric m { owner: da<|>na }',
+      'a.cust': company,
+    });
+    const { items } = service.completion(cursor.uri, position, { snippets: true, insertReplace: true });
+    const at = (start: number, end: number): object => ({
+      start: { line: 0, character: start },
+      end: { line: 0, character: end },
+    });
+    expect(items.find(({ label }) => label === 'dana')?.textEdit).toEqual({
+      newText: 'dana',
+      insert: at(18, 20),
+      replace: at(18, 22),
+    });
   });
 
   test('a list goes on after a line break, or the next attribute comes', () => {
@@ -292,6 +352,17 @@ describe('values by type', () => {
     const offered = labels('roadmap r { as-of: 2026-05-15 }\ncustomers 2026-Q1 { }\ncustomers <|>');
     expect(offered[0]).toBe('2026-Q2');
     expect(offered).not.toContain('2026-Q1');
+  });
+
+  test('amounts: the currency, the unit of the metric', () => {
+    expect(labels('roadmap r { currency: CHF }\ninitiative i { budget: 240k <|> }').slice(0, 2)).toEqual([
+      'CHF',
+      'EUR',
+    ]);
+    expect(beside('initiative i { moves: time-to-value -5 <|> }')).toEqual(['days']);
+    expect(beside('initiative i { moves: nrr +5 <|> }')).toEqual(['points']);
+    expect(beside('initiative i { funded-by: sales 20k <|> }')).toContain('EUR');
+    expect(beside('metric m { baseline: 9 patients at 2026-01; unit: <|> }')[0]).toBe('patients');
   });
 
   test('a quantity: its unit, then at or by, then the date', () => {
@@ -398,8 +469,28 @@ describe('where nothing is offered', () => {
   });
 });
 
-test('a long list is cut, and what is typed decides what stays', () => {
+describe('a long list', () => {
   const many = Array.from({ length: 400 }, (_, i) => `owner p${i} "Person ${i}"`).join('\n');
-  expect(labels(`${many}\nmetric m { owner: <|> }`)).toHaveLength(mostCompletions);
-  expect(labels(`${many}\nmetric m { owner: p39<|> }`)).toContain('p399');
+  const isCut = (text: string): boolean => {
+    const { service, uri, position } = serve(`${many}\n${text}`);
+    return service.completion(uri, position).isIncomplete;
+  };
+
+  test('is cut, and what is typed decides what stays', () => {
+    expect(labels(`${many}\nmetric m { owner: <|> }`)).toHaveLength(mostCompletions);
+    expect(labels(`${many}\nmetric m { owner: p39<|> }`)).toContain('p399');
+    expect(labels(`${many}\nmetric m { owner: "Person 39<|>" }`)).toContain('p399');
+  });
+
+  test('says so only where something that fits was left out', () => {
+    expect(isCut('metric m { owner: <|> }')).toBe(true);
+    expect(isCut('metric m { owner: p<|> }')).toBe(true);
+    expect(isCut('metric m { owner: p39<|> }')).toBe(false);
+    expect(isCut('metric m { level: <|> }')).toBe(false);
+  });
+
+  test('keeps what is near, however late it stands', () => {
+    const near = `${many}\nsilo s { owner zoe }\nhandoff a s -> p1 { owner: <|> }`;
+    expect(labels(near)[0]).toBe('zoe');
+  });
 });

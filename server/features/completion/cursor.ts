@@ -65,8 +65,10 @@ export interface StatementCursor extends Inside {
   readonly perhapsFile: boolean;
   /** A colon stands behind the cursor already. */
   readonly hasColon: boolean;
-  /** More of the same statement stands behind the cursor: the name of what a keyword declares. */
+  /** The word at the cursor has more of its statement behind it: the name of what it declares. */
   readonly goesOn: boolean;
+  /** That word as it stands, its end behind the cursor included; '' for none. */
+  readonly word: string;
 }
 
 /** Behind the key of an attribute. */
@@ -82,6 +84,8 @@ export interface ValueCursor extends Inside {
   readonly quoted: boolean;
   /** Where the colon was forgotten: the end of the key. */
   readonly colonAt: number | undefined;
+  /** In front of an item that is there already, with nothing typed yet. */
+  readonly inFront: boolean;
   /** Right behind a colon or comma, where a blank has to come first. */
   readonly tight: boolean;
   /** Behind a comma the list may go on, or the next attribute begins: people separate both with commas. */
@@ -95,6 +99,8 @@ export interface HeaderCursor extends Inside {
   readonly extend: boolean;
   /** What stands between the keyword and the typed word. */
   readonly header: readonly Before[];
+  /** What comes next. */
+  readonly behind: Before['type'] | undefined;
 }
 
 export type Cursor =
@@ -116,7 +122,7 @@ export function readCursor(tree: SyntaxTree, offset: number): Cursor {
   if (tree.comments.some((comment) => isInComment(comment, offset))) return nothing;
   const tokens = tokensAround(tree, offset);
   const quote = tokens.find((token) => isInQuote(token, tree.text, offset));
-  if (tokens.some((token) => token.tokenType === Url && isInside(token, offset))) return nothing;
+  if (tokens.some((token) => isWhole(token) && isInside(token, offset))) return nothing;
   const typed = quote === undefined ? typedAt(tree.text, offset) : quotedAt(quote, offset);
   const before = tokens.filter((token) => endOf(token) <= typed.range.start);
   const { stack, statement, wrapped } = readTokens(before);
@@ -160,6 +166,13 @@ function isInside(token: IToken, offset: number): boolean {
   return token.startOffset < offset && offset <= endOf(token);
 }
 
+/** Addresses, arrows and the marks of a conflict: nobody types the middle of one. */
+function isWhole(token: IToken): boolean {
+  return (
+    token.tokenType === Url || isConflict(token) || (token.tokenType === Arrow && token.image.length > 1)
+  );
+}
+
 function isInComment({ range, kind, text }: Comment, offset: number): boolean {
   const isOpenEnded = kind === 'line' || !text.endsWith('*/');
   return range.start < offset && (offset < range.end || (isOpenEnded && offset === range.end));
@@ -175,7 +188,7 @@ function isInQuote(token: IToken, text: string, offset: number): boolean {
 
 /** A run of what words, dates and amounts are made of. */
 const wordBefore = /[^\s,，、;；{}｛｝:："“”„‟«»<>=→⇒➔⟶➜]*$/u;
-const wordAfter = /^[\p{L}\p{M}\p{N}_.\-\u2010-\u2014\u2212]*/u;
+const wordAfter = /^(?:(?!->)[\p{L}\p{M}\p{N}_.\-\u2010-\u2014\u2212])*/u;
 
 function typedAt(text: string, offset: number): Typed {
   const from = Math.max(0, offset - 200);
@@ -290,6 +303,9 @@ function cursorOf(here: Here): Cursor {
   return headerCursor(here, first, 1, false);
 }
 
+/** Anything on the same line but the end of the statement, its block or a comment. */
+const moreBehind = /^[^\S\n\r]*(?![\s;；}｝]|\/\/|$)/;
+
 function statementCursor({ tree, typed, place, declaration, statement, wrapped }: Here): StatementCursor {
   const { text } = tree;
   const before = text.charAt(typed.range.start - 1);
@@ -303,15 +319,26 @@ function statementCursor({ tree, typed, place, declaration, statement, wrapped }
     afterComma: statement.length > 0 && !wrapped,
     perhapsFile: place !== 'file' && inFirstColumn && isUnclosed,
     hasColon: /^[ \t]*[:：]/.test(text.slice(typed.range.end, typed.range.end + 100)),
-    goesOn: /^[^\S\n\r]*(?![\s;；}｝]|\/\/|$)/.test(text.slice(typed.range.end, typed.range.end + 200)),
+    goesOn:
+      typed.range.end > typed.range.start &&
+      moreBehind.test(text.slice(typed.range.end, typed.range.end + 200)),
+    word: text.slice(typed.range.start, typed.range.end),
   };
 }
 
 function headerCursor(here: Here, keyword: IToken, from: number, extend: boolean): Cursor {
   const kind = keyword.tokenType === Id ? kindFor(plain(keyword.image))?.name : undefined;
   if (kind === undefined) return nothing;
-  const { typed, declaration, statement } = here;
-  return { type: 'header', kind, extend, typed, declaration, header: statement.slice(from).map(beforeOf) };
+  const { typed, declaration, statement, after } = here;
+  return {
+    type: 'header',
+    kind,
+    extend,
+    typed,
+    declaration,
+    header: statement.slice(from).map(beforeOf),
+    behind: after[0] && beforeOf(after[0]).type,
+  };
 }
 
 function valueCursor(here: Here, key: IToken, from: number): Cursor {
@@ -322,6 +349,9 @@ function valueCursor(here: Here, key: IToken, from: number): Cursor {
   const comma = values.findLastIndex(({ tokenType }) => tokenType === Comma);
   const last = statement[statement.length - 1];
   const startsItem = last?.tokenType === Colon || last?.tokenType === Comma;
+  const isFresh = startsItem && typed.range.start === typed.range.end;
+  const [next] = restOfStatement(here.after);
+  const goesOn = next !== undefined && next.tokenType !== NewLine && next.tokenType !== Comma;
   return {
     type: 'value',
     kind: place,
@@ -333,7 +363,8 @@ function valueCursor(here: Here, key: IToken, from: number): Cursor {
     quoted: here.quoted,
     colonAt: from === 1 ? endOf(key) : undefined,
     tight: startsItem && !here.wrapped && endOf(last) === typed.range.start,
-    next: last?.tokenType === Comma && !here.quoted ? statementCursor(here) : undefined,
+    inFront: isFresh && goesOn,
+    next: last?.tokenType === Comma && !here.quoted && !goesOn ? statementCursor(here) : undefined,
   };
 }
 

@@ -4,9 +4,11 @@ import { matchOf } from './suggestion.ts';
 /** No list is longer. */
 export const mostCompletions = 200;
 
-interface Ranked {
-  /** 0 fits best. */
-  readonly rank: number;
+export interface Ranking<T> {
+  /** 0 fits best; `undefined` leaves it out. Below 1000. */
+  readonly rankOf: (candidate: T) => number | undefined;
+  /** What the typed word is compared with. */
+  readonly textOf: (candidate: T) => string;
 }
 
 export interface Best<T> {
@@ -19,28 +21,41 @@ export interface Best<T> {
 /**
  * The best of some candidates. Where there are more than a list can hold, those that do not go with the
  * typed word go first, and those that merely have its letters in them go next.
- * @param textOf what the typed word is compared with
  * @param most how many are kept
  */
-export function theBest<T extends Ranked>(
+export function theBest<T>(
   candidates: readonly T[],
   typed: string,
-  textOf: (candidate: T) => string,
+  { rankOf, textOf }: Ranking<T>,
   most: number = mostCompletions,
 ): Best<T> {
-  if (candidates.length <= most) return { best: byKey(candidates, ({ rank }) => rank), isCut: false };
-  const going: { readonly candidate: T; readonly match: number }[] = [];
-  for (const candidate of candidates) {
-    const match = typed === '' ? 0 : matchOf(textOf(candidate), typed);
-    if (match !== undefined) going.push({ candidate, match });
-  }
-  const kept = byKey(going, ({ match, candidate }) => match * 1000 + candidate.rank).slice(0, most);
-  const best = kept.map(({ candidate }) => candidate);
-  return { best: byKey(best, ({ rank }) => rank), isCut: going.length > most };
+  const isMany = candidates.length > most && typed !== '';
+  const { inOrder, isCut } = firstByKey(candidates, most, (candidate) => {
+    const rank = rankOf(candidate);
+    if (rank === undefined || !isMany) return rank;
+    const match = matchOf(textOf(candidate), typed);
+    return match === undefined ? undefined : match * 1000 + rank;
+  });
+  return { best: isMany ? firstByKey(inOrder, most, rankOf).inOrder : inOrder, isCut };
 }
 
-/** Sorted by a number that few of them differ in. */
-function byKey<T>(all: readonly T[], key: (one: T) => number): readonly T[] {
-  const groups = Map.groupBy(all, key);
-  return [...groups.keys()].sort((a, b) => a - b).flatMap((one) => groups.get(one) ?? []);
+/** Sorted by a number that few of them differ in: there may be ten thousand, of which two hundred are kept. */
+function firstByKey<T>(
+  all: readonly T[],
+  most: number,
+  keyOf: (one: T) => number | undefined,
+): { readonly inOrder: readonly T[]; readonly isCut: boolean } {
+  const groups = new Map<number, T[]>();
+  let count = 0;
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    count += 1;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else if (group.length < most) group.push(one);
+  }
+  const keys = [...groups.keys()].sort((a, b) => a - b);
+  const inOrder = keys.flatMap((key) => groups.get(key) ?? []).slice(0, most);
+  return { inOrder, isCut: count > most };
 }

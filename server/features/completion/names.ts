@@ -34,20 +34,12 @@ export interface NamesAsked {
 const sameFile = 6;
 const elsewhere = 7;
 
-interface Candidate {
-  readonly element: Element;
-  readonly rank: number;
-}
-
 /** The elements that a reference may name here: as many as fit, but hardly more than a list can hold. */
 export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
-  const { best } = theBest(
-    candidates(asked),
-    asked.typed,
-    ({ element }) => calls(element),
-    mostCompletions + 1,
-  );
-  return best.flatMap(({ element, rank }): Suggestion[] => {
+  const elements = asked.kinds.flatMap((kind) => elementsOf(asked.model, kind));
+  const rankOf = ranking(asked);
+  const { best } = theBest(elements, asked.typed, { rankOf, textOf: calls }, mostCompletions + 1);
+  return best.flatMap((element): Suggestion[] => {
     const text = writtenAs(element, asked);
     if (text === undefined) return [];
     return [
@@ -58,31 +50,33 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
         detail: describe(element, text),
         isId: true,
         about: { element: element.id, file: asked.file },
-        rank,
+        rank: rankOf(element) ?? elsewhere,
         ...(asked.range === undefined ? {} : { range: asked.range }),
       },
     ];
   });
 }
 
-function candidates({ model, file, kinds, here, others = [], first = [] }: NamesAsked): readonly Candidate[] {
+/** How well each element fits; none for those that stand there already. */
+function ranking({
+  model,
+  file,
+  kinds,
+  here,
+  others = [],
+  first = [],
+}: NamesAsked): (element: Element) => number | undefined {
   const taken = new Set(
     others.flatMap((text) =>
       model.resolve({ text: unquoted(text), quoted: false, kind: undefined, reserved: undefined }, kinds),
     ),
   );
-  const near = here === undefined ? new Map<Element, number>() : nearby(here, model);
-  const places = new Map(first.map((element, index) => [element, index / first.length]));
-  const found: Candidate[] = [];
-  for (const kind of kinds) {
-    for (const element of elementsOf(model, kind)) {
-      if (element === here || taken.has(element)) continue;
-      const isBeside = element.origins[0].file === file;
-      const rank = places.get(element) ?? near.get(element) ?? (isBeside ? sameFile : elsewhere);
-      found.push({ element, rank });
-    }
-  }
-  return found;
+  const near = new Map(here === undefined ? [] : nearby(here, model));
+  for (const [place, element] of first.entries()) near.set(element, place / first.length);
+  return (element) => {
+    if (element === here || taken.has(element)) return undefined;
+    return near.get(element) ?? (element.origins[0].file === file ? sameFile : elsewhere);
+  };
 }
 
 /** All that people may type for an element. */

@@ -1,5 +1,6 @@
 /** What may start a line: kinds, attributes, `extend`, `part of`; and what a declaration's first line holds. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { SyntaxTree } from '../../../grammar/syntax.ts';
 import {
   type AttributeSpec,
   attributeFor,
@@ -7,11 +8,13 @@ import {
   handoffEnds,
   type KindName,
   type KindSpec,
+  kindFor,
   kinds,
   mayNest,
 } from '../../../grammar/vocabulary.ts';
 import { elementsOf, type Model } from '../../model/model.ts';
 import { attributesOf as attributesIn } from '../../model/summary.ts';
+import { saidForAttribute, saidForKind } from '../../rules/language/said-instead.ts';
 import type { FeatureContext, Place } from '../context.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
@@ -19,32 +22,42 @@ import { nameSuggestions } from './names.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
-export function statementSuggestions(cursor: StatementCursor, { tree, model }: Place): readonly Suggestion[] {
-  const { place, afterComma, perhapsFile } = cursor;
-  const places = [place, ...(perhapsFile ? (['file'] as const) : [])];
-  const nested = afterComma ? [] : places.flatMap((where) => kindSuggestions(where, model, cursor.goesOn));
-  if (place !== 'file') return [...attributeSuggestions(cursor, place), ...nested];
-  const lines: Suggestion[] = [
-    {
-      label: 'extend',
-      kind: CompletionItemKind.Keyword,
-      text: 'extend ',
-      detail: 'Add to something that is declared elsewhere',
-      rank: 2,
-      opensNext: true,
-    },
-  ];
-  if (tree.partOf === undefined) {
-    lines.push({
-      label: 'part of',
-      kind: CompletionItemKind.Keyword,
-      text: 'part of ',
-      detail: 'Say which roadmap this file belongs to',
-      rank: 2,
-      opensNext: true,
-    });
-  }
-  return [...nested, ...lines];
+export function statementSuggestions(cursor: StatementCursor, place: Place): readonly Suggestion[] {
+  const { afterComma, perhapsFile, hasColon } = cursor;
+  const places = [cursor.place, ...(perhapsFile ? (['file'] as const) : [])];
+  const nests = !afterComma && !hasColon;
+  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place.model, cursor)) : [];
+  if (cursor.place === 'file') return [...nested, ...lineSuggestions(cursor, place.tree)];
+  return startsDeclaration(cursor) ? nested : [...attributeSuggestions(cursor, cursor.place), ...nested];
+}
+
+/** The word at the cursor is the keyword of what stands behind it. */
+function startsDeclaration({ goesOn, hasColon, word, place }: StatementCursor): boolean {
+  if (!goesOn || hasColon) return false;
+  const kind = kindFor(word)?.name;
+  return word.toLowerCase() === 'extend' || (kind !== undefined && mayNest(kind, place));
+}
+
+/** What a file may say beside its declarations. */
+function lineSuggestions({ goesOn, word }: StatementCursor, tree: SyntaxTree): readonly Suggestion[] {
+  const extend: Suggestion = {
+    label: 'extend',
+    kind: CompletionItemKind.Keyword,
+    text: goesOn ? 'extend' : 'extend ',
+    detail: 'Add to something that is declared elsewhere',
+    rank: 2,
+    opensNext: !goesOn,
+  };
+  const part: Suggestion = {
+    label: 'part of',
+    kind: CompletionItemKind.Keyword,
+    text: 'part of ',
+    detail: 'Say which roadmap this file belongs to',
+    rank: 2,
+    opensNext: true,
+  };
+  const isExtend = word.toLowerCase() === 'extend';
+  return [...(goesOn && !isExtend ? [] : [extend]), ...(goesOn || tree.partOf !== undefined ? [] : [part])];
 }
 
 /** The kinds behind `extend`. */
@@ -56,6 +69,7 @@ export function extendSuggestions(model: Model): readonly Suggestion[] {
       kind: CompletionItemKind.Class,
       text: `${kind.name} `,
       detail: kind.label,
+      filter: calledToo(kind),
       about: { kind: kind.name },
       rank: 0,
       opensNext: true,
@@ -96,12 +110,20 @@ export function headerSuggestions(
     }));
 }
 
-function endSuggestions({ header, typed }: HeaderCursor, model: Model, file: string): readonly Suggestion[] {
+function endSuggestions(
+  { header, typed, behind }: HeaderCursor,
+  model: Model,
+  file: string,
+): readonly Suggestion[] {
   const arrow = header.findIndex(({ type }) => type === 'arrow');
   const last = header[header.length - 1];
   const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
   const isFilled = arrow !== -1 && header.length > arrow + 1 && qualifier === undefined;
-  if (isFilled) return [];
+  const isKind = handoffEnds.some((kind) => kind === typed.text.toLowerCase());
+  // In front of a title stands the name.
+  if (isFilled || isKind || behind === 'text') return [];
+  const isBetween = behind === 'arrow' && typed.text === '' && last?.type === 'word';
+  if (isBetween && qualifier === undefined) return [];
   const ends = nameSuggestions({
     model,
     file,
@@ -112,7 +134,7 @@ function endSuggestions({ header, typed }: HeaderCursor, model: Model, file: str
     kindGiven: qualifier !== undefined,
   });
   const given = header.some(({ type }) => type === 'word' || type === 'text');
-  if (arrow !== -1 || !given || qualifier !== undefined) return ends;
+  if (arrow !== -1 || behind === 'arrow' || !given || qualifier !== undefined) return ends;
   return [
     { label: '->', kind: CompletionItemKind.Operator, text: '-> ', detail: 'to', rank: 0, opensNext: true },
     ...ends.map((end) => ({ ...end, rank: end.rank + 1 })),
@@ -139,6 +161,7 @@ function attributeSuggestions(cursor: StatementCursor, place: KindName): readonl
       ...(spec.type === 'text' && !hasColon ? { snippet: `${spec.name}: "${stop(1)}"` } : {}),
       detail: spec.help,
       about: { kind: place, attribute: spec.name },
+      filter: [spec.name, ...saidForAttribute(spec.name)].join(' '),
       rank: spec.expected === true ? 0 : common.has(spec.name) ? 3 : 2,
       opensNext: spec.type !== 'text' && !hasColon,
     }));
@@ -149,17 +172,36 @@ const commonNames = ['note', 'link', 'accept'];
 // ---------------------------------------------------------------------------------------------
 // Kinds
 
-function kindSuggestions(place: KindName | 'file', model: Model, isNamed: boolean): readonly Suggestion[] {
+function kindSuggestions(
+  place: KindName | 'file',
+  model: Model,
+  { goesOn, word }: StatementCursor,
+): readonly Suggestion[] {
+  const now = goesOn ? kindFor(word) : undefined;
+  if (goesOn && (word.toLowerCase() === 'extend' || word.toLowerCase() === 'part')) return [];
   return kinds
     .filter(({ name }) => mayNest(name, place) && !(name === 'roadmap' && model.roadmap !== undefined))
+    .filter((kind) => now === undefined || isAlike(kind, now))
     .map((kind) => ({
       label: kind.name,
       kind: CompletionItemKind.Class,
-      ...(isNamed ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind) }),
+      ...(goesOn ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind) }),
       detail: kind.help,
+      filter: calledToo(kind),
       about: { kind: kind.name },
       rank: 1,
     }));
+}
+
+/** What stands behind the keyword of one may stand behind that of the other. */
+function isAlike(one: KindSpec, other: KindSpec): boolean {
+  const shapeOf = ({ heading }: KindSpec): string => (heading === 'optional-name' ? 'name' : heading);
+  return shapeOf(one) === shapeOf(other);
+}
+
+/** Its word, and those that newcomers look for. */
+function calledToo({ name, aliases }: KindSpec): string {
+  return [name, ...aliases, ...saidForKind(name)].join(' ');
 }
 
 /** A declaration with a place to type for its name and for each attribute that is expected. */

@@ -15,8 +15,20 @@ import { dataSuggestions, wordSuggestions } from './words.ts';
 
 /** The values that fit where the cursor is. */
 export function valueSuggestions(asked: Asked): readonly Suggestion[] {
-  const { spec, item, quoted } = asked.cursor;
+  const { spec, quoted, inFront } = asked.cursor;
   if (quoted) return spec.to === undefined ? [] : quotedSuggestions(asked);
+  if (!inFront) return itemSuggestions(asked);
+  // One value is there already; a list gets one more.
+  if (!spec.list) return [];
+  return itemSuggestions(asked).map(({ snippet: _snippet, ...suggestion }) => ({
+    ...suggestion,
+    text: `${suggestion.text ?? suggestion.label},`,
+    opensNext: false,
+  }));
+}
+
+function itemSuggestions(asked: Asked): readonly Suggestion[] {
+  const { spec, item } = asked.cursor;
   switch (spec.type) {
     case 'reference':
     case 'reason':

@@ -4,15 +4,15 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 const kindWords: Readonly<Partial<Record<KindName, string>>> = {
   roadmap: 'plan strategy programme program',
   silo: 'department function team division unit area',
-  owner: 'person people role employee leader manager',
-  stage: 'phase step lifecycle',
+  owner: 'person people role employee leader manager accountable responsible raci',
+  stage: 'phase step lifecycle journey',
   touchpoint: 'moment interaction contact-point',
   handoff: 'handover hand-over transfer transition',
-  metric: 'kpi indicator number goal',
+  metric: 'kpi indicator number goal okr',
   initiative: 'project action-plan measure workstream epic',
   task: 'todo to-do action activity item',
   customers: 'churn customer-count count',
-  insight: 'finding research learning observation feedback',
+  insight: 'finding research learning observation feedback pain reason',
   system: 'tool software application app platform database',
   segment: 'persona group audience cohort',
   forum: 'meeting committee council board',
@@ -25,12 +25,17 @@ export const kindSaidInstead: ReadonlyMap<string, KindName> = new Map(
   ),
 );
 
+/** The words that people say for a kind. */
+export function saidForKind(kind: KindName): readonly string[] {
+  return kindWords[kind]?.split(' ') ?? [];
+}
+
 /** For the words on the right, the attributes on the left, in as far as the kind has them. */
 const attributeWords: readonly (readonly [attributes: string, words: string])[] = [
   ['head owner chair', 'lead leader led-by'],
-  ['owner', 'responsible accountable who assignee assigned-to owned-by owners accountable-owner'],
+  ['owner', 'responsible accountable raci who assignee assigned-to owned-by owners accountable-owner'],
   ['head reports-to', 'manager boss supervisor director'],
-  ['with', 'helpers supported-by contributors support participants'],
+  ['with', 'responsible helpers supported-by contributors support participants'],
   ['measure moves', 'kpi kpis metric metrics measures measured-by'],
   ['by within when on', 'due due-date deadline date sla time-limit'],
   ['when period', 'start end dates timeline timing quarter from to schedule'],
@@ -63,5 +68,12 @@ export function attributesSaidInstead(word: string): readonly string[] {
   const said = word.toLowerCase();
   return attributeWords.flatMap(([attributes, words]) =>
     words.split(' ').includes(said) ? attributes.split(' ') : [],
+  );
+}
+
+/** The words that people say for an attribute. */
+export function saidForAttribute(name: string): readonly string[] {
+  return attributeWords.flatMap(([attributes, words]) =>
+    attributes.split(' ').includes(name) ? words.split(' ') : [],
   );
 }
