@@ -26,11 +26,13 @@ export function readingsOf(metric: Element, today: Day): readonly MetricReading[
 /** The newest dated reading; where none has a date, `now:`, else the last of `readings:`. */
 export function lastReading(metric: Element, today: Day): MetricReading | undefined {
   const all = readingsOf(metric, today);
+  const [first] = all;
+  if (first === undefined || all.length === 1) return first;
   let newest: MetricReading | undefined;
   for (const one of all) {
     if (one.day !== undefined && one.day > (newest?.day ?? -Infinity)) newest = one;
   }
-  return newest ?? (valuesOf(metric, 'now').length > 0 ? all[0] : all.at(-1));
+  return newest ?? (valuesOf(metric, 'now').length > 0 ? first : all.at(-1));
 }
 
 /** Whether a reading was written, readable or not. */

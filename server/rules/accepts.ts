@@ -1,5 +1,5 @@
 /** What people have accepted: the `accept:` attributes of a roadmap, and which findings they silence. */
-import { type Element, type Given, type Model, valuesOf } from '../model/model.ts';
+import { type Element, type Given, isGiven, type Model, valuesOf } from '../model/model.ts';
 import type { Report } from './rule.ts';
 
 export interface Accept {
@@ -15,6 +15,7 @@ export interface Accept {
 export function acceptsOf(model: Model): readonly Accept[] {
   const accepts: Accept[] = [];
   for (const element of model.elements) {
+    if (!isGiven(element, 'accept')) continue;
     for (const given of valuesOf(element, 'accept')) {
       const { value } = given;
       if (value.type !== 'accept') continue;

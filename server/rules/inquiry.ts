@@ -82,7 +82,7 @@ const nothing: readonly Related[] = [];
 function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: RuleContext): Finding {
   const { at, element, message, related, unnecessary = false } = report;
   const { uri, range } = locate(at, treeOf);
-  const finding = {
+  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     uri,
     range,
     rule: rule.id,
@@ -92,7 +92,8 @@ function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: Rule
     unnecessary,
     fixes: () => fixesOf(report),
   };
-  return element === undefined ? finding : { ...finding, element: named(element) };
+  if (element !== undefined) finding.element = named(element);
+  return finding;
 }
 
 /** The element as reports know it: by its own name, else by its text, period or ends. */

@@ -64,11 +64,14 @@ interface Ends {
 }
 
 const atEnds: (model: Model) => Ends = perModel((model) => {
-  const ends = flowsOf(model).flatMap(({ from, to }) => [from, to]);
-  return {
-    silos: new Set(ends.flatMap((silos) => silos ?? [])),
-    isCertain: !ends.includes(undefined),
-  };
+  const silos = new Set<Element>();
+  let isCertain = true;
+  for (const { from, to } of flowsOf(model)) {
+    if (from === undefined || to === undefined) isCertain = false;
+    for (const silo of from ?? []) silos.add(silo);
+    for (const silo of to ?? []) silos.add(silo);
+  }
+  return { silos, isCertain };
 });
 
 const atGaps: (model: Model) => ReadonlySet<Element> = perModel(

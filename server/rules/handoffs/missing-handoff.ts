@@ -72,13 +72,13 @@ export interface Gap {
 /** All gaps of the lifecycle, in its order. */
 export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
   const stages = lifecycleOf(model);
+  const silos = stages.map((stage) => stage && silosInStage(stage));
   return stages.flatMap((second, index): Gap[] => {
     const first = stages[index - 1];
-    if (first === undefined || second === undefined) return [];
-    const from = silosInStage(first);
-    const to = silosInStage(second);
+    const [from, to] = [silos[index - 1], silos[index]];
+    if (first === undefined || second === undefined || from === undefined || to === undefined) return [];
     if (from.size === 0 || to.size === 0 || [...from].some((silo) => to.has(silo))) return [];
-    if (![...touchpointsOf(first), ...touchpointsOf(second)].every(isOwned)) return [];
+    if (!touchpointsOf(first).every(isOwned) || !touchpointsOf(second).every(isOwned)) return [];
     return isHandedOver(model, from, to) ? [] : [{ first, second, from, to }];
   });
 });

@@ -46,12 +46,15 @@ initiative guided-start "Live in 30 days" {
 initiative welcome-kit "Welcome kit" { owner: dana; part-of: guided-start; improves: kickoff; moves: time-to-value }`,
   },
   *whole(context): Iterable<Report> {
+    const live = elementsOf(context.model, 'initiative').filter(isLive);
+    const contested = improvedTwice(live);
     const goals = new Map<Element, Map<Element, BySilo>>();
-    for (const initiative of elementsOf(context.model, 'initiative')) {
-      const silo = isLive(initiative) ? initiativeSilo(initiative) : undefined;
+    for (const initiative of live) {
+      const shared = targetsOf(initiative, 'improves').filter((improved) => contested.has(improved));
+      const silo = shared.length > 0 ? initiativeSilo(initiative) : undefined;
       if (silo === undefined || hasUnknownTies(initiative)) continue;
       const twins = new Map<Element, Shared>();
-      for (const improved of new Set(targetsOf(initiative, 'improves'))) {
+      for (const improved of new Set(shared)) {
         for (const metric of new Set(targetsOf(initiative, 'moves'))) {
           const bySilo = withSameGoal(goals, improved, metric);
           for (const twin of twinsAmong(bySilo, initiative, silo)) {
@@ -71,6 +74,20 @@ type BySilo = Map<Element, Element[]>;
 interface Shared {
   readonly improved: Element;
   readonly metric: Element;
+}
+
+/** What more than one of some initiatives improve. */
+function improvedTwice(initiatives: readonly Element[]): ReadonlySet<Element> {
+  const firstBy = new Map<Element, Element>();
+  const contested = new Set<Element>();
+  for (const initiative of initiatives) {
+    for (const improved of targetsOf(initiative, 'improves')) {
+      const first = firstBy.get(improved);
+      if (first === undefined) firstBy.set(improved, initiative);
+      else if (first !== initiative) contested.add(improved);
+    }
+  }
+  return contested;
 }
 
 function hasUnknownTies(initiative: Element): boolean {

@@ -14,7 +14,7 @@ import {
 import { isUncertain } from '../../model/uncertain.ts';
 import { insertInto, removeItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
-import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { deadlineIn } from './deadline.ts';
 
 export const siloWithoutTask: EachRule = {
@@ -50,25 +50,27 @@ initiative guided-start "Live in 30 days" {
 }`,
   },
   each: ['initiative'],
-  *check(initiative, context) {
-    if (statusOf(initiative) !== 'active') return;
+  check(initiative, context) {
+    if (statusOf(initiative) !== 'active') return undefined;
     const busy = busySilos(context.model, initiative);
-    if (busy === undefined) return;
+    if (busy === undefined) return undefined;
     const own = initiativeSilo(initiative);
     const seen = new Set<Element>();
+    const reports: Report[] = [];
     for (const given of valuesOf(initiative, 'silos')) {
       const { target } = given;
       if (target === undefined || target === own || busy.has(target) || seen.has(target)) continue;
       seen.add(target);
-      yield {
+      reports.push({
         at: nameAnchor(initiative),
         element: initiative,
         topic: target.name ?? target.label,
         message: `${target.label} takes part in “${initiative.label}” and has no task in it. Whoever has nothing to do by a day has not been asked, or has not agreed.`,
         related: [{ at: itemAnchor(given), message: `${target.label} is named here` }],
         fixes: () => fixes(context, initiative, given, target),
-      };
+      });
     }
+    return reports;
   },
 };
 

@@ -2,7 +2,6 @@ import * as edit from '../../../grammar/edit.ts';
 import { locate } from '../../model/locate.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
 import { foldedName } from '../../model/nearest.ts';
 import { withDrivers } from '../../model/outcomes.ts';
 import { at, removeElement, together } from '../edits.ts';
@@ -40,7 +39,7 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
   },
   each: ['metric'],
   check(metric, context) {
-    const first = namesakes(context.model).get(metric);
+    const first = namesOf(context.model).namesake.get(metric);
     if (first === undefined) return undefined;
     return {
       at: nameAnchor(metric),
@@ -52,30 +51,30 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
   },
 };
 
-const metricsByName = perModel((model): ReadonlyMap<string, readonly Element[]> => {
-  const byName = new Map<string, Element[]>();
+interface Names {
+  /** The first metric of each name, however it is spelled. */
+  readonly first: ReadonlyMap<string, Element>;
+  /** For each metric that is not the first of its name, the first. */
+  readonly namesake: ReadonlyMap<Element, Element>;
+}
+
+const namesOf = perModel((model): Names => {
+  const first = new Map<string, Element>();
+  const namesake = new Map<Element, Element>();
   for (const metric of elementsOf(model, 'metric')) {
     const name = foldedName(metric.label);
-    if (name !== '') addTo(byName, name, metric);
+    const earlier = first.get(name);
+    if (earlier !== undefined) namesake.set(metric, earlier);
+    else if (name !== '') first.set(name, metric);
   }
-  return byName;
+  return { first, namesake };
 });
-
-/** For each metric that is not the first of its name, the first. */
-const namesakes = perModel(
-  (model): ReadonlyMap<Element, Element> =>
-    new Map(
-      [...metricsByName(model).values()].flatMap(([first, ...others]) =>
-        first === undefined ? [] : others.map((other) => [other, first] as const),
-      ),
-    ),
-);
 
 /** With what tells it from the other: the silo or person whose number it is, else its short name. */
 function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
   const { model } = context;
   const whose = [siloOf(metric)?.label, targetOf(metric, 'owner')?.label, metric.name];
-  const taken = metricsByName(model);
+  const taken = namesOf(model).first;
   const titles = whose.flatMap((who) => (who === undefined ? [] : [`${metric.label} (${who})`]));
   const title = titles.find((one) => !taken.has(foldedName(one)));
   if (title === undefined) return [];

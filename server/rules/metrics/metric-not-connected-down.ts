@@ -44,9 +44,10 @@ metric retention "Customers kept" { owner: mei; level: outcome }`,
     const { model } = context;
     if (wordOf(metric, 'level') !== 'outcome') return undefined;
     const drivers = withDrivers(model, [metric]);
-    if ([...drivers].some((driver) => isOperational(driver) && measuredMetrics(model).has(driver)))
-      return undefined;
-    if ([...drivers].some((driver) => mayBeMeant(model, driver))) return undefined;
+    const measured = measuredMetrics(model);
+    for (const driver of drivers) {
+      if ((isOperational(driver) && measured.has(driver)) || mayBeMeant(model, driver)) return undefined;
+    }
     return {
       at: nameAnchor(metric),
       element: metric,

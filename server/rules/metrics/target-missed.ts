@@ -38,8 +38,9 @@ metric time-to-value "Time to first value" {
     const { today } = context;
     const target = quantityOf(metric, 'target');
     const due = periodOf(metric, 'target')?.last;
+    if (target === undefined || due === undefined || due >= today) return undefined;
     const reading = lastReading(metric, today)?.quantity;
-    if (target === undefined || due === undefined || due >= today || reading === undefined) return undefined;
+    if (reading === undefined) return undefined;
     if (target.signed || !isSameUnit(target, reading) || isMet(metric, target, reading) !== false)
       return undefined;
     return {
