@@ -30,7 +30,16 @@ function fill(card: HTMLElement, drawn: Drawn): void {
     item.append(sign(mark.severity), words);
     list.append(item);
   }
-  card.replaceChildren(heading, ...(drawn.marks.length > 0 ? [list] : []));
+  card.replaceChildren(heading, ...(drawn.marks.length > 0 ? [list] : []), ...placeOf(drawn));
+}
+
+/** Where no click leads to the source, the card says where it is. */
+function placeOf({ source }: Drawn): readonly Node[] {
+  if (source === undefined || !document.body.classList.contains('alone')) return [];
+  const place = document.createElement('p');
+  place.className = 'place';
+  place.textContent = `${source.uri}, line ${source.range.start.line + 1}`;
+  return [place];
 }
 
 /** Below the part, above it where there is no room, and always inside the window. */

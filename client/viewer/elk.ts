@@ -11,6 +11,7 @@ import {
   copyOf,
   type Direction,
   inReadingOrder,
+  type LayoutEdge,
   type LayoutGraph,
   type LayoutNode,
   withoutLinks,
@@ -113,11 +114,14 @@ export function arrangeAs(next: Arrangement = 'boxes'): void {
 /** Trees and chains: lines leave a node together, and what was declared first comes first where it crosses nothing. */
 const layered: Readonly<Record<string, string>> = {
   'elk.layered.mergeEdges': 'true',
-  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+  'elk.layered.thoroughness': '40',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.spacing.nodeNodeBetweenLayers': '44',
   'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'spacing.nodeNode': '14',
   'spacing.componentComponent': '40',
+  'elk.hierarchyHandling': 'SEPARATE_CHILDREN',
+  'elk.separateConnectedComponents': 'true',
 };
 
 /** What stands in one layer begins on one line. */
@@ -126,17 +130,40 @@ const flush = (node: LayoutNode, direction: Direction): LayoutNode => ({
   layoutOptions: { ...node.layoutOptions, 'elk.alignment': direction === 'RIGHT' ? 'LEFT' : 'TOP' },
 });
 
+/** Trees of their own come in the order of their first nodes: the engine puts those of high priority first. */
+function treesInOrder(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): readonly LayoutNode[] {
+  const beside = new Map<string, string[]>();
+  for (const { sources, targets } of edges)
+    for (const [from = '', to = ''] of [
+      [sources[0], targets[0]],
+      [targets[0], sources[0]],
+    ])
+      beside.set(from, [...(beside.get(from) ?? []), to]);
+  const reached = new Set<string>();
+  return nodes.map((node, index) => {
+    if (reached.has(node.id)) return node;
+    const tree = new Set([node.id]);
+    for (const id of tree) for (const next of beside.get(id) ?? []) tree.add(next);
+    for (const id of tree) reached.add(id);
+    return {
+      ...node,
+      layoutOptions: { ...node.layoutOptions, 'elk.priority': String(nodes.length - index) },
+    };
+  });
+}
+
 /** Running across or down, whichever the stage shows larger. */
 async function inLayers(graph: LayoutGraph, room: Room): Promise<LayoutGraph> {
   if (globalThis.custElk === undefined) throw new Error('The layout engine is not part of this page.');
   const engine = new globalThis.custElk();
   const nodes = countNodes(graph);
   const options = { ...graph.layoutOptions, ...closer, ...layered, ...(nodes >= largeGraph ? quick : {}) };
+  const ranked = treesInOrder(byNumber(graph.children ?? []), graph.edges ?? []);
   const laidOut = (direction: Direction): Promise<LaidOut> =>
     engine.layout({
       ...graph,
       layoutOptions: { ...options, 'elk.direction': direction },
-      children: byNumber(graph.children ?? []).map((child) => flush(child, direction)),
+      children: ranked.map((child) => flush(child, direction)),
       edges: (graph.edges ?? []).map(copyOf),
     });
   const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';

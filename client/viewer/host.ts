@@ -2,6 +2,7 @@
  * The one way in and out of the page, whoever shows it: an editor's webview, or a page of our own
  * that sets `window.custHost` before the viewer starts.
  */
+import { hostOfLonePage } from './alone.ts';
 import type { FromViewer, ToViewer } from './messages.ts';
 
 export interface Host {
@@ -37,7 +38,7 @@ export function connectHost(): Host {
       keep: (state) => api.setState(state),
     };
   }
-  return window.custHost ?? nobody;
+  return window.custHost ?? hostOfLonePage() ?? nobody;
 }
 
 const spoken: ReadonlySet<string> = new Set<ToViewer['type']>([

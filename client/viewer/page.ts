@@ -18,6 +18,10 @@ export interface PageOptions {
   readonly style: Asset;
   /** `dist/viewer-elk.js`, the layout engine. Without it Mermaid's smaller one is used. */
   readonly layout?: Asset;
+  /** Every picture and table by its name, as the messages that show them: for a page that nobody serves. */
+  readonly pages?: Readonly<Record<string, unknown>>;
+  /** Where a server of our own has pictures and tables: `<address>/<name>.json`. */
+  readonly address?: string;
   /** Only where no editor says it: fixes the colours instead of following the system's. */
   readonly theme?: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 }
@@ -57,7 +61,17 @@ function layoutElement(layout: Asset | undefined): string {
     : `<script type="text/plain" id="layout-engine">${escapeScript(layout.inline)}</script>`;
 }
 
-function policy({ nonce, cspSource }: PageOptions): string {
+/** JSON that can stand in a page. */
+const escapeData = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');
+
+function pagesElements({ pages, address }: PageOptions): string {
+  return [
+    address === undefined ? '' : `<meta name="cust-pages" content="${escapeHtml(address)}">`,
+    pages === undefined ? '' : `<script type="application/json" id="pages">${escapeData(pages)}</script>`,
+  ].join('');
+}
+
+function policy({ nonce, cspSource, address }: PageOptions): string {
   const from = cspSource === '' ? '' : `${cspSource} `;
   return [
     "default-src 'none'",
@@ -66,6 +80,7 @@ function policy({ nonce, cspSource }: PageOptions): string {
     `style-src ${from}'unsafe-inline'`,
     `img-src ${from}data:`,
     `font-src ${from}data:`,
+    ...(address === undefined ? [] : ["connect-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -110,6 +125,7 @@ ${styleElement(options.style)}
   <ul class="notices" aria-label="Notes"></ul>
 </footer>
 <div class="card" id="card" role="tooltip" hidden></div>
+${pagesElements(options)}
 ${layoutElement(options.layout)}
 ${scriptElement(options.script, nonce)}
 </body>

@@ -21,8 +21,6 @@ interface Shown {
 export interface ChartNode extends Shown {
   /** Below the title; empty ones are left out. */
   readonly lines: readonly string[];
-  /** `pill` has round ends. */
-  readonly shape?: 'box' | 'pill';
 }
 
 export interface ChartBox extends Shown {
@@ -178,7 +176,8 @@ const tips: Readonly<Record<ChartEdge['line'], string>> = {
 
 function textOf(chart: Chart, { idOf, edges }: Named, withBoxes: boolean): string {
   const { boxes = [], nodes = [], direction } = chart;
-  const node = (one: ChartNode): string => `${idOf(one.key)}${shapeOf(one)}`;
+  const node = ({ key, title, lines }: ChartNode): string =>
+    `${idOf(key)}[${flowchartLabel(title, ...lines)}]`;
   const drawnBoxes = boxes.map((box) => {
     if (box.nodes.length === 0) return `  ${idOf(box.key)}[${flowchartLabel(box.title, box.whenEmpty)}]`;
     if (!withBoxes) return box.nodes.map((one) => `  ${node(one)}`).join('\n');
@@ -207,11 +206,6 @@ function textOf(chart: Chart, { idOf, edges }: Named, withBoxes: boolean): strin
     ...lines,
     ...classLines(shown, idOf),
   ].join('\n')}\n`;
-}
-
-function shapeOf({ title, lines, shape = 'box' }: ChartNode): string {
-  const label = flowchartLabel(title, ...lines);
-  return shape === 'pill' ? `([${label}])` : `[${label}]`;
 }
 
 function classLines(shown: readonly Shown[], idOf: Named['idOf']): readonly string[] {

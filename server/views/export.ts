@@ -6,6 +6,9 @@ import { captionText, flowchartLabel } from './mermaid.ts';
 const styles: Readonly<Record<string, string>> = {
   nobody: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
   missing: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
+  outcome: 'stroke:#0969da,stroke-width:2px',
+  leaf: 'stroke-width:1px',
+  orphan: 'stroke:#9a6700,stroke-width:2px,stroke-dasharray:2 3',
   short: 'stroke:#9a6700,stroke-width:2px,stroke-dasharray:2 3',
   'feeling-low': 'stroke:#9a6700,stroke-width:2px',
   'feeling-high': 'stroke:#1a7f37,stroke-width:2px',

@@ -22,14 +22,16 @@ export function missingHandoffs({ model, findings }: ViewInput): readonly Missin
   });
 }
 
-/** "1 hand-off stays within one silo and is not shown: Weekly hand-over." */
-export function notDrawn(handoffs: readonly Element[], one: string, several: string): readonly string[] {
-  if (handoffs.length === 0) return [];
-  const names = handoffs.slice(0, mostNamed).map(({ label }) => label);
-  const rest = handoffs.length > mostNamed ? ', …' : '';
-  const what =
-    handoffs.length === 1 ? `1 hand-off ${one} and is` : `${handoffs.length} hand-offs ${several} and are`;
-  return [`${what} not shown: ${names.join(', ')}${rest}.`];
+/**
+ * "2 hand-offs stay within one silo and are not shown: Weekly, Daily." `one` and `several` name the things and
+ * say why.
+ */
+export function notDrawn(elements: readonly Element[], one: string, several: string): readonly string[] {
+  if (elements.length === 0) return [];
+  const names = elements.slice(0, mostNamed).map(({ label }) => label);
+  const rest = elements.length > mostNamed ? ', …' : '';
+  const what = elements.length === 1 ? `1 ${one} and is` : `${elements.length} ${several} and are`;
+  return [`${what} not shown: ${names.join(', ')}${rest || '.'}`];
 }
 
 /** A notice is one line below the picture. */

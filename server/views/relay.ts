@@ -98,8 +98,8 @@ function draw(input: ViewInput): Diagram {
     legend: legend.filter(({ className }) => used.has(className)),
     notices: notDrawn(
       handoffs.filter((handoff) => !drawable.includes(handoff)),
-      'leads from or to a name that is not declared',
-      'lead from or to names that are not declared',
+      'hand-off leads from or to a name that is not declared',
+      'hand-offs lead from or to names that are not declared',
     ),
     counts: countsOf(input.findings),
   };

@@ -83,11 +83,11 @@ function draw(input: ViewInput): Diagram {
         : []),
     ],
     notices: [
-      ...notDrawn(without(within), 'stays within one silo', 'stay within one silo'),
+      ...notDrawn(without(within), 'hand-off stays within one silo', 'hand-offs stay within one silo'),
       ...notDrawn(
         without(astray),
-        'leads from or to a name that is not declared',
-        'lead from or to names that are not declared',
+        'hand-off leads from or to a name that is not declared',
+        'hand-offs lead from or to names that are not declared',
       ),
     ],
     counts,

@@ -1,0 +1,205 @@
+/** Which numbers did we agree on, and what moves them? Outcomes, what drives them, and where that is measured. */
+
+import { formatQuantity, normalUnit, type Quantity } from '../../grammar/amounts.ts';
+import type { Day } from '../../grammar/dates.ts';
+import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
+import {
+  type Element,
+  elementsOf,
+  type Given,
+  itemAnchor,
+  type Model,
+  valuesOf,
+  wordOf,
+} from '../model/model.ts';
+import { isOutcome, leadingToOutcome, outcomesOf } from '../model/outcomes.ts';
+import { lastReading } from '../model/readings.ts';
+import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
+import type { Diagram, LegendEntry } from './diagram.ts';
+import { notDrawn } from './gaps.ts';
+import { placeAt } from './marks.ts';
+import { isUnowned, ownerText } from './owners.ts';
+import type { View, ViewInput } from './view.ts';
+import { counted, dotted, inWords } from './words.ts';
+
+export const metricsView: View = {
+  name: 'metrics',
+  label: 'Metrics',
+  description: 'What drives which outcome, and where it is measured',
+  draw,
+};
+
+const legend: readonly LegendEntry[] = [
+  { className: 'outcome', label: 'Outcome' },
+  { className: 'orphan', label: 'Leads to no outcome' },
+  { className: 'leaf', label: 'Where it is measured' },
+];
+
+function draw(input: ViewInput): Diagram {
+  const { model } = input;
+  const metrics = metricsInOrder(model);
+  if (metrics.length === 0) return nothingYet(metricsView, 'flowchart', empty, input);
+  const places = placesInOrder(model);
+  const measured = places.filter((place) => measuresOf(place).length > 0);
+  const leading = leadingToOutcome(model);
+  const orphans = metrics.filter((metric) => !leading.has(metric));
+  return chartDiagram(
+    metricsView,
+    {
+      summary: summaryOf(model, metrics, orphans),
+      direction: 'TB',
+      arrangement: 'layers',
+      nodes: [
+        ...metrics.map((metric) => metricNode(metric, orphans.includes(metric), input.today)),
+        ...measured.map(leafNode),
+      ],
+      edges: [
+        ...metrics.flatMap((metric) => drivesOf(metric).map((given) => driveEdge(metric, given, input))),
+        ...measured.flatMap((place) => measuresOf(place).map((given) => measureEdge(place, given, input))),
+      ],
+      legend,
+      notices: notDrawn(
+        places.filter((place) => !measured.includes(place)),
+        'touchpoint or hand-off is measured by no metric',
+        'touchpoints and hand-offs are measured by no metric',
+      ),
+    },
+    input,
+  );
+}
+
+const empty = {
+  sentence: 'There is no metric yet. Say which number tells whether customers stay, and what drives it:',
+  example:
+    'metric kept "Care plans kept" { level: outcome; owner: dana; unit: %; now: 92% at 2026-Q3; target: 95% by 2027-Q2 }\nmetric warm "Homes warm in week one" { level: operational; drives: kept }',
+};
+
+/** Outcomes first, then level by level what drives them, so that few lines cross; orphans last. */
+function metricsInOrder(model: Model): readonly Element[] {
+  const metrics = elementsOf(model, 'metric');
+  const order = new Set(outcomesOf(model));
+  for (const one of order)
+    for (const metric of metrics)
+      if (drivesOf(metric).some(({ target }) => target === one)) order.add(metric);
+  for (const metric of metrics) order.add(metric);
+  return [...order];
+}
+
+/** Touchpoints along the customer's way, then hand-offs. */
+function placesInOrder(model: Model): readonly Element[] {
+  const stages = [...lifecycleOf(model), ...elementsOf(model, 'stage')].flatMap((stage) => stage ?? []);
+  return [
+    ...new Set([
+      ...stages.flatMap(touchpointsOf),
+      ...elementsOf(model, 'touchpoint'),
+      ...elementsOf(model, 'handoff'),
+    ]),
+  ];
+}
+
+type Pointing = Given & { readonly target: Element };
+
+const pointing = (element: Element, attribute: string): readonly Pointing[] =>
+  valuesOf(element, attribute).flatMap((given) =>
+    given.target === undefined ? [] : [{ ...given, target: given.target }],
+  );
+
+const drivesOf = (metric: Element): readonly Pointing[] => pointing(metric, 'drives');
+const measuresOf = (place: Element): readonly Pointing[] => pointing(place, 'measure');
+
+function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
+  const outcome = isOutcome(metric);
+  const unowned = isUnowned(metric);
+  const age = ageText(metric, today);
+  const { now, target, by } = valuesText(metric, today);
+  return {
+    key: metric,
+    title: metric.label,
+    lines: [
+      `${now ?? 'no value yet'} → ${target ?? 'no target'}${by === undefined ? '' : ` by ${by}`}`,
+      dotted(age, unowned ? 'nobody owns it' : ''),
+      isOrphan ? 'leads to no outcome' : '',
+    ],
+    ...((outcome || isOrphan) && { classes: [outcome ? 'outcome' : 'orphan'] }),
+    label: [
+      `${outcome ? 'Outcome' : 'Metric'} ${metric.label}`,
+      now === undefined ? 'no value yet' : `now ${now}`,
+      target === undefined ? 'no target' : `target ${target}${by === undefined ? '' : ` by ${by}`}`,
+      age,
+      unowned ? 'nobody owns it' : `owned by ${ownerText(metric)}`,
+      isOrphan ? 'leads to no outcome' : '',
+    ],
+  };
+}
+
+interface Values {
+  readonly now: string | undefined;
+  readonly target: string | undefined;
+  readonly by: string | undefined;
+}
+
+/** Where it stands and where it should be; a unit that both share is said once, unless it is a sign. */
+function valuesText(metric: Element, today: Day): Values {
+  const unit = normalUnit(wordOf(metric, 'unit') ?? '');
+  const text = (quantity: Quantity | undefined): string | undefined =>
+    quantity && formatQuantity({ ...quantity, unit: quantity.unit === '' ? unit : quantity.unit });
+  const given = valuesOf(metric, 'target')[0]?.value;
+  const aim = given?.type === 'quantity' ? given : undefined;
+  const now = text(lastReading(metric, today)?.quantity);
+  const target = text(aim?.quantity);
+  const shared = target === undefined ? undefined : / .*$/.exec(target)?.[0];
+  const isShared = shared !== undefined && now?.endsWith(shared);
+  return { now: isShared ? now?.slice(0, -shared.length) : now, target, by: aim?.at?.text };
+}
+
+/** How long ago it was read, in the largest unit of which there are two or more. */
+function ageText(metric: Element, today: Day): string {
+  const reading = lastReading(metric, today);
+  if (reading === undefined) return 'never read';
+  if (reading.day === undefined) return 'read at no known date';
+  const days = today - reading.day;
+  if (days <= 0) return 'read today';
+  if (days < 14) return `read ${counted(days, 'day')} ago`;
+  if (days < 61) return `read ${counted(Math.floor(days / 7), 'week')} ago`;
+  return `read ${counted(Math.floor(days / 30.4), 'month')} ago`;
+}
+
+function leafNode(place: Element): ChartNode {
+  const isHandoff = place.kind === 'handoff';
+  return {
+    key: place,
+    title: place.label,
+    lines: [isHandoff ? 'hand-off' : ''],
+    classes: ['leaf'],
+    label: [`${isHandoff ? 'Hand-off' : 'Touchpoint'} ${place.label}`],
+  };
+}
+
+function driveEdge(metric: Element, given: Pointing, input: ViewInput): ChartEdge {
+  return {
+    from: given.target,
+    to: metric,
+    line: 'plain',
+    source: placeAt(itemAnchor(given), input),
+    label: [`${metric.label} drives ${given.target.label}`],
+  };
+}
+
+function measureEdge(place: Element, given: Pointing, input: ViewInput): ChartEdge {
+  return {
+    from: given.target,
+    to: place,
+    line: 'plain',
+    source: placeAt(itemAnchor(given), input),
+    label: [`${given.target.label} is measured at ${place.label}`],
+  };
+}
+
+function summaryOf(model: Model, metrics: readonly Element[], orphans: readonly Element[]): string {
+  const outcomes = outcomesOf(model);
+  const leads =
+    orphans.length === 0
+      ? 'every metric leads to one'
+      : `${inWords(orphans.map(({ label }) => label))} ${orphans.length === 1 ? 'leads' : 'lead'} to none`;
+  return `${counted(metrics.length, 'metric')}, of which ${counted(outcomes.length, 'outcome')}; ${leads}.`;
+}
