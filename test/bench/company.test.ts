@@ -50,7 +50,9 @@ describe('generated roadmaps', () => {
     expect(others).toEqual([]);
     const codes = new Set(model?.problems.map(({ code }) => code));
     expect(codes).toEqual(new Set(['unknown-reference']));
-    const references = model?.elements.flatMap((element) => model.mentions.get(element) ?? []).length;
+    const references = (model?.elements ?? []).flatMap(
+      (element) => model?.mentions.get(element) ?? [],
+    ).length;
     expect(references).toBeGreaterThan(3000);
     expect(model?.problems.length).toBeLessThan(references / 100);
   });
