@@ -38,8 +38,13 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/service.ts': { uses: [...meaning, ...questions, ...answers], pure: true },
   'server/host': { uses: everythingPure },
   'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
-  // `cust lsp` starts the language server.
-  'server/cli': { uses: [...everythingPure, 'server/host', 'server/lsp', 'package.json'] },
+  // The viewer's page for people without an editor.
+  'server/web': {
+    uses: [...everythingPure, 'server/host', 'server/lsp', 'client/viewer/page.ts'],
+    usesTypesOf: ['client/viewer/messages.ts'],
+  },
+  // `cust lsp` starts the language server, `cust serve` the one for browsers.
+  'server/cli': { uses: [...everythingPure, 'server/host', 'server/lsp', 'server/web', 'package.json'] },
   client: {
     uses: ['package.json', 'client/viewer/page.ts'],
     usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'],

@@ -6,6 +6,7 @@ import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addLsp } from './lsp.ts';
 import { addRules } from './rules.ts';
+import { addServe } from './serve.ts';
 import { addTable } from './table.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], io: Console, version: string)
   addView(program, io);
   addTable(program, io);
   addRules(program, io);
+  addServe(program, io);
   addLsp(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,0 +1,28 @@
+/** One HTML file with everything in it: every picture and table of a roadmap, and the viewer that shows them. */
+import { pageHtml } from '../../client/viewer/page.ts';
+import type { Model } from '../model/model.ts';
+import type { Service } from '../service.ts';
+import type { ViewerAssets } from './assets.ts';
+import { pageNames, pageOf, titleOf } from './pages.ts';
+
+/**
+ * The page as text, the same for the same roadmap and viewer. It needs no network, and asks for none.
+ * @param nameOf what people call a file
+ */
+export function offlinePage(
+  service: Service,
+  model: Model,
+  { script, style, layout }: ViewerAssets,
+  nameOf: (uri: string) => string,
+): string {
+  return pageHtml({
+    // Nothing is ever added to the file, so a number that nobody can guess would guard nothing.
+    nonce: 'offline',
+    cspSource: '',
+    title: titleOf(model),
+    script: { inline: script },
+    style: { inline: style },
+    layout: { inline: layout },
+    pages: Object.fromEntries(pageNames.map((name) => [name, pageOf(service, model, name, 1, nameOf)])),
+  });
+}

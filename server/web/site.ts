@@ -1,0 +1,107 @@
+/** What a browser gets from `cust serve`: a list of addresses that there are, and nothing beside them. */
+import { pageHtml } from '../../client/viewer/page.ts';
+import type { Model } from '../model/model.ts';
+import type { Service } from '../service.ts';
+import type { ViewerAssets } from './assets.ts';
+import { pageOf, titleOf } from './pages.ts';
+
+export interface Answer {
+  readonly status: 200 | 404;
+  /** With its charset. */
+  readonly type: string;
+  readonly body: string;
+}
+
+export interface SiteInput {
+  readonly service: Service;
+  readonly assets: ViewerAssets;
+  /** What people call a file. */
+  readonly nameOf: (uri: string) => string;
+  /** Rises with every change. */
+  readonly version: number;
+  /** Random for each page. */
+  readonly nonce: string;
+}
+
+const html = 'text/html; charset=utf-8';
+const plain = 'text/plain; charset=utf-8';
+const notFound: Answer = { status: 404, type: plain, body: 'There is nothing at this address.\n' };
+
+/** The answer to a path such as `/`, `/roadmap/northwind` or `/roadmap/northwind/relay.json`, decoded already. */
+export function answerTo(path: string, input: SiteInput): Answer {
+  const { assets } = input;
+  switch (path) {
+    case '/':
+      return front(input);
+    case '/viewer.js':
+      return { status: 200, type: 'text/javascript; charset=utf-8', body: assets.script };
+    case '/viewer-elk.js':
+      return { status: 200, type: 'text/javascript; charset=utf-8', body: assets.layout };
+    case '/viewer.css':
+      return { status: 200, type: 'text/css; charset=utf-8', body: assets.style };
+    default:
+      return roadmapAt(path, input);
+  }
+}
+
+/** Every roadmap under a name of its own: the header's, with a number where two have the same or none has one. */
+export function namedRoadmaps(models: readonly Model[]): ReadonlyMap<string, Model> {
+  const named = new Map<string, Model>();
+  for (const model of models) {
+    const name = model.roadmap?.name ?? 'roadmap';
+    let free = name;
+    for (let number = 2; named.has(free); number += 1) free = `${name}-${number}`;
+    named.set(free, model);
+  }
+  return named;
+}
+
+/** The only roadmap, or a list of them. */
+function front(input: SiteInput): Answer {
+  const named = namedRoadmaps(input.service.snapshot().models);
+  const [only] = named.keys();
+  if (only !== undefined && named.size === 1) return viewer(only, input);
+  const links = [...named].map(
+    ([name, model]) =>
+      `<li><a href="/roadmap/${encodeURIComponent(name)}">${escapeHtml(titleOf(model))}</a></li>`,
+  );
+  const list =
+    links.length === 0 ? '<p>There is no roadmap in this folder yet.</p>' : `<ul>${links.join('')}</ul>`;
+  const body = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Customer roadmaps</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>body { font: 16px/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem; padding: 0 1rem; color-scheme: light dark }</style>
+</head><body><h1>Customer roadmaps</h1>${list}</body></html>
+`;
+  return { status: 200, type: html, body };
+}
+
+function roadmapAt(path: string, input: SiteInput): Answer {
+  const [, folder, name, page, ...more] = path.split('/');
+  const model = namedRoadmaps(input.service.snapshot().models).get(name ?? '');
+  if (folder !== 'roadmap' || name === undefined || model === undefined || more.length > 0) return notFound;
+  if (page === undefined || page === '') return viewer(name, input);
+  if (!page.endsWith('.json')) return notFound;
+  const { service, version, nameOf } = input;
+  const message = pageOf(service, model, page.slice(0, -'.json'.length), version, nameOf);
+  if (message === undefined) return notFound;
+  return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(message) };
+}
+
+function viewer(name: string, { service, nonce }: SiteInput): Answer {
+  const model = namedRoadmaps(service.snapshot().models).get(name);
+  const body = pageHtml({
+    nonce,
+    cspSource: "'self'",
+    title: model === undefined ? 'Customer roadmap' : titleOf(model),
+    script: { uri: '/viewer.js' },
+    style: { uri: '/viewer.css' },
+    layout: { uri: '/viewer-elk.js' },
+    address: `/roadmap/${encodeURIComponent(name)}`,
+  });
+  return { status: 200, type: html, body };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
