@@ -2,14 +2,12 @@
 import type { Item, Range } from '../../grammar/syntax.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Element, elementsNamed, type Model } from '../model/model.ts';
+import { rules } from '../rules/index.ts';
 
 /** Rules whose findings on one element are told apart by another element, and its kind. */
-const kindOfTopic: Readonly<Record<string, KindName>> = {
-  'loss-reason-not-addressed': 'insight',
-  'not-agreed-by-leaders': 'owner',
-  'silo-without-task': 'silo',
-  'starts-before-dependency': 'initiative',
-};
+const kindOfTopic: ReadonlyMap<string, KindName> = new Map(
+  rules.flatMap(({ id, topic }) => (topic === undefined ? [] : [[id, topic] as const])),
+);
 
 export interface Accepting {
   readonly rule: string;
@@ -18,7 +16,7 @@ export interface Accepting {
 
 /** The element that an `accept:` is narrowed to; `undefined` where it is none, or not for sure. */
 export function elementOfTopic(model: Model, { rule, name }: Accepting): Element | undefined {
-  const kind = kindOfTopic[rule];
+  const kind = kindOfTopic.get(rule);
   if (kind === undefined || name === undefined) return undefined;
   const [element, other] = elementsNamed(model, name, [kind]);
   return other === undefined && element?.name === name ? element : undefined;
@@ -26,7 +24,7 @@ export function elementOfTopic(model: Model, { rule, name }: Accepting): Element
 
 /** The data name that an `accept:` may be narrowed to; `undefined` where its rule speaks of elements. */
 export function dataOfTopic({ rule, name }: Accepting): string | undefined {
-  return kindOfTopic[rule] === undefined ? name : undefined;
+  return kindOfTopic.has(rule) ? undefined : name;
 }
 
 /** Where the topic stands; `undefined` where there is none. */

@@ -66,6 +66,8 @@ interface RuleBase {
   readonly why: string;
   /** Where the idea comes from. */
   readonly source: string;
+  /** The kind of element that tells its findings on one element apart, where that is what a report's `topic` names. */
+  readonly topic?: KindName;
   /** It speaks on `before` and is silent on `after`; each fix of `before` leads towards `after`. */
   readonly examples: { readonly before: Example; readonly after: Example };
 }

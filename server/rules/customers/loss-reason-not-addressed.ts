@@ -12,6 +12,7 @@ export const lossReasonNotAddressed: WholeRule = {
   severity: 'warning',
   preset: 'review',
   title: 'A known reason why customers leave, and nothing is done about it',
+  topic: 'insight',
   finds:
     'Speaks on a `customers` period, once for each reason under `why:` for which customers left, if the insight is not `avoidable: no` and no live or done initiative names it in `because:`. Where several periods have the reason, it stands on the latest.',
   why: 'To know why customers leave and to do nothing is the dearest way of losing them.',

@@ -23,6 +23,7 @@ export const siloWithoutTask: EachRule = {
   severity: 'info',
   preset: 'board',
   title: 'A function that takes part and has nothing to do',
+  topic: 'silo',
   finds:
     'Looks at initiatives with `status: active` that have tasks. Speaks once for each silo under `silos:` that none of the tasks belongs to, by `silo:` or by the silo of the owner; tasks of parts and done tasks count. The silo of whoever owns the initiative is spared, and the rule keeps silent while a task belongs to nobody yet.',
   why: 'A function that is named and has no task has not been asked, or has not agreed. The improvement ends at its door.',

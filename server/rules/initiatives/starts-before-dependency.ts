@@ -27,6 +27,7 @@ export const startsBeforeDependency: EachRule = {
   severity: 'warning',
   preset: 'review',
   title: 'An initiative that starts before what it needs is finished',
+  topic: 'initiative',
   finds:
     'Speaks on a live initiative that starts on or before the last day of one that it comes `after:`, or whose horizon comes before that one’s; once for each of them. It keeps silent where that one is done or stopped, and where one has dates and the other only a horizon. Dates that are taken over from a larger initiative count.',
   why: 'Either the date is wrong or the dependency is. Other functions plan people and money by both.',

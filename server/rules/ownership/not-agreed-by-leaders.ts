@@ -21,6 +21,7 @@ export const notAgreedByLeaders: EachRule = {
   severity: 'warning',
   preset: 'review',
   title: 'A leader who has not agreed to the roadmap',
+  topic: 'owner',
   finds:
     'Speaks on `agreed-by:`, once for each head of a silo that owns a touchpoint or a hand-off and who is not in it. Where nobody is in it, or it is missing, it speaks once, on the roadmap, as soon as some silo owns one. It keeps silent while a name in `agreed-by:` leads nowhere, and where that is `everyone`.',
   why: 'A department whose head never said yes does its own thing when it counts, and customers notice at the very next hand-off.',
