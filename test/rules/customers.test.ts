@@ -93,6 +93,39 @@ describe('stage-gap and unknown-reference', () => {
   });
 });
 
+describe('stage-gap and partners', () => {
+  const roadmap = (partner: string, stage: string): string => `roadmap acme { lifecycle: buy, install }
+silo sales "Sales" { owner dana "Dana Ruiz" }
+owner fitters "Bright Fitters" { ${partner} }
+stage buy "Buy" { touchpoint offer { owner: dana } }
+stage install "Install" { ${stage}
+  touchpoint visit "Fitting" { owner: fitters } }`;
+
+  test('a stage that is left to a partner is a gap inside, worth a look', () => {
+    const [finding, ...others] = findingsFor('stage-gap', roadmap('', ''));
+    expect(others).toEqual([]);
+    expect(finding?.severity).toBe('info');
+    expect(finding?.element?.name).toBe('install');
+    expect(finding?.message).toContain('Bright Fitters');
+    expect(finding?.fixes().map(({ title }) => title)).toEqual(['Let Dana Ruiz answer for “Install”']);
+  });
+
+  test.each([
+    ['somebody inside answers for the stage', '', 'owner: dana'],
+    ['the partner reports to somebody inside', 'reports-to: dana', ''],
+    ['one touchpoint is owned inside', '', 'touchpoint welcome { owner: dana }'],
+    ['who owns one of them is not known yet', '', 'touchpoint welcome { owner: tbd }'],
+    ['whom the partner reports to leads nowhere', 'reports-to: danna', ''],
+  ])('is silent where %s', (_case, partner, stage) => {
+    expect(findingsFor('stage-gap', roadmap(partner, stage))).toEqual([]);
+  });
+
+  test('is silent where the roadmap has no silos yet', () => {
+    const source = 'owner mei\nstage buy { touchpoint demo { owner: mei } }';
+    expect(findingsFor('stage-gap', source)).toEqual([]);
+  });
+});
+
 describe('insight-not-shared', () => {
   const insight = (attributes: string): string => `insight fresh { owner: mei; ${attributes} }`;
 

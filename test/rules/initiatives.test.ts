@@ -95,6 +95,11 @@ describe('overdue', () => {
       'initiative a { status: stopped; task t { by: 2026-05-14 } }',
       [],
     ],
+    [
+      'an open task of something that is done ended with it',
+      'initiative a { status: done; task t { by: 2026-05-14; status: doing } }',
+      [],
+    ],
     ['a date that cannot be read', 'initiative a { task t { by: 01/02/2026 } }', []],
   ])('%s', (_case, source, expected) => {
     expect(names('overdue', source)).toEqual(expected);

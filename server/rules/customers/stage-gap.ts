@@ -1,17 +1,23 @@
 import { quoteIfNeeded, quoteText } from '../../../grammar/edit.ts';
-import { lifecycleOf, touchpointsOf } from '../../model/lifecycle.ts';
+import { isOwned, lifecycleOf, silosThatMeet, touchpointsOf } from '../../model/lifecycle.ts';
 import {
   type Element,
+  elementsOf,
   type Given,
+  type Model,
   nameAnchor,
   referenceAnchor,
+  siloOf,
   targetOf,
+  targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isNearSome } from '../../model/uncertain.ts';
+import { isNearSome, isUncertain } from '../../model/uncertain.ts';
 import { insertAfter, insertInFile, insertInto, removeItem, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo, slug } from '../naming.ts';
+import { makeOwner } from '../owners.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import { listed } from '../words.ts';
 
 export const stageGap: WholeRule = {
   id: 'stage-gap',
@@ -20,7 +26,7 @@ export const stageGap: WholeRule = {
   preset: 'review',
   title: 'A stage of the lifecycle in which nobody meets the customer',
   finds:
-    'Speaks on a stage of the lifecycle that has no touchpoint, and on a name in `lifecycle:` that no stage has. Where that name is close to the name of a stage, it is `unknown-reference` that speaks. Stages that `lifecycle:` leaves out are left alone.',
+    'Speaks on a stage of the lifecycle that has no touchpoint, and on a name in `lifecycle:` that no stage has. Where that name is close to the name of a stage, it is `unknown-reference` that speaks. Stages that `lifecycle:` leaves out are left alone. A stage that is left to partners counts as a gap inside: where all its touchpoints are owned by people outside every silo, it speaks as info, until the stage has an `owner:` in a silo or one of these people `reports-to:` somebody in one. Where no silo meets customers at all, the roadmap has not come to silos yet, and it keeps silent about that.',
   why: 'Customers go through every stage, whether or not the company is there. A gap is where it loses them without noticing.',
   source:
     'Customer-lifecycle management: care for the whole way of a customer, and not for winning them alone.',
@@ -47,13 +53,23 @@ stage renew "Renew" {
   *whole(context): Iterable<Report> {
     const { model } = context;
     for (const stage of lifecycleOf(model)) {
-      if (stage === undefined || touchpointsOf(stage).length > 0) continue;
-      yield {
-        at: nameAnchor(stage),
-        element: stage,
-        message: `Nobody meets the customer in the stage “${stage.label}”. Customers go through it all the same, alone.`,
-        fixes: () => [addTouchpoint(context, stage)],
-      };
+      if (stage === undefined) continue;
+      if (touchpointsOf(stage).length === 0) {
+        yield {
+          at: nameAnchor(stage),
+          element: stage,
+          message: `Nobody meets the customer in the stage “${stage.label}”. Customers go through it all the same, alone.`,
+          fixes: () => [addTouchpoint(context, stage)],
+        };
+      } else if (isLeftToOthers(model, stage)) {
+        yield {
+          at: nameAnchor(stage),
+          element: stage,
+          severity: 'info',
+          message: `In “${stage.label}” customers meet only ${listed(outsiders(stage))}, outside every silo. They hold the company to what is done there, and nobody inside answers for it.`,
+          fixes: () => insideFixes(context, stage),
+        };
+      }
     }
     const { roadmap } = model;
     if (roadmap === undefined) return;
@@ -70,6 +86,53 @@ stage renew "Renew" {
     }
   },
 };
+
+/** Whether everybody whom customers meet in a stage is a partner, an agency, and nobody inside answers for them. */
+function isLeftToOthers(model: Model, stage: Element): boolean {
+  if (silosThatMeet(model).size === 0 || isUncertain(stage, 'owner')) return false;
+  const isInside = (owner: Element | undefined): boolean =>
+    owner !== undefined && siloOf(owner) !== undefined;
+  const answers = (owner: Element): boolean =>
+    isInside(owner) || isUncertain(owner, 'reports-to') || isInside(targetOf(owner, 'reports-to'));
+  return (
+    !targetsOf(stage, 'owner').some(isInside) &&
+    touchpointsOf(stage).every((one) => isOwned(one) && !targetsOf(one, 'owner').some(answers))
+  );
+}
+
+function outsiders(stage: Element): readonly string[] {
+  const owners = touchpointsOf(stage).flatMap((touchpoint) => targetsOf(touchpoint, 'owner'));
+  return [...new Set(owners.map(({ label }) => label))];
+}
+
+const mostInside = 3;
+
+/** Whoever is next to the stage on the customer’s way, then the customer-owner, then all others in a silo. */
+function insideFixes(context: RuleContext, stage: Element): readonly FixDraft[] {
+  const { model } = context;
+  const beside = stagesBeside(model, stage).flatMap(touchpointsOf);
+  const { roadmap } = model;
+  const people = [
+    ...beside.flatMap((touchpoint) => targetsOf(touchpoint, 'owner')),
+    ...(roadmap === undefined ? [] : targetsOf(roadmap, 'customer-owner')),
+    ...elementsOf(model, 'owner'),
+  ];
+  return [...new Set(people)]
+    .filter((person) => siloOf(person) !== undefined)
+    .slice(0, mostInside)
+    .flatMap((person, index) =>
+      makeOwner(context, stage, person, {
+        title: `Let ${person.label} answer for “${stage.label}”`,
+        preferred: index === 0,
+      }),
+    );
+}
+
+function stagesBeside(model: Model, stage: Element): readonly Element[] {
+  const stages = lifecycleOf(model);
+  const place = stages.indexOf(stage);
+  return [stages[place - 1], stages[place + 1]].filter((one) => one !== undefined);
+}
 
 /** The name of a stage that is not there and that no other stage is likely to be. */
 function undeclared({ model }: RuleContext, { value, target }: Given): string | undefined {

@@ -19,7 +19,7 @@ export const overdue: EachRule = {
   preset: 'review',
   title: 'Something that should be over by now',
   finds:
-    'Speaks on a live initiative whose `when:` has ended, and on a task that is not done, of a live initiative, whose `by:` has passed. A coarse date ends with its last day, and on the day itself nothing is late. A part that takes its dates over from the whole is not reported again.',
+    'Speaks on a live initiative whose `when:` has ended, and on a task that is not done, of a live initiative, whose `by:` has passed. A coarse date ends with its last day, and on the day itself nothing is late. A part that takes its dates over from the whole is not reported again. A task ends with its initiative: to call that done or stopped is to decide about everything in it, and what is still to be done belongs into one that is live.',
   why: 'A plan that is late without anybody saying so is no longer a plan that other functions can rely on.',
   source: 'The first question of every plan review: what should be done by now, and is not.',
   examples: {

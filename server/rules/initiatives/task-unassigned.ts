@@ -13,7 +13,7 @@ export const taskUnassigned: EachRule = {
   preset: 'review',
   title: 'A task without somebody to do it, or without a date',
   finds:
-    'Speaks on a task that has neither `owner:` nor `silo:`, or no `by:`. Tasks that are done, and tasks of initiatives that are not live, are left alone.',
+    'Speaks on a task that has neither `owner:` nor `silo:`, or no `by:`. Tasks that are done, and tasks of initiatives that are not live, are left alone. A task ends with its initiative: to call that done or stopped is to decide about everything in it, and what is still to be done belongs into one that is live.',
   why: 'Work that is nobody’s by no date is not done, and the improvement that customers were promised waits for it.',
   source: 'The oldest list in management: who does what by when.',
   examples: {
