@@ -12,11 +12,12 @@ import { kindSpec } from '../../grammar/vocabulary.ts';
 import { type LineRange, lineRangeOf, type Position } from '../model/lines.ts';
 import { declarationOf, locate } from '../model/locate.ts';
 import { type Element, type End, type Model, nameAnchor, valuesOf, wordsOf } from '../model/model.ts';
+import { nameRange } from '../model/summary.ts';
 import type { Snapshot } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';
 import { elementAround } from './element-at.ts';
 import { handoffsOf } from './handoffs-of.ts';
-import { symbolKinds } from './outline.ts';
+import { symbolKinds, within } from './outline.ts';
 import { spotAt } from './spot.ts';
 
 /** What an item remembers between questions. */
@@ -127,7 +128,6 @@ function itemsOf(snapshot: Snapshot, element: Element): readonly CallHierarchyIt
   const tree = snapshot.treeOf(origin.file);
   const declaration = declarationOf(origin, snapshot.treeOf);
   if (tree === undefined || declaration === undefined) return [];
-  const { range } = locate(nameAnchor(element), snapshot.treeOf);
   return [
     {
       name: element.label,
@@ -135,7 +135,7 @@ function itemsOf(snapshot: Snapshot, element: Element): readonly CallHierarchyIt
       detail: detailOf(element),
       uri: origin.file,
       range: lineRangeOf(tree, declaration.range),
-      selectionRange: lineRangeOf(tree, range),
+      selectionRange: lineRangeOf(tree, within(nameRange(declaration), declaration.range)),
       data: { uri: origin.file, element: element.id } satisfies HierarchyData,
     },
   ];

@@ -90,7 +90,8 @@ function oneLine(text: string | undefined): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
-function within(inner: Range, outer: Range): Range {
+/** `inner`, cut off where it reaches out of `outer`: editors refuse a name outside of what it names. */
+export function within(inner: Range, outer: Range): Range {
   const start = Math.min(Math.max(inner.start, outer.start), outer.end);
   return { start, end: Math.min(Math.max(inner.end, start), outer.end) };
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CompletionItem, Position, Range } from 'vscode-languageserver-types';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
+import type { HierarchyData } from '../../server/features/call-hierarchy.ts';
+import type { LensData } from '../../server/features/code-lenses.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import { createService, type Service } from '../../server/service.ts';
 import { offsetsOf, treeIn } from '../support/service.ts';
@@ -72,17 +74,27 @@ function askAll(service: Service, offset: number): void {
     return range.start <= range.end && isSame(first, start) && isSame(last, end);
   };
   const hover = service.hover(uri, position);
-  const places = [...service.definition(uri, position), ...service.references(uri, position, true)];
+  const places = [
+    ...service.definition(uri, position),
+    ...service.typeDefinition(uri, position),
+    ...service.references(uri, position, true),
+  ];
+  const items = service.callHierarchy(uri, position).filter((item) => item.uri === uri);
+  for (const { data } of items) {
+    service.incomingCalls(data as HierarchyData);
+    service.outgoingCalls(data as HierarchyData);
+  }
   const renamable = service.prepareRename(uri, position);
   const ranges = [
     ...places.filter((place) => place.uri === uri).map(({ range }) => range),
     ...service.highlights(uri, position).map(({ range }) => range),
     ...service.selections(uri, [position]).map(({ range }) => range),
     ...('range' in renamable ? [renamable.range] : []),
+    ...items.flatMap(({ range, selectionRange }) => [range, selectionRange]),
   ];
   expect([...ranges, ...(hover?.range ? [hover.range] : [])].filter((range) => !isInside(range))).toEqual([]);
-  const { items } = service.completion(uri, position);
-  expect(items.filter((item) => !replacesItsWord(item, offset, tree))).toEqual([]);
+  const offered = service.completion(uri, position).items;
+  expect(offered.filter((item) => !replacesItsWord(item, offset, tree))).toEqual([]);
   service.elementAt(uri, position);
   service.codeActions(uri, { start: position, end: position });
   service.rename(uri, position, 'another');
@@ -93,7 +105,11 @@ function askAbout(service: Service): void {
   service.diagnostics(uri);
   service.outline(uri);
   service.links(uri);
-  const lines = positionAt(treeIn(service, uri), Infinity).line;
+  service.semanticTokens(uri);
+  for (const { data } of service.codeLenses(uri)) expect(service.codeLens(data as LensData)).toBeDefined();
+  const end = positionAt(treeIn(service, uri), Infinity);
+  service.inlayHints(uri, { start: { line: 0, character: 0 }, end });
+  const lines = end.line;
   expect(service.folds(uri).filter((fold) => fold.startLine >= fold.endLine || fold.endLine > lines)).toEqual(
     [],
   );

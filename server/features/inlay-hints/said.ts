@@ -5,11 +5,10 @@
  * less; whoever reads `dana` knows Dana Ruiz, and whoever reads `crm` may not know the "Customer file".
  */
 export function isSaidBy(name: string, label: string, how: 'all' | 'gist'): boolean {
-  const own = name.slice(name.lastIndexOf('.') + 1);
-  if ([name, own].some((text) => wordsOf(text).join(' ') === wordsOf(label).join(' '))) return true;
-  if (how === 'all') return false;
   const labelWords = wordsOf(label);
-  return wordsOf(own).some((word) => labelWords.some((other) => isAkin(word, other)));
+  const ownWords = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  if (ownWords.join(' ') === labelWords.join(' ')) return true;
+  return how === 'gist' && ownWords.some((word) => labelWords.some((other) => isAkin(word, other)));
 }
 
 /** Names are typed without accents that people have: `lucia` is Lucía. */
