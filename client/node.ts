@@ -7,7 +7,18 @@ export function activate(context: ExtensionContext): CustApi {
   const api = start(context, async (options) => {
     // The client library is large: it is loaded while the editor goes on starting.
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    return new LanguageClient('cust', 'Cust', { module, transport: TransportKind.ipc }, options);
+    const { restartHandler } = await import('./restart.ts');
+    const errorHandler = restartHandler({
+      showLog: () => client.outputChannel.show(),
+      startAgain: () => void client.start(),
+    });
+    const client = new LanguageClient(
+      'cust',
+      'Cust',
+      { module, transport: TransportKind.ipc },
+      { ...options, errorHandler },
+    );
+    return client;
   });
   void openAtStart(process.env.CUST_OPEN_PREVIEW);
   return api;

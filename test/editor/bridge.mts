@@ -61,6 +61,8 @@ async function perform(page: Page, asked: BridgeRequest): Promise<unknown> {
       return undefined;
     case 'press':
       return page.keyboard.press(asked.key);
+    case 'notifications':
+      return page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
     case 'previewEvaluate':
       return (await preview(page)).evaluate(asked.expression);
     case 'clickInPreview':

@@ -2,6 +2,8 @@
 export type BridgeRequest =
   | { readonly do: 'screenshot'; readonly path: string }
   | { readonly do: 'press'; readonly key: string }
+  /** The texts of the notifications in the list that is open. */
+  | { readonly do: 'notifications' }
   /** `expression` is JavaScript, evaluated in the preview's document; its value must survive JSON. */
   | { readonly do: 'previewEvaluate'; readonly expression: string }
   | { readonly do: 'clickInPreview'; readonly selector: string };

@@ -9,6 +9,7 @@ import './elsewhere.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
 import './openAtStart.test.ts';
+import './restart.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {

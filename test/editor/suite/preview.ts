@@ -74,6 +74,15 @@ export async function canRead(words: string): Promise<boolean> {
   return withoutSpaces(visible).includes(withoutSpaces(words));
 }
 
+/** The texts of all notifications; `undefined` where nothing can look at the window. */
+export async function notifications(): Promise<readonly string[] | undefined> {
+  if (!bridge) return undefined;
+  await vscode.commands.executeCommand('notifications.showList');
+  const texts = (await ask({ do: 'notifications' })) as readonly string[];
+  await vscode.commands.executeCommand('notifications.hideList');
+  return texts;
+}
+
 const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '');
 
 /** Keeps a picture of the whole window for people to look at, where that can be had. */
