@@ -19,9 +19,12 @@ export function answerTokens({ connection, service, documents }: Session): void 
     const data = service.semanticTokens(uri);
     results += 1;
     const now = { resultId: String(results), data };
-    told.set(uri, now);
+    if (isOpen(uri)) told.set(uri, now);
     return now;
   }
+
+  /** Of a document that is not, nobody would say when its result can go. */
+  const isOpen = (uri: string): boolean => documents.keys().some((key) => canonical(key) === uri);
 
   const { semanticTokens } = connection.languages;
   semanticTokens.on(({ textDocument }): SemanticTokens => {
