@@ -22,15 +22,29 @@ export function refresherOf(session: Session, pages: MermaidPages): Refresher {
     isTyping = true;
   });
 
-  function refresh(): void {
+  let isAsking = false;
+  let isDue = false;
+
+  /** One round at a time: an editor that is slow to answer is asked once for all that came meanwhile. */
+  async function refresh(): Promise<void> {
+    isDue = true;
+    if (isAsking) return;
+    isAsking = true;
+    while (isDue) {
+      isDue = false;
+      // An editor that does not want to ask again is none the worse for it.
+      await Promise.allSettled(askAgain());
+    }
+    isAsking = false;
+  }
+
+  function askAgain(): readonly Promise<void>[] {
     const { refreshes } = session.client;
-    const asked = [
+    return [
       ...(refreshes.tokens ? [connection.languages.semanticTokens.refresh()] : []),
       ...(refreshes.lenses ? [connection.sendRequest(CodeLensRefreshRequest.type)] : []),
       ...(refreshes.hints ? [connection.languages.inlayHint.refresh()] : []),
     ];
-    // An editor that does not want to ask again is none the worse for it.
-    void Promise.allSettled(asked);
   }
 
   return {
@@ -42,7 +56,7 @@ export function refresherOf(session: Session, pages: MermaidPages): Refresher {
       const open = documents.keys().map(canonical);
       const isElsewhere = changed.some((uri) => open.some((other) => other !== uri));
       // Where nobody has typed it was the settings, the day, or a file on disk.
-      if (open.length > 0 && (!isTyping || isElsewhere)) refresh();
+      if (open.length > 0 && (!isTyping || isElsewhere)) void refresh();
       known = present;
       isTyping = false;
       pages.changed();
