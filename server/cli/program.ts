@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
+import { addExport } from './export.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addLsp } from './lsp.ts';
@@ -38,6 +39,9 @@ export async function run(args: readonly string[], io: Console, version: string)
     code = result;
   });
   addFormat(program, io, (result) => {
+    code = result;
+  });
+  addExport(program, io, (result) => {
     code = result;
   });
   addView(program, io);

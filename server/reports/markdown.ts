@@ -2,13 +2,16 @@
 import { escapeMarkdown } from '../model/markdown.ts';
 import type { Table } from '../tables/table.ts';
 
-/** One table below the other, the first one's title as the page's; with a final line break. */
-export function toMarkdown(tables: readonly Table[]): string {
-  return `${tables.map(tableText).join('\n\n')}\n`;
+/**
+ * One table below the other, with a final line break.
+ * @param level of the first one's heading, which is the title of them all; the others' are one deeper
+ */
+export function toMarkdown(tables: readonly Table[], level = 1): string {
+  return `${tables.map((table, index) => tableText(table, index === 0 ? level : level + 1)).join('\n\n')}\n`;
 }
 
-function tableText({ title, notes, columns, rows }: Table, index: number): string {
-  const heading = `${index === 0 ? '#' : '##'} ${escapeMarkdown(title)}`;
+function tableText({ title, notes, columns, rows }: Table, level: number): string {
+  const heading = `${'#'.repeat(level)} ${escapeMarkdown(title)}`;
   const lines = [columns, columns.map(() => undefined), ...rows.map((row) => row.map(({ text }) => text))];
   const table = lines.map((line) => `| ${line.map(cellText).join(' | ')} |`).join('\n');
   return [heading, ...notes.map(escapeMarkdown), ...(rows.length === 0 ? [] : [table])].join('\n\n');

@@ -3,18 +3,13 @@ import { pageHtml } from '../../client/viewer/page.ts';
 import type { Model } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
-import { pageNames, pageOf, titleOf } from './pages.ts';
+import { nameInRoadmap, pageNames, pageOf, titleOf } from './pages.ts';
 
 /**
  * The page as text, the same for the same roadmap and viewer. It needs no network, and asks for none.
- * @param nameOf what people call a file
  */
-export function offlinePage(
-  service: Service,
-  model: Model,
-  { script, style, layout }: ViewerAssets,
-  nameOf: (uri: string) => string,
-): string {
+export function offlinePage(service: Service, model: Model, { script, style, layout }: ViewerAssets): string {
+  const nameOf = (uri: string): string => nameInRoadmap(model, uri);
   return pageHtml({
     // Nothing is ever added to the file, so a number that nobody can guess would guard nothing.
     nonce: 'offline',

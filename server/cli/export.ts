@@ -1,0 +1,164 @@
+/** `cust export`: a roadmap as files for people without this tool. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import type { Model } from '../model/model.ts';
+import { toDocument } from '../reports/document.ts';
+import { tables } from '../tables/index.ts';
+import { exportText } from '../views/export.ts';
+import { views } from '../views/index.ts';
+import { readAssets } from '../web/assets.ts';
+import { offlinePage } from '../web/offline.ts';
+import { titleOf } from '../web/pages.ts';
+import { namedRoadmaps } from '../web/site.ts';
+import { chooseRoadmap } from './choose.ts';
+import type { Console } from './console.ts';
+import { type Loaded, load } from './load.ts';
+import { UsageError } from './usage.ts';
+import { writeText } from './write.ts';
+
+interface Options {
+  readonly to: string;
+  readonly format: string;
+  readonly roadmap?: string;
+  readonly check?: boolean;
+}
+
+/** A file to be written, by its name in the folder that was asked for. */
+interface Export {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Format {
+  readonly name: string;
+  readonly help: string;
+  /** @param name the roadmap's, fit for a file */
+  readonly make: (loaded: Loaded, model: Model, name: string) => Promise<readonly Export[]>;
+}
+
+const formats: readonly Format[] = [
+  {
+    name: 'html',
+    help: 'one page that works offline: every picture and table, with search, zoom and themes',
+    make: async ({ service }, model, name) => {
+      const assets = await readAssets(dirname(fileURLToPath(import.meta.url)));
+      return [{ name: `${name}.html`, text: offlinePage(service, model, assets) }];
+    },
+  },
+  {
+    name: 'markdown',
+    help: 'one file with pictures and tables, as GitHub and GitLab show them',
+    make: async ({ service }, model, name) => [
+      {
+        name: `${name}.md`,
+        text: toDocument({
+          title: titleOf(model),
+          pictures: views.map((view) => ({ label: view.label, diagram: service.view(view.name, model) })),
+          pages: tables.map((table) => service.table(table.name, model)),
+        }),
+      },
+    ],
+  },
+  {
+    name: 'mermaid',
+    help: 'a file of Mermaid text for each picture',
+    make: async ({ service }, model, name) =>
+      views.map((view) => ({
+        name: `${name}-${view.name}.mmd`,
+        text: exportText(service.view(view.name, model)),
+      })),
+  },
+];
+
+export function addExport(program: Command, io: Console, end: (code: number) => void): void {
+  const known = formats.map(({ name }) => name).join(', ');
+  const width = Math.max(...formats.map(({ name }) => name.length));
+  program
+    .command('export')
+    .description('Write a roadmap as files for people without this tool')
+    .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
+    .option('--to <folder>', 'where the files go', 'export')
+    .option('--format <names>', `what to write, separated by commas: ${known}`, 'html')
+    .option('--roadmap <name>', 'only this roadmap, where the paths hold several')
+    .option('--check', 'write nothing; fail when a file is missing or out of date')
+    .addHelpText(
+      'after',
+      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
+    )
+    .action(async (paths: readonly string[], options: Options) => {
+      const wanted = formatsNamed(options.format, known);
+      const loaded = await load(paths, io);
+      const models =
+        options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
+      const exports: Export[] = [];
+      for (const [name, model] of namedRoadmaps(models)) {
+        for (const format of wanted) exports.push(...(await format.make(loaded, model, fileName(name))));
+      }
+      const folder = resolve(io.cwd, options.to);
+      const nameOf = (path: string): string => relative(io.cwd, path).split(sep).join('/');
+      end(
+        options.check === true
+          ? await compare(exports, folder, nameOf, io)
+          : await write(exports, folder, nameOf, io),
+      );
+    });
+}
+
+/** What a roadmap says is never a path: only letters, digits, dashes and underlines, and no name that Windows keeps for itself. */
+function fileName(name: string): string {
+  const safe = name.replace(/[^\p{L}\p{M}\p{N}_-]/gu, '-');
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe) ? `${safe}-roadmap` : safe;
+}
+
+function formatsNamed(list: string, known: string): readonly Format[] {
+  const names = [...new Set(list.split(',').map((name) => name.trim()))];
+  return names.map((name) => {
+    const format = formats.find((one) => one.name === name);
+    if (format === undefined) throw new UsageError(`There is no format "${name}". There are: ${known}.`);
+    return format;
+  });
+}
+
+async function write(
+  exports: readonly Export[],
+  folder: string,
+  nameOf: (path: string) => string,
+  io: Console,
+): Promise<number> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch {
+    throw new UsageError(`The folder ${nameOf(folder)} cannot be made. Choose another with --to.`);
+  }
+  let code = 0;
+  for (const { name, text } of exports) {
+    const path = join(folder, name);
+    const complaint = await writeText(path, text, nameOf(path));
+    if (complaint === undefined) io.out(`${nameOf(path)}\n`);
+    else {
+      io.err(`cust: ${complaint}\n`);
+      code = 2;
+    }
+  }
+  return code;
+}
+
+async function compare(
+  exports: readonly Export[],
+  folder: string,
+  nameOf: (path: string) => string,
+  io: Console,
+): Promise<number> {
+  let code = 0;
+  for (const { name, text } of exports) {
+    const path = join(folder, name);
+    const there = await readFile(path, 'utf8').catch(() => undefined);
+    if (there === text) continue;
+    io.err(`${nameOf(path)} ${there === undefined ? 'is missing' : 'is out of date'}.\n`);
+    code = 1;
+  }
+  if (code === 1) io.err('Run cust export again, without --check.\n');
+  return code;
+}

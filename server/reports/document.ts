@@ -1,0 +1,39 @@
+/** A whole roadmap as one Markdown file: every picture as Mermaid, which GitHub and GitLab draw, then the tables. */
+import { escapeMarkdown } from '../model/markdown.ts';
+import type { Table } from '../tables/table.ts';
+import type { Diagram } from '../views/diagram.ts';
+import { exportText } from '../views/export.ts';
+import { toMarkdown } from './markdown.ts';
+
+export interface DocumentInput {
+  /** The roadmap's name for people. */
+  readonly title: string;
+  readonly pictures: readonly { readonly label: string; readonly diagram: Diagram }[];
+  /** The tables that belong together, the first one with the title of them all. */
+  readonly pages: readonly (readonly Table[])[];
+}
+
+/** Markdown with a final line break, the same for the same input. */
+export function toDocument({ title, pictures, pages }: DocumentInput): string {
+  const parts = [
+    `# ${escapeMarkdown(title)}`,
+    ...pictures.map(({ label, diagram }) => pictureText(label, diagram)),
+    ...pages.map((tables) => toMarkdown(tables, 2).trimEnd()),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function pictureText(label: string, diagram: Diagram): string {
+  const heading = `## ${escapeMarkdown(label)}: ${escapeMarkdown(diagram.title)}`;
+  const { empty, notices } = diagram;
+  const picture =
+    empty === undefined ? fenced('mermaid', exportText(diagram)) : escapeMarkdown(empty.sentence);
+  return [heading, picture, ...notices.map(escapeMarkdown)].join('\n\n');
+}
+
+/** A fence that nothing inside can close. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+}

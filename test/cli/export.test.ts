@@ -1,0 +1,80 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { views } from '../../server/views/index.ts';
+import { type CommandLine, commandLine } from '../support/command-line.ts';
+
+const acme = `roadmap acme "Acme" { as-of: 2026-05-15 }
+silo sales "Sales" { head: dana; owner dana "Dana | Ruiz" }
+stage buy "Buy" { touchpoint demo "Demo" { owner: dana } }
+`;
+
+let line: CommandLine;
+beforeEach(async () => {
+  line = await commandLine();
+  await line.write({ 'plan/acme.cust': acme });
+});
+afterEach(() => line.remove());
+
+const read = (name: string): Promise<string> => readFile(join(line.folder, name), 'utf8');
+
+describe('cust export', () => {
+  test('writes a picture for each view, and says which files', async () => {
+    const { code, out } = await line.cust(['export', 'plan', '--to', 'out', '--format', 'mermaid']);
+    expect(code).toBe(0);
+    const names = views.map(({ name }) => `acme-${name}.mmd`);
+    expect(out).toBe(names.map((name) => `out/${name}\n`).join(''));
+    expect((await readdir(join(line.folder, 'out'))).sort()).toEqual([...names].sort());
+    expect(await read('out/acme-silos.mmd')).toMatch(/^flowchart LR\n/);
+  });
+
+  test('writes one Markdown file with every picture and table, whatever names hold', async () => {
+    await line.cust(['export', 'plan', '--format', 'markdown']);
+    const page = await read('export/acme.md');
+    expect(page).toMatch(/^# Acme\n\n## Silos: /);
+    expect(page.match(/^```mermaid$/gm)?.length).toBe(page.match(/^```$/gm)?.length);
+    expect(page).toContain('| Demo | A |');
+    expect(page).toContain('Dana \\| Ruiz');
+    expect(page.match(/^# /gm)).toHaveLength(1);
+  });
+
+  test('says what is missing and what is out of date, and writes nothing then', async () => {
+    const check = ['export', 'plan', '--to', 'out', '--format', 'markdown,mermaid', '--check'];
+    const missing = await line.cust(check);
+    expect(missing.code).toBe(1);
+    expect(missing.err).toContain('out/acme.md is missing.');
+    await expect(readdir(join(line.folder, 'out'))).rejects.toThrow();
+
+    await line.cust(check.slice(0, -1));
+    expect(await line.cust(check)).toEqual({ code: 0, out: '', err: '' });
+    await writeFile(join(line.folder, 'plan/acme.cust'), acme.replace('"Demo"', '"Trial"'));
+    const stale = await line.cust(check);
+    expect(stale.code).toBe(1);
+    expect(stale.err).toContain('out/acme-silos.mmd is out of date.');
+    expect(await read('out/acme-silos.mmd')).toContain('Demo');
+  });
+
+  test('gives each roadmap files of its own, and takes one where asked', async () => {
+    await line.write({ 'other/o.cust': 'roadmap acme "Other"\n', 'con/c.cust': 'roadmap con "Con"\n' });
+    const all = await line.cust(['export', '--format', 'markdown']);
+    expect(all.out.trim().split('\n').sort()).toEqual([
+      'export/acme-2.md',
+      'export/acme.md',
+      'export/con-roadmap.md',
+    ]);
+    const one = await line.cust(['export', '--to', 'one', '--format', 'markdown', '--roadmap', 'Other']);
+    expect(one.out).toBe('one/acme.md\n');
+    expect(await read('one/acme.md')).toMatch(/^# Other\n/);
+  });
+
+  test.each([
+    [['export', 'plan', '--format', 'pdf'], 'There is no format "pdf". There are: html'],
+    [['export', 'nowhere'], 'There is no file or folder "nowhere".'],
+    [['export', 'plan', '--to', 'plan/acme.cust', '--format', 'mermaid'], 'cannot be made'],
+    [['export', 'plan', '--roadmap', 'nope'], 'There is no roadmap "nope" here.'],
+  ])('%j exits with 2 and says what to do', async (args, sentence) => {
+    const { code, err } = await line.cust(args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+});
