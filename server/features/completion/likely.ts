@@ -1,4 +1,5 @@
 /** Whom and what an attribute probably names: what the rest of the roadmap says about the same thing. */
+import type { KindName } from '../../../grammar/vocabulary.ts';
 import {
   type Element,
   elementsOf,
@@ -11,6 +12,7 @@ import {
   wordOf,
 } from '../../model/model.ts';
 import { likelyOwners } from '../../rules/owners.ts';
+import { within } from './within.ts';
 
 type Likely = (here: Element, model: Model) => readonly (Element | undefined)[];
 
@@ -31,9 +33,9 @@ const likely: Readonly<Record<string, Likely>> = {
     ...ownedBy(targetOf(here, 'owner'), 'metric', model),
     ...(here.parent?.children ?? []).flatMap((sibling) => targetsOf(sibling, 'measure')),
     ...ofSilo(siloOf(here), 'metric', model),
-    ...elementsOf(model, 'metric').filter((metric) => mentions(metric, model, 'measure').length === 0),
+    ...unused(here, model, 'metric', 'measure', 'touchpoint'),
   ],
-  drives: (_here, model) => elementsOf(model, 'metric').filter((one) => wordOf(one, 'level') === 'outcome'),
+  drives: (here, model) => within(model, 'metric', here).filter((one) => wordOf(one, 'level') === 'outcome'),
   'rewarded-on': (here, model) => ofSilo(here, 'metric', model),
   moves: (here, model) => [
     ...targetsOf(here, 'improves').flatMap((improved) => targetsOf(improved, 'measure')),
@@ -45,19 +47,19 @@ const likely: Readonly<Record<string, Likely>> = {
       .flatMap((metric) => mentions(metric, model, 'measure'))
       .map(by),
     ...ownedBy(targetOf(here, 'owner'), 'touchpoint', model),
-    ...elementsOf(model, 'handoff').filter((handoff) => joins(handoff, targetsOf(here, 'silos'))),
-    ...elementsOf(model, 'touchpoint').filter((one) => (numberOf(one, 'feeling') ?? 5) <= 2),
+    ...within(model, 'handoff', here).filter((handoff) => joins(handoff, targetsOf(here, 'silos'))),
+    ...within(model, 'touchpoint', here).filter((one) => (numberOf(one, 'feeling') ?? 5) <= 2),
   ],
   because: (here, model) => [
     ...targetsOf(here, 'improves')
       .flatMap((improved) => mentions(improved, model, 'about'))
       .map(by),
-    ...elementsOf(model, 'insight').filter((one) => mentions(one, model, 'because').length === 0),
+    ...unused(here, model, 'insight', 'because', 'initiative'),
   ],
   about: (here, model) => [
     ...mentions(here, model, 'because').flatMap(({ element }) => targetsOf(element, 'improves')),
     ...ownedBy(targetOf(here, 'owner'), 'touchpoint', model),
-    ...elementsOf(model, 'touchpoint').filter((one) => (numberOf(one, 'feeling') ?? 5) <= 2),
+    ...within(model, 'touchpoint', here).filter((one) => (numberOf(one, 'feeling') ?? 5) <= 2),
   ],
   silos: (here) => [siloOf(here), ...workers(here).map(siloOf)],
   'funded-by': (here) => [...targetsOf(here, 'silos'), siloOf(here)],
@@ -71,7 +73,7 @@ const likely: Readonly<Record<string, Likely>> = {
       ...ownedBy(person, 'task', model),
       ...ownedBy(person, 'initiative', model),
     ]),
-  through: (here, model) => elementsOf(model, 'system').filter((one) => uses(one, siloOf(here))),
+  through: (here, model) => within(model, 'system', here).filter((one) => uses(one, siloOf(here))),
 };
 
 /** What an attribute of `here` probably names, the likeliest first; of whatever kind. */
@@ -86,7 +88,7 @@ function customerOwner({ roadmap }: Model): Element | undefined {
 }
 
 function heads(model: Model): readonly (Element | undefined)[] {
-  return elementsOf(model, 'silo').map((silo) => targetOf(silo, 'head'));
+  return within(model, 'silo').map((silo) => targetOf(silo, 'head'));
 }
 
 /** The head of the own silo, then whoever that person reports to, then all other heads. */
@@ -112,7 +114,19 @@ function by({ element }: Mention): Element {
   return element;
 }
 
-function ownedBy(owner: Element | undefined, kind: Element['kind'], model: Model): readonly Element[] {
+/** Elements that no attribute of a kind names yet. Asked of those who name: some are named by thousands. */
+function unused(
+  here: Element,
+  model: Model,
+  kind: KindName,
+  attribute: string,
+  user: KindName,
+): readonly Element[] {
+  const used = new Set(within(model, user, here).flatMap((one) => targetsOf(one, attribute)));
+  return within(model, kind, here).filter((one) => !used.has(one));
+}
+
+function ownedBy(owner: Element | undefined, kind: KindName, model: Model): readonly Element[] {
   if (owner === undefined) return [];
   return mentions(owner, model, 'owner')
     .map(by)
@@ -120,7 +134,7 @@ function ownedBy(owner: Element | undefined, kind: Element['kind'], model: Model
 }
 
 /** What the people of a silo answer for. */
-function ofSilo(silo: Element | undefined, kind: Element['kind'], model: Model): readonly Element[] {
+function ofSilo(silo: Element | undefined, kind: KindName, model: Model): readonly Element[] {
   return team(silo).flatMap((person) => ownedBy(person, kind, model));
 }
 

@@ -2,7 +2,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { attributeFor, kinds } from '../../../grammar/vocabulary.ts';
-import { perModel } from '../../model/memo.ts';
 import {
   type Element,
   elementsOf,
@@ -15,6 +14,7 @@ import {
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import type { Suggestion } from './suggestion.ts';
+import { within } from './within.ts';
 
 /** Data names that are used anywhere: the same word is the same data. */
 export function dataSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] {
@@ -96,7 +96,7 @@ function isOnlyTyped(name: string, uses: number, { typed }: ValueCursor): boolea
 export function wordSuggestions({ cursor, place, here }: Asked): readonly Suggestion[] {
   const { spec, typed } = cursor;
   const taken = new Set(cursor.others);
-  const used = new Map(wordsInUse(place.model)(spec.name));
+  const used = countWords(place.model, spec.name, here);
   if (typed.text !== '' && used.get(typed.text) === 1 && here !== undefined) used.delete(typed.text);
   const often = [...used].sort(([, a], [, b]) => b - a).map(([word]) => word);
   const systems = spec.name === 'source' ? elementsOf(place.model, 'system') : [];
@@ -123,23 +123,12 @@ function unitsIn(metric: Element): readonly string[] {
   return [...new Set(units)];
 }
 
-type Uses = ReadonlyMap<string, number>;
-
 /** How often each word is used in an attribute, over all kinds that have it. */
-const wordsInUse = perModel((model): ((attribute: string) => Uses) => {
-  const known = new Map<string, Uses>();
-  return (attribute) => {
-    const uses = known.get(attribute) ?? countWords(model, attribute);
-    known.set(attribute, uses);
-    return uses;
-  };
-});
-
-function countWords(model: Model, attribute: string): Uses {
+function countWords(model: Model, attribute: string, here: Element | undefined): Map<string, number> {
   const uses = new Map<string, number>();
   for (const { name, attributes } of kinds) {
     if (!attributes.some((spec) => spec.name === attribute)) continue;
-    for (const element of elementsOf(model, name)) {
+    for (const element of within(model, name, here)) {
       for (const { value } of valuesOf(element, attribute)) {
         if (value.type === 'word') uses.set(value.text, (uses.get(value.text) ?? 0) + 1);
       }
