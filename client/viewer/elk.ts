@@ -111,9 +111,9 @@ export function arrangeAs(next: Arrangement = 'boxes'): void {
   arrangement = next;
 }
 
-/** Trees and chains: lines leave a node together, and what was declared first comes first where it crosses nothing. */
+/** Trees and chains: what was declared first comes first where it crosses nothing. */
 const layered: Readonly<Record<string, string>> = {
-  'elk.layered.mergeEdges': 'true',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '7',
   'elk.layered.thoroughness': '40',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.spacing.nodeNodeBetweenLayers': '44',
@@ -152,12 +152,23 @@ function treesInOrder(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]
   });
 }
 
+/** Lines may leave a node as one where each ends at a node of its own: else nobody could tell which leads where. */
+function isForest(edges: readonly LayoutEdge[]): boolean {
+  return new Set(edges.map(({ targets }) => targets[0])).size === edges.length;
+}
+
 /** Running across or down, whichever the stage shows larger. */
 async function inLayers(graph: LayoutGraph, room: Room): Promise<LayoutGraph> {
   if (globalThis.custElk === undefined) throw new Error('The layout engine is not part of this page.');
   const engine = new globalThis.custElk();
   const nodes = countNodes(graph);
-  const options = { ...graph.layoutOptions, ...closer, ...layered, ...(nodes >= largeGraph ? quick : {}) };
+  const options = {
+    ...graph.layoutOptions,
+    ...closer,
+    ...layered,
+    ...(nodes >= largeGraph ? quick : {}),
+    'elk.layered.mergeEdges': String(isForest(graph.edges ?? [])),
+  };
   const ranked = treesInOrder(byNumber(graph.children ?? []), graph.edges ?? []);
   const laidOut = (direction: Direction): Promise<LaidOut> =>
     engine.layout({

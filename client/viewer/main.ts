@@ -9,11 +9,12 @@ import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
 import { createLatest } from './latest.ts';
 import { createMemory } from './memory.ts';
-import type { FromViewer, ShowMessage, ShowTablesMessage } from './messages.ts';
+import type { FromViewer, ShowMessage, ShowTablesMessage, TakeMessage } from './messages.ts';
 import type { Part } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
 import { createTablesPage } from './tables.ts';
+import { pngOf, standaloneSvg } from './takeaway.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
 type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
@@ -283,8 +284,26 @@ listen((message) => {
   if (message.type === 'show') show(message);
   else if (message.type === 'showTables') showTables(message);
   else if (message.type === 'highlight') highlight(message.element);
+  else if (message.type === 'take') void take(message);
   else unavailable(message.sentence);
 });
+
+async function take({ format, scale, background }: TakeMessage): Promise<void> {
+  if (shown === undefined || stage.hidden) {
+    host.post({ type: 'taken', format, problem: 'There is no picture on the page.' });
+    return;
+  }
+  try {
+    const svg = standaloneSvg(
+      shown.picture.svg,
+      background ? getComputedStyle(document.body).backgroundColor : undefined,
+    );
+    host.post({ type: 'taken', format, content: format === 'svg' ? svg : await pngOf(svg, scale) });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    host.post({ type: 'taken', format, problem });
+  }
+}
 
 /** The same text in other colours, or in a panel turned on its side, is another picture. */
 function redraw(): void {

@@ -49,7 +49,17 @@ export interface HighlightMessage {
   readonly element: string | undefined;
 }
 
-export type ToViewer = ShowMessage | ShowTablesMessage | UnavailableMessage | HighlightMessage;
+/** Asks for the picture that is shown, as a file. */
+export interface TakeMessage {
+  readonly type: 'take';
+  readonly format: 'svg' | 'png';
+  /** Device pixels for each unit of the picture; for PNG. */
+  readonly scale: number;
+  /** Whether the page's colour is behind it. */
+  readonly background: boolean;
+}
+
+export type ToViewer = ShowMessage | ShowTablesMessage | UnavailableMessage | HighlightMessage | TakeMessage;
 
 export type FromViewer =
   /** The page is up and wants its first picture; `state` is what it kept from last time. */
@@ -71,4 +81,9 @@ export type FromViewer =
       readonly totalMs: number;
       readonly nodes: number;
     }
-  | { readonly type: 'failed'; readonly sentence: string };
+  | { readonly type: 'failed'; readonly sentence: string }
+  /** The file that was asked for: text of an SVG, base64 of a PNG; or a sentence that says why there is none. */
+  | ({ readonly type: 'taken'; readonly format: 'svg' | 'png' } & (
+      | { readonly content: string }
+      | { readonly problem: string }
+    ));

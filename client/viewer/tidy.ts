@@ -12,6 +12,11 @@ function moveLaneTitles(svg: SVGSVGElement): void {
   }
 }
 
+/** Small nodes are drawn with a frame that has another class than all others have. */
+function frameSmallNodes(svg: SVGSVGElement): void {
+  for (const frame of svg.querySelectorAll('g.node > rect.text')) frame.classList.add('label-container');
+}
+
 /** The line at a date lies under bars and their names, and runs from the axis to just above its own name. */
 function tameDateLines(svg: SVGSVGElement): void {
   const [above, below] = [15, 8];
@@ -68,6 +73,11 @@ function tidyChart(svg: SVGSVGElement): void {
   cropChart(svg);
 }
 
+function tidyFlowchart(svg: SVGSVGElement): void {
+  moveLaneTitles(svg);
+  frameSmallNodes(svg);
+}
+
 /** Lifelines end where nothing follows; Mermaid draws them on. */
 function endLifelines(svg: SVGSVGElement): void {
   const below = 24;
@@ -86,7 +96,7 @@ function tidySequence(svg: SVGSVGElement): void {
 
 /** Corrects the picture in place; it must be in the page, because labels are measured. */
 export function tidy(svg: SVGSVGElement, type: Diagram['type']): void {
-  if (type === 'flowchart') moveLaneTitles(svg);
+  if (type === 'flowchart') tidyFlowchart(svg);
   else if (type === 'gantt') tidyChart(svg);
   else tidySequence(svg);
 }

@@ -21,6 +21,8 @@ interface Shown {
 export interface ChartNode extends Shown {
   /** Below the title; empty ones are left out. */
   readonly lines: readonly string[];
+  /** Drawn close about its text: for the many small things at the ends of lines. */
+  readonly small?: boolean;
 }
 
 export interface ChartBox extends Shown {
@@ -204,6 +206,9 @@ function textOf(chart: Chart, { idOf, edges }: Named, withBoxes: boolean): strin
     ...drawnBoxes,
     ...nodes.map((one) => `  ${node(one)}`),
     ...lines,
+    ...[...boxes.flatMap((box) => box.nodes), ...nodes]
+      .filter(({ small }) => small)
+      .map(({ key }) => `  ${idOf(key)}@{ shape: text }`),
     ...classLines(shown, idOf),
   ].join('\n')}\n`;
 }

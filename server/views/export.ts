@@ -7,6 +7,7 @@ const styles: Readonly<Record<string, string>> = {
   nobody: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
   missing: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:5 3',
   outcome: 'stroke:#0969da,stroke-width:2px',
+  sponsor: 'stroke:#0969da,stroke-dasharray:5 3',
   leaf: 'stroke-width:1px',
   orphan: 'stroke:#9a6700,stroke-width:2px,stroke-dasharray:2 3',
   short: 'stroke:#9a6700,stroke-width:2px,stroke-dasharray:2 3',

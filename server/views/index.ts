@@ -1,13 +1,22 @@
 /** Every view, the default first; the others in the order in which reviewers ask. */
+import { authorityView } from './authority.ts';
 import type { ViewName } from './diagram.ts';
 import { journeyView } from './journey.ts';
 import { metricsView } from './metrics.ts';
 import { relayView } from './relay.ts';
 import { roadmapView } from './roadmap.ts';
+import { sightView } from './sight.ts';
 import { silosView } from './silos.ts';
 import type { View } from './view.ts';
 
-export const views: readonly View[] = [silosView, roadmapView, journeyView, relayView, metricsView];
+export const views: readonly View[] = [
+  silosView,
+  roadmapView,
+  journeyView,
+  relayView,
+  metricsView,
+  sightView,
+];
 
 /** The view with a name. */
 export function viewByName(name: string): View | undefined {

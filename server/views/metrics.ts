@@ -3,15 +3,7 @@
 import { formatQuantity, normalUnit, type Quantity } from '../../grammar/amounts.ts';
 import type { Day } from '../../grammar/dates.ts';
 import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
-import {
-  type Element,
-  elementsOf,
-  type Given,
-  itemAnchor,
-  type Model,
-  valuesOf,
-  wordOf,
-} from '../model/model.ts';
+import { type Element, elementsOf, itemAnchor, type Model, valuesOf, wordOf } from '../model/model.ts';
 import { isOutcome, leadingToOutcome, outcomesOf } from '../model/outcomes.ts';
 import { lastReading } from '../model/readings.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
@@ -19,6 +11,7 @@ import type { Diagram, LegendEntry } from './diagram.ts';
 import { notDrawn } from './gaps.ts';
 import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
+import { type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, inWords } from './words.ts';
 
@@ -32,7 +25,7 @@ export const metricsView: View = {
 const legend: readonly LegendEntry[] = [
   { className: 'outcome', label: 'Outcome' },
   { className: 'orphan', label: 'Leads to no outcome' },
-  { className: 'leaf', label: 'Where it is measured' },
+  { className: 'leaf', label: 'Where it is measured: touchpoint, ⇄ hand-off' },
 ];
 
 function draw(input: ViewInput): Diagram {
@@ -96,13 +89,6 @@ function placesInOrder(model: Model): readonly Element[] {
     ]),
   ];
 }
-
-type Pointing = Given & { readonly target: Element };
-
-const pointing = (element: Element, attribute: string): readonly Pointing[] =>
-  valuesOf(element, attribute).flatMap((given) =>
-    given.target === undefined ? [] : [{ ...given, target: given.target }],
-  );
 
 const drivesOf = (metric: Element): readonly Pointing[] => pointing(metric, 'drives');
 const measuresOf = (place: Element): readonly Pointing[] => pointing(place, 'measure');
@@ -168,8 +154,9 @@ function leafNode(place: Element): ChartNode {
   const isHandoff = place.kind === 'handoff';
   return {
     key: place,
-    title: place.label,
-    lines: [isHandoff ? 'hand-off' : ''],
+    title: isHandoff ? `⇄ ${place.label}` : place.label,
+    lines: [],
+    small: true,
     classes: ['leaf'],
     label: [`${isHandoff ? 'Hand-off' : 'Touchpoint'} ${place.label}`],
   };

@@ -67,7 +67,7 @@ describe('touchpoints and hand-offs', () => {
       stage buy "Buy" { touchpoint demo "Demo" { owner: dana; measure: kept } }
       handoff won "Won" sales -> sales { measure: kept }`);
     expect(lineOf(diagram, drawnAs(diagram, 'Touchpoint Demo'))).toBe('n2["`**Demo**`"]');
-    expect(diagram.text).toContain('**Won**\nhand-off');
+    expect(diagram.text).toContain('**⇄ Won**');
     expect(drawnAs(diagram, 'Kept is measured at Demo').role).toBe('edge');
   });
 
