@@ -105,7 +105,8 @@ function printNode(
   eol: Eol,
 ): string {
   const printer = { tree, options };
-  if ('verbatim' in node) return tree.text.slice(node.range.start, node.range.end);
+  // A declaration that is never closed reaches to the end of the file, and over its last line break.
+  if ('verbatim' in node) return tree.text.slice(node.range.start, node.range.end).replace(/[\r\n]+$/, '');
   if ('partOf' in node) return node.name ? `part of ${node.name.text}` : 'part of';
   const text = isComment(node)
     ? printComment(printer, node, trailing ? undefined : '')
@@ -147,8 +148,10 @@ function nodesOf(tree: SyntaxTree): readonly Node[] {
     ...tree.declarations,
   ];
   const kept = keptRanges(tree, nodes);
-  const isKept = ({ range }: { readonly range: Range }): boolean =>
-    kept.some((each) => contains(each, range));
+  const isKept = ({ range }: { readonly range: Range }): boolean => {
+    const nearest = kept[firstReaching(kept, range.start + 1)];
+    return nearest !== undefined && contains(nearest, range);
+  };
   return [
     ...kept.map((range) => ({ verbatim: true as const, range })),
     ...nodes.filter((node) => !isKept(node)),
@@ -164,14 +167,15 @@ function keptRanges(tree: SyntaxTree, nodes: readonly { readonly range: Range }[
     ...tree.conflicts.map(({ range }) => range),
     ...strayTokens(tree, inside),
   ].sort((a, b) => a.start - b.start || a.end - b.end);
+  const wholes = joined([...inside, ...tree.comments.map(({ range }) => range)]);
 
   const kept: Range[] = [];
   for (const suspect of suspects) {
     const last = kept.at(-1);
     if (last && contains(last, suspect)) continue;
-    const grown = grow(tree, inside, suspect);
+    const grown = grow(tree, wholes, suspect);
     if (last && grown.start <= last.end) {
-      kept[kept.length - 1] = grow(tree, inside, { start: last.start, end: Math.max(last.end, grown.end) });
+      kept[kept.length - 1] = grow(tree, wholes, { start: last.start, end: Math.max(last.end, grown.end) });
     } else {
       kept.push(grown);
     }
@@ -179,19 +183,41 @@ function keptRanges(tree: SyntaxTree, nodes: readonly { readonly range: Range }[
   return kept.filter(({ start, end }) => !isBlank(text.slice(start, end)));
 }
 
-/** `range` with all of the lines, declarations and comments that it touches. */
-function grow(tree: SyntaxTree, nodes: readonly Range[], range: Range): Range {
+/** The ranges in order, those that touch as one. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const result: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last === undefined || range.start > last.end) result.push(range);
+    else result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+  }
+  return result;
+}
+
+/** The number of the first of some ranges, apart and in order, that ends at or behind an offset. */
+function firstReaching(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `range` with all of the lines, declarations and comments that it touches; `wholes` holds the latter two. */
+function grow(tree: SyntaxTree, wholes: readonly Range[], range: Range): Range {
   const { text } = tree;
   let { start, end } = range;
   while (end > start && isBreak(text, end - 1)) end--;
   for (;;) {
-    const touched = [...nodes, ...tree.comments.map((comment) => comment.range)].filter(
-      (each) => each.start <= end && start <= each.end,
-    );
-    const widest = {
-      start: Math.min(lineStart(text, start), ...touched.map((each) => each.start)),
-      end: Math.max(lineEnd(text, end), ...touched.map((each) => each.end)),
-    };
+    const widest = { start: lineStart(text, start), end: lineEnd(text, end) };
+    for (let index = firstReaching(wholes, start); (wholes[index]?.start ?? Infinity) <= end; index++) {
+      const touched = wholes[index] as Range;
+      widest.start = Math.min(widest.start, touched.start);
+      widest.end = Math.max(widest.end, touched.end);
+    }
     if (widest.start === start && widest.end === end) return widest;
     ({ start, end } = widest);
   }

@@ -307,7 +307,9 @@ export function printAttribute(
 
 /** Whether an attribute has several items, and each behind the first begins a line. */
 export function isListSpread({ text }: SyntaxTree, { items }: Attribute): boolean {
-  return items.length > 1 && items.every(({ range }, index) => index === 0 || isFirstOnLine(text, range.start));
+  return (
+    items.length > 1 && items.every(({ range }, index) => index === 0 || isFirstOnLine(text, range.start))
+  );
 }
 
 /** The items as `values.ts` spells them; a text with commas in it is one. */
