@@ -1,5 +1,5 @@
 import { quoteIfNeeded, quoteText } from '../../../grammar/edit.ts';
-import { isOwned, lifecycleOf, silosThatMeet, touchpointsOf } from '../../model/lifecycle.ts';
+import { isOwned, lifecycleOf, owningSilos, silosThatMeet, touchpointsOf } from '../../model/lifecycle.ts';
 import {
   type Element,
   elementsOf,
@@ -54,14 +54,15 @@ stage renew "Renew" {
     const { model } = context;
     for (const stage of lifecycleOf(model)) {
       if (stage === undefined) continue;
-      if (touchpointsOf(stage).length === 0) {
+      const touchpoints = touchpointsOf(stage);
+      if (touchpoints.length === 0) {
         yield {
           at: nameAnchor(stage),
           element: stage,
           message: `Nobody meets the customer in the stage “${stage.label}”. Customers go through it all the same, alone.`,
           fixes: () => [addTouchpoint(context, stage)],
         };
-      } else if (isLeftToOthers(model, stage)) {
+      } else if (isLeftToOthers(model, stage, touchpoints)) {
         yield {
           at: nameAnchor(stage),
           element: stage,
@@ -88,16 +89,18 @@ stage renew "Renew" {
 };
 
 /** Whether everybody whom customers meet in a stage is a partner, an agency, and nobody inside answers for them. */
-function isLeftToOthers(model: Model, stage: Element): boolean {
-  if (silosThatMeet(model).size === 0 || isUncertain(stage, 'owner')) return false;
-  const isInside = (owner: Element | undefined): boolean =>
-    owner !== undefined && siloOf(owner) !== undefined;
-  const answers = (owner: Element): boolean =>
-    isInside(owner) || isUncertain(owner, 'reports-to') || isInside(targetOf(owner, 'reports-to'));
-  return (
-    !targetsOf(stage, 'owner').some(isInside) &&
-    touchpointsOf(stage).every((one) => isOwned(one) && !targetsOf(one, 'owner').some(answers))
-  );
+function isLeftToOthers(model: Model, stage: Element, touchpoints: readonly Element[]): boolean {
+  if (touchpoints.some((one) => owningSilos(one).length > 0) || owningSilos(stage).length > 0) return false;
+  if (isUncertain(stage, 'owner') || !touchpoints.every(isOwned)) return false;
+  return !touchpoints.some(isOwnedForInside) && silosThatMeet(model).size > 0;
+}
+
+/** Whether whoever owns it reports to somebody in a silo, or to a name that may be one. */
+function isOwnedForInside(touchpoint: Element): boolean {
+  return targetsOf(touchpoint, 'owner').some((owner) => {
+    const superior = targetOf(owner, 'reports-to');
+    return isUncertain(owner, 'reports-to') || (superior !== undefined && siloOf(superior) !== undefined);
+  });
 }
 
 function outsiders(stage: Element): readonly string[] {

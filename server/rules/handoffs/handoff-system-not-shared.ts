@@ -43,8 +43,8 @@ handoff escalation "Escalated ticket" support -> success { owner: omar; carries:
     for (const { handoff, from, to } of flowsOf(context.model)) {
       const systems = targetsOf(handoff, 'through');
       if (to === undefined || to.length === 0 || systems.length === 0) continue;
-      if (isUncertain(handoff, 'through') || !systems.every(saysWhoUsesIt)) continue;
       if (systems.some((system) => to.some((silo) => targetsOf(system, 'used-by').includes(silo)))) continue;
+      if (isUncertain(handoff, 'through') || !systems.every(saysWhoUsesIt)) continue;
       const through = listed(systems.map(({ label }) => label));
       const receivers = listed(to.map(({ label }) => label));
       yield {
