@@ -556,7 +556,8 @@ function isNearlyKind(token: IToken): boolean {
 /** How far to look back on a line for the brace that a quoted text has swallowed. */
 const longestLine = 500;
 
-function unmatchedBraces(tokens: readonly IToken[]): { missing: number; surplus: number } {
+/** How many `{` of a token sequence have no `}` behind them, and how many `}` no `{` before them. */
+export function unmatchedBraces(tokens: readonly IToken[]): { missing: number; surplus: number } {
   let missing = 0;
   let surplus = 0;
   for (const token of tokens) {

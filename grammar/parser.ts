@@ -1,20 +1,10 @@
 /** From text to tree: `parse` is the way into the language. It never throws and never gives up. */
-import type { IToken } from 'chevrotain';
-import { takeOutConflicts } from './conflicts.ts';
-import { CustGrammar } from './grammar.ts';
+import { byPlace, noteSelfContained, type Reparsed, reparsed } from './reparse.ts';
+import { mostProblems, readStretch } from './stretch.ts';
 import type { Conflict, SyntaxProblem, SyntaxTree } from './syntax.ts';
-import { OpenComment, tokenize } from './tokens.ts';
-import { TreeBuilder } from './tree.ts';
 
 /** Longer texts are refused as a whole: no roadmap is that long, and an editor must not hang on a stray file. */
 export const longestText = 4_000_000;
-/** A roadmap of that length has fewer tokens than this; a text with more is something else, and would take seconds to read. */
-const mostTokens = 1_000_000;
-/** A text with more slips than this is something else than a roadmap; the rest would only bury the first. */
-const mostProblems = 200;
-
-const builder = new TreeBuilder();
-const grammar = new CustGrammar(builder);
 
 /**
  * The tree of `text`, whatever it is. Offsets are UTF-16 units. What is wrong stands in `problems`,
@@ -23,42 +13,30 @@ const grammar = new CustGrammar(builder);
 export function parse(text: string): SyntaxTree {
   const refusal = refuse(text);
   if (refusal !== undefined) return refused(text, refusal);
-  const lexed = tokenize(text);
-  if (lexed.tokens.length > mostTokens) return refused(text, tooLong(text));
-  const { tokens, conflicts } = takeOutConflicts(lexed.tokens, text);
-  builder.start(text);
-  const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text));
-
-  const all = [
-    ...problems,
-    ...lexed.comments
-      .filter((token) => token.tokenType === OpenComment)
-      .slice(0, mostProblems)
-      .map(openComment),
-  ]
+  const stretch = readStretch(text, { start: 0, end: text.length });
+  if (stretch === undefined) return refused(text, tooLong(text));
+  const { partOf, declarations, comments, conflicts } = stretch;
+  const problems = stretch.problems
     .filter((problem) => !isInOneOf(conflicts, problem.range.start))
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return {
-    text,
-    partOf,
-    declarations,
-    comments: lexed.comments.map((token) => ({
-      text: token.image,
-      kind: token.image.startsWith('//') ? 'line' : 'block',
-      range: rangeOf(token),
-    })),
-    conflicts,
-    problems: all.slice(0, mostProblems),
-  };
+    .sort(byPlace)
+    .slice(0, mostProblems);
+  const tree: SyntaxTree = { text, partOf, declarations, comments, conflicts, problems };
+  if (stretch.isSelfContained) noteSelfContained(tree);
+  return tree;
+}
+
+/**
+ * What `parse` gives for the text after an edit. What the edit has not touched is taken from the tree before
+ * it where that is sure to come to the same.
+ */
+export function parseEdited(before: SyntaxTree, text: string): Reparsed {
+  const partly = refuse(text) === undefined ? reparsed(before, text) : undefined;
+  return partly ?? { tree: parse(text), kept: { first: 0, last: 0 } };
 }
 
 /** A conflict is one finding; what its two halves get wrong shows when it is resolved. */
 function isInOneOf(conflicts: readonly Conflict[], offset: number): boolean {
   return conflicts.some(({ range }) => offset >= range.start && offset < range.end);
-}
-
-function rangeOf(token: IToken): { start: number; end: number } {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 function refuse(text: string): SyntaxProblem | undefined {
@@ -84,17 +62,4 @@ function tooLong(text: string): SyntaxProblem {
 
 function refused(text: string, problem: SyntaxProblem): SyntaxTree {
   return { text, partOf: undefined, declarations: [], comments: [], conflicts: [], problems: [problem] };
-}
-
-function openComment(token: IToken): SyntaxProblem {
-  const range = rangeOf(token);
-  return {
-    range,
-    message:
-      'This comment starts with /* and is never closed, so only its own line counts as a comment. Close it with */.',
-    fix: {
-      title: 'Close the comment',
-      edits: [{ range: { start: range.end, end: range.end }, text: ' */' }],
-    },
-  };
 }

@@ -3,15 +3,17 @@
  * other files depend on. An edit that leaves the summary as it was relinks nothing.
  */
 import type { Period } from '../../grammar/dates.ts';
-import { attributesIn, everyDeclaration } from '../../grammar/layout.ts';
+import { attributesIn } from '../../grammar/layout.ts';
 import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
 import { isRead } from '../../grammar/reading.ts';
 import { type Reference, readReference } from '../../grammar/references.ts';
+import type { Reparsed } from '../../grammar/reparse.ts';
 import type {
   Attribute,
   Conflict,
   Declaration,
   Item,
+  Member,
   Range,
   SyntaxTree,
   TextEdit,
@@ -97,9 +99,18 @@ const orderCache = new WeakMap<SyntaxTree, readonly Declaration[]>();
 export function declarationsOf(tree: SyntaxTree): readonly Declaration[] {
   const known = orderCache.get(tree);
   if (known !== undefined) return known;
-  const all = [...everyDeclaration(tree.declarations)];
+  const all: Declaration[] = [];
+  collect(tree.declarations, all);
   orderCache.set(tree, all);
   return all;
+}
+
+function collect(members: readonly Member[], all: Declaration[]): void {
+  for (const member of members) {
+    if (member.type !== 'declaration') continue;
+    all.push(member);
+    if (member.block !== undefined) collect(member.block.members, all);
+  }
 }
 
 /** The attributes of a declaration, in source order: `attribute` numbers are places in this list. */
@@ -122,9 +133,19 @@ export function declarationAt(tree: SyntaxTree, offset: number): number {
   return declarationsOf(tree).findLastIndex(({ range }) => range.start <= offset && offset <= range.end);
 }
 
-/** Summarises a tree, and collects what is wrong with it on its own. */
-export function factsOf(tree: SyntaxTree): FileFacts {
+/** What was known of a file before an edit, and how much of its tree the edit left as it was. */
+export interface FactsBefore extends Pick<Reparsed, 'kept'> {
+  readonly tree: SyntaxTree;
+  readonly facts: FileFacts;
+}
+
+/**
+ * Summarises a tree, and collects what is wrong with it on its own.
+ * @param before spares the work for what an edit has not touched; what comes out is the same without it.
+ */
+export function factsOf(tree: SyntaxTree, before?: FactsBefore): FileFacts {
   const declarations = declarationsOf(tree);
+  const summaryBefore = before === undefined ? () => undefined : summariesKept(tree, before);
   const numbers = new Map(declarations.map((declaration, number) => [declaration, number]));
   const parents = new Map<Declaration, Declaration>();
   for (const declaration of declarations) {
@@ -138,7 +159,10 @@ export function factsOf(tree: SyntaxTree): FileFacts {
 
   const summaries = declarations.map((declaration, node): DeclarationSummary => {
     const parent = parents.get(declaration);
-    return summarize(declaration, node, parent, parent === undefined ? -1 : (numbers.get(parent) ?? -1));
+    const parentNumber = parent === undefined ? -1 : (numbers.get(parent) ?? -1);
+    const known = summaryBefore(node);
+    if (known === undefined) return summarize(declaration, node, parent, parentNumber);
+    return known.parent === parentNumber ? known : { ...known, parent: parentNumber };
   });
 
   function summarize(
@@ -286,6 +310,30 @@ export function factsOf(tree: SyntaxTree): FileFacts {
   }
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { summary: { partOf: tree.partOf?.name?.text, declarations: summaries }, problems };
+}
+
+/** Tells the summary that a declaration had before the edit, if it is the same one and nothing is wrong with it. */
+function summariesKept(
+  tree: SyntaxTree,
+  { tree: old, facts, kept }: FactsBefore,
+): (node: number) => DeclarationSummary | undefined {
+  const { declarations } = facts.summary;
+  const count = declarationsOf(tree).length;
+  const first = placeOf(old, kept.first);
+  const last = declarations.length - placeOf(old, old.declarations.length - kept.last);
+  const wrong = new Set(facts.problems.map(({ node }) => node));
+  return (node) => {
+    if (node >= first && node < count - last) return undefined;
+    const number = node < first ? node : node - count + declarations.length;
+    return wrong.has(number) ? undefined : declarations[number];
+  };
+}
+
+/** The number that a declaration at file level has among all declarations. */
+function placeOf(tree: SyntaxTree, place: number): number {
+  const declaration = tree.declarations[place];
+  const all = declarationsOf(tree);
+  return declaration === undefined ? all.length : all.indexOf(declaration);
 }
 
 const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];

@@ -3,7 +3,7 @@
  * files, then ask for a snapshot. What did not change is the same value in the next snapshot.
  */
 
-import { parse } from '../../grammar/parser.ts';
+import { parse, parseEdited } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import { type Frame, frameOf, type LinkInputs, link } from './link.ts';
 import type { Model } from './model.ts';
@@ -57,8 +57,8 @@ export class Workspace {
 
   #parse(uri: string, text: string): void {
     const known = this.#files.get(uri);
-    const tree = parse(text);
-    const facts = factsOf(tree);
+    const { tree, kept } = known === undefined ? { tree: parse(text) } : parseEdited(known.tree, text);
+    const facts = factsOf(tree, known && kept && { ...known, kept });
     const same = known !== undefined && isSameSummary(known.facts.summary, facts.summary);
     // The old summary is kept where it says the same, so that what was linked with it stays valid.
     this.#files.set(uri, {
