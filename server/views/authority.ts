@@ -89,7 +89,7 @@ function personNode(owner: Element, answers: boolean, model: Model): ChartNode {
   return {
     key: owner,
     title: answers ? `◆ ${owner.label}` : owner.label,
-    lines: [dotted(role, silo?.label), dotted(isAdviser(owner) ? 'adviser' : '', means), time],
+    lines: [role === '' ? (silo?.label ?? '') : role, dotted(isAdviser(owner) ? 'adviser' : '', means), time],
     ...(classes.length > 0 && { classes }),
     label: [
       owner.label,
@@ -145,7 +145,7 @@ function summaryOf(owners: readonly Element[], customerOwner: Element | undefine
       : `${customerOwner.label} answers for the customer as a whole`,
     advisers.length === 0
       ? ''
-      : `${counted(advisers.length, 'adviser')} without staff and budget of their own`,
+      : counted(advisers.length, 'of them advises or has no means', 'of them advise or have no means'),
   ]
     .filter((fact) => fact !== '')
     .join('; ')}.`;

@@ -16,6 +16,7 @@ export const views: readonly View[] = [
   relayView,
   metricsView,
   sightView,
+  authorityView,
 ];
 
 /** The view with a name. */

@@ -1,0 +1,164 @@
+/**
+ * The picture as a file that stands alone. Style sheets stay behind: everything that they say is written on the
+ * elements themselves, because slides and word processors read attributes and no CSS.
+ */
+
+/** What a style sheet may say of a shape or a text that a file has to say itself. */
+const properties: readonly string[] = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'rx',
+  'ry',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+];
+
+const inherited: ReadonlySet<string> = new Set(
+  properties.filter((name) => !['opacity', 'rx', 'ry', 'dominant-baseline'].includes(name)),
+);
+
+/** What an element has that nobody says anything of. */
+const initial: Readonly<Record<string, string>> = {
+  opacity: '1',
+  rx: 'auto',
+  ry: 'auto',
+  'dominant-baseline': 'auto',
+};
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** Space round the picture, in its own units. */
+const margin = 12;
+
+/**
+ * The text of an SVG file of the picture, which is in the page.
+ * @param background a colour behind the picture; none where it shall be seen through
+ */
+export function standaloneSvg(svg: SVGSVGElement, background: string | undefined): string {
+  const lit = [...svg.querySelectorAll('.lit')];
+  for (const part of lit) part.classList.remove('lit');
+  const copy = copyOf(svg);
+  for (const part of lit) part.classList.add('lit');
+
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const size = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+  copy.setAttribute('xmlns', svgNamespace);
+  copy.setAttribute('width', String(size.width));
+  copy.setAttribute('height', String(size.height));
+  copy.setAttribute('viewBox', [size.x, size.y, size.width, size.height].join(' '));
+  if (background !== undefined) {
+    const paper = document.createElementNS(svgNamespace, 'rect');
+    for (const [name, value] of Object.entries({ ...size, fill: background }))
+      paper.setAttribute(name, String(value));
+    copy.prepend(paper);
+  }
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function copyOf(svg: SVGSVGElement): SVGSVGElement {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = [...svg.querySelectorAll<SVGElement>('*')];
+  const copies = [...copy.querySelectorAll<SVGElement>('*')];
+  // What is removed below goes last: until then, originals and copies are at the same places.
+  const gone: Element[] = [];
+  originals.forEach((original, index) => {
+    const twin = copies[index];
+    if (twin === undefined) return;
+    const style = getComputedStyle(original);
+    if (style.display === 'none' || twin.localName === 'style' || twin.classList.contains('aim'))
+      gone.push(twin);
+    else writeStyle(twin, style, original.parentElement);
+  });
+  colourArrowheads(copy);
+  for (const element of gone) element.remove();
+  for (const element of [copy, ...copies]) {
+    for (const { name } of [...element.attributes])
+      if (/^(class|style|tabindex|role|aria-(?!label)|data-)/.test(name)) element.removeAttribute(name);
+  }
+  copy.setAttribute('role', 'img');
+  return copy;
+}
+
+function writeStyle(twin: SVGElement, style: CSSStyleDeclaration, parent: Element | null): void {
+  const above = parent === null ? undefined : getComputedStyle(parent);
+  for (const name of properties) {
+    const value = style.getPropertyValue(name);
+    const given = inherited.has(name) && above !== undefined ? above.getPropertyValue(name) : initial[name];
+    twin.removeAttribute(name);
+    if (value !== '' && value !== given) twin.setAttribute(name, withoutUnit(value));
+  }
+}
+
+/** `5px` is `5` in an attribute; other programs do not all know units there. */
+function withoutUnit(value: string): string {
+  return value.replace(/(\d)px\b/g, '$1');
+}
+
+/**
+ * An arrowhead takes the colour of its line, which browsers alone can do: in a file, each colour has an
+ * arrowhead of its own.
+ */
+function colourArrowheads(svg: SVGSVGElement): void {
+  for (const line of svg.querySelectorAll('[marker-end], [marker-start]')) {
+    for (const end of ['marker-start', 'marker-end']) {
+      const id = /url\(["']?#(.+?)["']?\)/.exec(line.getAttribute(end) ?? '')?.[1];
+      const marker = id === undefined ? null : svg.querySelector(`[id="${CSS.escape(id)}"]`);
+      if (marker === null || id === undefined) continue;
+      const colour = line.getAttribute('stroke') ?? strokeAbove(line);
+      line.setAttribute(end, `url(#${arrowhead(svg, marker, id, colour)})`);
+    }
+  }
+}
+
+function strokeAbove(line: Element): string {
+  return line.closest('[stroke]')?.getAttribute('stroke') ?? '#555';
+}
+
+function arrowhead(svg: SVGSVGElement, marker: Element, id: string, colour: string): string {
+  const own = `${id}-${colour.replace(/[^\da-z]+/gi, '-')}`;
+  if (svg.querySelector(`[id="${CSS.escape(own)}"]`) !== null) return own;
+  const made = marker.cloneNode(true) as Element;
+  made.id = own;
+  for (const shape of made.querySelectorAll('*')) {
+    shape.setAttribute('fill', colour);
+    shape.setAttribute('stroke', colour);
+  }
+  marker.after(made);
+  return own;
+}
+
+/**
+ * The bytes of a PNG of an SVG, in base64.
+ * @param scale device pixels for each unit of the picture
+ * Rejects where the picture is larger than the browser can paint.
+ */
+export async function pngOf(svg: string, scale: number): Promise<string> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(image.naturalWidth * scale);
+  canvas.height = Math.ceil(image.naturalHeight * scale);
+  const paint = canvas.getContext('2d');
+  if (paint === null || canvas.width > mostPixels || canvas.height > mostPixels) throw new Error(tooLarge);
+  paint.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const url = canvas.toDataURL('image/png');
+  if (!url.startsWith('data:image/png;base64,') || url.length < 100) throw new Error(tooLarge);
+  return url.slice('data:image/png;base64,'.length);
+}
+
+/** What browsers paint along one side at most. */
+const mostPixels = 16_384;
+const tooLarge = 'The picture is too large for a PNG. Save it as SVG, or zoom in on a part of the roadmap.';
