@@ -15,14 +15,47 @@ const start: ReadonlyMap<string, string> = new Map(
 
 type Change =
   | { readonly type: 'edit'; readonly file: number; readonly scribble: Scribble }
+  | { readonly type: 'type'; readonly file: number; readonly at: number; readonly keys: string }
   | { readonly type: 'remove'; readonly file: number }
   | { readonly type: 'add'; readonly name: string; readonly from: number }
   | { readonly type: 'undo'; readonly file: number };
+
+const [first = ''] = start.values();
+/** The texts of files that are added: those that are there, and some that other editors write. */
+const added = [
+  ...start.values(),
+  '',
+  'part of northwind\n',
+  first.replaceAll('\n', '\r\n'),
+  `\uFEFF${first}`,
+];
+
+/** What is typed key by key: each key is an edit of its own, and some leave the text broken for a while. */
+const typings = [
+  'x',
+  '\nsilo extra "Extra" { owner ada "Ada" }\n',
+  '\n  owner: mei',
+  '\n// kept for later',
+  '/* not now */',
+  '"""',
+  '\ntouchpoint demo {',
+  '}',
+  '\r\nextend touchpoint kickoff { feeling: 2 }\r\n',
+];
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({ type: fc.constant('edit' as const), file: fc.nat(3), scribble }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('type' as const),
+      file: fc.nat(3),
+      at: fc.nat(1_000_000),
+      keys: fc.constantFrom(...typings),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('remove' as const), file: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('undo' as const), file: fc.nat(3) }) },
@@ -31,7 +64,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('add' as const),
       name: fc.constantFrom('a.cust', 'z.cust', 'emea/b.cust', 'northwind.cust', 'dach.cust'),
-      from: fc.nat(3),
+      from: fc.nat(5),
     }),
   },
 );
@@ -70,7 +103,7 @@ function make(one: Change, texts: Map<string, string>, workspace: Workspace): vo
   const uris = [...texts.keys()].sort();
   if (one.type === 'add') {
     const uri = uriOf(one.name);
-    const source = [...start.values(), '', 'part of northwind\n'][one.from] ?? '';
+    const source = added[one.from] ?? '';
     texts.set(uri, source);
     workspace.setFile(uri, source);
     return;
@@ -83,6 +116,15 @@ function make(one: Change, texts: Map<string, string>, workspace: Workspace): vo
     return;
   }
   const text = texts.get(uri) ?? '';
+  if (one.type === 'type') {
+    const at = one.at % (text.length + 1);
+    for (let typed = 1; typed <= one.keys.length; typed += 1) {
+      workspace.setFile(uri, text.slice(0, at) + one.keys.slice(0, typed) + text.slice(at));
+      workspace.snapshot();
+    }
+    texts.set(uri, text.slice(0, at) + one.keys + text.slice(at));
+    return;
+  }
   const changed = one.type === 'undo' ? (start.get(uri) ?? text) : scribbled(text, one.scribble);
   texts.set(uri, changed);
   workspace.setFile(uri, changed);
