@@ -1,12 +1,16 @@
 /** An element in a few lines: what it is, what it says, what speaks of it, what is wrong with it. */
+import { formatQuantity } from '../../grammar/amounts.ts';
+import type { Day } from '../../grammar/dates.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { initiativeOwner } from '../model/initiatives.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
+import { lastReading } from '../model/readings.ts';
 import { valueText } from '../model/value-text.ts';
 import type { Checked } from '../rules/check.ts';
 import { hardLines } from './markdown.ts';
+import { away } from './value-help.ts';
 
 /** So many names are listed; the rest is counted. */
 const mostNames = 6;
@@ -59,11 +63,11 @@ export const roles: Readonly<Record<string, string>> = {
 };
 
 /** The card as paragraphs of Markdown. All text of the roadmap in it is escaped. */
-export function cardOf(element: Element, model: Model, checked: Checked): readonly string[] {
+export function cardOf(element: Element, model: Model, checked: Checked, today: Day): readonly string[] {
   return [
     headline(element),
-    says(element, model),
-    mentionedBy(element, model),
+    says(element, model, today),
+    hardLines([...holds(element), ...mentionedBy(element, model)]),
     outcome(element, checked),
   ].filter((paragraph) => paragraph !== '');
 }
@@ -78,12 +82,12 @@ function headline(element: Element): string {
 }
 
 /** The attributes in the vocabulary's order, one a line; whoever answers comes first and in full. */
-function says(element: Element, model: Model): string {
+function says(element: Element, model: Model, today: Day): string {
   const lines = attributesOf(element.kind).flatMap(({ name }) => {
     if (name === 'accept' || name === 'link') return [];
     const values = valuesOf(element, name);
     if (values.length === 0) return name === 'owner' ? inherited(element) : [];
-    return [`${sentence(name)}: ${enumerate(values.map((given) => givenText(given, model)))}`];
+    return [`${sentence(name)}: ${enumerate(values.map((given) => givenText(given, model, today)))}`];
   });
   const ends =
     element.from !== undefined && element.to !== undefined
@@ -104,10 +108,27 @@ function inherited(element: Element): readonly string[] {
 /** What a bare number counts. */
 const measures: Readonly<Record<string, string>> = { time: '% of working time', feeling: ' of 5' };
 
-function givenText({ value, target, attribute }: Given, model: Model): string {
+function givenText({ value, target, attribute }: Given, model: Model, today: Day): string {
   if (attribute === 'owner' && target !== undefined) return person(target);
   const currency = model.roadmap && wordOf(model.roadmap, 'currency');
-  return escapeMarkdown(valueText(value, target, currency)) + (measures[attribute] ?? '');
+  const text = escapeMarkdown(valueText(value, target, currency)) + (measures[attribute] ?? '');
+  if (attribute === 'measure' && target !== undefined) return text + standing(target, currency, today);
+  const isReading = attribute === 'now' && value.type === 'quantity' && value.at !== undefined;
+  return isReading ? `${text}, ${away(Math.min(value.at.last, today), today)}` : text;
+}
+
+/** `: 55 days 15 days ago, target 30 days (2026-Q3)`. */
+function standing(metric: Element, currency: string | undefined, today: Day): string {
+  const reading = lastReading(metric, today);
+  const [target] = valuesOf(metric, 'target');
+  const age = reading?.day === undefined ? '' : ` (${away(reading.day, today)})`;
+  const parts = [
+    ...(reading === undefined ? [] : [`${escapeMarkdown(formatQuantity(reading.quantity))}${age}`]),
+    ...(target === undefined
+      ? []
+      : [`target ${escapeMarkdown(valueText(target.value, undefined, currency))}`]),
+  ];
+  return parts.length === 0 ? '' : ` at ${parts.join(', ')}`;
 }
 
 /** `Mei Chen, Onboarding lead, Customer Success`. */
@@ -119,8 +140,17 @@ function person(owner: Element): string {
     .join(', ');
 }
 
+/** What is declared inside it, by kind. */
+function holds({ children }: Element): readonly string[] {
+  return [...Map.groupBy(children, ({ kind }) => kind)].map(([kind, inside]) => {
+    const { label, plural } = kindSpec(kind);
+    const names = enumerate(inside.map((child) => escapeMarkdown(child.label)));
+    return `*${inside.length === 1 ? label : plural}* ${names}`;
+  });
+}
+
 /** What refers to it, in words and by display name. */
-function mentionedBy(element: Element, model: Model): string {
+function mentionedBy(element: Element, model: Model): readonly string[] {
   const byRole = new Map<string, string[]>();
   for (const { attribute, element: other } of model.mentions.get(element) ?? []) {
     const role = roles[attribute] ?? 'Mentioned by';
@@ -129,7 +159,7 @@ function mentionedBy(element: Element, model: Model): string {
     if (!names.includes(name)) names.push(name);
     byRole.set(role, names);
   }
-  return hardLines([...byRole].map(([role, names]) => `*${role}* ${enumerate(names)}`));
+  return [...byRole].map(([role, names]) => `*${role}* ${enumerate(names)}`);
 }
 
 /** Its findings, the gravest first, and how many are accepted. */
@@ -137,7 +167,10 @@ function outcome(element: Element, { findings, accepted }: Checked): string {
   const own = findings.filter((finding) => finding.element?.id === element.id);
   const lines = severities
     .flatMap((severity) => own.filter((finding) => finding.severity === severity))
-    .map(({ severity, message }) => `**${severityWords[severity]}**: ${escapeMarkdown(message)}`);
+    .map(
+      ({ severity, message, rule }) =>
+        `**${severityWords[severity]}**: ${escapeMarkdown(message)} (${escapeMarkdown(rule)})`,
+    );
   const more = lines.length - mostFindings;
   const kept = more > 1 ? [...lines.slice(0, mostFindings), `and ${more} more`] : lines;
   const silenced = accepted.filter(({ finding }) => finding.element?.id === element.id).length;
@@ -151,7 +184,8 @@ export function answeredBy(element: Element): string {
   return owner === undefined ? '' : person(owner);
 }
 
-function enumerate(names: readonly string[]): string {
+/** The first names, and how many more there are. */
+export function enumerate(names: readonly string[]): string {
   const more = names.length - mostNames;
   if (more < 2) return names.join(', ');
   return `${names.slice(0, mostNames).join(', ')} and ${more} more`;

@@ -6,6 +6,15 @@ import { rulePage } from '../rules/page.ts';
 import type { Rule } from '../rules/rule.ts';
 import { codeBlock, inlineCode, markup } from './markdown.ts';
 
+/** How a customer feels, from 1 to 5. */
+export const feelings: readonly string[] = [
+  'frustrated',
+  'annoyed',
+  'neither good nor bad',
+  'pleased',
+  'delighted',
+];
+
 /** What a kind is, with an example. */
 export function kindHelp(kind: KindSpec): MarkupContent {
   return markup(`**${kind.label}**`, escapeMarkdown(kind.help), codeBlock(kind.example));

@@ -5,7 +5,7 @@ import { type FeatureContext, placeAt } from './context.ts';
 import { usesAt } from './references.ts';
 import { spotAt } from './spot.ts';
 
-/** All uses in the same document, of elements and data names alike; declarations count as writing. */
+/** All uses in the same document, of elements, data names and tags; where one comes into being counts as writing. */
 export function highlightsAt(
   context: FeatureContext,
   uri: string,
@@ -14,8 +14,8 @@ export function highlightsAt(
   const place = placeAt(context, uri, position);
   const spot = place && spotAt(place);
   if (place === undefined || spot === undefined) return [];
-  return usesAt(context.snapshot, place.model, spot, [uri]).map(({ range, declares }) => ({
+  return usesAt(context.snapshot, place.model, spot, [uri]).map(({ range, writes }) => ({
     range: lineRangeOf(place.tree, range),
-    kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    kind: writes ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
 }

@@ -5,11 +5,12 @@ import { lineRangeOf, type Position } from '../model/lines.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import type { Element, Model } from '../model/model.ts';
 import { ruleById } from '../rules/index.ts';
-import { answeredBy, cardOf } from './card.ts';
+import { answeredBy, cardOf, enumerate } from './card.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';
 import { attributeHelp, choiceHelp, kindHelp, ruleHelp } from './help.ts';
 import { hardLines, markup } from './markdown.ts';
 import { type Spot, spotAt } from './spot.ts';
+import { valueHelp } from './value-help.ts';
 
 /** Help on what stands at a position; `undefined` where there is nothing to say. */
 export function hoverAt(context: FeatureContext, uri: string, position: Position): Hover | undefined {
@@ -24,7 +25,7 @@ function contentsOf(spot: Spot, { model }: Place, context: FeatureContext): Mark
   switch (spot.type) {
     case 'name':
     case 'reference':
-      return markup(...cardOf(spot.element, model, context.checkedOf(model)));
+      return markup(...cardOf(spot.element, model, context.checkedOf(model), context.todayOf(model)));
     case 'keyword':
       return kindHelp(kindSpec(spot.kind));
     case 'key':
@@ -33,6 +34,12 @@ function contentsOf(spot: Spot, { model }: Place, context: FeatureContext): Mark
       return choiceHelp(spot.spec, spot.value);
     case 'data':
       return dataCard(spot.name, model);
+    case 'tag':
+      return tagCard(spot.name, model);
+    case 'value': {
+      const help = valueHelp(spot, model, context.todayOf(model));
+      return help === '' ? undefined : markup(help);
+    }
     case 'rule': {
       const rule = ruleById(spot.id);
       return rule && ruleHelp(rule);
@@ -66,9 +73,19 @@ function dataCard(name: string, model: Model): MarkupContent {
   const uses = model.data.get(name) ?? [];
   const lines = dataRoles.flatMap(([attribute, words]) => {
     const elements = uses.filter(({ given }) => given.attribute === attribute).map(({ element }) => element);
-    return elements.length === 0 ? [] : [`*${words}* ${[...new Set(elements)].map(withOwner).join(', ')}`];
+    return elements.length === 0 ? [] : [`*${words}* ${enumerate([...new Set(elements)].map(withOwner))}`];
   });
   return markup(`**${escapeMarkdown(name)}** (customer data)`, hardLines(lines));
+}
+
+/** What has a tag, by kind. */
+function tagCard(tag: string, model: Model): MarkupContent {
+  const tagged = model.elements.filter(({ tags }) => tags.includes(tag));
+  const lines = [...Map.groupBy(tagged, ({ kind }) => kind)].map(([kind, elements]) => {
+    const names = enumerate(elements.map(({ label }) => escapeMarkdown(label)));
+    return `*${elements.length === 1 ? kindSpec(kind).label : kindSpec(kind).plural}* ${names}`;
+  });
+  return markup(`**${escapeMarkdown(tag)}** (tag)`, hardLines(lines));
 }
 
 function withOwner(element: Element): string {

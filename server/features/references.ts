@@ -2,11 +2,11 @@
 import type { Location } from 'vscode-languageserver-types';
 import { isRead } from '../../grammar/reading.ts';
 import { type Reference, readReference } from '../../grammar/references.ts';
-import type { Atom, Declaration, Item, Range } from '../../grammar/syntax.ts';
+import type { Atom, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import type { Value } from '../../grammar/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
-import type { Position } from '../model/lines.ts';
 import { referenceOf } from '../model/content.ts';
+import type { Position } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { type AttributeSummary, attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
@@ -16,12 +16,15 @@ import { locationOf } from './locations.ts';
 import { nameAtoms, referenceAtoms, type Spot, spotAt } from './spot.ts';
 import { dataOfTopic, elementOfTopic, topicRange } from './topics.ts';
 
-/** A use, and whether it is the declaration itself. */
+/** A use, and what it does. */
 export interface Use extends SourceRange {
+  /** It is the declaration itself. */
   readonly declares: boolean;
+  /** What is named comes into being here: it is declared, or data is collected. */
+  readonly writes: boolean;
 }
 
-/** All uses of the element or data name at a position, by file and place; every `extend` is one. */
+/** All uses of the element, data name or tag at a position, by file and place; every `extend` is one. */
 export function referencesAt(
   context: FeatureContext,
   uri: string,
@@ -37,7 +40,7 @@ export function referencesAt(
     .flatMap((use) => locationOf(snapshot, use.uri, use.range) ?? []);
 }
 
-/** All uses of the element or data name at a spot in some files of its model, all of them unless said otherwise. */
+/** All uses of the element, data name or tag at a spot in some files of its model, all of them unless said otherwise. */
 export function usesAt(
   snapshot: Snapshot,
   model: Model,
@@ -45,7 +48,8 @@ export function usesAt(
   uris: readonly string[] = model.files,
 ): readonly Use[] {
   if (spot.type === 'name' || spot.type === 'reference') return usesOf(snapshot, model, spot.element, uris);
-  return spot.type === 'data' ? usesOfData(snapshot, spot.name, uris) : [];
+  if (spot.type === 'data') return usesOfData(snapshot, spot.name, uris);
+  return spot.type === 'tag' ? usesOfTag(snapshot, spot.name, uris) : [];
 }
 
 /**
@@ -53,7 +57,11 @@ export function usesAt(
  * leave out what says nothing new: the same value in an `extend`, the losing side of a conflict.
  */
 function usesOf(snapshot: Snapshot, model: Model, element: Element, uris: readonly string[]): readonly Use[] {
-  return filesOf(snapshot, uris).flatMap((file) => [
+  const own = new Set(element.origins.map(({ file }) => file));
+  const files = filesOf(snapshot, uris).filter(
+    ({ uri, tree }) => own.has(uri) || mayHold(tree, element.name) || mayHold(tree, element.label),
+  );
+  return files.flatMap((file) => [
     ...partOfUses(file, element),
     ...declarationsOf(file.tree).flatMap((declaration, node) => [
       ...headingUses(file, declaration, node, model, element),
@@ -64,7 +72,8 @@ function usesOf(snapshot: Snapshot, model: Model, element: Element, uris: readon
 
 /** Every place where a data name is written: collected, carried, held, or named in an `accept:`. */
 function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): readonly Use[] {
-  return filesOf(snapshot, uris).flatMap((file) =>
+  const files = filesOf(snapshot, uris).filter(({ tree }) => mayHold(tree, name));
+  return files.flatMap((file) =>
     file.facts.summary.declarations.flatMap(({ kind, attributes }, node) =>
       attributes.flatMap((attribute, number) =>
         attribute.values.flatMap((value, index): Use[] => {
@@ -73,11 +82,32 @@ function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): 
           if (type !== 'data' && type !== 'accept') return [];
           const item = itemAt(file, node, number, index);
           const range = item && (type === 'accept' ? topicRange(item) : item.range);
-          return range === undefined ? [] : [{ uri: file.uri, range, declares: false }];
+          const writes = attribute.name === 'collects';
+          return range === undefined ? [] : [{ uri: file.uri, range, declares: false, writes }];
         }),
       ),
     ),
   );
+}
+
+/** Every place where a tag is set, with its `#`. */
+function usesOfTag(snapshot: Snapshot, tag: string, uris: readonly string[]): readonly Use[] {
+  return filesOf(snapshot, uris).flatMap(({ uri, tree }) =>
+    declarationsOf(tree)
+      .flatMap(({ heading, block }) => [...heading.tags, ...(block?.tags ?? [])])
+      .filter(({ text }) => text === tag)
+      .map(({ range }) => ({ uri, range, declares: false, writes: false })),
+  );
+}
+
+/**
+ * Whether a text can hold a name at all: it has the longest run of plain letters and digits in it, which
+ * is written the same whatever dashes, accents and quote marks are around it.
+ */
+function mayHold({ text }: SyntaxTree, name: string | undefined): boolean {
+  if (name === undefined) return false;
+  const runs = name.match(/[A-Za-z0-9]+/g) ?? [];
+  return text.includes(runs.reduce((long, run) => (run.length > long.length ? run : long), ''));
 }
 
 /** Where the attribute is one of data, or an `accept:`. */
@@ -98,7 +128,7 @@ function itemAt(file: SourceFile, node: number, attribute: number, item: number)
 function partOfUses({ uri, tree }: SourceFile, element: Element): readonly Use[] {
   const name = tree.partOf?.name;
   const isMeant = element.kind === 'roadmap' && name !== undefined && name.text === element.name;
-  return isMeant ? [{ uri, range: name.range, declares: false }] : [];
+  return isMeant ? [{ uri, range: name.range, declares: false, writes: false }] : [];
 }
 
 function headingUses(
@@ -116,9 +146,10 @@ function headingUses(
     const words = named === undefined ? [] : wordsOf(named, own, tree.text);
     const outer = words.length === 2 ? words[0] : undefined;
     if (own === element) {
-      uses.push({ uri, range: words.at(-1) ?? nameRange(declaration), declares: extend === undefined });
+      const declares = extend === undefined;
+      uses.push({ uri, range: words.at(-1) ?? nameRange(declaration), declares, writes: declares });
     } else if (own.parent === element && outer !== undefined) {
-      uses.push({ uri, range: outer, declares: false });
+      uses.push({ uri, range: outer, declares: false, writes: false });
     }
   }
   for (const end of [heading.from, heading.to]) {
@@ -165,7 +196,7 @@ function topicUses(
     if (value?.type !== 'accept' || elementOfTopic(model, value) !== element) return [];
     const item = itemAt(file, node, number, index);
     const range = item && topicRange(item);
-    return range === undefined ? [] : [{ uri: file.uri, range, declares: false }];
+    return range === undefined ? [] : [{ uri: file.uri, range, declares: false, writes: false }];
   });
 }
 
@@ -188,10 +219,12 @@ function atomUses(
   const words = named.length === 1 ? wordsOf(first, target, tree.text) : [];
   if (target === element) {
     const range = words.at(-1) ?? { start: first.range.start, end: last.range.end };
-    return [{ uri, range, declares: false }];
+    return [{ uri, range, declares: false, writes: false }];
   }
   const outer = words.length > 1 ? words[0] : undefined;
-  return outer !== undefined && target.parent === element ? [{ uri, range: outer, declares: false }] : [];
+  return outer !== undefined && target.parent === element
+    ? [{ uri, range: outer, declares: false, writes: false }]
+    : [];
 }
 
 /** Whether a text could be about an element, by name or display name: most texts of a roadmap are not. */

@@ -1,6 +1,7 @@
 /** Gives a thing another name, wherever it is spoken of. */
 import type { TextEdit as LineEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits, quoteIfNeeded, quoteText } from '../../grammar/edit.ts';
+import { parse } from '../../grammar/parser.ts';
 import { reservedWord } from '../../grammar/references.ts';
 import type { SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
 import { plain } from '../../grammar/tokens.ts';
@@ -30,7 +31,7 @@ export interface Renamable {
 /** What the workspace would be with some texts, by URI, in place of its own. */
 export type TryOut = (texts: ReadonlyMap<string, string>) => Snapshot;
 
-type NameSpot = Extract<Spot, { type: 'name' | 'reference' | 'data' }>;
+type NameSpot = Extract<Spot, { type: 'name' | 'reference' | 'data' | 'tag' }>;
 
 /** A name at a place: whose, how it reads, and where exactly it stands. */
 interface Named {
@@ -62,13 +63,10 @@ export function renameAt(
 ): WorkspaceEdit | Refusal {
   const named = namedAt(context, uri, position);
   if ('refused' in named) return named;
-  const newName = plain(wanted.trim());
+  const newName = nameFrom(wanted, named.spot);
   if (newName === named.name) return { changes: {} };
   const { snapshot } = context;
-  const refused =
-    named.spot.type === 'data'
-      ? dataRefusal(snapshot, named, newName)
-      : elementRefusal(snapshot, named.place.model, named.spot.element, newName);
+  const refused = refusalOfName(snapshot, named, newName);
   if (refused !== undefined) return { refused };
 
   const edits = editsFor(snapshot, named, newName);
@@ -85,15 +83,23 @@ function namedAt(context: FeatureContext, uri: string, position: Position): Name
   const place = placeAt(context, uri, position);
   const spot = place && spotAt(place);
   if (place === undefined || spot === undefined) return { refused: noName };
-  if (spot.type !== 'name' && spot.type !== 'reference' && spot.type !== 'data') {
-    return { refused: refusalOf(spot, place.tree) };
-  }
-  const name = spot.type === 'data' ? spot.name : spot.element.name;
+  if (!isName(spot)) return { refused: refusalOf(spot, place.tree) };
+  const name = 'element' in spot ? spot.element.name : spot.name;
   const uses = usesAt(context.snapshot, place.model, spot, [uri]);
   const use = uses.find(({ range }) => covers(range, place.offset));
-  const isWritten = use !== undefined && (spot.type === 'data' || sourceOf(place.tree, use) === name);
+  const isWritten = use !== undefined && (!('element' in spot) || sourceOf(place.tree, use) === name);
   if (name !== undefined && isWritten) return { place, spot, name, use };
-  return { refused: spot.type === 'data' ? noName : withoutName(spot.element) };
+  return { refused: 'element' in spot ? withoutName(spot.element) : noName };
+}
+
+function isName(spot: Spot): spot is NameSpot {
+  return ['name', 'reference', 'data', 'tag'].includes(spot.type);
+}
+
+/** What was asked for, as it is compared: a tag has its mark whether it was typed or not. */
+function nameFrom(wanted: string, { type }: NameSpot): string {
+  const name = plain(wanted.trim());
+  return type === 'tag' ? `#${name.replace(/^[#＃]/u, '')}` : name;
 }
 
 function sourceOf({ text }: SyntaxTree, { range }: Use): string {
@@ -109,6 +115,8 @@ function refusalOf(spot: Exclude<Spot, NameSpot>, { text }: SyntaxTree): string 
       return spot.meaning === 'everyone'
         ? `${word} stands for everyone and is nobody’s name.`
         : `${word} says that there is nobody yet. Write a name in its place.`;
+    case 'value':
+      return noName;
     default:
       return `${word} is a word of the language. Put the cursor on the name of something, or on the name of data.`;
   }
@@ -123,6 +131,18 @@ function withoutName({ kind, label, name }: Element): string {
 
 // ---------------------------------------------------------------------------------------------
 // What it may be called
+
+function refusalOfName(snapshot: Snapshot, named: Named, newName: string): string | undefined {
+  const { spot, place } = named;
+  switch (spot.type) {
+    case 'data':
+      return dataRefusal(snapshot, named, newName);
+    case 'tag':
+      return tagRefusal(snapshot, named, newName);
+    default:
+      return elementRefusal(snapshot, place.model, spot.element, newName);
+  }
+}
 
 function elementRefusal(
   snapshot: Snapshot,
@@ -161,9 +181,20 @@ function dataRefusal(snapshot: Snapshot, { place, spot }: Named, newName: string
   if (/[\p{Cc}\u2028\u2029]/u.test(newName))
     return 'A name stands on one line. Write it without line breaks.';
   const taken = usesAt(snapshot, place.model, { type: 'data', name: newName, range: spot.range });
-  return taken.length === 0
-    ? undefined
-    : `There is data called ${quoted(newName)} already, and the two could not be told apart again. Choose another name.`;
+  return taken.length === 0 ? undefined : isTaken('data', newName);
+}
+
+function tagRefusal(snapshot: Snapshot, { place, spot }: Named, newName: string): string | undefined {
+  const [tag, other] = parse(`silo x ${newName}`).declarations[0]?.heading.tags ?? [];
+  if (tag?.text !== newName || other !== undefined) {
+    return `${quoted(newName)} is not a tag. A tag is one word of letters, digits, hyphens and _ behind a #.`;
+  }
+  const taken = usesAt(snapshot, place.model, { type: 'tag', name: newName, range: spot.range });
+  return taken.length === 0 ? undefined : isTaken('a tag', newName);
+}
+
+function isTaken(what: string, newName: string): string {
+  return `There is ${what} called ${quoted(newName)} already, and the two could not be told apart again. Choose another name.`;
 }
 
 function sentenceFor({ element, attribute }: Difference, newName: string): string {
@@ -183,6 +214,7 @@ function editsFor(snapshot: Snapshot, { place, spot, name }: Named, newName: str
   const uses = usesAt(snapshot, place.model, spot).flatMap((use) => {
     const tree = snapshot.treeOf(use.uri);
     if (tree === undefined) return [];
+    if (spot.type === 'tag') return [{ uri: use.uri, edit: { range: use.range, text: newName } }];
     if (spot.type !== 'data') {
       return sourceOf(tree, use) === name
         ? [{ uri: use.uri, edit: { range: use.range, text: newName } }]

@@ -38,9 +38,17 @@ export type Spot =
   | (Ranged & { readonly type: 'keyword'; readonly kind: KindName })
   | (Ranged & { readonly type: 'extend' })
   | (Ranged & { readonly type: 'key'; readonly spec: AttributeSpec; readonly kind: KindName })
-  | (Ranged & { readonly type: 'choice'; readonly spec: AttributeSpec; readonly value: EnumValue });
+  | (Ranged & { readonly type: 'choice'; readonly spec: AttributeSpec; readonly value: EnumValue })
+  | (Ranged & { readonly type: 'tag'; readonly name: string })
+  /** A date, an amount, a length of time: what it comes to can be worked out. */
+  | (Ranged & {
+      readonly type: 'value';
+      readonly spec: AttributeSpec;
+      readonly value: Value;
+      readonly element: Element | undefined;
+    });
 
-/** What stands at a place; `undefined` for blanks, comments, plain values and names that mean nothing. */
+/** What stands at a place; `undefined` for blanks, comments, plain texts and names that mean nothing. */
 export function spotAt({ tree, model, file, offset }: Place): Spot | undefined {
   const { partOf } = tree;
   if (partOf?.name !== undefined && covers(partOf.name.range, offset)) {
@@ -54,8 +62,15 @@ export function spotAt({ tree, model, file, offset }: Place): Spot | undefined {
   if (declaration === undefined) return undefined;
   const element = model.elementOf({ file: file.uri, node });
   return (
-    headingSpot(declaration, element, model, offset) ?? attributeSpot(declaration, model, tree.text, offset)
+    tagSpot(declaration, offset) ??
+    headingSpot(declaration, element, model, offset) ??
+    attributeSpot(declaration, element, model, tree.text, offset)
   );
+}
+
+function tagSpot({ heading, block }: Declaration, offset: number): Spot | undefined {
+  const tag = [...heading.tags, ...(block?.tags ?? [])].find(({ range }) => covers(range, offset));
+  return tag && { type: 'tag', name: tag.text, range: tag.range };
 }
 
 function headingSpot(
@@ -87,6 +102,7 @@ function endSpot(end: Item, model: Model, offset: number): Spot | undefined {
 
 function attributeSpot(
   declaration: Declaration,
+  element: Element | undefined,
   model: Model,
   source: string,
   offset: number,
@@ -97,12 +113,13 @@ function attributeSpot(
   const spec = attributeFor(kind, attribute.key.text);
   if (spec === undefined) return undefined;
   if (covers(attribute.key.range, offset)) return { type: 'key', spec, kind, range: attribute.key.range };
-  return itemSpot(attribute, spec, model, source, offset);
+  return itemSpot(attribute, spec, element, model, source, offset);
 }
 
 function itemSpot(
   attribute: Attribute,
   spec: AttributeSpec,
+  element: Element | undefined,
   model: Model,
   source: string,
   offset: number,
@@ -118,7 +135,8 @@ function itemSpot(
     return referenceSpot(reference, atoms, model, spec.to ?? [], offset);
   }
   if (value.type === 'accept') return acceptSpot(value, item, model, offset);
-  if (value.type !== 'word') return undefined;
+  if (value.type === 'text') return undefined;
+  if (value.type !== 'word') return { type: 'value', spec, value, element, range: item.range };
   if (spec.type === 'data') return { type: 'data', name: value.text, range: item.range };
   const choice = spec.values?.find(({ name }) => name === value.text);
   return choice && { type: 'choice', spec, value: choice, range: item.range };

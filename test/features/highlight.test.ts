@@ -15,6 +15,7 @@ test.each<[string, MarkedSource]>([
     'a data name',
     'system c { holds: «con<|>tacts»; record-of: «contacts» }\nhandoff c -> c { carries: «contacts» }',
   ],
+  ['a tag', 'silo a { «#bo<|>ard» }\nsilo b «#board» { #other }'],
   ['only in this document', { 'a.cust': 'owner «da<|>na»', 'b.cust': 'metric m { owner: dana }' }],
   ['nothing for what is no name', 'metric m { le<|>vel: outcome }'],
 ])('%s', (_what, source) => {
@@ -23,6 +24,16 @@ test.each<[string, MarkedSource]>([
 
 test('tells the declaration from its uses', () => {
   const { service, uri, position } = serve('metric m { owner: dana }\nowner da<|>na');
+  expect(service.highlights(uri, position).map(({ kind }) => kind)).toEqual([
+    DocumentHighlightKind.Read,
+    DocumentHighlightKind.Write,
+  ]);
+});
+
+test('tells where data is collected from where it is used', () => {
+  const { service, uri, position } = serve(
+    'system c { holds: go<|>als }\nstage s { touchpoint t { collects: goals } }',
+  );
   expect(service.highlights(uri, position).map(({ kind }) => kind)).toEqual([
     DocumentHighlightKind.Read,
     DocumentHighlightKind.Write,

@@ -33,9 +33,9 @@ describe('a card says', () => {
   test('what refers to it, in words', () => {
     expect(card).toContain('*Improved by* Faster start');
   });
-  test('what is wrong with it, with how bad that is', () => {
+  test('what is wrong with it, with how bad that is, and the name of the rule', () => {
     expect(hover('stage onboard { touchpoint kick<|>off "Kick-off call" }')).toMatch(
-      /\*\*Error\*\*: .*Kick-off call/,
+      /\*\*Error\*\*: .*Kick-off call.* \(unowned-touchpoint\)/,
     );
   });
   test('what has been accepted', () => {
@@ -88,6 +88,59 @@ test('data: who collects, carries and holds it', () => {
   expect(card).toContain('*Collected at* Demo (Dana Ruiz, Sales), kickoff');
   expect(card).toContain('*Carried by* Won (Dana Ruiz, Sales)');
   expect(card).toContain('*Held in* CRM (Dana Ruiz, Sales)');
+});
+
+test.each([
+  ['a deadline', 'initiative i { task "T" { by: 2026<|>-Q3 } }', 'By **30 September 2026**, in 5 months'],
+  [
+    'a deadline that is over',
+    'initiative i { task "T" { by: 2026-05-01<|> } }',
+    'By **1 May 2026**, 14 days ago',
+  ],
+  ['a day', 'insight i { on: 2026-05-15<|> }', '**15 May 2026**, today'],
+  [
+    'a time to come',
+    'initiative i { when: 2026-Q3 to 20<|>26-Q4 }',
+    '**1 July 2026** to **31 December 2026**, begins in 47 days',
+  ],
+  ['a time under way', 'initiative i { when: 2026-<|>Q2 }', '**30 June 2026**, ends in 46 days'],
+  ['a time that is over', 'initiative i { when: 20<|>25 }', '**31 December 2025**, over 4 months ago'],
+  ['money', 'initiative i { budget: 24<|>0k }', '**240,000 EUR**'],
+  ['money of another currency', 'initiative i { budget: 1.2<|>M CHF }', '**1,200,000 CHF**'],
+  [
+    'a reading',
+    'metric m { baseline: 60 days; now: 5<|>0 days at 2026-05-01; target: 20 days }',
+    '**50 days**',
+  ],
+  ['how far it is', 'metric m { baseline: 60 days; now: 5<|>0 days; target: 20 days }', '25% of the way'],
+  [
+    'a rhythm',
+    'metric m { every: mon<|>th; now: 3 days at 2026-05-01 }',
+    'the next time by **1 June 2026**, in 17 days',
+  ],
+  ['a feeling', 'stage s { touchpoint t { feeling: 2<|> } }', '**2 of 5**: annoyed'],
+  ['a share of time', 'owner o { time: 50%<|> }', '**2.5** of five working days'],
+  ['a large number', 'segment s { count: 41200<|> }', '**41,200**'],
+])('what it comes to: %s', (_what, text, expected) => {
+  expect(hovered(`roadmap r { as-of: 2026-05-15; currency: EUR }\n${text}`)).toContain(expected);
+});
+
+test('a tag: what has it, by kind', () => {
+  const card = hovered(
+    'silo a "Sales" { #board }\nmetric m "Margin" { #bo<|>ard }\nsilo b "Care" #board { }',
+  );
+  expect(card).toContain('**\\#board** (tag)');
+  expect(card).toContain('*Silos* Sales, Care');
+  expect(card).toContain('*Metric* Margin');
+});
+
+test('what stands inside, and how its metrics stand', () => {
+  expect(
+    hover('stage s "Start" { touchpoint t "Tea"; touchpoint c "Coffee" }\ninsight i { about: <|>s.t }'),
+  ).toContain('*Touchpoints* Tea, Coffee');
+  expect(hover('stage s { touchpoint t<|> { measure: ttv } }')).toContain(
+    'Measure: Time to value at 55 days (15 days ago)',
+  );
 });
 
 test('a rule in accept: its page', () => {

@@ -62,6 +62,29 @@ describe('data', () => {
   });
 });
 
+test('a tag, over files', () => {
+  const source = {
+    'a.cust': 'silo a { «#bo<|>ard», #boards }',
+    'b.cust': 'metric m «#board»\nextend silo a { «#board» }',
+  };
+  expect(references(source)).toEqual(marked(source));
+});
+
+test('data that is collected counts as used, not as declared', () => {
+  const source = 'stage s { touchpoint t { collects: «go<|>als» } }';
+  expect(references(source, false)).toEqual(marked(source));
+});
+
+test('a name that is written with another dash, or with its accent apart', () => {
+  const source = {
+    'a.cust': 'owner «mary-<|>ann»\nowner josé',
+    'b.cust': 'metric m { owner: «mary\u2013ann» }',
+  };
+  expect(references(source)).toEqual(marked(source));
+  const accents = { 'a.cust': 'owner «jos<|>é»', 'b.cust': 'metric m { owner: «jose\u0301» }' };
+  expect(references(accents)).toEqual(marked(accents));
+});
+
 test('nothing for what is no name', () => {
   expect(references('metric m { le<|>vel: outcome }')).toEqual([]);
   expect(references('metric m { owner: no<|>body }')).toEqual([]);

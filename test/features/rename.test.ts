@@ -102,6 +102,13 @@ test.each<[string, Readonly<Record<string, string>>]>([
   expectRenamed(source);
 });
 
+test('renames a tag over files, with or without its mark', () => {
+  const source = { 'a.cust': 'silo a { #bo<|>ard }', 'b.cust': 'metric m #board { #boards }' };
+  const after = { 'a.cust': 'silo a { #council }', 'b.cust': 'metric m #council { #boards }' };
+  expect(renamed(source, 'council')).toEqual(after);
+  expect(renamed(source, '#council')).toEqual(after);
+});
+
 test('writes names of any script as they are compared', () => {
   expect(renamed('owner größ<|>e\r\nmetric m { owner: größe }', ' u\u0308ber ')).toEqual({
     'roadmap.cust': 'owner über\r\nmetric m { owner: über }',
@@ -131,6 +138,8 @@ describe('is refused', () => {
     ['a date', 'owner da<|>na', '2026-05-15', /is not a name/],
     ['an amount', 'owner da<|>na', '240k', /is not a name/],
     ['no letter', 'owner da<|>na', '___', /is not a name/],
+    ['a tag of two words', 'silo a { #bo<|>ard }', 'two words', /is not a tag/],
+    ['a tag that is taken', 'silo a { #bo<|>ard, #red }', 'red', /There is a tag called “#red” already/],
     ['nothing', 'owner da<|>na', '  ', /Write a name/],
     ['several words', 'owner da<|>na', 'Dana Ruiz', /is not a name.*“dana-ruiz” would be one/],
     ['a dotted name', 'silo s { owner da<|>na }', 's.eva', /is not a name/],

@@ -25,7 +25,9 @@ export function explain(context: FeatureContext, data: unknown): MarkupContent |
   if (typeof said['element'] === 'string' && typeof said['file'] === 'string') {
     const model = context.snapshot.modelOf(said['file']);
     const element = model?.byId.get(said['element']);
-    return model && element && markup(...cardOf(element, model, context.checkedOf(model)));
+    return (
+      model && element && markup(...cardOf(element, model, context.checkedOf(model), context.todayOf(model)))
+    );
   }
   return typeof said['kind'] === 'string' ? explainWord(said['kind'], said) : undefined;
 }

@@ -2,6 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { elementsNamed, wordOf } from '../../model/model.ts';
+import { feelings } from '../help.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import { datesNear, type NamedPeriod, periodsNear } from './dates.ts';
@@ -11,7 +12,6 @@ import { currencies } from './words.ts';
 const durations = ['4 hours', '1 day', '2 days', '5 days', '1 week', '2 weeks', '30 days'];
 const cadences = ['day', 'week', '2 weeks', 'month', 'quarter', 'half-year', 'year'];
 const timeUnits = ['days', 'weeks', 'months', 'hours', 'minutes', 'years'];
-const feelings = ['frustrated', 'annoyed', 'neither good nor bad', 'pleased', 'delighted'];
 const shares = ['100%', '80%', '50%', '20%', '10%'];
 /** Attributes that speak of what has been. */
 const pastDates: ReadonlySet<string> = new Set([
