@@ -124,14 +124,14 @@ function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], con
 }
 
 /** So few that they stay at hand, in the processor's cache, while one rule after the other looks at them. */
-const mostInPart = 64;
+const mostInPart = 32;
 
 interface Part {
   readonly file: string;
   readonly elements: Element[];
 }
 
-/** Elements of one kind in runs: each of one file, and of no more than 64. */
+/** Elements of one kind in runs: each of one file, and no longer than `mostInPart`. */
 function partsOf(elements: readonly Element[]): readonly Part[] {
   const parts: Part[] = [];
   for (const element of elements) {
