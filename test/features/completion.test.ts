@@ -440,6 +440,12 @@ describe('accept', () => {
     expect(first?.textEdit?.newText).toMatch(/^unowned-touchpoint ".+"$/);
   });
 
+  test('or the elements that the rule tells apart', () => {
+    const text = 'initiative i { silos: sales, success; accept: silo-without-task <|> }';
+    expect(beside(text)).toEqual(['"reason"', 'sales', 'success']);
+    expect(written(text, 'success')).toContain('accept: silo-without-task success  }');
+  });
+
   test('then the reason, or data to narrow it to', () => {
     expect(labels('stage s { touchpoint t { collects: goals; accept: details-asked-again <|> } }')).toEqual([
       '"reason"',

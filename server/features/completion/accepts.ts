@@ -2,9 +2,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Element, Model } from '../../model/model.ts';
-import { rules } from '../../rules/index.ts';
+import type { Element } from '../../model/model.ts';
+import { ruleById, rules } from '../../rules/index.ts';
+import type { Place } from '../context.ts';
 import type { Asked } from './asked.ts';
+import type { ValueCursor } from './cursor.ts';
+import { nameSuggestions } from './names.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Rules that may be accepted, those that speak about this element first; then the reason. */
@@ -12,7 +15,9 @@ export function acceptSuggestions({ cursor, place, context, here }: Asked): read
   const { item } = cursor;
   const rule = item[0];
   if (rule !== undefined)
-    return item.some(({ type }) => type === 'text') ? [] : reasonSuggestions(item.length, place.model, here);
+    return item.some(({ type }) => type === 'text')
+      ? []
+      : [reason, ...topicSuggestions(rule.text, cursor, place, here)];
   const said = new Map<string, Finding>();
   for (const finding of here === undefined ? [] : context.checkedOf(place.model).findings) {
     if (finding.element?.id === here?.id && !said.has(finding.rule)) said.set(finding.rule, finding);
@@ -32,23 +37,37 @@ export function acceptSuggestions({ cursor, place, context, here }: Asked): read
   });
 }
 
-function reasonSuggestions(written: number, model: Model, here: Element | undefined): readonly Suggestion[] {
-  const reason: Suggestion = {
-    label: '"reason"',
-    kind: CompletionItemKind.Text,
-    text: '""',
-    snippet: `"${stop(1, 'reason')}"`,
-    detail: 'Why this is accepted. Without a reason nothing is.',
-    rank: 0,
-  };
-  if (written > 1 || here === undefined) return [reason];
-  const topics = [...model.data].filter(([, uses]) => uses.some(({ element }) => element === here));
-  const narrow = topics.map(([name]) => ({
-    label: name,
-    kind: CompletionItemKind.Variable,
-    text: `${quoteIfNeeded(name)} `,
-    detail: 'Accept it for this data only',
-    rank: 1,
-  }));
-  return [reason, ...narrow];
+const reason: Suggestion = {
+  label: '"reason"',
+  kind: CompletionItemKind.Text,
+  text: '""',
+  snippet: `"${stop(1, 'reason')}"`,
+  detail: 'Why this is accepted. Without a reason nothing is.',
+  rank: 0,
+};
+
+/** What the acceptance may be narrowed to: data of the element, or the elements that the rule tells apart. */
+function topicSuggestions(
+  id: string,
+  { item, typed }: ValueCursor,
+  { model, file }: Place,
+  here: Element | undefined,
+): readonly Suggestion[] {
+  if (item.length > 1 || here === undefined) return [];
+  const kind = ruleById(id)?.topic;
+  if (kind !== undefined) {
+    const names = nameSuggestions({ model, file: file.uri, kinds: [kind], here, typed: typed.text });
+    return names
+      .filter(({ label }) => !/[\s".]/.test(label))
+      .map((name) => ({ ...name, text: `${name.label} `, rank: 1 + name.rank }));
+  }
+  return [...model.data]
+    .filter(([, uses]) => uses.some(({ element }) => element === here))
+    .map(([name]) => ({
+      label: name,
+      kind: CompletionItemKind.Variable,
+      text: `${quoteIfNeeded(name)} `,
+      detail: 'Accept it for this data only',
+      rank: 1,
+    }));
 }
