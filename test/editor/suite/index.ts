@@ -10,6 +10,7 @@ import './health.test.ts';
 import './newRoadmap.test.ts';
 import './openAtStart.test.ts';
 import './restart.test.ts';
+import './writing.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
