@@ -113,7 +113,7 @@ export function arrangeAs(next: Arrangement = 'boxes'): void {
 
 /** Trees and chains: what was declared first comes first where it crosses nothing. */
 const layered: Readonly<Record<string, string>> = {
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '7',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '9',
   'elk.layered.thoroughness': '40',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.spacing.nodeNodeBetweenLayers': '44',

@@ -137,6 +137,7 @@ const samplePaths: Readonly<Record<string, string>> = {
   missing: 'M1 8h26',
   asked: 'M1 8h26',
   sponsor: 'M1 8h26',
+  presumed: 'M1 8h26',
   due: 'M14 1l7 7l-7 7l-7-7z',
 };
 

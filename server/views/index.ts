@@ -3,6 +3,7 @@ import { authorityView } from './authority.ts';
 import type { ViewName } from './diagram.ts';
 import { journeyView } from './journey.ts';
 import { metricsView } from './metrics.ts';
+import { moneyView } from './money.ts';
 import { relayView } from './relay.ts';
 import { roadmapView } from './roadmap.ts';
 import { sightView } from './sight.ts';
@@ -17,6 +18,7 @@ export const views: readonly View[] = [
   metricsView,
   sightView,
   authorityView,
+  moneyView,
 ];
 
 /** The view with a name. */
