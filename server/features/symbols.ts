@@ -1,8 +1,8 @@
 /** Finds things by name in all roadmaps. */
 import type { SymbolInformation } from 'vscode-languageserver-types';
-import { kindSpec } from '../../grammar/vocabulary.ts';
-import { perModel } from '../model/memo.ts';
-import { type Element, nameAnchor } from '../model/model.ts';
+import { kindSpec, kinds } from '../../grammar/vocabulary.ts';
+import { type Element, type Model, nameAnchor } from '../model/model.ts';
+import { nearestElements } from '../model/nearest.ts';
 import type { FeatureContext } from './context.ts';
 import { locationsOf } from './locations.ts';
 import { symbolKinds } from './outline.ts';
@@ -10,40 +10,48 @@ import { symbolKinds } from './outline.ts';
 /** Nobody reads on: whoever misses something types another letter. */
 const most = 200;
 
-/** What people may call an element: as they read it, and by its name in references. */
-interface Called {
+interface Found {
   readonly element: Element;
-  readonly names: readonly { readonly text: string; readonly folded: string }[];
+  /** The one of its names that fits best. */
+  readonly name: string;
 }
 
-const calledIn = perModel((model): readonly Called[] =>
-  model.elements.map((element) => ({
-    element,
-    names: namesOf(element).map((text) => ({ text, folded: text.toLowerCase() })),
-  })),
-);
-
 /**
- * Elements whose name has the letters of `query` in that order: those that start with it first,
- * then those that hold it in one piece. No more than 200. Each goes by the name that was asked for,
+ * Elements by name, display name or `parent.name`: those that are called so first, then those that start
+ * so, have a word that does, hold it in one piece, or have its letters in that order. Where there is none
+ * of these, those that may have been meant. No more than 200. Each goes by the name that was asked for,
  * because editors sort out once more what does not fit.
  */
 export function symbolsNamed({ snapshot }: FeatureContext, query: string): readonly SymbolInformation[] {
-  const wanted = query.toLowerCase().replace(/\s+/g, '');
-  const asTyped = query.trim().toLowerCase();
-  const ranks: { element: Element; name: string }[][] = [[], [], []];
-  for (const model of snapshot.models) {
-    for (const { element, names } of calledIn(model)) {
-      const [best] = names
-        .map(({ text, folded }) => ({ text, rank: rankOf(folded, asTyped, wanted) }))
-        .sort((a, b) => a.rank - b.rank);
-      if (best !== undefined) ranks[best.rank]?.push({ element, name: best.text });
+  const asked = { text: query.trim().toLowerCase(), letters: query.toLowerCase().replace(/\s+/g, '') };
+  const ranks: Found[][] = [[], [], [], [], []];
+  for (const { elements } of snapshot.models) {
+    for (const element of elements) {
+      let best: (Found & { readonly rank: number }) | undefined;
+      for (const name of namesOf(element)) {
+        const rank = rankOf(name.toLowerCase(), asked);
+        if (rank === undefined || rank >= (best?.rank ?? Infinity)) continue;
+        // What people read is shown wherever it goes with the question.
+        best = { element, rank, name: best !== undefined && best.rank <= wordStart ? best.name : name };
+      }
+      if (best !== undefined) ranks[best.rank]?.push(best);
     }
   }
-  return ranks
-    .flat()
-    .slice(0, most)
-    .flatMap(({ element, name }) => symbolOf(snapshot, element, name));
+  const fitting = ranks.flat().slice(0, most);
+  const found = fitting.length > 0 ? fitting : perhapsMeant(snapshot.models, asked.text);
+  return found.flatMap(({ element, name }) => symbolOf(snapshot, element, name));
+}
+
+/** A slip of the finger finds what "did you mean" would offer. */
+function perhapsMeant(models: readonly Model[], query: string): readonly Found[] {
+  if (query === '') return [];
+  const all = kinds.map(({ name }) => name);
+  return models.flatMap((model) =>
+    nearestElements(model, query, all).flatMap((element) => {
+      const [name] = namesOf(element);
+      return name === undefined ? [] : [{ element, name }];
+    }),
+  );
 }
 
 function symbolOf(
@@ -72,15 +80,24 @@ function namesOf({ kind, label, name, parent }: Element): readonly string[] {
   return names.length === 0 ? [kindSpec(kind).label] : [...new Set(names as string[])];
 }
 
-/** 0 starts with it, 1 holds it, 2 has its letters in order, 3 fits not at all. */
-function rankOf(name: string, query: string, letters: string): 0 | 1 | 2 | 3 {
-  const at = name.indexOf(query);
-  if (at !== -1) return at === 0 ? 0 : 1;
+const wordStart = 2;
+
+interface Asked {
+  readonly text: string;
+  readonly letters: string;
+}
+
+/** 0 is it, 1 starts with it, 2 has a word that does, 3 holds it, 4 has its letters in order. */
+function rankOf(name: string, { text, letters }: Asked): 0 | 1 | 2 | 3 | 4 | undefined {
+  if (name === text) return 0;
+  const at = name.indexOf(text);
+  if (at === 0) return 1;
+  if (at !== -1) return /[\s"(.\-_]/.test(name.charAt(at - 1)) ? 2 : 3;
   let next = 0;
   for (const letter of letters) {
     const found = name.indexOf(letter, next);
-    if (found === -1) return 3;
+    if (found === -1) return undefined;
     next = found + letter.length;
   }
-  return 2;
+  return 4;
 }

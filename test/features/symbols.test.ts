@@ -22,6 +22,8 @@ test.each([
   ['kick', ['kickoff | On board']],
   ['onboard.k', ['onboard.kickoff | On board']],
   ['2026', ['2026-Q1 | Customer count']],
+  ['day', ['Calls a day | Metric']],
+  ['alls', ['Calls a day | Metric']],
   ['nobody', []],
 ])('%s', (query, expected) => {
   expect(found(query, company)).toEqual(expected);
@@ -29,6 +31,24 @@ test.each([
 
 test('without a query: everything, over files', () => {
   expect(found('', company)).toHaveLength(7);
+});
+
+test('what is called so comes before what only starts so or has a word that does', () => {
+  const names = 'metric a "Not calls"\nmetric b "Calls and more"\nmetric c "Recalls"\nmetric d "Calls"';
+  expect(found('calls', names)).toEqual([
+    'Calls | Metric',
+    'Calls and more | Metric',
+    'Not calls | Metric',
+    'Recalls | Metric',
+  ]);
+});
+
+test.each([
+  ['dnaa', 'Dana Ruiz | Sales'],
+  ['kikcoff', 'First call | On board'],
+  ['Dana Ruis', 'Dana Ruiz | Sales'],
+])('a slip of the finger: %s', (query, expected) => {
+  expect(found(query, company)).toContain(expected);
 });
 
 test('leads to the name', () => {
