@@ -1,5 +1,6 @@
 /** Every view, the default first; the others in the order in which reviewers ask. */
 import { authorityView } from './authority.ts';
+import { boardView } from './board.ts';
 import type { ViewName } from './diagram.ts';
 import { journeyView } from './journey.ts';
 import { metricsView } from './metrics.ts';
@@ -19,6 +20,7 @@ export const views: readonly View[] = [
   sightView,
   authorityView,
   moneyView,
+  boardView,
 ];
 
 /** The view with a name. */
