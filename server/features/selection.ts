@@ -19,7 +19,7 @@ export function selectionsAt(
 
 function chainOf(tree: SyntaxTree, offset: number): SelectionRange {
   const whole = { start: 0, end: tree.text.length };
-  const around = candidates(tree)
+  const around = candidates(tree, offset)
     .filter((range) => covers(range, offset))
     .sort((a, b) => b.end - b.start - (a.end - a.start));
   let chain: SelectionRange = { range: lineRangeOf(tree, whole) };
@@ -33,13 +33,15 @@ function chainOf(tree: SyntaxTree, offset: number): SelectionRange {
   return chain;
 }
 
-/** All ranges that mean something, in no order. */
-function candidates(tree: SyntaxTree): readonly Range[] {
+/** The ranges that mean something at or near an offset, in no order. */
+function candidates(tree: SyntaxTree, offset: number): readonly Range[] {
   return [
     ...tree.comments.map(({ range }) => range),
     ...(tree.partOf === undefined ? [] : [tree.partOf.range]),
     ...(tree.partOf?.name === undefined ? [] : [tree.partOf.name.range]),
-    ...declarationsOf(tree).flatMap((declaration) => declarationRanges(declaration, tree.text)),
+    ...declarationsOf(tree)
+      .filter(({ range }) => covers(range, offset))
+      .flatMap((declaration) => declarationRanges(declaration, tree.text)),
   ];
 }
 
