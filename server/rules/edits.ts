@@ -1,5 +1,6 @@
 /** The edits that fixes are made of: grammar/edit.ts, reached by element instead of by tree. */
 import * as edit from '../../grammar/edit.ts';
+import { insertDeclaration, removeDeclaration } from '../../grammar/edit-declarations.ts';
 import { parse } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import type { FileEdit } from '../model/finding.ts';
@@ -40,22 +41,20 @@ export function removeItem(context: RuleContext, given: Given): FileEdit[] {
 
 /** Inserts a declaration (canonical text without indentation) at the end of an element's block. */
 export function insertInto(context: RuleContext, parent: Element, text: string): FileEdit[] {
-  return at(context, parent.origins[0], (tree, declaration) =>
-    edit.insertDeclaration(tree, declaration, text),
-  );
+  return at(context, parent.origins[0], (tree, declaration) => insertDeclaration(tree, declaration, text));
 }
 
 /** Inserts a file-level declaration behind `sibling`, in its file. */
 export function insertAfter(context: RuleContext, sibling: Element, text: string): FileEdit[] {
   return at(context, sibling.origins[0], (tree, declaration) =>
-    edit.insertDeclaration(tree, undefined, text, { after: declaration }),
+    insertDeclaration(tree, undefined, text, { after: declaration }),
   );
 }
 
 /** Inserts a declaration at the end of a file. */
 export function insertInFile(context: RuleContext, uri: string, text: string): FileEdit[] {
   const tree = context.treeOf(uri);
-  return tree === undefined ? [] : [{ uri, edits: edit.insertDeclaration(tree, undefined, text) }];
+  return tree === undefined ? [] : [{ uri, edits: insertDeclaration(tree, undefined, text) }];
 }
 
 /** Several edits as one step: one entry for each file. No two of them may touch the same place. */
@@ -116,7 +115,7 @@ function difference(before: string, after: string): FileEdit['edits'][number] {
 
 /** Removes the declaration of an element with all that it holds. */
 export function removeElement(context: RuleContext, element: Element): FileEdit[] {
-  return at(context, element.origins[0], (tree, declaration) => edit.removeDeclaration(tree, declaration));
+  return at(context, element.origins[0], (tree, declaration) => removeDeclaration(tree, declaration));
 }
 
 /** Puts `text` in place of the item that gave a value. */

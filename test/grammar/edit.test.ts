@@ -5,22 +5,24 @@ import {
   appendItem,
   applyEdits,
   findAttribute,
+  quoteIfNeeded,
+  quoteText,
+  removeAttribute,
+  removeItem,
+  replaceItem,
+  setAttribute,
+  setAttributes,
+} from '../../grammar/edit.ts';
+import {
   insertDeclaration,
   makeExtend,
   moveDeclaration,
   openBlock,
   type Position,
-  quoteIfNeeded,
-  quoteText,
-  removeAttribute,
   removeDeclaration,
-  removeItem,
-  replaceItem,
-  setAttribute,
-  setAttributes,
   setHeaderName,
   setHeaderTitle,
-} from '../../grammar/edit.ts';
+} from '../../grammar/edit-declarations.ts';
 import { attributesIn, contains, everyDeclaration } from '../../grammar/layout.ts';
 import { parse } from '../../grammar/parser.ts';
 import type { Attribute, Declaration, Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';

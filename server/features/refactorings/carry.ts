@@ -1,5 +1,10 @@
 /** Takes a declaration, with its comments, from one place to another, over files. */
-import { insertDeclaration, moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/edit.ts';
+import {
+  insertDeclaration,
+  moveDeclaration,
+  removeDeclaration,
+  sourceOf,
+} from '../../../grammar/edit-declarations.ts';
 import { declarationOf, type Origin } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
 /** One line to many, and back: a block, or the list at the cursor. */
-import { openBlock } from '../../../grammar/edit.ts';
+import { openBlock } from '../../../grammar/edit-declarations.ts';
 import { closeBlock, joinList, spreadList } from '../../../grammar/spread.ts';
 import type { Attribute, Declaration, SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
 import { attributesOf } from '../../model/summary.ts';

@@ -1,5 +1,5 @@
 /** Moves a touchpoint to another stage, an owner to another silo, a task or a part to another initiative. */
-import { moveDeclaration } from '../../../grammar/edit.ts';
+import { moveDeclaration } from '../../../grammar/edit-declarations.ts';
 import type { TextEdit } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { withParts } from '../../model/initiatives.ts';

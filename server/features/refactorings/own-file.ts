@@ -1,6 +1,7 @@
 /** Moves an element, and the comments that belong to it, to a file of its own beside the present one. */
 
-import { quoteIfNeeded, removeDeclaration, setAttribute, sourceOf } from '../../../grammar/edit.ts';
+import { quoteIfNeeded, setAttribute } from '../../../grammar/edit.ts';
+import { removeDeclaration, sourceOf } from '../../../grammar/edit-declarations.ts';
 import { format } from '../../../grammar/format.ts';
 import { eolOf, hang } from '../../../grammar/layout.ts';
 import { parse } from '../../../grammar/parser.ts';

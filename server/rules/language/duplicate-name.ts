@@ -1,4 +1,4 @@
-import { makeExtend, setHeaderName } from '../../../grammar/edit.ts';
+import { makeExtend, setHeaderName } from '../../../grammar/edit-declarations.ts';
 import type { Declaration } from '../../../grammar/syntax.ts';
 import type { Value } from '../../../grammar/values.ts';
 import { attributeFor, kindSpec } from '../../../grammar/vocabulary.ts';

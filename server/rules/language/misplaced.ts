@@ -1,4 +1,4 @@
-import { moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/edit.ts';
+import { moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/edit-declarations.ts';
 import { hang, indentAt, indentUnit } from '../../../grammar/layout.ts';
 import type { Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';

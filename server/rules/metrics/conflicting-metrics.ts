@@ -1,4 +1,4 @@
-import * as edit from '../../../grammar/edit.ts';
+import { setHeaderTitle } from '../../../grammar/edit-declarations.ts';
 import { locate } from '../../model/locate.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
@@ -78,9 +78,7 @@ function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
   const titles = whose.flatMap((who) => (who === undefined ? [] : [`${metric.label} (${who})`]));
   const title = titles.find((one) => !taken.has(foldedName(one)));
   if (title === undefined) return [];
-  const edits = at(context, metric.origins[0], (_tree, declaration) =>
-    edit.setHeaderTitle(declaration, title),
-  );
+  const edits = at(context, metric.origins[0], (_tree, declaration) => setHeaderTitle(declaration, title));
   return [{ title: `Call it “${title}”`, preferred: true, edits }];
 }
 
