@@ -5,6 +5,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits } from '../../grammar/edit.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import { declarationOf } from '../../server/model/locate.ts';
+import type { Element } from '../../server/model/model.ts';
 import { nameRange } from '../../server/model/summary.ts';
 import type { Service } from '../../server/service.ts';
 import { type MarkedSource, roadmapOf } from '../support/marked.ts';
@@ -268,9 +269,28 @@ describe('over a whole company', () => {
       })
       .sort();
 
-  test('there and back gives the same text, and the same findings on the way', () => {
+  /** All elements and whom they name, by number and not by name. */
+  const shapeOf = (service: Service): readonly unknown[] =>
+    service.snapshot().models.map(({ elements, data }) => {
+      const numbers = new Map(elements.map((element, number) => [element, number]));
+      const numberOf = (element: Element | undefined): number | undefined => element && numbers.get(element);
+      return [
+        elements.map(({ kind, parent, targets, from, to, tags }) => [
+          kind,
+          numberOf(parent),
+          [...targets].map(([attribute, named]) => [attribute, named.map(numberOf)]),
+          numberOf(from?.target),
+          numberOf(to?.target),
+          tags.length,
+        ]),
+        [...data.values()].map((uses) => uses.map(({ element }) => numberOf(element))),
+      ];
+    });
+
+  test('there and back gives the same text, and the same roadmap and findings on the way', () => {
     const { service } = serve(company);
     const found = findingsOf(service);
+    const shape = shapeOf(service);
     expect(places.length).toBeGreaterThan(50);
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.constantFrom('zz-new', 'x', 'größe-2'), (place, other) => {
@@ -287,6 +307,7 @@ describe('over a whole company', () => {
           }
           for (const [uri, text] of textsAfter(service, answer)) service.setFile(uri, text);
           expect(findingsOf(service)).toEqual(found);
+          expect(shapeOf(service)).toEqual(shape);
         }
         for (const [uri, text] of before) expect(treeIn(service, uri).text).toBe(text);
       }),

@@ -1,5 +1,6 @@
 /** What the server answers to an editor's requests, in the editor's own spelling of URIs. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CompletionList } from 'vscode-languageserver-protocol';
 import { type Editor, root, startEditor } from '../support/editor.ts';
 
 const uri = `${root}/a.cust`;
@@ -80,6 +81,22 @@ test('renames over files, and shows the sentence of a refusal', async () => {
   await expect(
     editor.client.sendRequest('textDocument/rename', { ...at(21), newName: '12' }),
   ).rejects.toThrow('“12” is not a name');
+});
+
+test('completes in lists that are whole, and explains one row when asked', async () => {
+  await editor.open(uri, 'owner dana "Dana Ruiz" { role: "VP Sales" }\nmetric nrr { owner: da }\n');
+  expect(editor.capabilities).toMatchObject({ completionProvider: { resolveProvider: true } });
+  const list = await editor.client.sendRequest<CompletionList>('textDocument/completion', {
+    textDocument: { uri },
+    position: { line: 1, character: 22 },
+  });
+  const dana = list.items.find(({ label }) => label === 'dana');
+  expect(list.isIncomplete).toBe(false);
+  expect(dana).not.toHaveProperty('documentation');
+  expect(await editor.client.sendRequest('completionItem/resolve', dana)).toEqual({
+    ...dana,
+    documentation: { kind: 'markdown', value: expect.stringContaining('VP Sales') },
+  });
 });
 
 test('follows links', async () => {
