@@ -82,6 +82,8 @@ function neighbourIn(
   for (let index = tokens.length - 1; index >= 0; index--) {
     const token = tokens[index] as IToken;
     if (token === opener) return undefined;
+    // The end of a block stands where its beginning does, and where it does not, people go on from there.
+    if (token.tokenType === RBrace && depth === 0 && isFirstOnLine(text, token.startOffset)) return token;
     if (token.tokenType === RBrace) depth += 1;
     else if (token.tokenType === LBrace) depth -= 1;
     else if (token.tokenType !== NewLine && depth === 0 && isFirstOnLine(text, token.startOffset)) {

@@ -116,6 +116,20 @@ test('an unknown document is left alone', () => {
   ).toEqual([]);
 });
 
+test('a new line goes where VS Code puts it by itself, but behind lists and texts of several lines', () => {
+  const { indentationRules } = JSON.parse(readFileSync('language-configuration.json', 'utf8'));
+  const opens = new RegExp(indentationRules.increaseIndentPattern);
+  for (const file of ['samples/rowan-heat/journey.cust', 'test/golden/bramley/permits.cust']) {
+    const sample = readFileSync(file, 'utf8');
+    for (const { 0: line, index } of sample.matchAll(/^.*\S.*$/gm)) {
+      const indent = /^ */.exec(line)?.[0] + (opens.test(line) ? '  ' : '');
+      const end = index + line.length;
+      const text = `${sample.slice(0, end)}\n${indent}<|>${sample.slice(end)}`;
+      expect(enter(text), line).toBe(text.replace('<|>', ''));
+    }
+  }
+});
+
 test('nothing moves in a canonical text, whatever line is gone through', () => {
   const sample = readFileSync('samples/first/harbour-bikes.cust', 'utf8');
   const { service, uri } = serve(sample);
