@@ -3,6 +3,7 @@ import { runAll } from '../harness.ts';
 import './findings.test.ts';
 import './language.test.ts';
 import './meaning.test.ts';
+import './naming.test.ts';
 import './preview.test.ts';
 import './badInput.test.ts';
 import './elsewhere.test.ts';
