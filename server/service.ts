@@ -29,6 +29,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
+import { cardOf } from './features/card.ts';
 import {
   type CarryOut,
   codeActionsIn,
@@ -49,6 +50,7 @@ import {
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { earlyFindings } from './features/early-findings.ts';
 import { elementAt } from './features/element-at.ts';
 import { type FixAllOptions, type FixAllResult, fixAll } from './features/fix-all.ts';
 import { foldsOf } from './features/folding.ts';
@@ -65,12 +67,14 @@ import { prepareRename, type Refusal, type Renamable, renameAt } from './feature
 import { selectionsAt } from './features/selection.ts';
 import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { symbolsNamed } from './features/symbols.ts';
+import { type TreeNode, treeChildren, treeRoot } from './features/tree.ts';
 import { typeDefinitionAt } from './features/type-definition.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
 import { folderOf, type Snapshot, Workspace } from './model/workspace.ts';
-import { type Checked, type CheckOptions, check, todayOf } from './rules/check.ts';
+import { Answers } from './rules/answers.ts';
+import { type Checked, type CheckOptions, check, checkFile, checking, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
 import { type Baseline, type BaselineFile, compareWithBaseline, namedBaseline } from './settings/baseline.ts';
 import {
@@ -123,8 +127,19 @@ export interface Service {
   textOf(uri: string): Texted | undefined;
   /** The findings that stand in one file. */
   findings(uri: string): readonly Finding[];
-  /** For a roadmap file or a settings file. */
+  /** For a roadmap file or a settings file: the same value as before where nothing has changed. */
   diagnostics(uri: string): readonly Diagnostic[];
+  /**
+   * What can be said of a file before `checking` has come to it: new where the file itself gives rise to it,
+   * else as it was said last. `undefined` where nothing was said before, or a baseline has to be compared.
+   */
+  earlyDiagnostics(uri: string): readonly Diagnostic[] | undefined;
+  /**
+   * Asks the rules about everything that has changed, in steps of a few milliseconds: drive it in slices, and
+   * abandon it when something is set. Yields the files of which `diagnostics` knows all by then, that of the
+   * roadmap of `first` before others; none for most steps.
+   */
+  checking(first?: string): Generator<readonly string[], void>;
   /** Every file that there may be diagnostics for. */
   uris(): readonly string[];
   /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */
@@ -142,6 +157,12 @@ export interface Service {
   /** Another name for what stands at a position, over files. Nothing changes until the texts are set. */
   rename(uri: string, position: Position, name: string): WorkspaceEdit | Refusal;
   outline(uri: string): readonly DocumentSymbol[];
+  /** The top of a roadmap's tree. */
+  treeRoot(model: Model): TreeNode;
+  /** What is directly below a node of the tree, by its id; nothing below one that is no more. */
+  treeChildren(model: Model, id: string): readonly TreeNode[];
+  /** An element in a few lines of Markdown. */
+  card(model: Model, element: Element): string;
   /** Elements of all roadmaps by name, the likeliest first. */
   symbols(query: string): readonly SymbolInformation[];
   folds(uri: string): readonly FoldingRange[];
@@ -203,8 +224,9 @@ export function createService({ clock }: ServiceOptions = {}): Service {
   const settingsFiles = new Map<string, ReadSettings & Texted>();
   const baselines = new Map<string, Baseline | { readonly problem: string }>();
   let today: Day = 0;
-  /** What the rules said, for the snapshot that it was said of. */
-  let answers: { snapshot: Snapshot; checked: Map<Model, Checked> } | undefined;
+  const answers = new Answers(function* (snapshot, model) {
+    return withBaseline(yield* checking(snapshot, model, rules, optionsFor(model)), baselineOf(model));
+  });
 
   const settingsUriOf = (model: Model): string => `${folderOf(model.key)}${settingsFileName}`;
   const optionsFor = (model: Model): CheckOptions => {
@@ -228,18 +250,13 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       : file.problems;
   };
 
-  const checkedOf = (model: Model): Checked => {
-    const snapshot = workspace.snapshot();
-    if (answers?.snapshot !== snapshot) answers = { snapshot, checked: new Map() };
-    const known = answers.checked.get(model);
-    if (known !== undefined) return known;
-    const checked = withBaseline(check(snapshot, model, rules, optionsFor(model)), baselineOf(model));
-    answers.checked.set(model, checked);
-    return checked;
-  };
+  const checkedOf = (model: Model): Checked => answers.checked(workspace.snapshot(), model);
+  const lastCheckedOf = (model: Model): Checked =>
+    answers.last(workspace.snapshot(), model)?.checked ?? checkedOf(model);
   const context = (): FeatureContext => ({
     snapshot: workspace.snapshot(),
     checkedOf,
+    lastCheckedOf,
     todayOf: (model) => todayOf(model, today),
     me: settings.me,
   });
@@ -279,6 +296,39 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     filed.set(checked, known);
     return known;
   };
+
+  const shown = new WeakMap<Checked, Map<string, readonly Diagnostic[]>>();
+  const diagnosticsIn = (uri: string): readonly Diagnostic[] => {
+    const file = settingsFiles.get(uri);
+    if (file !== undefined) return settingsProblems(uri).map((problem) => settingsDiagnostic(file, problem));
+    const model = workspace.snapshot().modelOf(uri);
+    if (model === undefined) return [];
+    const checked = checkedOf(model);
+    const ofModel = shown.get(checked) ?? new Map<string, readonly Diagnostic[]>();
+    shown.set(checked, ofModel);
+    const diagnostics = ofModel.get(uri) ?? diagnosticsOf(context(), uri, findingsIn(uri));
+    ofModel.set(uri, diagnostics);
+    return diagnostics;
+  };
+  const earlyDiagnostics = (uri: string): readonly Diagnostic[] | undefined => {
+    const snapshot = workspace.snapshot();
+    const model = snapshot.modelOf(uri);
+    const said = model && answers.last(snapshot, model);
+    if (model === undefined || said === undefined || baselineOf(model) !== undefined) return undefined;
+    const own = checkFile(snapshot, model, rules, optionsFor(model), uri);
+    const findings = earlyFindings(uri, snapshot.treeOf(uri)?.text ?? '', own, said);
+    return diagnosticsOf({ ...context(), checkedOf: lastCheckedOf }, uri, findings);
+  };
+  function* checkingAll(first?: string): Generator<readonly string[], void> {
+    const snapshot = workspace.snapshot();
+    const own = first === undefined ? undefined : snapshot.modelOf(first);
+    const others = snapshot.models.filter((model) => model !== own);
+    for (const model of own === undefined ? others : [own, ...others]) {
+      while (!answers.advance(snapshot, model)) yield [];
+      yield model.files;
+    }
+    yield [...settingsFiles.keys()];
+  }
 
   /** Tries a refactoring out on a copy: nothing here changes. */
   const carry =
@@ -326,32 +376,32 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       const problem: SettingsProblem = { range: { start: 0, end: 0 }, message: reason };
       baselines.delete(uri);
       settingsFiles.set(uri, { text: '', settings: {}, problems: [problem] });
-      answers = undefined;
+      answers.clear();
     },
     removeFile: (uri) => workspace.removeFile(uri),
     setSettings: (next, nextAsked = {}) => {
       settings = next;
       asked = nextAsked;
-      answers = undefined;
+      answers.clear();
     },
     setSettingsFile: (uri, text) => {
       if (text === undefined) {
         settingsFiles.delete(uri);
         baselines.delete(uri);
       } else settingsFiles.set(uri, { text, ...readSettingsFile(text, ruleIds) });
-      answers = undefined;
+      answers.clear();
     },
     setBaseline: (settingsUri, file) => {
       const path = settingsFiles.get(settingsUri)?.settings.baseline;
       if (path === undefined || file === undefined) baselines.delete(settingsUri);
       else baselines.set(settingsUri, namedBaseline(path, file));
-      answers = undefined;
+      answers.clear();
     },
     baselinePath: (settingsUri) => settingsFiles.get(settingsUri)?.settings.baseline,
     setToday: (day) => {
       if (day === today) return;
       today = day;
-      answers = undefined;
+      answers.clear();
     },
 
     snapshot: () => workspace.snapshot(),
@@ -362,12 +412,9 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     },
     textOf: (uri) => settingsFiles.get(uri) ?? workspace.snapshot().treeOf(uri),
     findings: findingsIn,
-    diagnostics: (uri) => {
-      const file = settingsFiles.get(uri);
-      return file === undefined
-        ? diagnosticsOf(context(), uri, findingsIn(uri))
-        : settingsProblems(uri).map((problem) => settingsDiagnostic(file, problem));
-    },
+    diagnostics: diagnosticsIn,
+    earlyDiagnostics,
+    checking: checkingAll,
     uris: () => [...workspace.snapshot().files.keys(), ...settingsFiles.keys()],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),
     explainCompletion: (item) => explainCompletion(context(), item),
@@ -385,6 +432,10 @@ export function createService({ clock }: ServiceOptions = {}): Service {
         return scratch.snapshot();
       }),
     outline: (uri) => outlineOf(context(), uri),
+    treeRoot: (model) => treeRoot(context(), model),
+    treeChildren: (model, id) => treeChildren(context(), model, id),
+    card: (model, element) =>
+      cardOf(element, model, lastCheckedOf(model), todayOf(model, today)).join('\n\n'),
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),
     semanticTokens: (uri, range) => semanticTokensOf(context(), uri, range),

@@ -7,6 +7,7 @@ import { healthFor } from './health.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
 import { placeOfElement, tablesFor } from './tables.ts';
+import { cardFor, treeFor } from './tree.ts';
 import { viewFor } from './view.ts';
 
 export function answerOwnRequests(session: Session): void {
@@ -27,6 +28,14 @@ export function answerOwnRequests(session: Session): void {
     service.setToday(clock.today());
     return healthFor(service, canonical(uri));
   });
+  connection.onRequest<protocol.TreeResult, void>(protocol.tree, (params: protocol.TreeParams) => {
+    service.setToday(clock.today());
+    return treeFor(service, params, canonical, (one) => files.outward(one));
+  });
+  connection.onRequest(
+    protocol.card,
+    ({ uri, element }: protocol.CardParams): protocol.CardResult => cardFor(service, canonical(uri), element),
+  );
   connection.onRequest(protocol.rulePage, ({ id }: protocol.RulePageParams): protocol.RulePageResult => {
     const rule = ruleById(id);
     return rule === undefined ? null : rulePage(rule, 1);

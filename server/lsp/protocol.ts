@@ -2,10 +2,11 @@
  * What the extension and the language server say to each other beyond the Language Server Protocol.
  * The client takes types and names from here and nothing else of the server.
  */
+import type { FindingCounts, TreeNode } from '../features/tree.ts';
 import type { Table } from '../tables/table.ts';
 import type { Diagram, SourcePlace, ViewName } from '../views/diagram.ts';
 
-export type { Diagram, SourcePlace, Table, ViewName };
+export type { Diagram, FindingCounts, SourcePlace, Table, TreeNode, ViewName };
 
 /** What a preview can show: a picture, or all tables on one page. */
 export type PageName = ViewName | 'tables';
@@ -157,3 +158,22 @@ export interface ElementAtParams {
   readonly position: { readonly line: number; readonly character: number };
 }
 export type ElementAtResult = string | null;
+
+/** Client to server: one level of the tree of roadmaps. */
+export const tree = 'cust/tree';
+export interface TreeParams {
+  /** As in {@link SentNode.roadmap}; absent for the roadmaps themselves. */
+  readonly roadmap?: string;
+  /** Below which node; absent for the roadmap itself. */
+  readonly node?: string;
+}
+export type TreeResult = readonly SentNode[];
+export interface SentNode extends TreeNode {
+  /** The URI of a document of the roadmap that the node is in. */
+  readonly roadmap: string;
+}
+
+/** Client to server: an element of the roadmap that a document belongs to, in a few lines of Markdown; `null` where it is no more. */
+export const card = 'cust/card';
+export type CardParams = PlaceOfParams;
+export type CardResult = string | null;

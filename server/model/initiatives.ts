@@ -84,6 +84,11 @@ const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> =
   return parts;
 });
 
+/** The direct parts of an initiative, in the model's order. */
+export function partsOf(model: Model, initiative: Element): readonly Element[] {
+  return directParts(model).get(initiative) ?? [];
+}
+
 /** An initiative and all its parts, and theirs, 64 levels down. */
 export function withParts(model: Model, initiative: Element): readonly Element[] {
   const parts = directParts(model);

@@ -14,9 +14,11 @@ export const boardView: View = {
   draw,
 };
 
-type Column = Horizon | 'nowhere' | 'done';
+/** When something is done: a column of the board. */
+export type Column = Horizon | 'nowhere' | 'done';
 
-const columns: Readonly<Record<Column, string>> = {
+/** What each column is called, from the nearest to the farthest. */
+export const columns: Readonly<Record<Column, string>> = {
   now: 'Now',
   next: 'Next',
   later: 'Later',
@@ -75,7 +77,7 @@ const empty = {
 };
 
 /** By its horizon; by its dates where it has some; what is under way is on now. */
-function columnOf(initiative: Element, today: Day): Column {
+export function columnOf(initiative: Element, today: Day): Column {
   if (statusOf(initiative) === 'done') return 'done';
   const horizon = horizonOf(initiative);
   if (horizon !== undefined) return horizon;

@@ -1,0 +1,284 @@
+/**
+ * A roadmap as a tree to walk through: the customer's way, the company as it is organised, and what will be
+ * done. One level at a time, so that it opens as fast for ten thousand elements as for ten.
+ */
+import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
+import type { Finding } from '../model/finding.ts';
+import {
+  giverOf,
+  initiativeOwner,
+  isLive,
+  isPart,
+  partsOf,
+  scheduleOf,
+  statusOf,
+} from '../model/initiatives.ts';
+import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
+import { perModel } from '../model/memo.ts';
+import { type Element, elementsOf, type Model, periodOf, targetOf, wordOf } from '../model/model.ts';
+import type { Checked } from '../rules/check.ts';
+import { type Column, columnOf, columns } from '../views/board.ts';
+import { isUnowned, ownerText, star } from '../views/owners.ts';
+import { counted, dotted } from '../views/words.ts';
+import type { FeatureContext } from './context.ts';
+
+/** What stands for no element: the three ways into a roadmap, what nobody owns, and a time. */
+export type GroupKind = 'journey' | 'organisation' | 'plan' | 'nobody' | 'column';
+
+/** How many findings of the kinds that call for somebody; infos and hints are left to the editor. */
+export interface FindingCounts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface TreeNode {
+  /** Unique among its siblings and steady over edits elsewhere; what to ask {@link treeChildren} with. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly kind: KindName | GroupKind;
+  /** The id of the element that it stands for. */
+  readonly element?: string;
+  readonly opens: 'never' | 'when-asked' | 'at-once';
+  /** About this element alone. */
+  readonly own: FindingCounts;
+  /** About this element and all that is below it. */
+  readonly all: FindingCounts;
+}
+
+/** A node before its findings are counted. */
+interface Item extends Omit<TreeNode, 'own' | 'all'> {
+  readonly members: () => readonly Item[];
+}
+
+/** The top of a roadmap's tree. All its findings count, also those on what the tree has no place for. */
+export function treeRoot(context: FeatureContext, model: Model): TreeNode {
+  const counts = countsIn(context.lastCheckedOf(model));
+  return { ...nodeOf(rootItem(model, context), counts), all: counts.inAll };
+}
+
+/** What is directly below a node, by its id; nothing below one that the roadmap has no more. */
+export function treeChildren(context: FeatureContext, model: Model, id: string): readonly TreeNode[] {
+  const counts = countsIn(context.lastCheckedOf(model));
+  const item = itemNamed(id, model, context);
+  return item === undefined ? [] : item.members().map((member) => nodeOf(member, counts));
+}
+
+function itemNamed(id: string, model: Model, context: FeatureContext): Item | undefined {
+  const root = rootItem(model, context);
+  if (id === root.id) return root;
+  const groups = root.members().flatMap((branch) => [branch, ...branch.members()]);
+  const group = groups.find((one) => one.id === id && one.element === undefined);
+  if (group !== undefined) return group;
+  const element = model.byId.get(id);
+  return element && itemOf(element, model);
+}
+
+function rootItem(model: Model, context: FeatureContext): Item {
+  const { roadmap } = model;
+  return {
+    id: roadmap?.id ?? 'roadmap',
+    label: shown(roadmap?.label ?? 'Roadmap without a header', 'roadmap'),
+    description: (roadmap && targetOf(roadmap, 'customer-owner')?.label) ?? '',
+    kind: 'roadmap',
+    ...(roadmap && { element: roadmap.id }),
+    opens: 'at-once',
+    members: () =>
+      [journey(model), organisation(model), plan(model, context)].filter(
+        ({ members }) => members().length > 0,
+      ),
+  };
+}
+
+/** The stages in the customer's order; those beside the lifecycle come last. */
+function journey(model: Model): Item {
+  const onTheWay = lifecycleOf(model).filter((stage) => stage !== undefined);
+  const stages = [...new Set([...onTheWay, ...elementsOf(model, 'stage')])];
+  return {
+    id: 'journey',
+    kind: 'journey',
+    label: "The customer's way",
+    description: counted(stages.length, 'stage'),
+    opens: 'at-once',
+    members: () => stages.map((stage) => itemOf(stage, model)),
+  };
+}
+
+function organisation(model: Model): Item {
+  const silos = elementsOf(model, 'silo');
+  const outside = elementsOf(model, 'owner').filter(({ parent }) => parent === undefined);
+  const orphans = unownedOf(model);
+  const nobody: Item = {
+    id: 'nobody',
+    kind: 'nobody',
+    label: 'Nobody owns these yet',
+    description: String(orphans.length),
+    opens: 'when-asked',
+    members: () => orphans.map((orphan) => itemOf(orphan, model)),
+  };
+  return {
+    id: 'organisation',
+    kind: 'organisation',
+    label: 'Who answers for what',
+    description: counted(silos.length, 'silo'),
+    opens: 'when-asked',
+    members: () => [
+      ...(orphans.length === 0 ? [] : [nobody]),
+      ...[...silos, ...outside].map((one) => itemOf(one, model)),
+    ],
+  };
+}
+
+/** The outermost initiatives by when they are due; times without any are left out. */
+function plan(model: Model, context: FeatureContext): Item {
+  const today = context.todayOf(model);
+  const outermost = elementsOf(model, 'initiative').filter((initiative) => !isPart(initiative));
+  const byColumn = Map.groupBy(outermost, (initiative) =>
+    statusOf(initiative) === 'stopped' ? 'done' : columnOf(initiative, today),
+  );
+  return {
+    id: 'plan',
+    kind: 'plan',
+    label: 'What will be done',
+    description: counted(outermost.length, 'initiative'),
+    opens: 'when-asked',
+    members: () =>
+      (Object.keys(columns) as Column[]).flatMap((column): readonly Item[] => {
+        const initiatives = byColumn.get(column);
+        if (initiatives === undefined) return [];
+        return [
+          {
+            id: `column:${column}`,
+            kind: 'column',
+            label: column === 'done' ? 'Done or stopped' : columns[column],
+            description: String(initiatives.length),
+            opens: column === 'done' ? 'when-asked' : 'at-once',
+            members: () => initiatives.map((initiative) => itemOf(initiative, model)),
+          },
+        ];
+      }),
+  };
+}
+
+function itemOf(element: Element, model: Model): Item {
+  const { id, kind } = element;
+  const isMoment = wordOf(element, 'moment-of-truth') === 'yes';
+  return {
+    id,
+    label: `${isMoment ? `${star} ` : ''}${shown(element.label, kind)}`,
+    description: shortened(descriptionOf(element)),
+    kind,
+    element: id,
+    opens: membersOf(element, model).length === 0 ? 'never' : 'when-asked',
+    members: () => membersOf(element, model).map((member) => itemOf(member, model)),
+  };
+}
+
+function membersOf(element: Element, model: Model): readonly Element[] {
+  switch (element.kind) {
+    case 'stage':
+      return touchpointsOf(element);
+    case 'silo':
+      return element.children.filter(({ kind }) => kind === 'owner');
+    case 'owner':
+      return answersFor(model).get(element) ?? [];
+    case 'initiative':
+      return [...partsOf(model, element), ...element.children.filter(({ kind }) => kind === 'task')];
+    default:
+      return [];
+  }
+}
+
+function descriptionOf(element: Element): string {
+  switch (element.kind) {
+    case 'stage':
+      return counted(touchpointsOf(element).length, 'touchpoint');
+    case 'silo':
+      return targetOf(element, 'head')?.label ?? '';
+    case 'owner':
+      return wordOf(element, 'role') ?? '';
+    case 'initiative':
+      return dotted(initiativeOwner(element)?.label ?? ownerText(element), scheduleOf(element)?.text);
+    case 'task':
+      return dotted(targetOf(element, 'owner')?.label, periodOf(element, 'by')?.text);
+    default:
+      return ownerText(element);
+  }
+}
+
+/** What each person owns by name, in the model's order. */
+const answersFor = perModel((model): ReadonlyMap<Element, readonly Element[]> => {
+  const byOwner = elementsOf(model, 'owner').map((owner) => {
+    const mentions = model.mentions.get(owner) ?? [];
+    const answered = mentions.filter(({ attribute }) => attribute === 'owner');
+    return [owner, [...new Set(answered.map(({ element }) => element))]] as const;
+  });
+  return new Map(byOwner);
+});
+
+const ownable: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
+
+const unownedOf = perModel((model): readonly Element[] =>
+  ownable.flatMap((kind) =>
+    elementsOf(model, kind).filter((element) =>
+      kind === 'initiative'
+        ? isLive(element) && isUnowned(giverOf(element, 'owner') ?? element)
+        : isUnowned(element),
+    ),
+  ),
+);
+
+interface Counts {
+  readonly of: (ids: Iterable<string>) => FindingCounts;
+  readonly inAll: FindingCounts;
+}
+
+const knownCounts = new WeakMap<Checked, Counts>();
+
+function countsIn(checked: Checked): Counts {
+  const known = knownCounts.get(checked);
+  if (known !== undefined) return known;
+  const byElement = Map.groupBy(checked.findings, ({ element }) => element?.id);
+  const counts: Counts = {
+    of: (ids) => countOf([...ids].flatMap((id) => byElement.get(id) ?? [])),
+    inAll: countOf(checked.findings),
+  };
+  knownCounts.set(checked, counts);
+  return counts;
+}
+
+function countOf(findings: readonly Finding[]): FindingCounts {
+  return {
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+  };
+}
+
+function nodeOf({ members, ...item }: Item, counts: Counts): TreeNode {
+  const own = item.element === undefined ? [] : [item.element];
+  const all = new Set(own);
+  addBelow(members(), all);
+  return { ...item, own: counts.of(own), all: counts.of(all) };
+}
+
+/** Each element counts once, however many ways lead to it; what goes round ends. */
+function addBelow(items: readonly Item[], seen: Set<string>): void {
+  for (const { element, members } of items) {
+    if (element !== undefined && seen.has(element)) continue;
+    if (element !== undefined) seen.add(element);
+    addBelow(members(), seen);
+  }
+}
+
+/** In UTF-16 units: a side bar is narrow, and the rest is in the text. */
+const longest = 200;
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+/** Never empty: there must be something to click on. */
+function shown(label: string, kind: KindName): string {
+  return shortened(label) || kindSpec(kind).label;
+}
