@@ -96,7 +96,13 @@ function askAll(service: Service, offset: number): void {
   const offered = service.completion(uri, position).items;
   expect(offered.filter((item) => !replacesItsWord(item, offset, tree))).toEqual([]);
   service.elementAt(uri, position);
-  service.codeActions(uri, { start: position, end: position });
+  const here = { start: position, end: position };
+  service.codeActions(uri, here);
+  service.codeActions(uri, here, ['refactor'], { resolvesEdits: true, createsFiles: true });
+  for (const typed of ['}', '\n']) {
+    const indents = service.formatOnType(uri, position, typed, { indentWidth: 2 }).map(({ range }) => range);
+    expect(indents.filter((range) => !isInside(range) || !isBlank(tree, range))).toEqual([]);
+  }
   service.rename(uri, position, 'another');
 }
 
@@ -113,6 +119,11 @@ function askAbout(service: Service): void {
   expect(service.folds(uri).filter((fold) => fold.startLine >= fold.endLine || fold.endLine > lines)).toEqual(
     [],
   );
+}
+
+function isBlank(tree: SyntaxTree, range: Range): boolean {
+  const { start, end } = offsetsOf(tree, range);
+  return tree.text.slice(start, end).trim() === '';
 }
 
 function isSame(a: Position, b: Position): boolean {
