@@ -23,6 +23,10 @@ export function match(text: string, pattern: RegExp, message?: string): void {
   if (!pattern.test(text)) fail(message ?? `${JSON.stringify(text)} does not match ${pattern}`);
 }
 
+export function doesNotMatch(text: string, pattern: RegExp, message?: string): void {
+  if (pattern.test(text)) fail(message ?? `${JSON.stringify(text)} matches ${pattern}`);
+}
+
 export function fail(message: string): never {
   throw new AssertionError(message);
 }
@@ -37,7 +41,8 @@ const assert: {
   readonly notEqual: typeof notEqual;
   readonly deepEqual: typeof deepEqual;
   readonly match: typeof match;
+  readonly doesNotMatch: typeof doesNotMatch;
   readonly fail: typeof fail;
-} = { ok, equal, notEqual, deepEqual, match, fail };
+} = { ok, equal, notEqual, deepEqual, match, doesNotMatch, fail };
 // biome-ignore lint/style/noDefaultExport: it stands in for Node's module, which has one.
 export default assert;

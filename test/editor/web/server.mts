@@ -102,11 +102,22 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 const workbenchScript = '/vscode/out/vs/code/browser/workbench/workbench.js';
 
-/** code-server's workbench takes it for granted that a VS Code server is where it comes from. */
+/** code-server's workbench takes it for granted that a VS Code server is where it comes from, and keeps settings. */
+const remotes: readonly (readonly [string, string])[] = [
+  [',remoteAuthority:location.host}', '}'],
+  [
+    'P.file(this.userDataPath).with({scheme:J.vscodeRemote})',
+    'P.file(this.userDataPath).with({scheme:J.vscodeUserData})',
+  ],
+];
+
 function withoutRemote(script: string): string {
-  const remote = ',remoteAuthority:location.host}';
-  if (!script.includes(remote)) throw new Error('The workbench no longer says where its server is.');
-  return script.replace(remote, '}');
+  let changed = script;
+  for (const [remote, local] of remotes) {
+    if (!changed.includes(remote)) throw new Error(`The workbench no longer says "${remote}".`);
+    changed = changed.replace(remote, local);
+  }
+  return changed;
 }
 
 async function workbenchPage(run: WebRun, origin: string): Promise<string> {
@@ -114,7 +125,7 @@ async function workbenchPage(run: WebRun, origin: string): Promise<string> {
   const configuration = {
     folderUri: { scheme: 'cust-memory', path: '/plan' },
     webviewEndpoint: `${origin}/vscode/out/vs/workbench/contrib/webview/browser/pre`,
-    // code-server's own; nothing is ever written there.
+    // code-server's own.
     userDataPath: '/user',
     isEnabledFileDownloads: false,
     isEnabledFileUploads: false,
