@@ -63,28 +63,48 @@ export const hostileNames: readonly string[] = [
   'o',
   'x'.repeat(300),
   'word '.repeat(60),
+  'long '.repeat(1000),
+  'two\nlines',
+  'wrap: x',
+  'note over n1: x',
   ' ',
   '',
 ];
 
-/** A roadmap in which everything that a view shows has such a name: silos, owners, touchpoints, hand-offs, bars. */
-export function roadmapNamed(name: string, other = name): string {
+/** What every view shows at least once, each with such a name, and ids that end in `index`. */
+export function declarationsNamed(name: string, other = name, index = 0): string {
   const [a, b] = [quoteText(name), quoteText(other)];
+  const id = (word: string): string => `${word}${index}`;
   return `
-    roadmap r ${a} { as-of: 2026-05-15; lifecycle: one, two }
-    silo first ${a} { owner anna ${b} }
-    silo second ${b} { owner ben ${a} }
-    stage one ${a} { touchpoint start ${b} { owner: anna; moment-of-truth: yes } }
-    stage two ${b} {
-      touchpoint middle ${a} { owner: ben }
-      touchpoint finish ${b} { }
-      touchpoint astray ${a} { owner: ${b} }
+    silo ${id('first')} ${a} { owner ${id('anna')} ${b} { role: ${a}; staff: 3; sponsor: ${id('ben')} } }
+    silo ${id('second')} ${b} { owner ${id('ben')} ${a} { reports-to: ${id('anna')}; authority: advisory } }
+    stage ${id('one')} ${a} { goal: ${a}; touchpoint ${id('start')} ${b} {
+      owner: ${id('anna')}; moment-of-truth: yes; feeling: 2; collects: ${a}; measure: ${id('calls')} } }
+    stage ${id('two')} ${b} {
+      touchpoint ${id('middle')} ${a} { owner: ${id('ben')}; with: ${id('anna')}; wants: ${b}; collects: ${a} }
+      touchpoint ${id('finish')} ${b} { }
+      touchpoint ${id('astray')} ${a} { owner: ${b} }
     }
-    handoff over ${a} first -> second { within: 2 days }
-    handoff on ${b} start -> finish { }
-    initiative big ${a} {
-      owner: anna; when: 2026
+    handoff ${id('over')} ${a} ${id('first')} -> ${id('second')} { within: 2 days; carries: ${a}, ${b} }
+    handoff ${id('on')} ${b} ${id('start')} -> ${id('finish')} { }
+    metric ${id('kept')} ${a} { level: outcome; unit: ${a}; now: 3 at 2026-05-01; target: 9 by 2026-12; baseline: 1 at 2026-01 }
+    metric ${id('calls')} ${b} { drives: ${id('kept')}; unit: ${b}; now: 3 }
+    metric ${id('likes')} ${a} { }
+    system ${id('crm')} ${b} { }
+    insight ${id('slow')} ${a} { }
+    customers 2026-Q1 { opening: 9; gained: 2; lost: 3; why: ${id('slow')} 2; for: ${id('big')} }
+    segment ${id('big')} ${b} { }
+    initiative ${id('large')} ${a} {
+      owner: ${id('anna')}; when: 2026; because: ${id('slow')}; improves: ${id('start')}, ${id('over')}, ${id('crm')}
+      moves: ${id('calls')} +2 ${b}; budget: 10k; funded-by: ${id('second')} 4k
       task ${b} { by: 2026-06-30 }
-      initiative small ${b} { when: 2026-Q2; after: big }
+      initiative ${id('small')} ${b} { when: 2026-Q2; after: ${id('large')} }
     }`;
+}
+
+/** A roadmap in which everything that a view shows has such a name. */
+export function roadmapNamed(name: string, other = name): string {
+  return `
+    roadmap r ${quoteText(name)} { as-of: 2026-05-15; lifecycle: one0, two0; customer-owner: anna0 }
+    ${declarationsNamed(name, other)}`;
 }

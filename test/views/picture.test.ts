@@ -1,12 +1,13 @@
 /** The views as people see them: through the real page, in a real browser. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { quoteText } from '../../grammar/edit.ts';
+import { views } from '../../server/views/index.ts';
 import { ganttText, oneLine } from '../../server/views/mermaid.ts';
 import { show } from '../viewer/diagrams.ts';
 import { openWorkshop, type Viewer, type Workshop } from '../viewer/harness.ts';
 import { random, roadmapInCircles } from './circles.ts';
 import { drawing, drawingOf } from './drawing.ts';
-import { hostileNames } from './hostile.ts';
+import { declarationsNamed, hostileNames } from './hostile.ts';
 
 let workshop: Workshop;
 let viewer: Viewer;
@@ -74,6 +75,36 @@ describe('names that are syntax somewhere are shown as they are', () => {
     }
   }, 60_000);
 });
+
+describe('in every view, names that are syntax somewhere are shown, and do nothing', () => {
+  const atOnce = 32;
+  const batches = Array.from({ length: Math.ceil(shownNames.length / atOnce) }, (_, batch) =>
+    shownNames.slice(batch * atOnce, (batch + 1) * atOnce),
+  );
+  // Gantt charts show twins of what they would act on: they have a test of their own above.
+  const others = views.filter(({ name }) => name !== 'roadmap').map(({ name }) => name);
+
+  test.each(others.flatMap((view) => batches.map((names, batch) => ({ view, names, batch }))))(
+    '$view ($batch)',
+    async ({ view, names }) => {
+      const diagram = drawing(view, inPairs(names).join('\n'));
+      const drawn = await draw(diagram);
+      expect(drawn.outcome).toBe('rendered');
+      expect(drawn.nodes).toBe(diagram.drawn.length);
+      const all = (await written('text')).map(joined).join('');
+      for (const name of names) expect(all).toContain(joined(oneLine(name)));
+      expect(await viewer.page.locator('.canvas :is(script, b, br, img, a)').count()).toBe(0);
+    },
+    60_000,
+  );
+});
+
+/** Each name stands in about half of all positions. */
+function inPairs(names: readonly string[]): readonly string[] {
+  return names.flatMap((name, index) =>
+    index % 2 === 0 ? [declarationsNamed(name, names[index + 1] ?? name, index)] : [],
+  );
+}
 
 function siloNamed(name: string, index: number): string {
   const quoted = quoteText(name);
