@@ -192,8 +192,8 @@ export interface Service {
   resolveCodeAction(action: CodeAction, client: RefactoringClient): CodeAction | Refusal;
   /** Everything mended that needs no choice. Nothing changes until the texts are set. */
   fixAll(options: FixAllOptions): FixAllResult;
-  /** The edits that make a document canonical, or what of it touches `range`. */
-  format(uri: string, layout: Layout, range?: LineRange): readonly TextEdit[];
+  /** The edits that make a document canonical, or what of it touches `ranges`. */
+  format(uri: string, layout: Layout, ranges?: readonly LineRange[]): readonly TextEdit[];
   /** The edit that indents the line at a position, behind a `}` or a line break that was typed there. */
   formatOnType(uri: string, position: Position, typed: string, layout: TypingLayout): readonly TextEdit[];
   /** The canonical text of a document; nothing changes until it is set. */
@@ -458,7 +458,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     ],
     resolveCodeAction: (action, client) => resolveRefactoring(context(), action, client, carry),
     fixAll: mend,
-    format: (uri, layout, range) => formatDocument(context(), uri, layout, range),
+    format: (uri, layout, ranges) => formatDocument(context(), uri, layout, ranges),
     formatOnType: (uri, position, typed, layout) => formatOnType(context(), uri, position, typed, layout),
     formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),

@@ -15,25 +15,23 @@ export interface Layout {
   readonly indentWidth: number;
 }
 
-/** The edits that make a document canonical, or what of it touches `range`; none for an unknown document. */
+/** The edits that make a document canonical, or what of it touches `ranges`; none for an unknown document. */
 export function formatDocument(
   context: FeatureContext,
   uri: string,
   layout: Layout,
-  range?: LineRange,
+  ranges?: readonly LineRange[],
 ): readonly LineEdit[] {
   const { snapshot } = context;
   const tree = snapshot.treeOf(uri);
   const options = optionsFor(snapshot.modelOf(uri), layout);
   if (tree === undefined) return [];
   const all = formatEdits(tree, options);
-  const edits =
-    range === undefined
-      ? all
-      : editsWithin(tree, all, options, {
-          start: offsetAt(tree, range.start),
-          end: offsetAt(tree, range.end),
-        });
+  const within = ranges?.map(({ start, end }) => ({
+    start: offsetAt(tree, start),
+    end: offsetAt(tree, end),
+  }));
+  const edits = within === undefined ? all : editsWithin(tree, all, options, within);
   return edits.map((edit) => ({ range: lineRangeOf(tree, edit.range), newText: edit.text }));
 }
 
@@ -57,25 +55,22 @@ function optionsFor(model: Model | undefined, { indentWidth }: Layout): FormatOp
 }
 
 /**
- * Of all edits, those that touch a range. Lines may have changed places: where only some of them
- * would say something else than before, the whole declarations of the file at the range are taken.
+ * Of all edits, those that touch some ranges. Lines may have changed places: where only some of them
+ * would say something else than before, the whole declarations of the file at the ranges are taken.
  */
 function editsWithin(
   tree: SyntaxTree,
   all: readonly TextEdit[],
   options: FormatOptions,
-  range: Range,
+  ranges: readonly Range[],
 ): readonly TextEdit[] {
-  const wider = tree.declarations
-    .filter((declaration) => touches(declaration.range, range))
-    .reduce(
-      (sum, { range: { start, end } }) => ({
-        start: Math.min(sum.start, start),
-        end: Math.max(sum.end, end),
-      }),
-      range,
-    );
-  const choices = [range, wider].map((within) => all.filter((edit) => touches(edit.range, within)));
+  const touchesSome = (range: Range, some: readonly Range[]): boolean =>
+    some.some((one) => touches(range, one));
+  const wider = [
+    ...ranges,
+    ...tree.declarations.map(({ range }) => range).filter((range) => touchesSome(range, ranges)),
+  ];
+  const choices = [ranges, wider].map((within) => all.filter((edit) => touchesSome(edit.range, within)));
   return choices.find((edits) => saysTheSame(tree, parse(applyEdits(tree.text, edits)), options)) ?? [];
 }
 

@@ -31,7 +31,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       firstTriggerCharacter: onTypeTriggers[0],
       moreTriggerCharacter: onTypeTriggers.slice(1),
     },
-    documentRangeFormattingProvider: true,
+    documentRangeFormattingProvider: { rangesSupport: true },
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     ...(client.pullsDiagnostics
       ? {

@@ -58,6 +58,9 @@ export function answerRequests(session: Session): void {
     }),
   ]);
   connection.onDocumentRangeFormatting((params) => [
-    ...service.format(of(params), { indentWidth: params.options.tabSize }, params.range),
+    ...service.format(of(params), { indentWidth: params.options.tabSize }, [params.range]),
+  ]);
+  connection.onDocumentRangesFormatting((params) => [
+    ...service.format(of(params), { indentWidth: params.options.tabSize }, params.ranges),
   ]);
 }

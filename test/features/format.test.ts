@@ -8,11 +8,15 @@ import { lineRangeOf } from '../../server/model/lines.ts';
 import type { MarkedSource } from '../support/marked.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';
 
-/** The first file, formatted: all of it, or what its only marked range touches. */
+/** The first file, formatted: all of it, or what its marked ranges touch. */
 function formatted(source: MarkedSource, indentWidth = 2): string {
   const { service, uri, marked } = serve(source);
   const tree = treeIn(service, uri);
-  const edits = service.format(uri, { indentWidth }, marked[0]?.range);
+  const edits = service.format(
+    uri,
+    { indentWidth },
+    marked.length === 0 ? undefined : marked.map(({ range }) => range),
+  );
   return applyEdits(
     tree.text,
     edits.map(({ range, newText }) => ({ range: offsetsOf(tree, range), text: newText })),
@@ -79,6 +83,10 @@ describe('a range', () => {
     expect(formatted('owner   a\nowner   «b»\nowner   c\n')).toBe('owner   a\nowner b\nowner   c\n');
   });
 
+  test('is one of several', () => {
+    expect(formatted('owner   «a»\nowner   b\nowner   «c»\n')).toBe('owner a\nowner   b\nowner c\n');
+  });
+
   test('of whole lines leaves the lines before and behind alone', () => {
     expect(formatted('owner   a\n«owner   b\n»owner   c\n')).toBe('owner   a\nowner b\nowner   c\n');
   });
@@ -101,7 +109,7 @@ describe('a range', () => {
     fc.assert(
       fc.property(place, place, (one, other) => {
         const range = { start: Math.min(one, other), end: Math.max(one, other) };
-        const edits = service.format(uri, { indentWidth: 2 }, lineRangeOf(tree, range));
+        const edits = service.format(uri, { indentWidth: 2 }, [lineRangeOf(tree, range)]);
         const text = applyEdits(
           messy,
           edits.map((edit) => ({ range: offsetsOf(tree, edit.range), text: edit.newText })),

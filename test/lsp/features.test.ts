@@ -15,17 +15,21 @@ test('formats a document and a range of it, indented as the editor indents', asy
   const asked = { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true } };
   expect(editor.capabilities).toMatchObject({
     documentFormattingProvider: true,
-    documentRangeFormattingProvider: true,
+    documentRangeFormattingProvider: { rangesSupport: true },
   });
   const whole = await editor.client.sendRequest<{ newText: string }[]>('textDocument/formatting', asked);
   expect(whole.map(({ newText }) => newText).join('')).toContain('    owner dana\n');
   const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } };
-  expect(await editor.client.sendRequest('textDocument/rangeFormatting', { ...asked, range })).toEqual([
+  const edits = [
     {
       range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
       newText: '    owner dana\n',
     },
-  ]);
+  ];
+  expect(await editor.client.sendRequest('textDocument/rangeFormatting', { ...asked, range })).toEqual(edits);
+  expect(
+    await editor.client.sendRequest('textDocument/rangesFormatting', { ...asked, ranges: [range] }),
+  ).toEqual(edits);
 });
 
 test('finds, highlights, folds and selects', async () => {
