@@ -19,7 +19,7 @@ export function acceptSuggestions({ cursor, place, context, here }: Asked): read
       ? []
       : [reason, ...topicSuggestions(rule.text, cursor, place, here)];
   const said = new Map<string, Finding>();
-  for (const finding of here === undefined ? [] : context.checkedOf(place.model).findings) {
+  for (const finding of here === undefined ? [] : context.lastCheckedOf(place.model).findings) {
     if (finding.element?.id === here?.id && !said.has(finding.rule)) said.set(finding.rule, finding);
   }
   return rules.map((candidate) => {

@@ -26,7 +26,9 @@ export function explain(context: FeatureContext, data: unknown): MarkupContent |
     const model = context.snapshot.modelOf(said['file']);
     const element = model?.byId.get(said['element']);
     return (
-      model && element && markup(...cardOf(element, model, context.checkedOf(model), context.todayOf(model)))
+      model &&
+      element &&
+      markup(...cardOf(element, model, context.lastCheckedOf(model), context.todayOf(model)))
     );
   }
   return typeof said['kind'] === 'string' ? explainWord(said['kind'], said) : undefined;

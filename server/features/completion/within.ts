@@ -10,6 +10,11 @@ export function within(model: Model, kind: KindName, here?: Element): readonly E
   const all = elementsOf(model, kind);
   if (all.length <= most) return all;
   const files = new Set(here?.origins.map(({ file }) => file));
-  const close = all.filter(({ origins }) => files.has(origins[0].file));
-  return [...new Set([...close, ...all.slice(0, most)])].slice(0, most);
+  const close: Element[] = [];
+  const others: Element[] = [];
+  for (const element of all) {
+    const list = files.has(element.origins[0].file) ? close : others;
+    if (list.length < most) list.push(element);
+  }
+  return [...close, ...others].slice(0, most);
 }
