@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
 import { applyEdits } from '../../grammar/edit.ts';
+import { writeBaseline } from '../../server/settings/baseline.ts';
 import { type MarkedSource, uriOf } from '../support/marked.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';
 
@@ -120,6 +121,22 @@ describe('moving to another parent', () => {
       /^This would bring an error into the roadmap\. “dana” could be /,
     );
   });
+});
+
+test('what the team knows of and lives with keeps nothing from moving', () => {
+  const source = 'roadmap r\nowner a\nstage s {\n  touchpoint t<|> { owner: a, tbd }\n}\nstage u\n';
+  const { service, cursor, position } = serve(source);
+  const settings = uriOf('cust.json');
+  service.setSettingsFile(settings, '{ "baseline": "known.json" }');
+  service.setBaseline(settings, { text: writeBaseline(service.findings(cursor.uri)) });
+  expect(service.findings(cursor.uri).filter(({ severity }) => severity === 'error')).toEqual([]);
+  const [action] = service.codeActions(
+    cursor.uri,
+    { start: position, end: position },
+    ['refactor.move'],
+    client,
+  );
+  expect(service.resolveCodeAction(action as CodeAction, client)).toHaveProperty('edit');
 });
 
 describe('a file of its own', () => {

@@ -151,7 +151,11 @@ function commentsOf(trees: readonly SyntaxTree[]): string {
  */
 function freshError(before: readonly Finding[], after: readonly Finding[]): Finding | undefined {
   const isError = ({ severity }: Finding): boolean => severity === 'error';
-  const known = Map.groupBy(before.filter(isError), ({ rule }) => rule);
+  // What a baseline knows is no error any more, and would be one again under another name.
+  const known = Map.groupBy(
+    before.filter((finding) => isError(finding) || finding.known === true),
+    ({ rule }) => rule,
+  );
   for (const [rule, errors] of Map.groupBy(after.filter(isError), (finding) => finding.rule)) {
     const old = known.get(rule) ?? [];
     const ids = new Set(old.map(({ element }) => element?.id));
