@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
+import { savePicture } from './commands/savePicture.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
 import { showMermaidText } from './commands/showMermaidText.ts';
 import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
@@ -11,11 +12,13 @@ import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
 import { StatusBar, type StatusProbe } from './statusBar.ts';
+import { RoadmapTree, type TreeProbe } from './tree/roadmapTree.ts';
 
 /** What the extension gives to other code in the editor; today only its own tests use it. */
 export interface CustApi {
   readonly preview: PreviewProbe;
   readonly status: StatusProbe;
+  readonly tree: TreeProbe;
 }
 
 /**
@@ -51,19 +54,22 @@ export function start(
   const roadmaps = listenToRoadmaps(ready);
   const previews = new Previews(context.extensionUri, ready, roadmaps);
   const status = new StatusBar(ready, roadmaps);
+  const tree = new RoadmapTree(ready, roadmaps);
   context.subscriptions.push(
     roadmaps,
     previews,
     status,
+    tree,
     healthPages(ready, roadmaps),
     rulePages(ready),
     showPlaces(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
+    commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth()),
     commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),
   );
-  return { preview: previews, status };
+  return { preview: previews, status, tree };
 }
 
 /**

@@ -12,5 +12,7 @@ export const methods = {
   elementAt: 'cust/elementAt',
   rulePage: 'cust/rulePage',
   health: 'cust/health',
+  tree: 'cust/tree',
+  card: 'cust/card',
   mermaidScheme: 'cust-mermaid',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -2,9 +2,7 @@
 import {
   commands,
   Disposable,
-  Range,
   type TextEditor,
-  TextEditorRevealType,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -18,24 +16,35 @@ import type {
   PageName,
   PlaceOfParams,
   PlaceOfResult,
-  SourcePlace,
   TablesParams,
   TablesResult,
   ViewParams,
   ViewResult,
 } from '../../server/lsp/protocol.ts';
 import { methods } from '../methods.ts';
+import { reveal } from '../reveal.ts';
 import type { Roadmaps } from '../roadmaps.ts';
 import type {
   FromViewer,
   ShowMessage,
   ShowTablesMessage,
+  TakeMessage,
   ToViewer,
   UnavailableMessage,
 } from '../viewer/messages.ts';
 import { previewPage } from './page.ts';
 
 type Drawn = Extract<FromViewer, { type: 'drawn' }>;
+type TakenMessage = Extract<FromViewer, { type: 'taken' }>;
+
+/** A picture as a file, and what it is of. */
+export interface Taken {
+  /** Text of an SVG, base64 of a PNG. */
+  readonly content: string;
+  /** The document whose roadmap is shown. */
+  readonly beside: Uri;
+  readonly view: PageName;
+}
 
 /** The title of the tab while no roadmap is shown. */
 const untitled = 'Roadmap';
@@ -65,6 +74,8 @@ export class Previews implements PreviewProbe, Disposable {
   /** The newest version that the server has told of. */
   #wanted = Number.NEGATIVE_INFINITY;
   #highlighted: string | undefined;
+  /** Told of the picture that the page was asked for. */
+  #onTaken: ((message: TakenMessage) => void) | undefined;
 
   constructor(extension: Uri, client: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
     this.#extension = extension;
@@ -129,10 +140,26 @@ export class Previews implements PreviewProbe, Disposable {
       case 'drawn':
         this.#drawn = message;
         return;
+      case 'taken':
+        this.#onTaken?.(message);
+        return;
       case 'failed':
         (await this.#client).outputChannel.error(`Preview: ${message.sentence}`);
         return;
     }
+  }
+
+  /** The picture that is shown, as a file, or a sentence that says why there is none; `undefined` without a preview. */
+  async take(what: Omit<TakeMessage, 'type'>): Promise<Taken | { readonly problem: string } | undefined> {
+    const panel = this.#panel;
+    const beside = this.#document;
+    if (panel === undefined || beside === undefined || !this.#pageReady) return undefined;
+    const answer = new Promise<TakenMessage>((resolve) => {
+      this.#onTaken = resolve;
+    });
+    await panel.webview.postMessage({ type: 'take', ...what } satisfies ToViewer);
+    const message = await answer;
+    return 'problem' in message ? message : { content: message.content, beside, view: this.#view };
   }
 
   #createPanel(): WebviewPanel {
@@ -146,6 +173,8 @@ export class Previews implements PreviewProbe, Disposable {
     panel.iconPath = Uri.joinPath(this.#extension, 'media', 'preview.svg');
     panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
     panel.onDidDispose(() => {
+      // Whoever waits for a picture of it waits no longer.
+      this.#onTaken?.({ type: 'taken', format: 'svg', problem: 'The preview was closed.' });
       this.#panel = undefined;
       this.#pageReady = false;
       this.#drawn = undefined;
@@ -247,19 +276,4 @@ export class Previews implements PreviewProbe, Disposable {
     this.#highlighted = element;
     await this.#panel?.webview.postMessage({ type: 'highlight', element } satisfies ToViewer);
   }
-}
-
-/** Shows a place of the source where its document is open already, else in the first column. */
-async function reveal(source: SourcePlace, focusEditor: boolean): Promise<void> {
-  const uri = Uri.parse(source.uri);
-  const open = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-  const { start, end } = source.range;
-  const range = new Range(start.line, start.character, end.line, end.character);
-  const editor = await window.showTextDocument(uri, {
-    viewColumn: open?.viewColumn ?? ViewColumn.One,
-    preserveFocus: !focusEditor,
-    preview: false,
-    selection: range,
-  });
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -70,6 +70,11 @@ function lone({ first, get, follow }: Source): Host {
   };
 
   document.body.classList.add('alone');
+  document.querySelector('.take')?.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    const format = button?.dataset['take'];
+    if (format === 'svg' || format === 'png') send({ type: 'take', format, scale: 2, background: true });
+  });
   window.addEventListener('hashchange', () => choose(viewInAddress() ?? first));
   return {
     post(message: FromViewer) {
@@ -80,12 +85,30 @@ function lone({ first, get, follow }: Source): Host {
           (sentence) => send({ type: 'unavailable', sentence }),
         );
       } else if (message.type === 'chooseView') location.hash = `view=${message.view}`;
+      else if (message.type === 'taken') download(message, wanted);
     },
     kept: () => kept,
     keep: (state) => {
       kept = state;
     },
   };
+}
+
+/** Hands a picture to the person as a file; why there is none is said in the banner. */
+function download(taken: Extract<FromViewer, { type: 'taken' }>, name: string): void {
+  if ('problem' in taken) {
+    send({ type: 'unavailable', sentence: taken.problem });
+    return;
+  }
+  const { content, format } = taken;
+  const link = document.createElement('a');
+  link.href =
+    format === 'png'
+      ? `data:image/png;base64,${content}`
+      : URL.createObjectURL(new Blob([content], { type: 'image/svg+xml' }));
+  link.download = `${name}.${format}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 function viewInAddress(): PageName | undefined {

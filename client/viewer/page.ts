@@ -105,6 +105,10 @@ ${styleElement(options.style)}
   <div class="views" role="tablist" aria-label="View"></div>
   <h1 class="title"></h1>
   <button type="button" class="counts" aria-pressed="false" title="Show only what has findings"></button>
+  <div class="take" role="group" aria-label="Save picture">
+    <button type="button" data-take="svg" title="Save the picture as SVG">SVG</button>
+    <button type="button" data-take="png" title="Save the picture as PNG">PNG</button>
+  </div>
   <div class="zoom" role="group" aria-label="Zoom">
     <button type="button" data-zoom="out" aria-label="Zoom out" title="Zoom out (-)">&minus;</button>
     <output class="scale" aria-live="off">100%</output>

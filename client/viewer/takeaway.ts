@@ -48,12 +48,20 @@ const margin = 12;
  */
 export function standaloneSvg(svg: SVGSVGElement, background: string | undefined): string {
   const lit = [...svg.querySelectorAll('.lit')];
+  // At once: what fades would be caught half faded.
+  svg.classList.add('still');
   for (const part of lit) part.classList.remove('lit');
   const copy = copyOf(svg);
   for (const part of lit) part.classList.add('lit');
+  svg.classList.remove('still');
 
   const { x, y, width, height } = svg.viewBox.baseVal;
-  const size = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+  const size = {
+    x: x - margin,
+    y: y - margin,
+    width: Math.ceil(width + 2 * margin),
+    height: Math.ceil(height + 2 * margin),
+  };
   copy.setAttribute('xmlns', svgNamespace);
   copy.setAttribute('width', String(size.width));
   copy.setAttribute('height', String(size.height));
@@ -69,8 +77,8 @@ export function standaloneSvg(svg: SVGSVGElement, background: string | undefined
 
 function copyOf(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = [...svg.querySelectorAll<SVGElement>('*')];
-  const copies = [...copy.querySelectorAll<SVGElement>('*')];
+  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
+  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   // What is removed below goes last: until then, originals and copies are at the same places.
   const gone: Element[] = [];
   originals.forEach((original, index) => {
@@ -79,11 +87,14 @@ function copyOf(svg: SVGSVGElement): SVGSVGElement {
     const style = getComputedStyle(original);
     if (style.display === 'none' || twin.localName === 'style' || twin.classList.contains('aim'))
       gone.push(twin);
-    else writeStyle(twin, style, original.parentElement);
+    else {
+      writeStyle(twin, style, original === svg ? null : original.parentElement);
+      writeTurn(twin, original, style);
+    }
   });
   colourArrowheads(copy);
   for (const element of gone) element.remove();
-  for (const element of [copy, ...copies]) {
+  for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const { name } of [...element.attributes])
       if (/^(class|style|tabindex|role|aria-(?!label)|data-)/.test(name)) element.removeAttribute(name);
   }
@@ -97,13 +108,45 @@ function writeStyle(twin: SVGElement, style: CSSStyleDeclaration, parent: Elemen
     const value = style.getPropertyValue(name);
     const given = inherited.has(name) && above !== undefined ? above.getPropertyValue(name) : initial[name];
     twin.removeAttribute(name);
-    if (value !== '' && value !== given) twin.setAttribute(name, withoutUnit(value));
+    if (value !== '' && value !== given) twin.setAttribute(name, plain(value));
   }
 }
 
-/** `5px` is `5` in an attribute; other programs do not all know units there. */
-function withoutUnit(value: string): string {
-  return value.replace(/(\d)px\b/g, '$1');
+/** Diamonds are squares that a style sheet turns: in a file the attribute has to. */
+function writeTurn(twin: SVGElement, original: SVGElement, style: CSSStyleDeclaration): void {
+  if (twin.hasAttribute('transform') || style.transform === 'none' || style.transform === '') return;
+  if (!(original instanceof SVGGraphicsElement) || original instanceof SVGSVGElement) return;
+  const box = style.transformBox === 'view-box' ? { x: 0, y: 0 } : original.getBBox();
+  const [x = 0, y = 0] = style.transformOrigin.split(' ').map(Number.parseFloat);
+  const { a, b, c, d, e, f } = new DOMMatrix()
+    .translate(box.x + x, box.y + y)
+    .multiply(new DOMMatrix(style.transform))
+    .translate(-box.x - x, -box.y - y);
+  twin.removeAttribute('transform-origin');
+  twin.setAttribute('transform', `matrix(${[a, b, c, d, e, f].map((one) => +one.toFixed(4)).join(' ')})`);
+}
+
+/** As programs of any age read it: `5px` as `5`, mixed colours as `#b1b3b5`. */
+function plain(value: string): string {
+  return value.startsWith('color(') ? colourCode(value) : value.replace(/(\d)px\b/g, '$1');
+}
+
+const codes = new Map<string, string>();
+
+/** The nearest colour that a screen can show, in hexadecimal digits; opaque. */
+function colourCode(colour: string): string {
+  const known = codes.get(colour);
+  if (known !== undefined) return known;
+  const paint = new OffscreenCanvas(1, 1).getContext('2d');
+  if (paint === null) return colour;
+  paint.fillStyle = colour;
+  paint.fillRect(0, 0, 1, 1);
+  const digits = [...paint.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((one) =>
+    one.toString(16).padStart(2, '0'),
+  );
+  const code = `#${digits.join('')}`;
+  codes.set(colour, code);
+  return code;
 }
 
 /**
@@ -120,6 +163,16 @@ function colourArrowheads(svg: SVGSVGElement): void {
       line.setAttribute(end, `url(#${arrowhead(svg, marker, id, colour)})`);
     }
   }
+  const used = new Set(arrowheadsIn(svg));
+  for (const marker of svg.querySelectorAll('marker')) if (!used.has(marker.id)) marker.remove();
+}
+
+function arrowheadsIn(svg: SVGSVGElement): readonly string[] {
+  return [...svg.querySelectorAll('[marker-end], [marker-start]')].flatMap((line) =>
+    ['marker-start', 'marker-end'].map(
+      (end) => /^url\(#(.+)\)$/.exec(line.getAttribute(end) ?? '')?.[1] ?? '',
+    ),
+  );
 }
 
 function strokeAbove(line: Element): string {

@@ -1,0 +1,119 @@
+/** Pictures as files, made in a real browser and read as any other program would. */
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { FromViewer, ShowMessage, TakeMessage } from '../../client/viewer/messages.ts';
+import { viewFor } from '../../server/lsp/view.ts';
+import { views } from '../../server/views/index.ts';
+import { serve } from '../support/service.ts';
+import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
+
+// A browser on a busy machine takes its time; nothing here asserts how much.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+type Taken = Extract<FromViewer, { type: 'taken' }>;
+
+let workshop: Workshop;
+let viewer: Viewer;
+beforeAll(async () => {
+  workshop = await openWorkshop();
+});
+afterAll(() => workshop.close());
+afterEach(async () => {
+  await viewer.close();
+  expect(viewer.complaints).toEqual([]);
+});
+
+const northwind = readFileSync(new URL('../golden/northwind/northwind.cust', import.meta.url), 'utf8');
+
+function showing(text: string, view: string): ShowMessage {
+  const { service, uri } = serve(text);
+  const result = viewFor(service, uri, view, 1, views, (one) => one);
+  if ('unavailable' in result) throw new Error(result.unavailable);
+  return { type: 'show', ...result };
+}
+
+async function take(what: Partial<TakeMessage>): Promise<Taken> {
+  await viewer.send({ type: 'take', format: 'svg', scale: 1, background: true, ...what });
+  return viewer.hear((message): message is Taken => message.type === 'taken');
+}
+
+const contentOf = (taken: Taken): string => ('content' in taken ? taken.content : taken.problem);
+
+describe.each(views.map(({ name }) => name))('the picture of %s as SVG', (view) => {
+  test('stands alone: no style sheet, no address, no colour that only browsers know', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(showing(northwind, view));
+    const svg = contentOf(await take({ format: 'svg' }));
+    expect(svg.startsWith('<svg ') && svg.includes('xmlns="http://www.w3.org/2000/svg"')).toBe(true);
+    const foreign =
+      /<style|class=|(?<![-\w])style=|var\(|color\(|context-stroke|foreignObject|<script|url\(["']?(?!#)/;
+    expect(foreign.exec(svg)?.[0]).toBeUndefined();
+    expect(svg.includes('font-family')).toBe(true);
+  });
+});
+
+test('an SVG file looks as the picture on the page does', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(showing(northwind, 'silos'));
+  const svg = contentOf(await take({ format: 'svg' }));
+  const { page } = viewer;
+  const looks = (root: string): Promise<unknown> =>
+    page.evaluate(`{ const paint = new OffscreenCanvas(1, 1).getContext('2d');
+      const seen = (colour) => {
+        paint.fillStyle = colour;
+        paint.fillRect(0, 0, 1, 1);
+        return paint.getImageData(0, 0, 1, 1).data.join();
+      };
+      [...document.querySelectorAll('${root} tspan')]
+      .filter((line) => line.textContent.trim() !== '' && line.childElementCount === 0)
+      .map((line) => [line.textContent, getComputedStyle(line).fontSize, getComputedStyle(line).fontWeight,
+        seen(getComputedStyle(line).fill), line.getNumberOfChars(), line.getComputedTextLength().toFixed(0)]); }`);
+  const before = await looks('.canvas');
+  // Outside of everything that the page's style sheet speaks of.
+  await page.evaluate(`(() => {
+    const holder = document.createElement('div');
+    holder.id = 'alone';
+    holder.innerHTML = ${JSON.stringify(svg)};
+    document.documentElement.append(holder);
+  })()`);
+  expect(await looks('#alone')).toEqual(before);
+});
+
+test('a PNG has the size that was asked for, and is see-through where it shall be', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(showing(northwind, 'silos'));
+  const png = Buffer.from(contentOf(await take({ format: 'png', scale: 3, background: false })), 'base64');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const width = png.readUInt32BE(16);
+  const drawn = await viewer.page.evaluate("document.querySelector('.canvas svg').viewBox.baseVal.width");
+  // A margin of 12 on both sides, whole units, three pixels for each.
+  expect(width).toBe(3 * Math.ceil((drawn as number) + 24));
+  const corner = await viewer.page.evaluate(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const paint = new OffscreenCanvas(1, 1).getContext('2d');
+    paint.drawImage(image, 0, 0);
+    return paint.getImageData(0, 0, 1, 1).data[3];
+  })()`);
+  expect(corner).toBe(0);
+});
+
+test('what the cursor lights up stays out of the file, and stays lit on the page', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(showing(northwind, 'silos'));
+  const plain = contentOf(await take({ format: 'svg' }));
+  await viewer.send({ type: 'highlight', element: 'touchpoint:onboard.kickoff' });
+  await expect.poll(() => viewer.page.locator('.canvas .lit').count()).toBeGreaterThan(0);
+  await viewer.send({ type: 'take', format: 'svg', scale: 1, background: true });
+  await expect.poll(() => viewer.posted.filter(({ type }) => type === 'taken').length).toBe(2);
+  const [, second] = viewer.posted.filter((message) => message.type === 'taken');
+  expect(second !== undefined && contentOf(second) === plain).toBe(true);
+  expect(await viewer.page.locator('.canvas .lit').count()).toBeGreaterThan(0);
+});
+
+test('without a picture there is a sentence', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(showing('roadmap acme "Acme"', 'silos'));
+  expect(contentOf(await take({ format: 'png' }))).toBe('There is no picture on the page.');
+});
