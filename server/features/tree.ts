@@ -54,7 +54,8 @@ interface Item extends Omit<TreeNode, 'own' | 'all'> {
 /** The top of a roadmap's tree. All its findings count, also those on what the tree has no place for. */
 export function treeRoot(context: FeatureContext, model: Model): TreeNode {
   const counts = countsIn(context.lastCheckedOf(model));
-  return { ...nodeOf(rootItem(model, context), counts), all: counts.inAll };
+  const { members: _, ...root } = rootItem(model, context);
+  return { ...root, own: counts.of(root.element === undefined ? [] : [root.element]), all: counts.inAll };
 }
 
 /** What is directly below a node, by its id; nothing below one that the roadmap has no more. */

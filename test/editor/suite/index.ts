@@ -3,6 +3,7 @@ import { runAll } from '../harness.ts';
 import './everywhere.ts';
 import './openAtStart.test.ts';
 import './restart.test.ts';
+import './tree.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
