@@ -38,7 +38,7 @@ export type Asking = (lines: readonly string[], round: number) => readonly Quest
 
 const settledMs = 60;
 
-/** Asks round after round until so much time is over: two rounds at least. */
+/** Asks round after round until so much time is over: one round at least. */
 export async function askAll(
   session: Session,
   document: OpenDocument,
@@ -47,8 +47,7 @@ export async function askAll(
 ): Promise<readonly Asked[]> {
   const all: Asked[] = [];
   const until = performance.now() + budgetMs;
-  // The first round is for the server to warm up.
-  for (let round = 0; round <= mostRounds && (round <= 2 || performance.now() < until); round += 1) {
+  for (let round = 0; round <= mostRounds && (round === 0 || performance.now() < until); round += 1) {
     const questions = asking(document.lines(), round);
     for (const question of questions) {
       const { topic, edit, undo } = question;
@@ -60,7 +59,6 @@ export async function askAll(
       const idle = await ask(session, document, question);
       document.edit(undo.range, undo.text);
       await pause(settledMs);
-      if (round === 0) continue;
       all.push({ topic, when: 'after an edit', ...early }, { topic, when: 'idle', ...idle });
     }
   }

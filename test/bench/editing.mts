@@ -18,7 +18,7 @@ export interface EditingOptions {
   readonly folder: string;
   /** The file that is edited. */
   readonly file: TextFile;
-  /** For typing, and again for asking: rounds begin while there is time left, and two in any case. */
+  /** For typing, and again for asking. A dozen keystrokes and one round of questions are made in any case. */
   readonly budgetMs: number;
   readonly mostRounds: number;
 }
@@ -41,6 +41,7 @@ export interface Edited {
 
 /** People need that long between two keys when they are quick; servers finish what they do besides. */
 const betweenKeysMs = 30;
+const fewestKeystrokes = 12;
 
 export async function edited(
   { command, script, asking }: Subject,
@@ -52,14 +53,22 @@ export async function edited(
   for (const { range, text } of script.prepare(document.lines())) document.edit(range, text);
   // The first round is for the server to read everything and to warm up.
   let loadedMs = 0;
-  for await (const _ of typed(document, script.round(document.lines, 0)))
+  const warmUntil = performance.now() + limits.budgetMs;
+  for await (const _ of typed(document, script.round(document.lines, 0))) {
     loadedMs ||= performance.now() - started;
+    if (performance.now() > warmUntil) break;
+  }
 
   const edits: Timed[] = [];
   const cpuBefore = await session.cpuMs();
   const until = performance.now() + limits.budgetMs;
-  for (let round = 1; round <= limits.mostRounds && (round <= 2 || performance.now() < until); round += 1)
-    for await (const one of typed(document, script.round(document.lines, round))) edits.push(one);
+  const isOver = (): boolean => performance.now() > until && edits.length >= fewestKeystrokes;
+  for (let round = 1; round <= limits.mostRounds && !isOver(); round += 1) {
+    for await (const one of typed(document, script.round(document.lines, round))) {
+      edits.push(one);
+      if (isOver()) break;
+    }
+  }
   const cpuPerEditMs = ((await session.cpuMs()) - cpuBefore) / edits.length;
   const asked = await askAll(session, document, asking, limits);
   const usage = await session.close();

@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string' },
+    'least-lines': { type: 'string', default: '1' },
     'most-lines': { type: 'string', default: '200000' },
     'most-likec4-lines': { type: 'string', default: '20000' },
     seconds: { type: 'string', default: '15' },
@@ -26,10 +27,16 @@ const { values, positionals } = parseArgs({
 });
 const names = benchmarks.map(({ name }) => name);
 const unknown = positionals.find((name) => !names.includes(name));
-const numbers = [values.rounds ?? '1', values['most-lines'], values['most-likec4-lines'], values.seconds];
+const numbers = [
+  values.rounds ?? '1',
+  values['least-lines'],
+  values['most-lines'],
+  values['most-likec4-lines'],
+  values.seconds,
+];
 if (unknown !== undefined || !numbers.every((text) => /^[1-9]\d*$/.test(text))) {
   console.error(
-    `Usage: npm run bench -- [--rounds N] [--most-lines N] [--most-likec4-lines N] [--seconds N] [--json FILE]\n` +
+    `Usage: npm run bench -- [--rounds N] [--least-lines N] [--most-lines N] [--most-likec4-lines N] [--seconds N] [--json FILE]\n` +
       `       npm run bench -- ${names.join(' | ')} [--rounds N]`,
   );
   process.exit(2);
@@ -43,6 +50,7 @@ else await parts();
 async function wholeTool(): Promise<void> {
   const scale = await measureScale({
     rounds: Number(values.rounds ?? 5),
+    leastLines: Number(values['least-lines']),
     mostLines: Number(values['most-lines']),
     mostLikeC4Lines: Number(values['most-likec4-lines']),
     budgetMs: Number(values.seconds) * 1000,

@@ -15,7 +15,8 @@ import { makePlaces, type Places } from './places.mts';
 import { c4Script, custScript } from './typing.mts';
 
 export interface ScaleOptions {
-  /** Sizes with more lines are left out. */
+  /** Sizes with fewer or more lines are left out. */
+  readonly leastLines: number;
   readonly mostLines: number;
   /** LikeC4 is measured up to this many lines. */
   readonly mostLikeC4Lines: number;
@@ -62,7 +63,8 @@ export async function measureScale(options: ScaleOptions): Promise<Scale> {
     const starts = await startsOf(places, likeC4, options);
     const measured: Measured[] = [];
     for (const size of sizes) {
-      if (size.lines <= options.mostLines) measured.push(await measureSize(size, places, likeC4, options));
+      const isWanted = size.lines >= options.leastLines && size.lines <= options.mostLines;
+      if (isWanted) measured.push(await measureSize(size, places, likeC4, options));
     }
     return { starts, sizes: measured };
   } finally {

@@ -46,7 +46,7 @@ export interface Session {
 }
 
 /** Longer than this, nobody waits. */
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 
 /** Resolves when the server has answered `initialize`. */
 export async function startSession({ command, folder, usage }: SessionOptions): Promise<Session> {
