@@ -1,17 +1,17 @@
 /** How a node of the tree looks: an icon for what it is, and a sign for what is wrong with it. */
-import { ThemeColor, ThemeIcon, Uri } from 'vscode';
+import { FileDecoration, ThemeColor, ThemeIcon, Uri } from 'vscode';
 import type { FindingCounts, SentNode } from '../../server/lsp/protocol.ts';
 
 const icons: Readonly<Record<SentNode['kind'], string>> = {
   roadmap: 'map',
-  journey: 'milestone',
+  journey: 'compass',
   organisation: 'organization',
   plan: 'calendar',
   nobody: 'question',
   column: 'clock',
   stage: 'milestone',
   touchpoint: 'comment',
-  silo: 'organization',
+  silo: 'briefcase',
   owner: 'person',
   handoff: 'arrow-swap',
   metric: 'graph',
@@ -38,16 +38,30 @@ export function inWords({ errors, warnings }: FindingCounts): string {
   return [...counted(errors, 'error'), ...counted(warnings, 'warning')].join(', ');
 }
 
-/** The scheme of the addresses that tell the editor how many findings to mark a row with. */
-export const countScheme = 'cust-findings';
+/** The scheme of the addresses that tell the editor how to mark a row. */
+const countScheme = 'cust-findings';
 
-/** The counts of a node as an address: rows with the same counts look the same. */
-export function countUri({ errors, warnings }: FindingCounts): Uri {
-  return Uri.from({ scheme: countScheme, path: `/${errors}/${warnings}` });
+/** What a row says of findings, as an address: rows that say the same are marked the same. */
+export function countUri({ own, all }: SentNode): Uri {
+  const gravest = own.errors > 0 ? 'error' : own.warnings > 0 ? 'warning' : 'below';
+  return Uri.from({ scheme: countScheme, path: `/${all.errors}/${all.warnings}/${gravest}` });
 }
 
-/** What {@link countUri} was made of; undefined for another address. */
-export function countsIn({ scheme, path }: Uri): FindingCounts | undefined {
-  const found = scheme === countScheme ? /^\/(\d+)\/(\d+)$/.exec(path) : null;
-  return found === null ? undefined : { errors: Number(found[1]), warnings: Number(found[2]) };
+/**
+ * How many, at the right of the row. Only the row that is to blame has a colour: a whole tree in red would
+ * say nothing.
+ */
+export function decorationFor({ scheme, path }: Uri): FileDecoration | undefined {
+  const found = scheme === countScheme ? /^\/(\d+)\/(\d+)\/(\w+)$/.exec(path) : null;
+  if (found === null) return undefined;
+  const counts: FindingCounts = { errors: Number(found[1]), warnings: Number(found[2]) };
+  const color = colors[found[3] ?? ''];
+  const count = counts.errors + counts.warnings;
+  const badge = count > 99 ? '9+' : String(count);
+  return new FileDecoration(badge, inWords(counts), color === undefined ? undefined : new ThemeColor(color));
 }
+
+const colors: Readonly<Record<string, string>> = {
+  error: 'list.errorForeground',
+  warning: 'list.warningForeground',
+};

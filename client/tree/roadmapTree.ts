@@ -3,9 +3,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
-  FileDecoration,
   MarkdownString,
-  ThemeColor,
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
@@ -25,7 +23,7 @@ import type {
 import { methods } from '../methods.ts';
 import { reveal } from '../reveal.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import { countsIn, countUri, iconOf, inWords } from './looks.ts';
+import { countUri, decorationFor, iconOf, inWords } from './looks.ts';
 
 /** One row. The same element may stand in several places. */
 export interface Row {
@@ -73,7 +71,7 @@ export class RoadmapTree implements TreeDataProvider<Row>, TreeProbe, Disposable
       this.#view,
       roadmaps.onDidChange(() => this.#refreshSoon()),
       this.#view.onDidChangeVisibility(() => this.#isOld && this.#refreshSoon()),
-      window.registerFileDecorationProvider({ provideFileDecoration: (uri) => decorationFor(countsIn(uri)) }),
+      window.registerFileDecorationProvider({ provideFileDecoration: decorationFor }),
       commands.registerCommand('cust.tree.glance', (row: Row) => this.#show(row, false)),
       commands.registerCommand('cust.tree.goToSource', (row: Row) => this.#show(row, true)),
       commands.registerCommand('cust.tree.openPreview', (row: Row) => this.#openPreview(row)),
@@ -108,7 +106,7 @@ export class RoadmapTree implements TreeDataProvider<Row>, TreeProbe, Disposable
     item.accessibilityInformation = {
       label: [label, description, findings].filter((part) => part !== '').join(', '),
     };
-    if (findings !== '') item.resourceUri = countUri(all);
+    if (findings !== '') item.resourceUri = countUri(node);
     if (element === undefined) item.tooltip = [label, findings].filter((part) => part !== '').join(': ');
     else item.command = { command: 'cust.tree.glance', title: 'Show in the Text', arguments: [row] };
     return item;
@@ -193,12 +191,4 @@ export class RoadmapTree implements TreeDataProvider<Row>, TreeProbe, Disposable
     await this.#show(row, true);
     await commands.executeCommand('cust.showHealth');
   }
-}
-
-/** How many, at the right of the row; the colour says how grave, and so do the words on hover. */
-function decorationFor(counts: ReturnType<typeof countsIn>): FileDecoration | undefined {
-  if (counts === undefined) return undefined;
-  const count = counts.errors + counts.warnings;
-  const color = counts.errors > 0 ? 'list.errorForeground' : 'list.warningForeground';
-  return new FileDecoration(count > 99 ? '9+' : String(count), inWords(counts), new ThemeColor(color));
 }

@@ -113,7 +113,7 @@ function organisation(model: Model): Item {
     id: 'nobody',
     kind: 'nobody',
     label: 'Nobody owns these yet',
-    description: String(orphans.length),
+    description: '',
     opens: 'when-asked',
     members: () => orphans.map((orphan) => itemOf(orphan, model)),
   };

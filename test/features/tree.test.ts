@@ -58,7 +58,7 @@ test('a roadmap: the customer’s way, who answers for what, and what will be do
     '      ★ Help (Omar Haddad)',
     '      Bill (no owner)',
     '  Who answers for what (2 silos)',
-    '    Nobody owns these yet (1)',
+    '    Nobody owns these yet',
     '      Bill (no owner)',
     '    Sales (Dana Ruiz)',
     '      Dana Ruiz (Head of Sales)',
