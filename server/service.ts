@@ -96,7 +96,9 @@ import { tableByName } from './tables/index.ts';
 import type { Table, TableInput } from './tables/table.ts';
 import type { Diagram } from './views/diagram.ts';
 import { exportText } from './views/export.ts';
+import { drawFocused, type FocusedDiagram } from './views/focus.ts';
 import { viewByName } from './views/index.ts';
+import type { View, ViewInput } from './views/view.ts';
 
 export interface Service {
   // State ------------------------------------------------------------------------------------
@@ -202,6 +204,8 @@ export interface Service {
   elementAt(uri: string, position: Position): Element | undefined;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
   view(name: string, model: Model): Diagram;
+  /** A view of what `key` (of `focusChoices`) spells; undefined where the roadmap has no such part; throws as `view` does. */
+  focusedView(name: string, model: Model, key: string): FocusedDiagram | undefined;
   /** A view as a Mermaid file that stands alone; throws as `view` does. */
   mermaid(name: string, model: Model): string;
   /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
@@ -274,17 +278,17 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       lineOf: ({ uri, range }) => lineText(workspace.snapshot().treeOf(uri), uri, range.start),
     };
   };
-  const draw = (name: string, model: Model): Diagram => {
+  const viewCalled = (name: string): View => {
     const view = viewByName(name);
     if (view === undefined) throw new RangeError(`There is no view called "${name}".`);
-    const { snapshot, todayOf: asOf } = context();
-    return view.draw({
-      model,
-      today: asOf(model),
-      findings: checkedOf(model).findings,
-      treeOf: snapshot.treeOf,
-    });
+    return view;
   };
+  const viewInput = (model: Model): ViewInput => {
+    const { snapshot, todayOf: asOf } = context();
+    const { findings } = checkedOf(model);
+    return { model, today: asOf(model), findings, treeOf: snapshot.treeOf };
+  };
+  const draw = (name: string, model: Model): Diagram => viewCalled(name).draw(viewInput(model));
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
     return model === undefined ? [] : (byFile(checkedOf(model)).get(uri) ?? []);
@@ -463,6 +467,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),
     view: draw,
+    focusedView: (name, model, key) => drawFocused(viewCalled(name), key, viewInput(model)),
     mermaid: (name, model) => exportText(draw(name, model)),
     table: (name, model) => {
       const table = tableByName(name);

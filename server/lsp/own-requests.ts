@@ -13,10 +13,14 @@ import { viewFor } from './view.ts';
 export function answerOwnRequests(session: Session): void {
   const { connection, service, files, clock } = session;
 
-  connection.onRequest<protocol.ViewResult, void>(protocol.view, ({ uri, view }: protocol.ViewParams) => {
-    service.setToday(clock.today());
-    return viewFor(service, canonical(uri), view, session.version, views, (one) => files.outward(one));
-  });
+  connection.onRequest<protocol.ViewResult, void>(
+    protocol.view,
+    ({ uri, view, focus }: protocol.ViewParams) => {
+      service.setToday(clock.today());
+      const outward = (one: string): string => files.outward(one);
+      return viewFor(service, canonical(uri), view, session.version, views, outward, focus);
+    },
+  );
   connection.onRequest<protocol.TablesResult, void>(protocol.tables, ({ uri }: protocol.TablesParams) => {
     service.setToday(clock.today());
     return tablesFor(service, canonical(uri), session.version);

@@ -4,9 +4,10 @@
  */
 import type { FindingCounts, TreeNode } from '../features/tree.ts';
 import type { Table } from '../tables/table.ts';
-import type { Diagram, SourcePlace, ViewName } from '../views/diagram.ts';
+import type { Diagram, MarkSeverity, SourcePlace, ViewName } from '../views/diagram.ts';
+import type { FocusChoice, FocusShown } from '../views/focus.ts';
 
-export type { Diagram, FindingCounts, SourcePlace, Table, TreeNode, ViewName };
+export type { Diagram, FindingCounts, FocusChoice, FocusShown, SourcePlace, Table, TreeNode, ViewName };
 
 /** What a preview can show: a picture, or all tables on one page. */
 export type PageName = ViewName | 'tables';
@@ -83,6 +84,8 @@ export const view = 'cust/view';
 export interface ViewParams {
   readonly uri: string;
   readonly view: ViewName;
+  /** The key of a focus; one that the roadmap has no part for counts as none. */
+  readonly focus?: string;
 }
 export interface ViewChoice {
   readonly name: PageName;
@@ -96,6 +99,10 @@ export type ViewResult =
       readonly roadmap: string;
       readonly views: readonly ViewChoice[];
       readonly diagram: Diagram;
+      /** Every focus that can be chosen. */
+      readonly focuses: readonly FocusChoice[];
+      /** Set where only a part is shown. */
+      readonly focus?: FocusShown;
       /** Set while some text of the roadmap does not parse. */
       readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
     }
@@ -113,6 +120,9 @@ export type TablesResult =
       readonly views: readonly ViewChoice[];
       /** The tables that belong together, the first one with the title of them all. */
       readonly pages: readonly (readonly Table[])[];
+      readonly counts: Readonly<Record<MarkSeverity, number>>;
+      /** The ids of the elements that have findings. */
+      readonly marked: readonly string[];
     }
   | { readonly unavailable: string };
 

@@ -5,6 +5,7 @@ import { nameAnchor } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import { tables } from '../tables/index.ts';
 import { views } from '../views/index.ts';
+import { countsOf } from '../views/marks.ts';
 import type { PlaceOfResult, TablesResult } from './protocol.ts';
 import { choicesOf } from './view.ts';
 
@@ -14,11 +15,14 @@ export function tablesFor(service: Service, uri: string, version: number): Table
   if (model === undefined) {
     return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
   }
+  const { findings } = service.checked(model);
   return {
     version,
     roadmap: model.roadmap?.label ?? 'Roadmap without a header',
     views: choicesOf(views),
     pages: tables.map(({ name }) => service.table(name, model)),
+    counts: countsOf(findings),
+    marked: [...new Set(findings.flatMap(({ element }) => element?.id ?? []))],
   };
 }
 

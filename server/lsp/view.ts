@@ -2,6 +2,7 @@
 import { lineRangeOf } from '../model/lines.ts';
 import type { Service } from '../service.ts';
 import type { Diagram, SourcePlace } from '../views/diagram.ts';
+import { focusChoices } from '../views/focus.ts';
 import type { View } from '../views/view.ts';
 import type { ViewChoice, ViewResult } from './protocol.ts';
 
@@ -13,6 +14,7 @@ export function viewFor(
   version: number,
   views: readonly View[],
   outward: (uri: string) => string,
+  focus?: string,
 ): ViewResult {
   const { modelOf, treeOf } = service.snapshot();
   const model = modelOf(uri);
@@ -21,7 +23,8 @@ export function viewFor(
   }
   const chosen = views.find((view) => view.name === name) ?? views[0];
   if (chosen === undefined) return { unavailable: 'There is no view to show.' };
-  const diagram = service.view(chosen.name, model);
+  const focused = focus === undefined ? undefined : service.focusedView(chosen.name, model, focus);
+  const diagram = focused?.diagram ?? service.view(chosen.name, model);
   const slip = service
     .checked(model)
     .findings.find(({ rule }) => rule === 'syntax' || rule === 'conflict-marker');
@@ -33,6 +36,8 @@ export function viewFor(
     roadmap: model.roadmap?.label ?? 'Roadmap without a header',
     views: choicesOf(views),
     diagram: outwardDiagram(diagram, outward),
+    focuses: focusChoices(model),
+    ...(focused && { focus: focused.focus }),
     ...(slip === undefined ? {} : { stale: { sentence: slip.message, ...(place && { source: place }) } }),
   };
 }

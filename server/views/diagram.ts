@@ -83,7 +83,7 @@ export interface Diagram {
   readonly drawn: readonly Drawn[];
   readonly legend: readonly LegendEntry[];
   /** Set where there is nothing to draw yet: what to declare next. */
-  readonly empty?: { readonly sentence: string; readonly example: string };
+  readonly empty?: { readonly sentence: string; readonly example?: string };
   /** Things worth saying under the picture ("3 initiatives have no dates and are not shown"). */
   readonly notices: readonly string[];
   /** Findings about elements that are not in this picture are counted here too. */

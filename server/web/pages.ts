@@ -13,6 +13,7 @@ export const pageNames: readonly string[] = [...views.map(({ name }) => name), '
 
 /**
  * One picture of a roadmap, or its tables; `undefined` for a name that no page has.
+ * @param focus narrows a picture to a part, as `FocusChoice.key` spells it
  * @param nameOf what people call a file: pages are given away, and paths of this machine are nobody's business
  */
 export function pageOf(
@@ -21,6 +22,7 @@ export function pageOf(
   name: string,
   version: number,
   nameOf: (uri: string) => string,
+  focus?: string,
 ): Page | undefined {
   const [uri] = model.files;
   if (uri === undefined || !pageNames.includes(name)) return undefined;
@@ -28,7 +30,7 @@ export function pageOf(
     const tables = tablesFor(service, uri, version);
     return 'unavailable' in tables ? undefined : { type: 'showTables', ...tables };
   }
-  const view = viewFor(service, uri, name, version, views, nameOf);
+  const view = viewFor(service, uri, name, version, views, nameOf, focus);
   return 'unavailable' in view ? undefined : { type: 'show', ...view };
 }
 

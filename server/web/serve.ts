@@ -56,7 +56,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
 
   const nameOf = (uri: string): string => relative(folder, fileURLToPath(uri)).split(sep).join('/');
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const path = pathOf(request);
+    const { path, focus } = askedBy(request);
     if (!isMeantForUs(request, host)) {
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('This address is for this computer only.\n');
@@ -76,6 +76,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
         nameOf,
         version,
         nonce: randomUUID(),
+        ...(focus !== undefined && { focus }),
       });
       response.writeHead(status, { ...headers, 'content-type': type });
       response.end(request.method === 'HEAD' ? undefined : body);
@@ -126,12 +127,14 @@ function listening(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** The path that is asked for; one that cannot be decoded leads nowhere. */
-function pathOf({ url = '/' }: IncomingMessage): string {
+/** The path and focus that are asked for; a path that cannot be decoded leads nowhere. */
+function askedBy({ url = '/' }: IncomingMessage): { readonly path: string; readonly focus?: string } {
   try {
-    return decodeURIComponent(new URL(url, 'http://cust').pathname);
+    const { pathname, searchParams } = new URL(url, 'http://cust');
+    const focus = searchParams.get('focus');
+    return { path: decodeURIComponent(pathname), ...(focus !== null && { focus }) };
   } catch {
-    return '';
+    return { path: '' };
   }
 }
 

@@ -19,6 +19,8 @@ export interface SiteInput {
   readonly nameOf: (uri: string) => string;
   /** Rises with every change. */
   readonly version: number;
+  /** The key of the part that is asked for. */
+  readonly focus?: string;
   /** Random for each page. */
   readonly nonce: string;
 }
@@ -82,8 +84,8 @@ function roadmapAt(path: string, input: SiteInput): Answer {
   if (folder !== 'roadmap' || name === undefined || model === undefined || more.length > 0) return notFound;
   if (page === undefined || page === '') return viewer(name, input);
   if (!page.endsWith('.json')) return notFound;
-  const { service, version, nameOf } = input;
-  const message = pageOf(service, model, page.slice(0, -'.json'.length), version, nameOf);
+  const { service, version, nameOf, focus } = input;
+  const message = pageOf(service, model, page.slice(0, -'.json'.length), version, nameOf, focus);
   if (message === undefined) return notFound;
   return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(message) };
 }
