@@ -38,6 +38,8 @@ import { declarationsOf } from '../../model/summary.ts';
 /** The word under the cursor as far as it is typed, and what a suggestion replaces. */
 export interface Typed {
   readonly text: string;
+  /** The same word to its end, which may stand behind the cursor; '' for none. */
+  readonly whole: string;
   readonly range: Range;
 }
 
@@ -67,8 +69,6 @@ export interface StatementCursor extends Inside {
   readonly hasColon: boolean;
   /** The word at the cursor has more of its statement behind it: the name of what it declares. */
   readonly goesOn: boolean;
-  /** That word as it stands, its end behind the cursor included; '' for none. */
-  readonly word: string;
 }
 
 /** Behind the key of an attribute. */
@@ -194,12 +194,17 @@ function typedAt(text: string, offset: number): Typed {
   const from = Math.max(0, offset - 200);
   const word = wordBefore.exec(text.slice(from, offset))?.[0] ?? '';
   const rest = wordAfter.exec(text.slice(offset, offset + 200))?.[0] ?? '';
-  return { text: word, range: { start: offset - word.length, end: offset + rest.length } };
+  return {
+    text: word,
+    whole: word + rest,
+    range: { start: offset - word.length, end: offset + rest.length },
+  };
 }
 
 function quotedAt(token: IToken, offset: number): Typed {
   return {
     text: token.image.slice(1, offset - token.startOffset),
+    whole: token.image,
     range: { start: token.startOffset, end: Math.max(endOf(token), offset) },
   };
 }
@@ -322,7 +327,6 @@ function statementCursor({ tree, typed, place, declaration, statement, wrapped }
     goesOn:
       typed.range.end > typed.range.start &&
       moreBehind.test(text.slice(typed.range.end, typed.range.end + 200)),
-    word: text.slice(typed.range.start, typed.range.end),
   };
 }
 

@@ -32,14 +32,14 @@ export function statementSuggestions(cursor: StatementCursor, place: Place): rea
 }
 
 /** The word at the cursor is the keyword of what stands behind it. */
-function startsDeclaration({ goesOn, hasColon, word, place }: StatementCursor): boolean {
+function startsDeclaration({ goesOn, hasColon, typed, place }: StatementCursor): boolean {
   if (!goesOn || hasColon) return false;
-  const kind = kindFor(word)?.name;
-  return word.toLowerCase() === 'extend' || (kind !== undefined && mayNest(kind, place));
+  const kind = kindFor(typed.whole)?.name;
+  return typed.whole.toLowerCase() === 'extend' || (kind !== undefined && mayNest(kind, place));
 }
 
 /** What a file may say beside its declarations. */
-function lineSuggestions({ goesOn, word }: StatementCursor, tree: SyntaxTree): readonly Suggestion[] {
+function lineSuggestions({ goesOn, typed }: StatementCursor, tree: SyntaxTree): readonly Suggestion[] {
   const extend: Suggestion = {
     label: 'extend',
     kind: CompletionItemKind.Keyword,
@@ -56,7 +56,7 @@ function lineSuggestions({ goesOn, word }: StatementCursor, tree: SyntaxTree): r
     rank: 2,
     opensNext: true,
   };
-  const isExtend = word.toLowerCase() === 'extend';
+  const isExtend = typed.whole.toLowerCase() === 'extend';
   return [...(goesOn && !isExtend ? [] : [extend]), ...(goesOn || tree.partOf !== undefined ? [] : [part])];
 }
 
@@ -119,9 +119,10 @@ function endSuggestions(
   const last = header[header.length - 1];
   const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
   const isFilled = arrow !== -1 && header.length > arrow + 1 && qualifier === undefined;
-  const isKind = handoffEnds.some((kind) => kind === typed.text.toLowerCase());
-  // In front of a title stands the name.
-  if (isFilled || isKind || behind === 'text') return [];
+  const isKind = handoffEnds.some((kind) => kind === typed.whole.toLowerCase());
+  // In front of a title stands the name; a word that comes next is the end already.
+  const isThere = behind === 'text' || (behind === 'word' && typed.whole === '');
+  if (isFilled || isKind || isThere) return [];
   const isBetween = behind === 'arrow' && typed.text === '' && last?.type === 'word';
   if (isBetween && qualifier === undefined) return [];
   const ends = nameSuggestions({
@@ -175,10 +176,11 @@ const commonNames = ['note', 'link', 'accept'];
 function kindSuggestions(
   place: KindName | 'file',
   model: Model,
-  { goesOn, word }: StatementCursor,
+  { goesOn, typed }: StatementCursor,
 ): readonly Suggestion[] {
+  const word = typed.whole.toLowerCase();
   const now = goesOn ? kindFor(word) : undefined;
-  if (goesOn && (word.toLowerCase() === 'extend' || word.toLowerCase() === 'part')) return [];
+  if (goesOn && (word === 'extend' || word === 'part')) return [];
   return kinds
     .filter(({ name }) => mayNest(name, place) && !(name === 'roadmap' && model.roadmap !== undefined))
     .filter((kind) => now === undefined || isAlike(kind, now))
