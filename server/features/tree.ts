@@ -49,12 +49,14 @@ export interface TreeNode {
 /** A node before its findings are counted. */
 interface Item extends Omit<TreeNode, 'own' | 'all'> {
   readonly members: () => readonly Item[];
+  /** The outermost elements below it. */
+  readonly heads: readonly Element[];
 }
 
 /** The top of a roadmap's tree. All its findings count, also those on what the tree has no place for. */
 export function treeRoot(context: FeatureContext, model: Model): TreeNode {
   const counts = countsIn(context.lastCheckedOf(model));
-  const { members: _, ...root } = rootItem(model, context);
+  const { members: _, heads: __, ...root } = rootItem(model, context);
   return { ...root, own: counts.of(root.element === undefined ? [] : [root.element]), all: counts.inAll };
 }
 
@@ -62,17 +64,20 @@ export function treeRoot(context: FeatureContext, model: Model): TreeNode {
 export function treeChildren(context: FeatureContext, model: Model, id: string): readonly TreeNode[] {
   const counts = countsIn(context.lastCheckedOf(model));
   const item = itemNamed(id, model, context);
-  return item === undefined ? [] : item.members().map((member) => nodeOf(member, counts));
+  return item === undefined ? [] : item.members().map((member) => nodeOf(member, model, counts));
 }
 
 function itemNamed(id: string, model: Model, context: FeatureContext): Item | undefined {
   const root = rootItem(model, context);
   if (id === root.id) return root;
-  const groups = root.members().flatMap((branch) => [branch, ...branch.members()]);
-  const group = groups.find((one) => one.id === id && one.element === undefined);
-  if (group !== undefined) return group;
   const element = model.byId.get(id);
-  return element && itemOf(element, model);
+  if (element !== undefined) return itemOf(element, model);
+  const branches = root.members();
+  return branches.find((branch) => branch.id === id) ?? groupNamed(id, branches);
+}
+
+function groupNamed(id: string, branches: readonly Item[]): Item | undefined {
+  return branches.flatMap(({ members }) => members()).find((group) => group.id === id);
 }
 
 function rootItem(model: Model, context: FeatureContext): Item {
@@ -85,9 +90,8 @@ function rootItem(model: Model, context: FeatureContext): Item {
     ...(roadmap && { element: roadmap.id }),
     opens: 'at-once',
     members: () =>
-      [journey(model), organisation(model), plan(model, context)].filter(
-        ({ members }) => members().length > 0,
-      ),
+      [journey(model), organisation(model), plan(model, context)].filter(({ heads }) => heads.length > 0),
+    heads: [],
   };
 }
 
@@ -102,6 +106,7 @@ function journey(model: Model): Item {
     description: counted(stages.length, 'stage'),
     opens: 'at-once',
     members: () => stages.map((stage) => itemOf(stage, model)),
+    heads: stages,
   };
 }
 
@@ -116,6 +121,7 @@ function organisation(model: Model): Item {
     description: '',
     opens: 'when-asked',
     members: () => orphans.map((orphan) => itemOf(orphan, model)),
+    heads: orphans,
   };
   return {
     id: 'organisation',
@@ -127,6 +133,7 @@ function organisation(model: Model): Item {
       ...(orphans.length === 0 ? [] : [nobody]),
       ...[...silos, ...outside].map((one) => itemOf(one, model)),
     ],
+    heads: [...orphans, ...silos, ...outside],
   };
 }
 
@@ -155,14 +162,17 @@ function plan(model: Model, context: FeatureContext): Item {
             description: String(initiatives.length),
             opens: column === 'done' ? 'when-asked' : 'at-once',
             members: () => initiatives.map((initiative) => itemOf(initiative, model)),
+            heads: initiatives,
           },
         ];
       }),
+    heads: outermost,
   };
 }
 
 function itemOf(element: Element, model: Model): Item {
   const { id, kind } = element;
+  const members = membersOf(element, model);
   const isMoment = wordOf(element, 'moment-of-truth') === 'yes';
   return {
     id,
@@ -170,8 +180,9 @@ function itemOf(element: Element, model: Model): Item {
     description: shortened(descriptionOf(element)),
     kind,
     element: id,
-    opens: membersOf(element, model).length === 0 ? 'never' : 'when-asked',
-    members: () => membersOf(element, model).map((member) => itemOf(member, model)),
+    opens: members.length === 0 ? 'never' : 'when-asked',
+    members: () => members.map((member) => itemOf(member, model)),
+    heads: members,
   };
 }
 
@@ -239,13 +250,22 @@ const knownCounts = new WeakMap<Checked, Counts>();
 function countsIn(checked: Checked): Counts {
   const known = knownCounts.get(checked);
   if (known !== undefined) return known;
-  const byElement = Map.groupBy(checked.findings, ({ element }) => element?.id);
+  const byElement = new Map(
+    [...Map.groupBy(checked.findings, ({ element }) => element?.id)].map(([id, own]) => [id, countOf(own)]),
+  );
   const counts: Counts = {
-    of: (ids) => countOf([...ids].flatMap((id) => byElement.get(id) ?? [])),
+    of: (ids) => sumOf([...ids].flatMap((id) => byElement.get(id) ?? [])),
     inAll: countOf(checked.findings),
   };
   knownCounts.set(checked, counts);
   return counts;
+}
+
+function sumOf(counts: readonly FindingCounts[]): FindingCounts {
+  return counts.reduce(
+    (sum, { errors, warnings }) => ({ errors: sum.errors + errors, warnings: sum.warnings + warnings }),
+    { errors: 0, warnings: 0 },
+  );
 }
 
 function countOf(findings: readonly Finding[]): FindingCounts {
@@ -255,20 +275,17 @@ function countOf(findings: readonly Finding[]): FindingCounts {
   };
 }
 
-function nodeOf({ members, ...item }: Item, counts: Counts): TreeNode {
+function nodeOf({ members: _, heads, ...item }: Item, model: Model, counts: Counts): TreeNode {
   const own = item.element === undefined ? [] : [item.element];
-  const all = new Set(own);
-  addBelow(members(), all);
-  return { ...item, own: counts.of(own), all: counts.of(all) };
+  const below = [...withAllBelow(heads, model)].map(({ id }) => id);
+  return { ...item, own: counts.of(own), all: counts.of(new Set([...own, ...below])) };
 }
 
-/** Each element counts once, however many ways lead to it; what goes round ends. */
-function addBelow(items: readonly Item[], seen: Set<string>): void {
-  for (const { element, members } of items) {
-    if (element !== undefined && seen.has(element)) continue;
-    if (element !== undefined) seen.add(element);
-    addBelow(members(), seen);
-  }
+/** Each element once, however many ways lead to it; what goes round ends. */
+function withAllBelow(heads: readonly Element[], model: Model): ReadonlySet<Element> {
+  const seen = new Set(heads);
+  for (const element of seen) for (const member of membersOf(element, model)) seen.add(member);
+  return seen;
 }
 
 /** In UTF-16 units: a side bar is narrow, and the rest is in the text. */
