@@ -7,6 +7,7 @@ import { parse } from '../../grammar/parser.ts';
 import type { Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { readItem } from '../../grammar/values.ts';
 import { attributeFor, type KindName, kindFor, kinds } from '../../grammar/vocabulary.ts';
+import { matchOf } from '../../server/features/completion/suggestion.ts';
 import { mostCompletions } from '../../server/features/completion.ts';
 import { referenceAtoms } from '../../server/features/spot.ts';
 import { positionAt } from '../../server/model/lines.ts';
@@ -194,4 +195,35 @@ describe('a name that is taken away is offered again where it stood', () => {
     expect(sorted[Math.floor(sorted.length / 2)] ?? 0).toBeLessThanOrEqual(2);
     expect(sorted[Math.floor(sorted.length * 0.95)] ?? 0).toBeLessThanOrEqual(12);
   });
+});
+
+// ---------------------------------------------------------------------------------------------
+// Editors filter by themselves while a word is typed
+
+test('nothing turns up while a name is typed that the first list had not', { timeout: patience }, () => {
+  const random = randomFrom(20_261_122);
+  const surprises: string[] = [];
+  for (const { service, files } of roadmaps) {
+    for (const { uri, text } of files) {
+      for (const { range } of random.some(referencesIn(service, uri), 8)) {
+        const listAt = (typed: string): readonly CompletionItem[] => {
+          service.setFile(uri, text.slice(0, range.start) + typed + text.slice(range.end));
+          const at = positionAt(treeIn(service, uri), range.start + typed.length);
+          return service.completion(uri, at).items;
+        };
+        const written = text.slice(range.start, range.end).replace(/^["“„«]|[.\s][\s\S]*$/gu, '');
+        const first = new Set(listAt('').map(({ label }) => label));
+        for (const length of [1, 2, 3]) {
+          const typed = written.slice(0, length);
+          const goes = listAt(typed).filter(
+            ({ filterText }) => matchOf(filterText ?? '', typed) !== undefined,
+          );
+          const fresh = goes.filter(({ label }) => !first.has(label));
+          surprises.push(...fresh.map(({ label }) => `${uri} ${range.start} “${typed}”: ${label}`));
+        }
+        service.setFile(uri, text);
+      }
+    }
+  }
+  expect(surprises).toEqual([]);
 });
