@@ -151,15 +151,13 @@ function holds({ children }: Element): readonly string[] {
 
 /** What refers to it, in words and by display name. */
 function mentionedBy(element: Element, model: Model): readonly string[] {
-  const byRole = new Map<string, string[]>();
+  const byRole = new Map<string, Set<string>>();
   for (const { attribute, element: other } of model.mentions.get(element) ?? []) {
     const role = roles[attribute] ?? 'Mentioned by';
-    const names = byRole.get(role) ?? [];
-    const name = escapeMarkdown(other.label);
-    if (!names.includes(name)) names.push(name);
-    byRole.set(role, names);
+    const labels = byRole.get(role) ?? new Set();
+    byRole.set(role, labels.add(other.label));
   }
-  return [...byRole].map(([role, names]) => `*${role}* ${enumerate(names)}`);
+  return [...byRole].map(([role, labels]) => `*${role}* ${enumerate([...labels].map(escapeMarkdown))}`);
 }
 
 /** Its findings, the gravest first, and how many are accepted. */
