@@ -2,6 +2,7 @@
  * Reads only what an edit has touched: from a declaration before it to one behind it, and takes the rest
  * from the tree as it was. Where that might read anything differently from a whole parse, it declines.
  */
+import { changeBetween } from './change.ts';
 import { eolOf } from './layout.ts';
 import { shiftedComment, shiftedDeclaration, shiftedProblem } from './shift.ts';
 import { mostProblems, mostTokens, readStretch, type Stretch } from './stretch.ts';
@@ -29,8 +30,7 @@ export interface Reparsed {
 export function reparsed(before: SyntaxTree, text: string): Reparsed | undefined {
   if (!selfContained.has(before) || before.problems.length >= mostProblems) return undefined;
   if (text.length > mostTokens || eolOf(text) !== eolOf(before.text)) return undefined;
-  const edit = editBetween(before.text, text);
-  const by = text.length - before.text.length;
+  const { range: edit, by } = changeBetween(before.text, text);
   const first = firstTouched(before, edit.start);
   const start = first === 0 ? 0 : (before.declarations[first] as Declaration).range.start;
   if (before.partOf !== undefined && before.partOf.range.end > start) return undefined;
@@ -45,21 +45,6 @@ export function reparsed(before: SyntaxTree, text: string): Reparsed | undefined
     }
   }
   return undefined;
-}
-
-/** What of the old text is not in the new one, as a range of the old. */
-function editBetween(before: string, after: string): Range {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same += 1;
-  }
-  return { start, end: before.length - same };
 }
 
 /**

@@ -179,8 +179,8 @@ export interface Service {
   callHierarchy(uri: string, position: Position): readonly CallHierarchyItem[];
   incomingCalls(data: HierarchyData): readonly CallHierarchyIncomingCall[];
   outgoingCalls(data: HierarchyData): readonly CallHierarchyOutgoingCall[];
-  /** Web addresses that can be followed. */
-  links(uri: string): readonly DocumentLink[];
+  /** Web addresses that can be followed, and the pages of rules where the editor says where it shows them. */
+  links(uri: string, rulePages?: string): readonly DocumentLink[];
   /** What a selection grows to from each position. */
   selections(uri: string, positions: readonly Position[]): readonly SelectionRange[];
   /** Quick fixes and refactorings; the action that mends the whole file only where `only` asks for that kind. */
@@ -449,7 +449,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     callHierarchy: (uri, position) => hierarchyAt(context(), uri, position),
     incomingCalls: (data) => incomingTo(context(), data),
     outgoingCalls: (data) => outgoingFrom(context(), data),
-    links: (uri) => linksOf(context(), uri),
+    links: (uri, rulePages) => linksOf(context(), uri, rulePages),
     selections: (uri, positions) => selectionsAt(context(), uri, positions),
     codeActions: (uri, range, only, client = {}) => [
       ...(only === undefined || isAmong('quickfix', only)

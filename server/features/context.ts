@@ -9,6 +9,11 @@ import type { Checked } from '../rules/check.ts';
 export interface FeatureContext {
   readonly snapshot: Snapshot;
   readonly checkedOf: (model: Model) => Checked;
+  /**
+   * What the rules said last, where they have not looked at everything yet since the text changed: for
+   * answers that must not wait for them.
+   */
+  readonly lastCheckedOf: (model: Model) => Checked;
   /** `as-of:` of the roadmap, else the host's date. */
   readonly todayOf: (model: Model) => Day;
   /** The name of the owner that the reader is. */

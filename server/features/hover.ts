@@ -25,7 +25,7 @@ function contentsOf(spot: Spot, { model }: Place, context: FeatureContext): Mark
   switch (spot.type) {
     case 'name':
     case 'reference':
-      return markup(...cardOf(spot.element, model, context.checkedOf(model), context.todayOf(model)));
+      return markup(...cardOf(spot.element, model, context.lastCheckedOf(model), context.todayOf(model)));
     case 'keyword':
       return kindHelp(kindSpec(spot.kind));
     case 'key':

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { canonical } from '../host/uri.ts';
 import { ruleById } from '../rules/index.ts';
+import { type Checked, Checks } from './checks.ts';
 import { outwardDiagnostic } from './outward.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
@@ -20,12 +21,17 @@ const nothing = '[]';
 
 /** What one file's diagnostics are by now. */
 interface Told {
+  /** As the service gave them. */
+  readonly source: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
   /** Equal for equal diagnostics. */
   readonly text: string;
   /** Never used twice. */
   readonly resultId: string;
 }
+
+/** For a file that nobody knows. */
+const untold: Told = { source: [], diagnostics: [], text: nothing, resultId: 'unknown' };
 
 /** A client that waits for changes in any file, with the result ids that it has. */
 interface Listener {
@@ -36,12 +42,17 @@ interface Listener {
 export class Publisher {
   readonly #session: Session;
   readonly #afterwards: () => void;
+  readonly #checks = new Checks();
   readonly #told = new Map<string, Told>();
+  /** Files of which the diagnostics are known as things are now. */
+  readonly #current = new Set<string>();
   readonly #listeners = new Set<Listener>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The file that was edited last. */
+  #edited: string | undefined;
+  /** Whether anything was told since the rules last came to an end. */
+  #hasNews = false;
   /** How much of the disk is waited for: until then, findings could be about files that were not read yet. */
   #awaited = 0;
-  #waiting: (() => void)[] = [];
   #results = 0;
 
   /** @param afterwards called when roadmaps have changed, and what is wrong with them is told. */
@@ -51,36 +62,43 @@ export class Publisher {
   }
 
   /** Roadmaps are not what they were. Edits that arrive together are answered together. */
-  changed(): void {
+  changed(edited?: string): void {
     this.#session.version += 1;
-    this.#timer ??= setTimeout(() => this.#publish(), 0);
+    this.#edited = edited ?? this.#edited;
+    this.#current.clear();
+    this.#checks.restart(() => this.#begin());
   }
 
   /** Nothing is said before `work` is over, done or failed. */
   async settled(work: Promise<void>): Promise<void> {
     this.#awaited += 1;
+    this.#checks.invalidate();
     try {
       await work;
     } finally {
       this.#awaited -= 1;
-      if (this.#awaited === 0) for (const go of this.#waiting.splice(0)) go();
       this.changed();
     }
+  }
+
+  /** Resolves when the rules have looked at all roadmaps as they are now. */
+  whenChecked(): Promise<void> {
+    return this.#checks.until();
   }
 
   /** Answers clients that ask for diagnostics. */
   answerPulls(): void {
     const { diagnostics } = this.#session.connection.languages;
     diagnostics.on(async ({ textDocument, previousResultId }, cancelled) => {
-      await this.#quiet();
+      const uri = canonical(textDocument.uri);
+      await this.#checks.until(() => this.#current.has(uri));
       if (cancelled.isCancellationRequested) throw gone;
-      return this.#report(canonical(textDocument.uri), previousResultId);
+      return this.#report(uri, previousResultId);
     });
     diagnostics.onWorkspace(async ({ previousResultIds }, cancelled, _progress, parts) => {
-      await this.#quiet();
+      await this.#checks.until();
       if (cancelled.isCancellationRequested) throw gone;
       const has = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
-      this.#update();
       if (parts === undefined) return { items: this.#news(has) };
       // The request stays open, and every change is one more part of its answer.
       const listener: Listener = { has, send: (items) => parts.report({ items }) };
@@ -95,52 +113,73 @@ export class Publisher {
     });
   }
 
-  #quiet(): Promise<void> {
-    return this.#awaited === 0 ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #publish(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#awaited > 0) return;
-    const { connection, service, clock, client, version } = this.#session;
+  #begin(): Checked | undefined {
+    if (this.#awaited > 0) return undefined;
+    const { connection, service, version } = this.#session;
     const params: protocol.RoadmapsChangedParams = { version };
     void connection.sendNotification(protocol.roadmapsChanged, params);
-    try {
-      service.setToday(clock.today());
-      const changed = this.#update();
-      if (client.pullsDiagnostics) {
-        for (const listener of this.#listeners) this.#tell(listener);
-        if (changed.length > 0) connection.languages.diagnostics.refresh();
-      } else for (const uri of changed) this.#send(uri);
-      this.#afterwards();
-    } catch (error) {
+    const edited = this.#edited;
+    return {
+      steps: this.#steps(edited),
+      known: (uris) => {
+        for (const uri of uris) this.#note(uri, service.diagnostics(uri));
+      },
+      early: () => {
+        if (edited === undefined || this.#current.has(edited)) return;
+        const diagnostics = service.earlyDiagnostics(edited);
+        if (diagnostics !== undefined) this.#note(edited, diagnostics);
+      },
+      done: () => this.#finish(),
       // Nobody asked, so nobody would hear of it; the next edit may be answered again.
-      connection.console.error(`Diagnostics could not be worked out: ${String(error)}`);
+      failed: (error) => connection.console.error(`Diagnostics could not be worked out: ${String(error)}`),
+    };
+  }
+
+  *#steps(edited: string | undefined): Generator<readonly string[], void> {
+    const { service, clock } = this.#session;
+    service.setToday(clock.today());
+    this.#forget();
+    yield* service.checking(edited);
+  }
+
+  /** Takes back what was said of files that are gone. */
+  #forget(): void {
+    const { service, client } = this.#session;
+    const uris = new Set(service.uris());
+    for (const uri of [...this.#told.keys()].filter((known) => !uris.has(known))) {
+      this.#told.delete(uri);
+      this.#hasNews = true;
+      if (!client.pullsDiagnostics) this.#send(uri);
     }
   }
 
-  /** Works out the diagnostics of all files; the URIs of those that are not what they were. */
-  #update(): readonly string[] {
-    const uris = new Set(this.#session.service.uris());
-    const gone = [...this.#told.keys()].filter((uri) => !uris.has(uri));
-    for (const uri of gone) this.#told.delete(uri);
-    const changed = [...uris].filter((uri) => {
-      const known = this.#told.get(uri)?.text ?? nothing;
-      return known !== this.#current(uri).text;
-    });
-    return [...gone, ...changed];
+  #finish(): void {
+    const { connection, client } = this.#session;
+    if (client.pullsDiagnostics) {
+      for (const listener of this.#listeners) this.#tell(listener);
+      if (this.#hasNews) connection.languages.diagnostics.refresh();
+    }
+    this.#hasNews = false;
+    this.#afterwards();
   }
 
-  #current(uri: string): Told {
-    const diagnostics = this.#session.service.diagnostics(uri).map((one) => this.#outward(one));
-    const text = JSON.stringify(diagnostics);
+  /** Notes what a file's diagnostics are by now, and sends them where they are not what they were. */
+  #note(uri: string, diagnostics: readonly Diagnostic[]): void {
+    this.#current.add(uri);
     const known = this.#told.get(uri);
-    if (known?.text === text) return known;
+    if (known?.source === diagnostics) return;
+    const outward = diagnostics.map((one) => this.#outward(one));
+    const text = JSON.stringify(outward);
+    if (known?.text === text) {
+      this.#told.set(uri, { ...known, source: diagnostics });
+      return;
+    }
     this.#results += 1;
-    const told: Told = { diagnostics, text, resultId: `${this.#session.version}-${this.#results}` };
-    this.#told.set(uri, told);
-    return told;
+    const resultId = `${this.#session.version}-${this.#results}`;
+    this.#told.set(uri, { source: diagnostics, diagnostics: outward, text, resultId });
+    if (text === (known?.text ?? nothing)) return;
+    this.#hasNews = true;
+    if (!this.#session.client.pullsDiagnostics) this.#send(uri);
   }
 
   #send(uri: string): void {
@@ -149,7 +188,7 @@ export class Publisher {
   }
 
   #report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
-    const { diagnostics, resultId } = this.#current(uri);
+    const { diagnostics, resultId } = this.#told.get(uri) ?? untold;
     return resultId === previous
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };

@@ -5,6 +5,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import type { Watch, Watching } from '../host/ports.ts';
+import { canonical } from '../host/uri.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import { progressOf } from './progress.ts';
 import type { Publisher } from './publisher.ts';
@@ -79,7 +80,7 @@ export function followSources(
   documents.onDidOpen(({ document }) => publisher.settled(files.opened(document.uri, document.getText())));
   documents.onDidChangeContent(({ document }) => {
     files.changed(document.uri, document.getText());
-    publisher.changed();
+    publisher.changed(canonical(document.uri));
   });
   documents.onDidClose(({ document }) => publisher.settled(files.closed(document.uri)));
 

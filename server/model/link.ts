@@ -1,4 +1,5 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
+import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Asked, Conflict } from './content.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import type { Anchor } from './locate.ts';
@@ -57,7 +58,7 @@ export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame =
   const surroundings: Surroundings = { elementOf, tieOf };
 
   const all = once((): readonly Element[] => slots.map(elementOf));
-  const byId = once(() => new Map(all().map((element) => [element.id, element])));
+  const ofKind = new Map<KindName, readonly Element[]>();
 
   const uses = once(() => ties.uses(allParts()));
   const mentionOf = ({ slot, by }: Use): Mention => {
@@ -107,8 +108,16 @@ export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame =
     get elements() {
       return all();
     },
-    get byId() {
-      return byId();
+    ofKind: (kind) => {
+      const known = ofKind.get(kind) ?? skeleton.ofKind.get(kind)?.map(elementOf) ?? [];
+      ofKind.set(kind, known);
+      return known;
+    },
+    byId: {
+      get: (id) => {
+        const slot = skeleton.byId.get(id);
+        return slot && elementOf(slot);
+      },
     },
     mentions: { get: mentionsOf, has: (element) => mentionsOf(element) !== undefined },
     get data() {

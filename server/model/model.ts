@@ -7,8 +7,6 @@ import type { Reference } from '../../grammar/references.ts';
 import type { Value } from '../../grammar/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Anchor, Origin } from './locate.ts';
-import { perModel } from './memo.ts';
-import { addTo } from './multimap.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {
@@ -108,7 +106,8 @@ export interface Model {
   readonly files: readonly string[];
   /** In order of file and position; parents before children. */
   readonly elements: readonly Element[];
-  readonly byId: ReadonlyMap<string, Element>;
+  readonly ofKind: (kind: KindName) => readonly Element[];
+  readonly byId: Pick<ReadonlyMap<string, Element>, 'get'>;
   readonly mentions: Mentions;
   /** Every use of a data name: `contacts` -> where it is collected, carried, held. */
   readonly data: ReadonlyMap<string, readonly { readonly element: Element; readonly given: Given }[]>;
@@ -119,17 +118,9 @@ export interface Model {
   readonly resolve: (reference: Reference, kinds: readonly KindName[]) => readonly Element[];
 }
 
-const byKind = perModel((model): ReadonlyMap<KindName, readonly Element[]> => {
-  const kinds = new Map<KindName, Element[]>();
-  for (const element of model.elements) {
-    addTo(kinds, element.kind, element);
-  }
-  return kinds;
-});
-
 /** All elements of a kind, in the model's order. */
 export function elementsOf(model: Model, kind: KindName): readonly Element[] {
-  return byKind(model).get(kind) ?? [];
+  return model.ofKind(kind);
 }
 
 const none: readonly Given[] = [];

@@ -54,6 +54,8 @@ export interface Skeleton {
   /** In order of file and position, parents before children; what an `extend` brings comes last. */
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
+  readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
+  readonly byId: ReadonlyMap<string, Slot>;
   readonly names: Names<Slot>;
   /** For each declaration of each file, the element that it makes or adds to. */
   readonly slotsOf: ReadonlyMap<string, readonly (Slot | undefined)[]>;
@@ -79,7 +81,7 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
   const slots: Draft[] = [];
   const names = new Names<Draft>();
   const slotsOf = new Map<string, (Draft | undefined)[]>();
-  const idsTaken = new Set<string>();
+  const byId = new Map<string, Draft>();
   /** The last number that was put behind an id, by id. */
   const counts = new Map<string, number>();
   let roadmap: Draft | undefined;
@@ -107,7 +109,8 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
       else declare(declaration, { file, node }, made);
     }
   }
-  return { slots, groups: grouped(slots), names, slotsOf, problems };
+  const ofKind = Map.groupBy(slots, ({ kind }) => kind);
+  return { slots, groups: grouped(slots), ofKind, byId, names, slotsOf, problems };
 
   function declare(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
     const { kind, name, title } = declaration;
@@ -137,6 +140,7 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
     };
     made[origin.node] = slot;
     slots.push(slot);
+    byId.set(slot.id, slot);
     parent?.children.push(slot);
     names.add(slot, title);
     if (kind === 'roadmap') roadmap ??= slot;
@@ -170,12 +174,11 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
     const ends = from && to ? `${from.text}->${to.text}` : undefined;
     const wanted = `${kind}:${inside}${name ?? period?.text ?? title ?? ends ?? ''}`;
     let id = wanted;
-    for (let count = counts.get(wanted) ?? 1; idsTaken.has(id); ) {
+    for (let count = counts.get(wanted) ?? 1; byId.has(id); ) {
       count += 1;
       id = `${wanted}#${count}`;
       counts.set(wanted, count);
     }
-    idsTaken.add(id);
     return id;
   }
 }

@@ -1,5 +1,5 @@
 /** What people have accepted: the `accept:` attributes of a roadmap, and which findings they silence. */
-import { type Element, type Given, isGiven, type Model, valuesOf } from '../model/model.ts';
+import { type Element, type Given, isGiven, valuesOf } from '../model/model.ts';
 import type { Report } from './rule.ts';
 
 export interface Accept {
@@ -11,10 +11,10 @@ export interface Accept {
   readonly reason: string;
 }
 
-/** Every `accept:` of a roadmap, in the model's order. */
-export function acceptsOf(model: Model): readonly Accept[] {
+/** Every `accept:` of some elements, in their order. */
+export function acceptsOf(elements: readonly Element[]): readonly Accept[] {
   const accepts: Accept[] = [];
-  for (const element of model.elements) {
+  for (const element of elements) {
     if (!isGiven(element, 'accept')) continue;
     for (const given of valuesOf(element, 'accept')) {
       const { value } = given;

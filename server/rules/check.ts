@@ -31,6 +31,8 @@ export interface Accepted {
 export interface Checked {
   /** By file, then position, then rule. */
   readonly findings: readonly Finding[];
+  /** Those of them that a file gives rise to by itself: see `checkFile`. */
+  readonly ownFindings: ReadonlySet<Finding>;
   readonly accepted: readonly Accepted[];
   /** Rules that threw: their findings are missing, the others' are there. */
   readonly failures: readonly { readonly rule: string; readonly message: string }[];
@@ -50,26 +52,44 @@ export function check(
   rules: readonly Rule[],
   options: CheckOptions,
 ): Checked {
-  const { clock } = options;
-  const context: RuleContext = {
-    model,
-    snapshot,
-    treeOf: snapshot.treeOf,
-    today: todayOf(model, options.today),
-    me: options.me,
-    thresholds: options.thresholds,
-  };
-  const accepts = acceptsOf(model);
-  const acceptsOfRule = Map.groupBy(accepts, ({ rule }) => rule);
-  const inquiries = rules
-    .filter((rule) => isInForce(rule, options))
-    .map((rule) => inquiryOf(rule, options, acceptsOfRule.get(rule.id) ?? []));
+  const work = checking(snapshot, model, rules, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
 
-  for (const { run } of stepsOf(inquiries, context, clock)) run();
+/** The same in steps, each of which takes a moment: whoever drives it may let others go first, or stop. */
+export function* checking(
+  snapshot: Snapshot,
+  model: Model,
+  rules: readonly Rule[],
+  options: CheckOptions,
+): Generator<void, Checked> {
+  const { clock } = options;
+  const context = contextOf(snapshot, model, options);
+  const accepts: Accept[] = [];
+  for (let at = 0; at < model.elements.length; at += mostInStep) {
+    for (const accept of acceptsOf(model.elements.slice(at, at + mostInStep))) accepts.push(accept);
+    yield;
+  }
+  const inquiries = inquiriesOf(rules, accepts, options);
+  const ownFindings = new Set<Finding>();
+  for (const { asked, file, run } of stepsOf(inquiries, context, clock)) {
+    const before = asked.map(({ findings }) => findings.length);
+    run();
+    for (const [place, { findings, rule }] of asked.entries()) {
+      for (const finding of findings.slice(before[place])) {
+        if (isAboutText(rule) || finding.uri === file) ownFindings.add(finding);
+      }
+    }
+    yield;
+  }
   askAboutAccepts(accepts, rules, inquiries, context);
 
   return {
     findings: inquiries.flatMap(({ findings }) => findings).sort(byPlace),
+    ownFindings,
     accepted: inquiries.flatMap(({ accepted }) => accepted),
     failures: inquiries.flatMap(({ rule, failure }) =>
       failure === undefined ? [] : [{ rule: rule.id, message: failure }],
@@ -80,38 +100,103 @@ export function check(
   };
 }
 
+/**
+ * What one file gives rise to by itself: its text, and each element that is declared in it. That is soon
+ * found, however large the roadmap is. It is what `check` calls its own findings, in the same order.
+ */
+export function checkFile(
+  snapshot: Snapshot,
+  model: Model,
+  rules: readonly Rule[],
+  options: CheckOptions,
+  uri: string,
+): readonly Finding[] {
+  const context = contextOf(snapshot, model, options);
+  const count = snapshot.files.get(uri)?.facts.summary.declarations.length ?? 0;
+  const mentioned = new Set<Element>();
+  for (let node = 0; node < count; node += 1) {
+    const element = model.elementOf({ file: uri, node });
+    if (element !== undefined) mentioned.add(element);
+  }
+  const elements = [...mentioned];
+  const declared = Map.groupBy(
+    elements.filter(({ origins: [{ file }] }) => file === uri),
+    ({ kind }) => kind,
+  );
+  const inquiries = inquiriesOf(rules, acceptsOf(elements), options);
+  for (const inquiry of inquiries.filter(isEach)) {
+    const looksAt = inquiry.rule.each.flatMap((kind) => declared.get(kind) ?? []);
+    ask(inquiry, undefined, () => askOfEach(inquiry, looksAt, context));
+  }
+  for (const inquiry of inquiries.filter(isWhole)) {
+    if (isAboutText(inquiry.rule)) ask(inquiry, undefined, () => askOfAll(inquiry, context));
+  }
+  return inquiries
+    .flatMap(({ findings }) => findings)
+    .filter((finding) => finding.uri === uri)
+    .sort(byPlace);
+}
+
+/** Rules about how a text is written look at each file for itself, and at what the model could not link. */
+function isAboutText(rule: Rule): boolean {
+  return rule.group === 'language' && !('last' in rule);
+}
+
+function contextOf(snapshot: Snapshot, model: Model, options: CheckOptions): RuleContext {
+  return {
+    model,
+    snapshot,
+    treeOf: snapshot.treeOf,
+    today: todayOf(model, options.today),
+    me: options.me,
+    thresholds: options.thresholds,
+  };
+}
+
+function inquiriesOf(
+  rules: readonly Rule[],
+  accepts: readonly Accept[],
+  options: CheckOptions,
+): readonly Inquiry[] {
+  const acceptsOfRule = Map.groupBy(accepts, ({ rule }) => rule);
+  return rules
+    .filter((rule) => isInForce(rule, options))
+    .map((rule) => inquiryOf(rule, options, acceptsOfRule.get(rule.id) ?? []));
+}
+
 /** A part of the work that takes a moment: what comes of all steps does not depend on their order. */
 interface Step {
+  readonly asked: readonly Inquiry[];
   /** The file whose elements it looks at; absent where a rule looks at the roadmap as a whole. */
   readonly file?: string;
   readonly run: () => void;
 }
 
 /** Everything that is to be asked, save for the rules about what the others found. */
-function stepsOf(
+function* stepsOf(
   inquiries: readonly Inquiry[],
   context: RuleContext,
   clock: CheckOptions['clock'],
-): readonly Step[] {
+): Generator<Step> {
   const ofKind = new Map<KindName, Inquiry<EachRule>[]>();
   for (const inquiry of inquiries.filter(isEach)) {
     for (const kind of inquiry.rule.each) addTo(ofKind, kind, inquiry);
   }
-  const parts = [...ofKind].flatMap(([kind, asked]) =>
-    partsOf(elementsOf(context.model, kind)).map(({ file, elements }): Step => {
+  for (const [kind, asked] of ofKind) {
+    for (const { file, elements } of partsOf(elementsOf(context.model, kind))) {
       const run = (): void => {
         for (const inquiry of asked) ask(inquiry, clock, () => askOfEach(inquiry, elements, context));
       };
-      return { file, run };
-    }),
-  );
-  const wholes = inquiries.filter(isWhole).map((inquiry): Step => {
-    const speak = (): void => {
-      for (const report of inquiry.rule.whole(context)) hear(inquiry, report, context);
-    };
-    return { run: () => ask(inquiry, clock, speak) };
-  });
-  return [...parts, ...wholes];
+      yield { asked, file, run };
+    }
+  }
+  for (const inquiry of inquiries.filter(isWhole)) {
+    yield { asked: [inquiry], run: () => ask(inquiry, clock, () => askOfAll(inquiry, context)) };
+  }
+}
+
+function askOfAll(inquiry: Inquiry<WholeRule>, context: RuleContext): void {
+  for (const report of inquiry.rule.whole(context)) hear(inquiry, report, context);
 }
 
 function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], context: RuleContext): void {
@@ -122,6 +207,9 @@ function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], con
     else for (const report of said) hear(inquiry, report, context);
   }
 }
+
+/** How many elements are read in one step where nothing else is done with them. */
+const mostInStep = 2_000;
 
 /** So few that they stay at hand, in the processor's cache, while one rule after the other looks at them. */
 const mostInPart = 32;

@@ -57,9 +57,11 @@ test('findings elsewhere are not even asked', () => {
       return [];
     },
   };
+  const checked = { findings: [finding], ownFindings: new Set<Finding>(), accepted: [], failures: [] };
   const context = {
     snapshot,
-    checkedOf: () => ({ findings: [finding], accepted: [], failures: [] }),
+    checkedOf: () => checked,
+    lastCheckedOf: () => checked,
     todayOf: () => 0,
     me: undefined,
   };

@@ -7,12 +7,21 @@ import type { Checked } from '../../server/rules/check.ts';
 import { roadmapOf } from '../support/marked.ts';
 import { places, serve } from '../support/service.ts';
 
-const nothing: Checked = { findings: [], accepted: [], failures: [] };
+const nothing: Checked = { findings: [], ownFindings: new Set(), accepted: [], failures: [] };
 
 /** A context over one text, for what no rule says on demand. */
 function contextOf(text: string, checked: Checked = nothing): { context: FeatureContext; uri: string } {
   const { snapshot, uri } = roadmapOf(text);
-  return { uri, context: { snapshot, checkedOf: () => checked, todayOf: () => 0, me: undefined } };
+  return {
+    uri,
+    context: {
+      snapshot,
+      checkedOf: () => checked,
+      lastCheckedOf: () => checked,
+      todayOf: () => 0,
+      me: undefined,
+    },
+  };
 }
 
 function finding(uri: string, start: number, extras: Partial<Finding> = {}): Finding {

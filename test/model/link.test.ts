@@ -15,7 +15,7 @@ function modelOf(source: MarkedSource): Model {
 
 function element(model: Model, id: string): Element {
   const found = model.byId.get(id);
-  if (found === undefined) throw new Error(`No ${id}; there is ${[...model.byId.keys()].join(', ')}.`);
+  if (found === undefined) throw new Error(`No ${id}; there is ${model.elements.map((one) => one.id).join(', ')}.`);
   return found;
 }
 
@@ -237,7 +237,7 @@ describe('an unfinished merge', () => {
   });
 
   test('keeps what only its second side declares', () => {
-    expect(modelOf(source).byId.has('touchpoint:buy.trial')).toBe(true);
+    expect(modelOf(source).byId.get('touchpoint:buy.trial')).toBeDefined();
   });
 });
 

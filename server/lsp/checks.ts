@@ -1,0 +1,83 @@
+/**
+ * Drives the rules: in slices, between which requests are answered, and from the start again when
+ * something changes. Whoever needs to know what they find waits here.
+ */
+
+/** How long the rules work before others are let go first, in milliseconds. */
+const slice = 10;
+/** From how many slices on the file being edited gets its own findings before those of the whole roadmap. */
+const patience = 2;
+
+export interface Checked {
+  /** Steps of the work; each gives the files of which all is known by then. */
+  readonly steps: Generator<readonly string[], void>;
+  readonly known: (uris: readonly string[]) => void;
+  /** Called once where the work takes long. */
+  readonly early: () => void;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export class Checks {
+  #isDone = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: { readonly isMet: () => boolean; readonly go: () => void }[] = [];
+
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  /** What was found does not hold any more. Stops what is going on. */
+  invalidate(): void {
+    clearTimeout(this.#timer);
+    this.#isDone = false;
+  }
+
+  /** Starts over, as soon as what has arrived together has been taken in. */
+  restart(begin: () => Checked | undefined): void {
+    this.invalidate();
+    this.#timer = setTimeout(() => {
+      const work = begin();
+      if (work !== undefined) this.#slice(work, 1);
+    }, 0);
+  }
+
+  /** Resolves when the rules have looked at everything as it is now, or when `isMet`. */
+  until(isMet: () => boolean = () => false): Promise<void> {
+    if (this.#isDone || isMet()) return Promise.resolve();
+    return new Promise((go) => this.#waiting.push({ isMet, go }));
+  }
+
+  #slice(work: Checked, count: number): void {
+    try {
+      const end = performance.now() + slice;
+      do {
+        const { done, value } = work.steps.next();
+        if (done) {
+          this.#finish(work);
+          return;
+        }
+        if (value.length > 0) work.known(value);
+      } while (performance.now() < end);
+      if (count === patience) work.early();
+    } catch (error) {
+      work.failed(error);
+      this.#finish(undefined);
+      return;
+    }
+    this.#wake();
+    this.#timer = setTimeout(() => this.#slice(work, count + 1), 0);
+  }
+
+  #finish(work: Checked | undefined): void {
+    this.#isDone = true;
+    work?.done();
+    this.#wake();
+  }
+
+  #wake(): void {
+    const met = this.#waiting.filter(({ isMet }) => this.#isDone || isMet());
+    this.#waiting = this.#waiting.filter((one) => !met.includes(one));
+    for (const { go } of met) go();
+  }
+}
