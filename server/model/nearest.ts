@@ -35,10 +35,30 @@ interface Spelt<T> {
 interface Spelling {
   readonly folded: string;
   readonly words: readonly string[];
+  /** The letters of each, which tell at a glance that two names have too little in common. */
+  readonly letters: Letters;
+  readonly wordLetters: Letters;
 }
 
+/** A bit for each letter that occurs; several letters may share one. */
+type Letters = number;
+
 function spellingOf(name: string): Spelling {
-  return { folded: foldedName(name), words: wordsOf(name) };
+  const folded = foldedName(name);
+  const words = wordsOf(name);
+  return { folded, words, letters: lettersOf(folded), wordLetters: lettersOf(words.join('')) };
+}
+
+function lettersOf(text: string): Letters {
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) letters |= 1 << (text.charCodeAt(index) & 31);
+  return letters;
+}
+
+function countOf(letters: Letters): number {
+  let count = 0;
+  for (let left = letters; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 function nearestAmong<T>(written: Spelling, candidates: readonly Spelt<T>[]): readonly T[] {
@@ -114,12 +134,15 @@ function slip(written: Spelling, name: Spelling): number {
   if (a === '' || b === '') return Infinity;
   if (a === b) return 0;
   const limit = tolerance(Math.max(a.length, b.length));
-  if (Math.abs(a.length - b.length) <= limit) {
+  // One slip brings in one letter at most, and takes out one.
+  const couldBeSlips =
+    Math.abs(a.length - b.length) <= limit && countOf(written.letters ^ name.letters) <= 2 * limit;
+  if (couldBeSlips) {
     const steps = isSwapped(a, b) ? 1 : distance(a, b);
     if (steps <= limit && steps < Math.min(a.length, b.length)) return steps;
   }
   // `Dana` for Dana Ruiz, `kickoff-call` for kickoff: one is the other with whole words more.
-  return isPartOf(written.words, name.words) || isPartOf(name.words, written.words) ? 2.5 : Infinity;
+  return isPartOf(written, name) || isPartOf(name, written) ? 2.5 : Infinity;
 }
 
 /** One slip in a short name, two in a middling one; two of two letters is another name. */
@@ -137,7 +160,10 @@ function isSwapped(a: string, b: string): boolean {
 }
 
 /** Whole words in common, and enough of them: not `nothing` for `handoff-carries-nothing`. */
-function isPartOf(some: readonly string[], all: readonly string[]): boolean {
+function isPartOf(part: Spelling, whole: Spelling): boolean {
+  if ((part.wordLetters & ~whole.wordLetters) !== 0) return false;
+  const { words: some } = part;
+  const { words: all } = whole;
   if (some.length > all.length || !some.every((word) => all.includes(word))) return false;
   const shared = some.join('').length;
   return shared >= 3 && shared / all.join('').length >= 0.4;
