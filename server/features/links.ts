@@ -1,32 +1,58 @@
-/** The web addresses behind `link:`, to be followed from the editor. */
+/** What can be followed from a text: the web addresses behind `link:`, and the pages of rules behind `accept:`. */
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { Atom } from '../../grammar/syntax.ts';
-import { attributeFor } from '../../grammar/vocabulary.ts';
+import type { Atom, Attribute, Declaration, Range } from '../../grammar/syntax.ts';
+import { attributeFor, type ValueType } from '../../grammar/vocabulary.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { attributesOf, declarationsOf } from '../model/summary.ts';
+import { ruleById } from '../rules/index.ts';
 import type { FeatureContext } from './context.ts';
 
 /** What may be opened in a browser: a roadmap from somebody else must not start anything else. */
 const address = /^https?:\/\/[^\s/]\S*$/i;
 
-/** A link for each address, in quotes or without, in source order; paths to files are none. */
-export function linksOf({ snapshot }: FeatureContext, uri: string): readonly DocumentLink[] {
-  const tree = snapshot.treeOf(uri);
-  if (tree === undefined) return [];
-  return declarationsOf(tree).flatMap((declaration) => {
-    const { kind } = declaration;
-    if (kind === undefined) return [];
-    return attributesOf(declaration)
-      .filter(({ key }) => attributeFor(kind, key.text)?.type === 'link')
-      .flatMap(({ items }) => items.flatMap(({ atoms }) => atoms))
-      .flatMap((atom) => {
-        const target = targetOf(atom);
-        return target === undefined ? [] : [{ range: lineRangeOf(tree, atom.range), target }];
-      });
-  });
+interface Link {
+  readonly range: Range;
+  readonly target: string;
 }
 
-function targetOf(atom: Atom): string | undefined {
+/**
+ * A link for each address, in quotes or without, and for each name of a rule, in source order; paths to
+ * files are none.
+ * @param rulePages where the editor shows the pages of rules; without, these are no links.
+ */
+export function linksOf(
+  { snapshot }: FeatureContext,
+  uri: string,
+  rulePages?: string,
+): readonly DocumentLink[] {
+  const tree = snapshot.treeOf(uri);
+  if (tree === undefined) return [];
+  return declarationsOf(tree)
+    .flatMap((declaration) => [
+      ...valuesOf(declaration, 'link').flatMap(({ items }) =>
+        items.flatMap(({ atoms }) => atoms.flatMap(addressLink)),
+      ),
+      ...valuesOf(declaration, 'accept').flatMap(({ items }) =>
+        items.flatMap(({ atoms: [rule] }) => (rule === undefined ? [] : ruleLink(rule, rulePages))),
+      ),
+    ])
+    .sort((a, b) => a.range.start - b.range.start)
+    .map(({ range, target }) => ({ range: lineRangeOf(tree, range), target }));
+}
+
+function valuesOf(declaration: Declaration, type: ValueType): readonly Attribute[] {
+  const { kind } = declaration;
+  if (kind === undefined) return [];
+  return attributesOf(declaration).filter(({ key }) => attributeFor(kind, key.text)?.type === type);
+}
+
+function addressLink(atom: Atom): readonly Link[] {
   const text = atom.type === 'url' ? atom.text : atom.type === 'text' ? atom.value.trim() : '';
-  return address.test(text) ? text : undefined;
+  return address.test(text) ? [{ range: atom.range, target: text }] : [];
+}
+
+function ruleLink(atom: Atom, rulePages: string | undefined): readonly Link[] {
+  const id = atom.type === 'ref' ? atom.text : '';
+  if (rulePages === undefined || ruleById(id) === undefined) return [];
+  return [{ range: atom.range, target: `${rulePages}${id}.md` }];
 }

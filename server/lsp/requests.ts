@@ -35,7 +35,7 @@ export function answerRequests(session: Session): void {
   );
   connection.onFoldingRanges((params) => [...service.folds(of(params))]);
   connection.onSelectionRanges((params) => [...service.selections(of(params), params.positions)]);
-  connection.onDocumentLinks((params) => [...service.links(of(params))]);
+  connection.onDocumentLinks((params) => [...service.links(of(params), session.client.rulePages)]);
   connection.onCodeAction((params) =>
     service
       .codeActions(of(params), params.range, params.context.only, session.client)

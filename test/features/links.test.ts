@@ -31,3 +31,13 @@ test.each([
   expect(links.map(({ target }) => target)).toEqual(targets);
   expect(places(links.map(({ range }) => ({ uri, range })))).toEqual(places(marked));
 });
+
+test('the rule of an accept: leads to its page, in editors that show these', () => {
+  const source =
+    'stage s { touchpoint t { accept: «unowned-touchpoint» "June", no-such-rule "x"; link: «https://a.example» } }';
+  const { service, uri, marked } = serve(source);
+  const links = service.links(uri, 'pages:/');
+  expect(links.map(({ target }) => target)).toEqual(['pages:/unowned-touchpoint.md', 'https://a.example']);
+  expect(places(links.map(({ range }) => ({ uri, range })))).toEqual(places(marked));
+  expect(service.links(uri).map(({ target }) => target)).toEqual(['https://a.example']);
+});
