@@ -106,3 +106,17 @@ test('the cursor on a data name lights up its other uses', async () => {
   const [first] = found;
   assert.equal(first?.kind, vscode.DocumentHighlightKind.Write, 'where it is collected');
 });
+
+test('the rule that an accept: names leads to its page', async () => {
+  await closeAll();
+  const editor = await open(rowan('journey.cust'));
+  await finding(rowan('journey.cust'), 'unowned-touchpoint');
+  const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+    'vscode.executeLinkProvider',
+    editor.document.uri,
+  );
+  const link = links.find(({ range }) => editor.document.getText(range) === 'details-asked-again');
+  assert.ok(link?.target, 'the rule is no link');
+  const page = await vscode.workspace.openTextDocument(link.target);
+  assert.match(page.getText(), /^# details-asked-again/);
+});
