@@ -1,6 +1,8 @@
 /** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
 import type { Diagram } from '../../server/views/diagram.ts';
 
+const titleIndent = 12;
+
 /** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
 function moveLaneTitles(svg: SVGSVGElement): void {
   for (const lane of svg.querySelectorAll('g.cluster')) {
@@ -8,7 +10,10 @@ function moveLaneTitles(svg: SVGSVGElement): void {
     const [x, y] = [frame?.getAttribute('x'), frame?.getAttribute('y')].map(Number);
     const title = lane.querySelector('.cluster-label');
     if (x === undefined || y === undefined) continue;
-    title?.setAttribute('transform', `translate(${x + 12}, ${y + 7})`);
+    title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
+    if (frame === null || !(title instanceof SVGGraphicsElement)) continue;
+    const width = title.getBBox().width + 2 * titleIndent;
+    if (width > Number(frame.getAttribute('width'))) frame.setAttribute('width', String(width));
   }
 }
 

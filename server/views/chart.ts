@@ -12,6 +12,8 @@ interface Shown {
   readonly key: Key;
   /** The element that it stands for, where that is not the key. */
   readonly element?: Element;
+  /** Where a click leads for what only tells of an element that is drawn elsewhere, and has no marks of its own. */
+  readonly source?: SourcePlace | undefined;
   readonly title: string;
   readonly classes?: readonly string[];
   /** What a screen reader says, in parts; empty ones are left out. */
@@ -147,11 +149,11 @@ const elementOf = ({ key, element }: Shown): Element | undefined =>
   element ?? (typeof key === 'string' ? undefined : key);
 
 function drawnOf(shown: Shown, at: Pick<Drawn, 'id' | 'role'>, input: ViewInput, marks: Marks): Drawn {
-  const { label, classes = [] } = shown;
+  const { label, source, classes = [] } = shown;
   const element = elementOf(shown);
   const drawn: Drawn =
     element === undefined
-      ? { ...at, label: spoken(label), marks: [] }
+      ? { ...at, label: spoken(label), ...(source && { source }), marks: [] }
       : drawnFor(element, { ...at, label }, input, marks);
   return classes.length === 0 ? drawn : { ...drawn, classes };
 }

@@ -1,10 +1,12 @@
 /** Every view, the default first; the others in the order in which reviewers ask. */
 import { authorityView } from './authority.ts';
 import { boardView } from './board.ts';
+import { customersView } from './customers.ts';
 import type { ViewName } from './diagram.ts';
 import { journeyView } from './journey.ts';
 import { metricsView } from './metrics.ts';
 import { moneyView } from './money.ts';
+import { progressView } from './progress.ts';
 import { relayView } from './relay.ts';
 import { roadmapView } from './roadmap.ts';
 import { sightView } from './sight.ts';
@@ -18,9 +20,11 @@ export const views: readonly View[] = [
   relayView,
   metricsView,
   sightView,
+  customersView,
   authorityView,
   moneyView,
   boardView,
+  progressView,
 ];
 
 /** The view with a name. */

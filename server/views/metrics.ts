@@ -1,9 +1,8 @@
 /** Which numbers did we agree on, and what moves them? Outcomes, what drives them, and where that is measured. */
 
-import { formatQuantity, normalUnit, type Quantity } from '../../grammar/amounts.ts';
 import type { Day } from '../../grammar/dates.ts';
 import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
-import { type Element, elementsOf, itemAnchor, type Model, valuesOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
 import { isOutcome, leadingToOutcome, outcomesOf } from '../model/outcomes.ts';
 import { lastReading } from '../model/readings.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
@@ -12,6 +11,7 @@ import { notDrawn } from './gaps.ts';
 import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import { type Pointing, pointing } from './pointing.ts';
+import { courseText, valuesText } from './values.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, inWords } from './words.ts';
 
@@ -97,12 +97,13 @@ function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
   const outcome = isOutcome(metric);
   const unowned = isUnowned(metric);
   const age = ageText(metric, today);
-  const { now, target, by } = valuesText(metric, today);
+  const values = valuesText(metric, today);
+  const { now, target, by } = values;
   return {
     key: metric,
     title: metric.label,
     lines: [
-      `${now ?? 'no value yet'} → ${target ?? 'no target'}${by === undefined ? '' : ` by ${by}`}`,
+      courseText(values),
       dotted(age, unowned ? 'nobody owns it' : ''),
       isOrphan ? 'leads to no outcome' : '',
     ],
@@ -116,26 +117,6 @@ function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
       isOrphan ? 'leads to no outcome' : '',
     ],
   };
-}
-
-interface Values {
-  readonly now: string | undefined;
-  readonly target: string | undefined;
-  readonly by: string | undefined;
-}
-
-/** Where it stands and where it should be; a unit that both share is said once, unless it is a sign. */
-function valuesText(metric: Element, today: Day): Values {
-  const unit = normalUnit(wordOf(metric, 'unit') ?? '');
-  const text = (quantity: Quantity | undefined): string | undefined =>
-    quantity && formatQuantity({ ...quantity, unit: quantity.unit === '' ? unit : quantity.unit });
-  const given = valuesOf(metric, 'target')[0]?.value;
-  const aim = given?.type === 'quantity' ? given : undefined;
-  const now = text(lastReading(metric, today)?.quantity);
-  const target = text(aim?.quantity);
-  const shared = target === undefined ? undefined : / .*$/.exec(target)?.[0];
-  const isShared = shared !== undefined && now?.endsWith(shared);
-  return { now: isShared ? now?.slice(0, -shared.length) : now, target, by: aim?.at?.text };
 }
 
 /** How long ago it was read, in the largest unit of which there are two or more. */

@@ -1,0 +1,30 @@
+/** The values of a metric, in words. */
+import { formatQuantity, normalUnit, type Quantity } from '../../grammar/amounts.ts';
+import type { Day } from '../../grammar/dates.ts';
+import { type Element, valuesOf, wordOf } from '../model/model.ts';
+import { lastReading } from '../model/readings.ts';
+
+export interface Values {
+  readonly now: string | undefined;
+  readonly target: string | undefined;
+  readonly by: string | undefined;
+}
+
+/** Where it stands and where it should be; a unit that both share is said once, unless it is a sign. */
+export function valuesText(metric: Element, today: Day): Values {
+  const unit = normalUnit(wordOf(metric, 'unit') ?? '');
+  const text = (quantity: Quantity | undefined): string | undefined =>
+    quantity && formatQuantity({ ...quantity, unit: quantity.unit === '' ? unit : quantity.unit });
+  const given = valuesOf(metric, 'target')[0]?.value;
+  const aim = given?.type === 'quantity' ? given : undefined;
+  const now = text(lastReading(metric, today)?.quantity);
+  const target = text(aim?.quantity);
+  const shared = target === undefined ? undefined : / .*$/.exec(target)?.[0];
+  const isShared = shared !== undefined && now?.endsWith(shared);
+  return { now: isShared ? now?.slice(0, -shared.length) : now, target, by: aim?.at?.text };
+}
+
+/** `8 → 2 questions by 2027-Q2`, and what is missing of it. */
+export function courseText({ now, target, by }: Values): string {
+  return `${now ?? 'no value yet'} → ${target ?? 'no target'}${by === undefined ? '' : ` by ${by}`}`;
+}
