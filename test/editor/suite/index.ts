@@ -1,9 +1,11 @@
 /** The suite that runs inside VS Code, with the extension loaded from its sources and the samples open. */
 import { runAll } from '../harness.ts';
+// First: a server that begins again reads everything around the documents that others left open.
+import './restart.test.ts';
 import './everywhere.ts';
 import './openAtStart.test.ts';
-import './restart.test.ts';
 import './tree.test.ts';
+import './walkthrough.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
