@@ -8,7 +8,7 @@ import type { FromViewer, PageName, ToViewer } from './messages.ts';
 /** How a view comes to a page that no editor shows. */
 interface Source {
   readonly first: PageName;
-  readonly get: (view: PageName) => Promise<ToViewer>;
+  readonly get: (view: PageName, focus: string | undefined) => Promise<ToViewer>;
   /** Calls back with every change; absent where nothing ever changes. */
   readonly follow?: (changed: () => void, lost: (sentence: string) => void) => void;
 }
@@ -29,17 +29,26 @@ function writtenIn(): Source | undefined {
   const [first = 'silos'] = Object.keys(pages) as PageName[];
   return {
     first,
-    get: async (view) => pages[view] ?? { type: 'unavailable', sentence: 'This page has no such view.' },
+    async get(view, focus) {
+      const page = pages[view];
+      if (page === undefined) return { type: 'unavailable', sentence: 'This page has no such view.' };
+      if (page.type !== 'show' || focus === undefined) return page;
+      return { ...page, diagram: { ...page.diagram, notices: [wholeOnly, ...page.diagram.notices] } };
+    },
   };
 }
+
+const wholeOnly =
+  'This file holds whole pictures: the focus in the link needs the editor or “cust serve”. Everything is shown.';
 
 function servedFrom(): Source | undefined {
   const address = document.querySelector<HTMLMetaElement>('meta[name="cust-pages"]')?.content;
   if (address === undefined) return undefined;
   return {
     first: 'silos',
-    get: async (view) => {
-      const answer = await fetch(`${address}/${encodeURIComponent(view)}.json`);
+    get: async (view, focus) => {
+      const query = focus === undefined ? '' : `?focus=${encodeURIComponent(focus)}`;
+      const answer = await fetch(`${address}/${encodeURIComponent(view)}.json${query}`);
       if (answer.ok) return answer.json();
       return { type: 'unavailable', sentence: 'There is no such view, or the roadmap is gone.' };
     },
@@ -56,16 +65,17 @@ function servedFrom(): Source | undefined {
 
 function lone({ first, get, follow }: Source): Host {
   let kept: unknown;
-  let wanted: PageName = first;
+  const asked = pictureInAddress();
+  let wanted = addressed(first);
   const show = async (): Promise<void> => {
-    const view = wanted;
-    const message = await get(view).catch(
+    const now = wanted;
+    const message = await get(now.view, now.focus).catch(
       (error: unknown): ToViewer => ({ type: 'unavailable', sentence: `The view did not arrive: ${error}` }),
     );
-    if (view === wanted) send(message);
+    if (now === wanted) send(message);
   };
-  const choose = (view: PageName): void => {
-    wanted = view;
+  const choose = (): void => {
+    wanted = addressed(first);
     void show();
   };
 
@@ -75,23 +85,52 @@ function lone({ first, get, follow }: Source): Host {
     const format = button?.dataset['take'];
     if (format === 'svg' || format === 'png') send({ type: 'take', format, scale: 2, background: true });
   });
-  window.addEventListener('hashchange', () => choose(viewInAddress() ?? first));
+  window.addEventListener('hashchange', choose);
   return {
     post(message: FromViewer) {
       if (message.type === 'ready') {
-        choose(viewInAddress() ?? first);
+        choose();
         follow?.(
           () => void show(),
           (sentence) => send({ type: 'unavailable', sentence }),
         );
-      } else if (message.type === 'chooseView') location.hash = `view=${message.view}`;
-      else if (message.type === 'taken') download(message, wanted);
+      } else if (message.type === 'chooseView') location.hash = addressOf({ ...wanted, view: message.view });
+      else if (message.type === 'chooseFocus')
+        location.hash = addressOf({ view: wanted.view, focus: message.focus });
+      else if (message.type === 'drawn' && asked !== undefined)
+        send({ type: 'take', format: asked, scale: 2, background: true });
+      else if (message.type === 'taken') (asked === undefined ? download : leave)(message, wanted.view);
     },
     kept: () => kept,
     keep: (state) => {
       kept = state;
     },
   };
+}
+
+/** A picture that whoever opened the page wants to read from it (`cust export`, in a browser without a window). */
+function pictureInAddress(): 'svg' | 'png' | undefined {
+  const format = new URLSearchParams(location.hash.slice(1)).get('take');
+  return format === 'svg' || format === 'png' ? format : undefined;
+}
+
+/** Leaves a picture in the page: its bytes in base64, or of the sentence that says why there is none. */
+function leave(taken: Extract<FromViewer, { type: 'taken' }>): void {
+  const place = document.createElement('pre');
+  place.id = 'taken';
+  place.className = 'problem' in taken ? 'problem' : 'content';
+  const text = 'problem' in taken ? taken.problem : taken.content;
+  const isBase64 = taken.format === 'png' && 'content' in taken;
+  place.textContent = isBase64 ? text : toBase64(new TextEncoder().encode(text));
+  document.body.append(place);
+}
+
+/** In pieces: a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary);
 }
 
 /** Hands a picture to the person as a file; why there is none is said in the banner. */
@@ -111,6 +150,22 @@ function download(taken: Extract<FromViewer, { type: 'taken' }>, name: string): 
   URL.revokeObjectURL(link.href);
 }
 
-function viewInAddress(): PageName | undefined {
-  return (new URLSearchParams(location.hash.slice(1)).get('view') as PageName | null) ?? undefined;
+/** What an address tells: `#view=relay&focus=silo:sales`. */
+interface Addressed {
+  readonly view: PageName;
+  readonly focus: string | undefined;
+}
+
+function addressed(first: PageName): Addressed {
+  const said = new URLSearchParams(location.hash.slice(1));
+  return {
+    view: (said.get('view') as PageName | null) ?? first,
+    focus: said.get('focus') ?? undefined,
+  };
+}
+
+/** Colons stay as they are: people read these links. */
+function addressOf({ view, focus }: Addressed): string {
+  const part = focus === undefined ? '' : `&focus=${encodeURIComponent(focus).replaceAll('%3A', ':')}`;
+  return `view=${view}${part}`;
 }

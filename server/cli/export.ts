@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { BrowserError, browserVariable, findBrowser } from '../host/browser.ts';
 import type { Model } from '../model/model.ts';
 import { toDocument } from '../reports/document.ts';
 import { tables } from '../tables/index.ts';
@@ -11,12 +12,13 @@ import { views } from '../views/index.ts';
 import { readAssets } from '../web/assets.ts';
 import { offlinePage } from '../web/offline.ts';
 import { titleOf } from '../web/pages.ts';
+import { drawPictures, type PictureFormat } from '../web/pictures.ts';
 import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
 import { UsageError } from './usage.ts';
-import { writeText } from './write.ts';
+import { writeWhole } from './write.ts';
 
 interface Options {
   readonly to: string;
@@ -28,12 +30,14 @@ interface Options {
 /** A file to be written, by its name in the folder that was asked for. */
 interface Export {
   readonly name: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 interface Format {
   readonly name: string;
   readonly help: string;
+  /** The same on every machine, so that it can be compared with what was committed. */
+  readonly steady: boolean;
   /** @param name the roadmap's, fit for a file */
   readonly make: (loaded: Loaded, model: Model, name: string) => Promise<readonly Export[]>;
 }
@@ -42,18 +46,20 @@ const formats: readonly Format[] = [
   {
     name: 'html',
     help: 'one page that works offline: every picture and table, with search, zoom and themes',
+    steady: true,
     make: async ({ service }, model, name) => {
-      const assets = await readAssets(dirname(fileURLToPath(import.meta.url)));
-      return [{ name: `${name}.html`, text: offlinePage(service, model, assets) }];
+      const assets = await readAssets(ownFolder());
+      return [{ name: `${name}.html`, content: offlinePage(service, model, assets) }];
     },
   },
   {
     name: 'markdown',
     help: 'one file with pictures and tables, as GitHub and GitLab show them',
+    steady: true,
     make: async ({ service }, model, name) => [
       {
         name: `${name}.md`,
-        text: toDocument({
+        content: toDocument({
           title: titleOf(model),
           pictures: views.map((view) => ({ label: view.label, diagram: service.view(view.name, model) })),
           pages: tables.map((table) => service.table(table.name, model)),
@@ -64,13 +70,53 @@ const formats: readonly Format[] = [
   {
     name: 'mermaid',
     help: 'a file of Mermaid text for each picture',
+    steady: true,
     make: async ({ service }, model, name) =>
       views.map((view) => ({
         name: `${name}-${view.name}.mmd`,
-        text: exportText(service.view(view.name, model)),
+        content: exportText(service.view(view.name, model)),
       })),
   },
+  pictureFormat(
+    'svg',
+    'a file for each picture that is sharp at any size (needs a browser on this computer)',
+  ),
+  pictureFormat(
+    'png',
+    'a file for each picture, for slides and documents (needs a browser on this computer)',
+  ),
 ];
+
+function pictureFormat(format: PictureFormat, help: string): Format {
+  return {
+    name: format,
+    help,
+    steady: false,
+    make: async ({ service }, model, name) => {
+      const browser = findBrowser();
+      if (browser === undefined) {
+        throw new UsageError(
+          `${format.toUpperCase()} files are drawn by a browser, and none was found. Install Chrome, Chromium or Edge, or name one in ${browserVariable}; the other formats need none.`,
+        );
+      }
+      const drawable = views.filter((view) => service.view(view.name, model).empty === undefined);
+      const page = offlinePage(service, model, await readAssets(ownFolder()));
+      const names = drawable.map((view) => view.name);
+      const pictures = await drawPictures(page, browser, names, format).catch((error: unknown) => {
+        throw error instanceof BrowserError ? new UsageError(error.message) : error;
+      });
+      return [...pictures].map(([view, picture]) => {
+        if ('problem' in picture) throw new UsageError(`The picture “${view}”: ${picture.problem}`);
+        return { name: `${name}-${view}.${format}`, content: picture.bytes };
+      });
+    },
+  };
+}
+
+/** Where the viewer's files lie: beside the command. */
+function ownFolder(): string {
+  return dirname(fileURLToPath(import.meta.url));
+}
 
 export function addExport(program: Command, io: Console, end: (code: number) => void): void {
   const known = formats.map(({ name }) => name).join(', ');
@@ -89,6 +135,12 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
     )
     .action(async (paths: readonly string[], options: Options) => {
       const wanted = formatsNamed(options.format, known);
+      const unsteady = options.check === true ? wanted.find(({ steady }) => !steady) : undefined;
+      if (unsteady !== undefined) {
+        throw new UsageError(
+          `${unsteady.name.toUpperCase()} files depend on the browser and its fonts, so they cannot be compared. Check html, markdown or mermaid.`,
+        );
+      }
       const loaded = await load(paths, io);
       const models =
         options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
@@ -133,9 +185,9 @@ async function write(
     throw new UsageError(`The folder ${nameOf(folder)} cannot be made. Choose another with --to.`);
   }
   let code = 0;
-  for (const { name, text } of exports) {
+  for (const { name, content } of exports) {
     const path = join(folder, name);
-    const complaint = await writeText(path, text, nameOf(path));
+    const complaint = await writeWhole(path, content, nameOf(path));
     if (complaint === undefined) io.out(`${nameOf(path)}\n`);
     else {
       io.err(`cust: ${complaint}\n`);
@@ -152,10 +204,10 @@ async function compare(
   io: Console,
 ): Promise<number> {
   let code = 0;
-  for (const { name, text } of exports) {
+  for (const { name, content } of exports) {
     const path = join(folder, name);
     const there = await readFile(path, 'utf8').catch(() => undefined);
-    if (there === text) continue;
+    if (there === content) continue;
     io.err(`${nameOf(path)} ${there === undefined ? 'is missing' : 'is out of date'}.\n`);
     code = 1;
   }

@@ -17,6 +17,24 @@ export async function writeText(path: string, text: string, name: string): Promi
   }
 }
 
+/**
+ * Writes a whole file that this tool alone makes: text in UTF-8, or bytes.
+ * @param name the file as people know it
+ * @returns a sentence for people where the file cannot be written
+ */
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  name: string,
+): Promise<string | undefined> {
+  try {
+    await writeFile(path, content);
+    return undefined;
+  } catch (error) {
+    return `${name} cannot be written: ${whyNot(error)}.`;
+  }
+}
+
 async function encodingAt(path: string): Promise<Encoding> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return 'utf-8';

@@ -3,7 +3,7 @@ import { pageHtml } from '../../client/viewer/page.ts';
 import type { Model } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
-import { nameInRoadmap, pageNames, pageOf, titleOf } from './pages.ts';
+import { nameInRoadmap, type Page, pageNames, pageOf, titleOf } from './pages.ts';
 
 /**
  * The page as text, the same for the same roadmap and viewer. It needs no network, and asks for none.
@@ -18,6 +18,15 @@ export function offlinePage(service: Service, model: Model, { script, style, lay
     script: { inline: script },
     style: { inline: style },
     layout: { inline: layout },
-    pages: Object.fromEntries(pageNames.map((name) => [name, pageOf(service, model, name, 1, nameOf)])),
+    pages: Object.fromEntries(
+      pageNames.map((name) => [name, whole(pageOf(service, model, name, 1, nameOf))]),
+    ),
   });
+}
+
+/** Without what a picture could be narrowed to: nobody is there to narrow it. */
+function whole(page: Page | undefined): Page | undefined {
+  if (page?.type !== 'show') return page;
+  const { focuses: _, ...rest } = page;
+  return rest;
 }

@@ -72,6 +72,7 @@ describe('cust export', () => {
     [['export', 'nowhere'], 'There is no file or folder "nowhere".'],
     [['export', 'plan', '--to', 'plan/acme.cust', '--format', 'mermaid'], 'cannot be made'],
     [['export', 'plan', '--roadmap', 'nope'], 'There is no roadmap "nope" here.'],
+    [['export', 'plan', '--format', 'png', '--check'], 'PNG files depend on the browser and its fonts'],
   ])('%j exits with 2 and says what to do', async (args, sentence) => {
     const { code, err } = await line.cust(args);
     expect(code).toBe(2);

@@ -88,6 +88,16 @@ test('a card of an offline file says where in the source it comes from', async (
   await page.close();
 });
 
+test('a picture that is asked for in the address is left in the page', async () => {
+  const address = await offline(northwind);
+  const { page, complaints } = await open(`${address}#view=silos&take=svg`);
+  await page.locator('pre#taken.content').waitFor({ state: 'attached' });
+  const text = Buffer.from((await page.locator('pre#taken').textContent()) ?? '', 'base64').toString('utf8');
+  expect(text.startsWith('<svg ') && text.includes('Renewal')).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('an offline file is smaller than three megabytes, and the same for the same roadmap', async () => {
   const [first, second] = [await offline(northwind), await offline(northwind)];
   const text = await readFile(new URL(first), 'utf8');
