@@ -116,6 +116,8 @@ function pictureInAddress(): 'svg' | 'png' | undefined {
 
 /** Leaves a picture in the page: its bytes in base64, or of the sentence that says why there is none. */
 function leave(taken: Extract<FromViewer, { type: 'taken' }>): void {
+  // The picture may be drawn anew, for the page's final size.
+  document.querySelector('#taken')?.remove();
   const place = document.createElement('pre');
   place.id = 'taken';
   place.className = 'problem' in taken ? 'problem' : 'content';
