@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../grammar/edit.ts';
 import { format } from '../../grammar/format.ts';
@@ -16,6 +17,7 @@ import { attributesOf, declarationsOf, nameRange } from '../../server/model/summ
 import type { Snapshot, Workspace } from '../../server/model/workspace.ts';
 import { findingsOf } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
+import { scribble, scribbled } from '../support/scribbles.ts';
 
 const folders = [
   'samples/first',
@@ -91,6 +93,14 @@ const all: readonly (readonly [string, ReadonlyMap<string, string>])[] = [
   ],
 ];
 
+/** The same as careless people leave it: a choice of it, with one to three slips each. */
+const careless = fc
+  .sample(fc.array(scribble, { minLength: 1, maxLength: 3 }), { numRuns: 12, seed: 20_260_515 })
+  .map((slips, number): (typeof all)[number] => [
+    `with slips, ${number + 1}`,
+    new Map([...extras].map(([uri, text]) => [uri, slips.reduce(scribbled, text)])),
+  ]);
+
 interface Case {
   readonly where: string;
   readonly offered: Offered;
@@ -163,8 +173,8 @@ function portrait(model: Model): ReadonlyMap<string, Readonly<Record<string, unk
     keys.set(element, `${name} ${seen.get(name)}`);
   }
   const wordsFor = ({ value, target }: Given): string => {
-    const { reference: _reference, ...rest } = value as { readonly reference?: unknown };
-    return JSON.stringify([rest, target === undefined ? value : keys.get(target)]);
+    const { reference, ...rest } = value as { readonly reference?: { readonly text: string } };
+    return JSON.stringify([rest, target === undefined ? reference?.text : keys.get(target)]);
   };
   return new Map(
     model.elements.map((element) => [
@@ -230,7 +240,7 @@ const isCanonical = (text: string, indentWidth: number): boolean =>
 
 const tally = new Map<string, { done: number; refused: number }>();
 
-describe.each(all)('%s', (_name, texts) => {
+describe.each([...all, ...careless])('%s', (_name, texts) => {
   test('keeps its meaning, its comments and its form', () => {
     const workspace = workspaceOf(texts);
     const snapshot = workspace.snapshot();

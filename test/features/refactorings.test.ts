@@ -108,6 +108,12 @@ describe('moving to another parent', () => {
     ).toEqual(['Move “t” to “c”', 'Move “t” to a file of its own, t.cust']);
   });
 
+  test('is not offered where something else of that name is missing', () => {
+    const source = 'silo a { owner da<|>na }\nsilo b { }\nsilo c { }\nmetric m { owner: b.dana }\n';
+    expect(titles(source, ['refactor.move'])).toContain('Move “dana” to “c”');
+    expect(titles(source, ['refactor.move'])).not.toContain('Move “dana” to “b”');
+  });
+
   test('takes an owner out of every silo', () => {
     expect(text('silo sales { owner da<|>na; owner lena }\nmetric m { owner: sales.dana }\n', /out of/)).toBe(
       'silo sales {\n  owner lena\n}\n\nowner dana\n\nmetric m { owner: dana }\n',

@@ -77,10 +77,18 @@ function parentsFor(model: Model, element: Element): readonly Element[] {
   }
   const own = new Set(element.kind === 'initiative' ? withParts(model, element) : []);
   const all = kinds.flatMap((kind) => inSequence(model, kind));
+  const missing = new Set(
+    model.problems.flatMap((problem) => (problem.code === 'unknown-reference' ? [problem.text] : [])),
+  );
+  // What is looked for in that place is something else, and would be taken for this.
+  const isLookedFor = (parent: Element): boolean => missing.has(`${parent.name}.${element.name}`);
   const here = element.parent === undefined ? -1 : all.indexOf(element.parent);
   return all
     .map((parent, index) => ({ parent, score: nearness(element, parent), distance: Math.abs(index - here) }))
-    .filter(({ parent }) => parent !== element.parent && !own.has(parent) && !hasTwin(parent, element))
+    .filter(
+      ({ parent }) =>
+        parent !== element.parent && !own.has(parent) && !hasTwin(parent, element) && !isLookedFor(parent),
+    )
     .sort((a, b) => b.score - a.score || a.distance - b.distance)
     .slice(0, mostParents)
     .map(({ parent }) => parent);
