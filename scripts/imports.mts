@@ -53,7 +53,10 @@ const folders: Readonly<Record<string, Folder>> = {
   'client/viewer/page.ts': { uses: [] },
   // Its version and name, as data.
   'package.json': { uses: [] },
-  'client/viewer': { uses: [], usesTypesOf: ['server/views/diagram.ts', 'server/tables/table.ts'] },
+  'client/viewer': {
+    uses: [],
+    usesTypesOf: ['server/views/diagram.ts', 'server/views/focus.ts', 'server/tables/table.ts'],
+  },
 };
 
 const impurePackages: readonly string[] = [
