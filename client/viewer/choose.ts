@@ -1,5 +1,6 @@
 /** Choosing a part of the picture, by pointer and by keyboard. */
 import type { Card } from './card.ts';
+import type { Action, Menu } from './menu.ts';
 import type { FromViewer } from './messages.ts';
 import type { Part } from './parts.ts';
 import type { Picture } from './picture.ts';
@@ -8,10 +9,16 @@ interface Stage {
   readonly element: HTMLElement;
   readonly picture: () => Picture | undefined;
   readonly card: Card;
+  readonly menu: Menu;
+  /** What can be done about a part besides going to its source. */
+  readonly actionsFor: (id: string) => readonly Action[];
   readonly post: (message: FromViewer) => void;
   /** Brings a part into sight that the keyboard moved to. */
   readonly bringIn: (part: Part) => void;
 }
+
+/** Offers quick fixes. */
+export const fixKey = '.';
 
 const forward: ReadonlySet<string> = new Set(['ArrowRight', 'ArrowDown']);
 const backward: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowUp']);
@@ -35,7 +42,7 @@ const steers = (key: string): boolean =>
   forward.has(key) || backward.has(key) || key === 'Home' || key === 'End';
 
 /** From now on parts can be clicked, focused, walked through with the arrow keys, and tell what they are. */
-export function letPartsBeChosen({ element, picture, card, post, bringIn }: Stage): void {
+export function letPartsBeChosen({ element, picture, card, menu, actionsFor, post, bringIn }: Stage): void {
   const reveal = (id: string, focusEditor: boolean): void => {
     const source = picture()?.drawn(id)?.source;
     if (source !== undefined) post({ type: 'reveal', source, focusEditor });
@@ -59,12 +66,34 @@ export function letPartsBeChosen({ element, picture, card, post, bringIn }: Stag
   });
   element.addEventListener('dblclick', (event) => {
     const id = partIdAt(event.target);
-    if (id !== undefined) reveal(id, true);
+    if (id === undefined) return;
+    const fix = actionsFor(id).find(({ key }) => key === fixKey);
+    if (fix === undefined) reveal(id, true);
+    else fix.run();
+  });
+  element.addEventListener('contextmenu', (event) => {
+    const id = partIdAt(event.target);
+    const part = id === undefined ? undefined : picture()?.parts.get(id);
+    if (id === undefined || part === undefined) return;
+    event.preventDefault();
+    card.hide();
+    // From the keyboard there is no point, and the part's own place will do.
+    const { left, bottom } = part.root.getBoundingClientRect();
+    const isPointed = event.clientX > 0 || event.clientY > 0;
+    menu.open(
+      actionsFor(id),
+      isPointed ? { x: event.clientX, y: event.clientY } : { x: left, y: bottom },
+      part.root,
+    );
   });
   element.addEventListener('keydown', (event) => {
     const id = partIdAt(event.target);
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter') reveal(id, true);
+    if (id === undefined || event.altKey) return;
+    // Ctrl+. is where editors have quick fixes.
+    if ((event.ctrlKey || event.metaKey) && event.key !== fixKey) return;
+    const action = actionsFor(id).find(({ key }) => key === event.key);
+    if (action !== undefined) action.run();
+    else if (event.key === 'Enter') reveal(id, true);
     else if (event.key === ' ') reveal(id, false);
     else if (steers(event.key)) moveFocus(destination(picture()?.order() ?? [], id, event.key) ?? id);
     else return;

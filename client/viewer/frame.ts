@@ -1,5 +1,6 @@
 /** Everything round the picture: views, title, counts, banner, legend, notices, and what stands in its place. */
 import type { Diagram, LegendEntry, MarkSeverity, SourcePlace } from '../../server/views/diagram.ts';
+import { announcer } from './announce.ts';
 import { countOf, severities, sign } from './marks.ts';
 import type { PageName, ShowMessage, ShowTablesMessage, ViewChoice } from './messages.ts';
 
@@ -20,7 +21,7 @@ export interface Frame {
   /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
   readonly show: (message: ShowMessage, extra: string | undefined) => void;
   /** Title and views of a page that has no picture. */
-  readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap'>) => void;
+  readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap' | 'counts'>) => void;
   /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
@@ -50,6 +51,15 @@ interface Tabs {
   readonly chosen: PageName;
 }
 
+/** The strip of tabs is scrolled, the page is not. */
+function bringTabIn(strip: HTMLElement, tab: HTMLElement): void {
+  const room = 24;
+  const left = tab.offsetLeft - room;
+  const right = tab.offsetLeft + tab.offsetWidth + room;
+  if (left < strip.scrollLeft) strip.scrollLeft = left;
+  else if (right > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = right - strip.clientWidth;
+}
+
 function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   const list = part('.views');
   const buttons = (): readonly HTMLButtonElement[] => [...list.querySelectorAll('button')];
@@ -58,6 +68,7 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
       const selected = button.dataset['view'] === chosen;
       button.setAttribute('aria-selected', String(selected));
       button.tabIndex = selected ? 0 : -1;
+      if (selected) bringTabIn(list, button);
     }
   };
   const activate = (button: HTMLButtonElement | undefined): void => {
@@ -107,12 +118,21 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   };
 }
 
-function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diagram['counts']) => void {
+interface Filter {
+  readonly pressed: boolean;
+  readonly apply: (onlyProblems: boolean) => void;
+  readonly remember: (onlyProblems: boolean) => void;
+}
+
+function findingCounts({ pressed: atFirst, apply, remember }: Filter): (counts: Diagram['counts']) => void {
   const button = part<HTMLButtonElement>('.counts');
+  const say = announcer(part('.said'));
+  button.setAttribute('aria-pressed', String(atFirst));
   button.addEventListener('click', () => {
     const pressed = button.getAttribute('aria-pressed') !== 'true';
     button.setAttribute('aria-pressed', String(pressed));
-    onFilter(pressed);
+    apply(pressed);
+    remember(pressed);
   });
   const one = (severity: MarkSeverity, count: number): HTMLElement => {
     const item = document.createElement('span');
@@ -127,6 +147,9 @@ function findingCounts(onFilter: (onlyProblems: boolean) => void): (counts: Diag
   return unlessSame((counts: Diagram['counts']) => {
     const present = severities.filter((severity) => counts[severity] > 0);
     button.disabled = present.length === 0;
+    // Without findings nothing would stand out, and there would be no way back.
+    apply(present.length > 0 && button.getAttribute('aria-pressed') === 'true');
+    say(present.map((severity) => countOf(severity, counts[severity])).join(', ') || 'No findings');
     if (present.length === 0) button.replaceChildren('No findings');
     else button.replaceChildren(...present.map((severity) => one(severity, counts[severity])));
   });
@@ -158,7 +181,8 @@ function sample(className: string): SVGElement {
   return svg;
 }
 
-function legendItem({ className, label }: LegendEntry): HTMLElement {
+/** An entry of the legend: a sample of the class, and what it means. */
+export function legendItem({ className, label }: LegendEntry): HTMLElement {
   const item = document.createElement('li');
   item.append(sample(className), label);
   return item;
@@ -220,7 +244,7 @@ function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
 /** What a person does with the page round the picture. */
 export interface FrameActions {
   readonly choose: (view: PageName) => void;
-  readonly filter: (onlyProblems: boolean) => void;
+  readonly filter: Filter;
   readonly goTo: (source: SourcePlace) => void;
 }
 
@@ -251,11 +275,12 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
         ...saidOfUnseen(unseenFindings(diagram)),
       ]);
     },
-    page({ views, roadmap }) {
+    page({ views, roadmap, counts: found }) {
       document.body.classList.add('on-tables');
       title.textContent = roadmap;
       document.title = roadmap;
       tabs({ choices: views, chosen: 'tables' });
+      counts(found);
     },
     banner,
     instead: insteadOfPicture(),

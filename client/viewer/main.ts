@@ -1,16 +1,21 @@
 /** The viewer page: takes pictures from its host, draws them, and tells the host what a person chose. */
 import type { Diagram, ViewName } from '../../server/views/diagram.ts';
+import { actionsOn } from './actions.ts';
 import { type Box, createCamera } from './camera.ts';
 import { createCard } from './card.ts';
 import { letPartsBeChosen } from './choose.ts';
 import { layoutEngineReady } from './elk.ts';
+import { createFind, listenForFind } from './find.ts';
+import { createFocusing } from './focusing.ts';
 import { createFrame } from './frame.ts';
 import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
 import { createLatest } from './latest.ts';
 import { createMemory } from './memory.ts';
+import { createMenu } from './menu.ts';
 import type { FromViewer, ShowMessage, ShowTablesMessage, TakeMessage } from './messages.ts';
 import type { Part } from './parts.ts';
+import { createPicker } from './picker.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
 import { createTablesPage } from './tables.ts';
@@ -25,6 +30,8 @@ interface Shown {
   /** The elements that the picture has something for. */
   readonly elements: ReadonlySet<string>;
   readonly view: ViewName;
+  /** The key of the part that is shown; undefined for everything. */
+  readonly focus: string | undefined;
   readonly text: string;
   readonly picture: Picture;
   readonly notice: string | undefined;
@@ -62,18 +69,32 @@ const camera = createCamera(stage, canvas, {
   onChange() {
     const standpoint = camera.standpoint();
     frame.scale(standpoint.scale);
-    if (shown !== undefined) memory.remember(shown.view, standpoint);
+    if (shown !== undefined) memory.remember(shown.view, shown.focus, standpoint);
   },
 });
 const frame = createFrame({
   choose: (view) => host.post({ type: 'chooseView', view }),
-  filter: (onlyProblems) => stage.classList.toggle('only-problems', onlyProblems),
+  filter: {
+    pressed: memory.onlyProblems(),
+    apply: (onlyProblems) => element('.floor').classList.toggle('only-problems', onlyProblems),
+    remember: memory.rememberFilter,
+  },
   goTo: (source) => host.post({ type: 'reveal', source, focusEditor: true }),
 });
 
 const tablesPage = createTablesPage(element('.tables'), (name) =>
   host.post({ type: 'revealElement', element: name }),
 );
+
+const showEverything = (): void => host.post({ type: 'chooseFocus' });
+const focusing = createFocusing(showEverything);
+const picker = createPicker((focus) => host.post({ type: 'chooseFocus', focus }));
+const find = createFind({
+  picture: () => shown?.picture,
+  leftOut: () => latest?.focus?.leftOut ?? [],
+  bringIn,
+});
+listenForFind(find, () => shown !== undefined && !stage.hidden);
 
 /** A box of the picture in CSS pixels from the picture's top left corner, at scale 1. */
 function onCanvas({ svg }: Picture, box: Box): Box {
@@ -135,22 +156,23 @@ function holdStill(before: Picture, after: Picture): void {
 }
 
 /** Puts a new picture on the stage in place of the old. */
-function install({ svg, notice }: Rendering, { diagram, roadmap }: ShowMessage): void {
+function install({ svg, notice }: Rendering, { diagram, roadmap, focus }: ShowMessage): void {
   const before = shown;
   const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
   frame.instead(undefined);
   canvas.replaceChildren(svg);
   const picture = createPicture(svg, diagram);
   const elements = elementsOf(diagram);
-  shown = { roadmap, view: diagram.view, text: diagram.text, elements, picture, notice };
+  shown = { roadmap, view: diagram.view, focus: focus?.key, text: diagram.text, elements, picture, notice };
   shownAt = performance.now();
 
-  const standpoint = memory.standpoint(diagram.view);
+  const standpoint = memory.standpoint(diagram.view, focus?.key);
   const wasWhole = camera.showsAll();
   camera.resize(picture.width, picture.height);
-  if (before?.view !== diagram.view) camera.restore(standpoint);
+  if (before?.view !== diagram.view || before.focus !== focus?.key) camera.restore(standpoint);
   else if (!wasWhole && !camera.showsAll()) holdStill(before.picture, picture);
   picture.light(highlighted);
+  find.refresh();
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
 }
 
@@ -199,9 +221,9 @@ function showEmpty({ view, empty }: Diagram): Outcome {
  * Whether the picture on the stage says more than this one, only because some text does not parse at the
  * moment: a half-typed line must not tear a box out of the picture. Whatever else changes is drawn.
  */
-function losesThings({ stale, roadmap, diagram }: ShowMessage): boolean {
+function losesThings({ stale, roadmap, diagram, focus }: ShowMessage): boolean {
   if (stale === undefined || shown === undefined) return false;
-  if (shown.view !== diagram.view || shown.roadmap !== roadmap) return false;
+  if (shown.view !== diagram.view || shown.roadmap !== roadmap || shown.focus !== focus?.key) return false;
   const left = elementsOf(diagram);
   return [...shown.elements].some((element) => !left.has(element));
 }
@@ -216,11 +238,14 @@ async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   const sameText = shown?.view === diagram.view && shown.text === diagram.text;
   frame.banner(message.stale && { kind: 'stale', ...message.stale });
   frame.show(message, sameText ? shown?.notice : undefined);
+  picker.offer(message.focuses);
+  picker.choose(message.focus?.key);
+  focusing.show(message.focus);
   if (losesThings(message)) return { outcome: 'unchanged', mermaidMs: 0 };
   if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
   if (sameText && shown !== undefined) {
     frame.instead(undefined);
-    shown = { ...shown, elements: elementsOf(diagram) };
+    shown = { ...shown, focus: message.focus?.key, elements: elementsOf(diagram) };
     return { outcome: shown.picture.update(diagram) ? 'patched' : 'unchanged', mermaidMs: 0 };
   }
   if (refused?.text === diagram.text) return showTrouble(refused.sentence);
@@ -259,7 +284,8 @@ function showTables(message: ShowTablesMessage): void {
   stage.hidden = true;
   frame.banner(undefined);
   frame.page(message);
-  tablesPage.show(pages);
+  focusing.onTables();
+  tablesPage.show(pages, message.marked);
   memory.rememberPage('tables');
   const totalMs = performance.now() - started;
   const nodes = pages.flat().reduce((count, { rows }) => count + rows.length, 0);
@@ -331,10 +357,25 @@ letPartsBeChosen({
   element: stage,
   picture: () => shown?.picture,
   card: createCard(element('.card')),
+  menu: createMenu(element('.menu')),
+  actionsFor(id) {
+    const drawn = shown?.picture.drawn(id);
+    if (drawn === undefined) return [];
+    return actionsOn(drawn, {
+      post: host.post,
+      canFocus: latest?.focuses !== undefined,
+      hasEditor: !document.body.classList.contains('alone'),
+    });
+  },
   post: host.post,
   bringIn,
 });
 
 const view = memory.view();
+const focus = memory.focus();
 void layoutEngineReady();
-host.post({ type: 'ready', ...(view === undefined ? {} : { view }) });
+host.post({
+  type: 'ready',
+  ...(view !== undefined && { view }),
+  ...(focus !== undefined && { focus }),
+});

@@ -6,13 +6,19 @@ import type { PageName } from './messages.ts';
 
 interface Kept {
   readonly view?: PageName;
-  readonly standpoints: Readonly<Partial<Record<ViewName, Standpoint>>>;
+  readonly focus?: string | undefined;
+  readonly onlyProblems?: boolean;
+  /** By view, and by focus where there is one: each is a picture of its own. */
+  readonly standpoints: Readonly<Partial<Record<string, Standpoint>>>;
 }
 
 export interface Memory {
   readonly view: () => PageName | undefined;
-  readonly standpoint: (view: ViewName) => Standpoint | undefined;
-  readonly remember: (view: ViewName, standpoint: Standpoint) => void;
+  readonly focus: () => string | undefined;
+  readonly onlyProblems: () => boolean;
+  readonly standpoint: (view: ViewName, focus: string | undefined) => Standpoint | undefined;
+  readonly remember: (view: ViewName, focus: string | undefined, standpoint: Standpoint) => void;
+  readonly rememberFilter: (onlyProblems: boolean) => void;
   /** For a page that has no standpoint. */
   readonly rememberPage: (view: PageName) => void;
 }
@@ -22,6 +28,9 @@ function readKept(kept: unknown): Kept {
   const good = typeof kept === 'object' && kept !== null && 'standpoints' in kept;
   return good ? (kept as Kept) : { standpoints: {} };
 }
+
+const pictureOf = (view: ViewName, focus: string | undefined): string =>
+  focus === undefined ? view : `${view} ${focus}`;
 
 /** Returns what `host` kept, and keeps it up to date: written once a frame at most. */
 export function createMemory(host: Host): Memory {
@@ -38,8 +47,17 @@ export function createMemory(host: Host): Memory {
   };
   return {
     view: () => kept.view,
-    standpoint: (view) => kept.standpoints[view],
-    remember: (view, standpoint) => write({ view, standpoints: { ...kept.standpoints, [view]: standpoint } }),
+    focus: () => kept.focus,
+    onlyProblems: () => kept.onlyProblems === true,
+    standpoint: (view, focus) => kept.standpoints[pictureOf(view, focus)],
+    remember: (view, focus, standpoint) =>
+      write({
+        ...kept,
+        view,
+        focus,
+        standpoints: { ...kept.standpoints, [pictureOf(view, focus)]: standpoint },
+      }),
+    rememberFilter: (onlyProblems) => write({ ...kept, onlyProblems }),
     rememberPage: (view) => write({ ...kept, view }),
   };
 }

@@ -5,7 +5,8 @@
  * same messages. Everything is plain data, so `postMessage` and JSON carry it unchanged.
  */
 import type { Table } from '../../server/tables/table.ts';
-import type { Diagram, SourcePlace, ViewName } from '../../server/views/diagram.ts';
+import type { Diagram, Mark, SourcePlace, ViewName } from '../../server/views/diagram.ts';
+import type { FocusChoice, FocusShown } from '../../server/views/focus.ts';
 
 /** What the page can show: a picture, or all tables below one another. */
 export type PageName = ViewName | 'tables';
@@ -23,6 +24,10 @@ export interface ShowMessage {
   readonly roadmap: string;
   readonly views: readonly ViewChoice[];
   readonly diagram: Diagram;
+  /** What it can be narrowed to; absent where the host has nothing but the whole. */
+  readonly focuses?: readonly FocusChoice[];
+  /** Set where only a part is shown. */
+  readonly focus?: FocusShown;
   /** Set while some text of the roadmap does not parse: the last good picture stays under this banner. */
   readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
 }
@@ -35,6 +40,9 @@ export interface ShowTablesMessage {
   readonly views: readonly ViewChoice[];
   /** The tables that belong together, the first one with the title of them all. */
   readonly pages: readonly (readonly Table[])[];
+  readonly counts: Diagram['counts'];
+  /** The ids of the elements that have findings. */
+  readonly marked: readonly string[];
 }
 
 /** Nothing can be shown at all (no roadmap open, the server stopped, …). */
@@ -63,8 +71,12 @@ export type ToViewer = ShowMessage | ShowTablesMessage | UnavailableMessage | Hi
 
 export type FromViewer =
   /** The page is up and wants its first picture; `state` is what it kept from last time. */
-  | { readonly type: 'ready'; readonly view?: PageName }
+  | { readonly type: 'ready'; readonly view?: PageName; readonly focus?: string }
   | { readonly type: 'chooseView'; readonly view: PageName }
+  /** The key of a focus; absent: everything is wanted again. */
+  | { readonly type: 'chooseFocus'; readonly focus?: string }
+  /** Offer what mends these findings of the thing that is declared there. */
+  | { readonly type: 'fix'; readonly source: SourcePlace; readonly marks: readonly Mark[] }
   | { readonly type: 'reveal'; readonly source: SourcePlace; readonly focusEditor: boolean }
   /** Where this element is declared; for what is shown without its place. */
   | { readonly type: 'revealElement'; readonly element: string }

@@ -103,25 +103,36 @@ ${styleElement(options.style)}
 <body id="cust">
 <header class="bar">
   <div class="views" role="tablist" aria-label="View"></div>
-  <h1 class="title"></h1>
-  <button type="button" class="counts" aria-pressed="false" title="Show only what has findings"></button>
-  <div class="take" role="group" aria-label="Save picture">
-    <button type="button" data-take="svg" title="Save the picture as SVG">SVG</button>
-    <button type="button" data-take="png" title="Save the picture as PNG">PNG</button>
-  </div>
-  <div class="zoom" role="group" aria-label="Zoom">
-    <button type="button" data-zoom="out" aria-label="Zoom out" title="Zoom out (-)">&minus;</button>
-    <output class="scale" aria-live="off">100%</output>
-    <button type="button" data-zoom="in" aria-label="Zoom in" title="Zoom in (+)">+</button>
-    <button type="button" data-zoom="fit" title="Show the whole picture (0)">Fit</button>
+  <div class="tools">
+    <h1 class="title"></h1>
+    <button type="button" class="focus" aria-haspopup="dialog" aria-expanded="false" aria-pressed="false" title="Show only a part of the roadmap" hidden>Focus…</button>
+    <button type="button" class="counts" aria-pressed="false" title="Show only what has findings"></button>
+    <div class="take" role="group" aria-label="Save picture">
+      <button type="button" data-take="svg" title="Save the picture as SVG">SVG</button>
+      <button type="button" data-take="png" title="Save the picture as PNG">PNG</button>
+    </div>
+    <div class="zoom" role="group" aria-label="Zoom">
+      <button type="button" data-zoom="out" aria-label="Zoom out" title="Zoom out (-)">&minus;</button>
+      <output class="scale" aria-live="off">100%</output>
+      <button type="button" data-zoom="in" aria-label="Zoom in" title="Zoom in (+)">+</button>
+      <button type="button" data-zoom="fit" title="Show the whole picture (0)">Fit</button>
+    </div>
   </div>
 </header>
+<div class="focusing" hidden><output></output> <button type="button">Show everything</button></div>
 <div class="floor">
   <div class="banner" role="status"></div>
   <main class="stage" id="stage" role="tabpanel" aria-label="Picture">
     <div class="canvas picture"></div>
     <div class="message" hidden></div>
   </main>
+  <div class="find" role="search" hidden>
+    <input type="text" aria-label="Find in the picture" placeholder="Find" spellcheck="false" autocomplete="off">
+    <output></output>
+    <button type="button" data-find="back" aria-label="Previous match" title="Previous match (Shift+Enter)">&uarr;</button>
+    <button type="button" data-find="next" aria-label="Next match" title="Next match (Enter)">&darr;</button>
+    <button type="button" data-find="close" aria-label="Close" title="Close (Escape)">&times;</button>
+  </div>
   <div class="tables" id="tables" role="tabpanel" aria-label="Tables" tabindex="0" hidden></div>
 </div>
 <footer class="foot">
@@ -129,6 +140,13 @@ ${styleElement(options.style)}
   <ul class="notices" aria-label="Notes"></ul>
 </footer>
 <div class="card" id="card" role="tooltip" hidden></div>
+<div class="picker" role="dialog" aria-label="Focus" hidden>
+  <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag or quarter" spellcheck="false" autocomplete="off">
+  <div id="focuses" role="listbox" aria-label="What to focus on"></div>
+  <p class="none" hidden>Nothing in this roadmap is called so.</p>
+</div>
+<div class="menu" role="menu" aria-label="What to do with it" hidden></div>
+<div class="unseen said" role="status"></div>
 ${pagesElements(options)}
 ${layoutElement(options.layout)}
 ${scriptElement(options.script, nonce)}

@@ -6,7 +6,7 @@ const mostRows = 500;
 
 export interface TablesPage {
   /** Writes the page anew where something has changed; what one was reading stays where it is. */
-  readonly show: (pages: readonly (readonly Table[])[]) => void;
+  readonly show: (pages: readonly (readonly Table[])[], marked: readonly string[]) => void;
   readonly hide: () => void;
   /** Marks the cells of the element that the cursor is in. */
   readonly light: (element: string | undefined) => void;
@@ -93,6 +93,17 @@ function contentsOf(pages: readonly (readonly Table[])[]): HTMLElement {
   return list;
 }
 
+/** Rows about something that has findings: those that stay when only problems are wanted. */
+function mark(page: HTMLElement, marked: ReadonlySet<string>): void {
+  for (const row of page.querySelectorAll('tbody tr')) {
+    const cells = [...row.querySelectorAll<HTMLElement>('.to-source')];
+    row.classList.toggle(
+      'marked',
+      cells.some(({ dataset }) => marked.has(dataset['element'] ?? '')),
+    );
+  }
+}
+
 /** @param page the page's own element for tables. @param reveal leads to the source of an element. */
 export function createTablesPage(page: HTMLElement, reveal: (element: string) => void): TablesPage {
   let shown = '';
@@ -111,13 +122,14 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
     if (table !== undefined) page.querySelector(`#${table}`)?.scrollIntoView({ block: 'start' });
   });
   return {
-    show(pages) {
+    show(pages, marked) {
       page.hidden = false;
-      const now = JSON.stringify(pages);
+      const now = JSON.stringify([pages, marked]);
       if (now === shown) return;
       shown = now;
       const top = page.scrollTop;
       page.replaceChildren(contentsOf(pages), ...pages.map(sectionOf));
+      mark(page, new Set(marked));
       page.scrollTop = top;
       light(lit);
     },

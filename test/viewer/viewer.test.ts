@@ -167,8 +167,19 @@ describe('choosing', () => {
 
   test('a double click goes to the editor', async () => {
     const viewer = await openWith(silos);
-    await part(viewer, /Kick-off call/).dblclick();
-    expect(reveals(viewer).at(-1)).toEqual({ type: 'reveal', source: onLine(7), focusEditor: true });
+    await part(viewer, /Product demo/).dblclick();
+    expect(reveals(viewer).at(-1)).toEqual({ type: 'reveal', source: onLine(5), focusEditor: true });
+  });
+
+  test('a double click on what has findings, or a full stop, asks for their quick fixes', async () => {
+    const viewer = await openWith(silos);
+    const fix = { type: 'fix', source: onLine(12), marks: [unowned] };
+    await part(viewer, /Renewal conversation/).dblclick();
+    expect(viewer.posted.filter(({ type }) => type === 'fix')).toEqual([fix]);
+    await part(viewer, /Renewal conversation/).focus();
+    await viewer.page.keyboard.press('.');
+    await viewer.page.keyboard.press('Control+.');
+    expect(viewer.posted.filter(({ type }) => type === 'fix')).toEqual([fix, fix, fix]);
   });
 
   test.each([
