@@ -13,6 +13,7 @@ export interface Size {
 /** As Mermaid hands it over: measured. */
 interface MeasuredNode extends LayoutNode, Partial<Size> {
   readonly labelData?: Partial<Size>;
+  readonly labels?: readonly Partial<Size>[];
 }
 
 interface PlacedNode extends LayoutNode, Size {
@@ -100,9 +101,17 @@ function stacked(
   };
 }
 
+/** Titles are shown bolder than they are measured. */
+const bolder = 1.1;
+
+function titleWidth(box: MeasuredNode): number {
+  const widths = [box.labelData, ...(box.labels ?? [])].map((label) => label?.width ?? 0);
+  return Math.max(...widths) * bolder;
+}
+
 /** A box with its content in rows, and the size that this gives it. */
 function packedBox(box: LayoutNode, abreast: number): LayoutNode & Size {
-  const { width = 0, height = 0, labelData } = box as MeasuredNode;
+  const { width = 0, height = 0 } = box as MeasuredNode;
   if (box.children === undefined || box.children.length === 0) return { ...box, width, height };
   const nodes = byNumber(box.children) as readonly (LayoutNode & Size)[];
   const columns = Math.min(abreast, nodes.length);
@@ -110,7 +119,7 @@ function packedBox(box: LayoutNode, abreast: number): LayoutNode & Size {
     Math.max(...nodes.filter((_node, index) => index % columns === column).map((node) => node.width)),
   );
   const inner = widths.reduce((sum, one) => sum + one, 0) + betweenNodes * (columns - 1);
-  const outer = Math.max(inner + 2 * padding, (labelData?.width ?? 0) + badgeWidth);
+  const outer = Math.max(inner + 2 * padding, titleWidth(box) + badgeWidth);
   const children: PlacedNode[] = [];
   let y = titleHeight;
   for (let start = 0; start < nodes.length; start += columns) {

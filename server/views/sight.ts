@@ -1,5 +1,6 @@
 /** Why do customers leave, and who is on it? From customers lost to insights, initiatives and what these change. */
 import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
+import { formatNumber } from '../../grammar/numbers.ts';
 import { rootOf, statusOf, withParts } from '../model/initiatives.ts';
 import {
   type Element,
@@ -277,7 +278,7 @@ function summaryOf(
   const facts = [
     periods.length === 0
       ? ''
-      : `${counted(lost, 'customer')} lost${unexplained > 0 ? `, ${unexplained} for no known reason` : ''}`,
+      : `${counted(lost, 'customer')} lost${unexplained > 0 ? `, ${formatNumber(unexplained)} for no known reason` : ''}`,
     idle.length === 0 ? '' : `nobody acts on ${counted(idle.length, 'insight')}`,
     blind.length === 0
       ? ''

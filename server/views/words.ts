@@ -1,8 +1,9 @@
 /** Small pieces of the sentences in pictures. */
+import { formatNumber } from '../../grammar/numbers.ts';
 
-/** `1 stage`, `5 stages`. */
+/** `1 stage`, `1,500 stages`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
 /** The parts that say something, as one line: `active · 180k GBP`. */

@@ -76,6 +76,41 @@ describe('names that are syntax somewhere are shown as they are', () => {
   }, 60_000);
 });
 
+describe('in every view', () => {
+  const spilling = `(() => {
+    const within = (inner, outer, slack) =>
+      inner.left >= outer.left - slack && inner.right <= outer.right + slack &&
+      inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
+    return [...document.querySelectorAll('.canvas svg :is(.node, .cluster, [data-et="participant"])')].flatMap((part) => {
+      const frame = part.querySelector(':scope > :is(rect, .label-container)');
+      const label = part.querySelector(':scope > :is(.label, .cluster-label, text)');
+      const isInside = within(label.getBoundingClientRect(), frame.getBoundingClientRect(), 1.5);
+      return isInside ? [] : [label.textContent];
+    });
+  })()`;
+
+  const colliding = `(() => {
+    const boxes = [...document.querySelectorAll('.canvas svg .node')].map((node) => [node.textContent, node.querySelector(':scope > .label-container').getBoundingClientRect()]);
+    return boxes.flatMap(([name, a], index) => boxes.slice(index + 1).flatMap(([other, b]) =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1 ? [name + ' and ' + other] : []));
+  })()`;
+
+  const places = ['samples/rowan-heat', 'test/golden/meridian'];
+  test.each(views.flatMap(({ name }) => places.map((folder) => [name, folder] as const)))(
+    '%s shows all of %s: no label spills over its frame, no two collide',
+    async (name, folder) => {
+      const diagram = drawingOf(name, folder);
+      const drawn = await draw(diagram);
+      expect(drawn.outcome).toBe(diagram.empty === undefined ? 'rendered' : 'empty');
+      if (diagram.empty !== undefined) return;
+      expect(drawn.nodes).toBe(diagram.drawn.length);
+      expect(await viewer.page.evaluate(spilling)).toEqual([]);
+      expect(await viewer.page.evaluate(colliding)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
 describe('in every view, names that are syntax somewhere are shown, and do nothing', () => {
   const atOnce = 32;
   const batches = Array.from({ length: Math.ceil(shownNames.length / atOnce) }, (_, batch) =>
