@@ -16,10 +16,18 @@ export interface Content {
   readonly tags: readonly string[];
   /** Everything in `values` that names an element, in order. */
   readonly asked: readonly Asked[];
+  /** Where in `asked` the values of each attribute stand. */
+  readonly askedIn: ReadonlyMap<string, Stretch>;
   /** The values that are data names. */
   readonly data: readonly DataUse[];
   /** Attributes of `extend`s that say something else than the declaration. */
   readonly conflicts: readonly Conflict[];
+}
+
+/** A part of a list: from `start` on, up to `end`. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A value that names an element of one of some kinds. */
@@ -124,22 +132,26 @@ function append({ keys }: Draft, { name }: AttributeSpec, present: Given[], more
 function readingOf(
   kind: KindName,
   values: ReadonlyMap<string, readonly Given[]>,
-): Pick<Content, 'asked' | 'data'> {
+): Pick<Content, 'asked' | 'askedIn' | 'data'> {
   const asked: Asked[] = [];
   const data: DataUse[] = [];
+  const askedIn = new Map<string, Stretch>();
   for (const [name, list] of values) {
     const spec = attributeFor(kind, name);
     if (spec === undefined) continue;
+    const start = asked.length;
     for (const given of list) {
       const { value } = given;
       if (spec.type === 'data' && value.type === 'word') data.push({ name: value.text, given });
       const reference = referenceOf(value);
       if (reference !== undefined) asked.push({ given, reference, kinds: spec.to ?? noKinds });
     }
+    if (asked.length > start) askedIn.set(name, { start, end: asked.length });
   }
-  return { asked, data };
+  return { asked, askedIn: askedIn.size === 0 ? nowhere : askedIn, data };
 }
 
+const nowhere: ReadonlyMap<string, Stretch> = new Map();
 const noKinds: readonly KindName[] = [];
 
 /** The reference in a value, for every type of value that has one. */

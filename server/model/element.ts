@@ -4,12 +4,12 @@
  */
 import type { Period } from '../../grammar/dates.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import type { Asked, Content } from './content.ts';
+import type { Content } from './content.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
-import { addTo } from './multimap.ts';
 import type { Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
+import { View } from './view.ts';
 
 /** What an element knows of its model. */
 export interface Surroundings {
@@ -17,7 +17,11 @@ export interface Surroundings {
   readonly tieOf: (slot: Slot) => Tie;
 }
 
-const nobody: ReadonlyMap<string, readonly Element[]> = new Map();
+/** The values of an attribute that names elements, with those, and the elements alone. */
+interface Resolved {
+  readonly values: readonly Given[];
+  readonly targets: readonly Element[];
+}
 
 export class LinkedElement implements Element {
   readonly #model: Surroundings;
@@ -26,6 +30,8 @@ export class LinkedElement implements Element {
   #children: readonly Element[] | undefined;
   #attributes: ReadonlyMap<string, readonly Given[]> | undefined;
   #targets: ReadonlyMap<string, readonly Element[]> | undefined;
+  /** By attribute, those that somebody asked for. */
+  #resolved: Map<string, Resolved> | undefined;
   #from: End | undefined;
   #to: End | undefined;
 
@@ -73,12 +79,23 @@ export class LinkedElement implements Element {
   }
 
   get attributes(): ReadonlyMap<string, readonly Given[]> {
-    this.#attributes ??= this.#withTargets();
+    if (this.#attributes !== undefined) return this.#attributes;
+    const { values, askedIn } = this.#content;
+    this.#attributes =
+      askedIn.size === 0
+        ? values
+        : new View(
+            () => values.keys(),
+            (name) => this.#resolve(name)?.values ?? values.get(name),
+          );
     return this.#attributes;
   }
 
   get targets(): ReadonlyMap<string, readonly Element[]> {
-    this.#targets ??= this.#targetLists();
+    this.#targets ??= new View(
+      () => [...this.#content.askedIn.keys()].filter((name) => this.#targetsIn(name) !== undefined),
+      (name) => this.#targetsIn(name),
+    );
     return this.#targets;
   }
 
@@ -120,34 +137,33 @@ export class LinkedElement implements Element {
     return { reference, target: target && this.#model.elementOf(target) };
   }
 
-  #withTargets(): ReadonlyMap<string, readonly Given[]> {
-    const { content, targets } = this.#ties;
-    const { asked, values } = content;
-    if (asked.length === 0) return values;
-    const found = new Map<Given, Given>();
-    const touched = new Set<string>();
-    for (const [place, target] of targets.entries()) {
-      const { given } = asked[place] as Asked;
-      if (target === undefined) continue;
-      found.set(given, { ...given, target: this.#model.elementOf(target) });
-      touched.add(given.attribute);
-    }
-    const attributes = new Map(values);
-    for (const name of touched) {
-      attributes.set(name, values.get(name)?.map((given) => found.get(given) ?? given) ?? []);
-    }
-    return attributes;
+  #targetsIn(name: string): readonly Element[] | undefined {
+    const targets = this.#resolve(name)?.targets;
+    return targets === undefined || targets.length === 0 ? undefined : targets;
   }
 
-  #targetLists(): ReadonlyMap<string, readonly Element[]> {
-    const { content, targets } = this.#ties;
-    if (content.asked.length === 0) return nobody;
-    const lists = new Map<string, Element[]>();
-    for (const [place, target] of targets.entries()) {
-      const { given } = content.asked[place] as Asked;
-      if (target !== undefined) addTo(lists, given.attribute, this.#model.elementOf(target));
-    }
-    return lists;
+  /** Undefined for an attribute that names no elements. */
+  #resolve(name: string): Resolved | undefined {
+    const { content, targets: slots } = this.#ties;
+    const stretch = content.askedIn.get(name);
+    if (stretch === undefined) return undefined;
+    const known = this.#resolved?.get(name);
+    if (known !== undefined) return known;
+    const targets: Element[] = [];
+    let place = stretch.start;
+    const values = (content.values.get(name) ?? []).map((given) => {
+      if (place === stretch.end || content.asked[place]?.given !== given) return given;
+      const slot = slots[place];
+      place += 1;
+      if (slot === undefined) return given;
+      const target = this.#model.elementOf(slot);
+      targets.push(target);
+      return { ...given, target };
+    });
+    this.#resolved ??= new Map();
+    const resolved = { values, targets };
+    this.#resolved.set(name, resolved);
+    return resolved;
   }
 }
 

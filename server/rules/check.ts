@@ -111,7 +111,7 @@ export function checkFile(
   options: CheckOptions,
   uri: string,
 ): readonly Finding[] {
-  const context = contextOf(snapshot, model, options);
+  const context = { ...contextOf(snapshot, model, options), onlyFile: uri };
   const count = snapshot.files.get(uri)?.facts.summary.declarations.length ?? 0;
   const mentioned = new Set<Element>();
   for (let node = 0; node < count; node += 1) {

@@ -22,7 +22,8 @@ export function* localProblems<Code extends LocalProblem['code']>(
   context: RuleContext,
   code: Code,
 ): Generator<Located<Code>> {
-  for (const uri of context.model.files) {
+  const { model, onlyFile } = context;
+  for (const uri of onlyFile === undefined ? model.files : [onlyFile]) {
     const file = context.snapshot.files.get(uri);
     if (file === undefined) continue;
     for (const problem of file.facts.problems) {

@@ -25,6 +25,7 @@ export const unknownReference: WholeRule = {
   *whole(context) {
     for (const problem of context.model.problems) {
       if (problem.code !== 'unknown-reference') continue;
+      if (context.onlyFile !== undefined && problem.anchor.file !== context.onlyFile) continue;
       const isLeftToStageGap =
         problem.attribute === 'lifecycle' &&
         nearestElements(context.model, problem.text, ['stage']).length === 0;
