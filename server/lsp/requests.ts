@@ -36,11 +36,14 @@ export function answerRequests(session: Session): void {
   connection.onFoldingRanges((params) => [...service.folds(of(params))]);
   connection.onSelectionRanges((params) => [...service.selections(of(params), params.positions)]);
   connection.onDocumentLinks((params) => [...service.links(of(params), session.client.rulePages)]);
-  connection.onCodeAction((params) =>
-    service
+  connection.onCodeAction(async (params, cancelled) => {
+    // Fixes are of findings: asked right after a key, they would hold everything up until all are found.
+    await session.whenChecked();
+    if (cancelled.isCancellationRequested) return [];
+    return service
       .codeActions(of(params), params.range, params.context.only, session.client)
-      .map((action) => outwardAction(action, outward)),
-  );
+      .map((action) => outwardAction(action, outward));
+  });
   connection.onCodeActionResolve((action) =>
     outwardAction(unlessRefused(service.resolveCodeAction(action, session.client)), outward),
   );

@@ -45,6 +45,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     clock: ports.clock ?? systemClock,
     client: unknownClient,
     version: Date.now(),
+    whenChecked: () => publisher.whenChecked(),
   };
   const refresher = refresherOf(session, answerMermaidPages(session));
   const publisher = new Publisher(session, refresher.changed);

@@ -16,6 +16,8 @@ export interface Session {
   client: Client;
   /** Rises with every change, and over a restart: a viewer drops whatever is older than what it shows. */
   version: number;
+  /** Resolves when the rules have looked at all roadmaps as they are now. */
+  whenChecked: () => Promise<void>;
 }
 
 /** Before `initialize`. */

@@ -7,7 +7,7 @@ import { addTo } from '../model/multimap.ts';
 import type { Snapshot } from '../model/workspace.ts';
 import { type Accept, acceptsOf } from './accepts.ts';
 import { ask, hear, type Inquiry, inquiryOf, isInForce } from './inquiry.ts';
-import type { EachRule, LastRule, Rule, RuleContext, StaleAccept, WholeRule } from './rule.ts';
+import type { EachRule, LastRule, Report, Rule, RuleContext, StaleAccept, WholeRule } from './rule.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {
@@ -191,8 +191,26 @@ function* stepsOf(
     }
   }
   for (const inquiry of inquiries.filter(isWhole)) {
-    yield { asked: [inquiry], run: () => ask(inquiry, clock, () => askOfAll(inquiry, context)) };
+    let reports: Iterator<Report> | undefined;
+    let isOver = false;
+    const listen = (): void => {
+      reports ??= inquiry.rule.whole(context)[Symbol.iterator]();
+      isOver = hearSome(inquiry, reports, context);
+    };
+    while (!isOver && inquiry.failure === undefined) {
+      yield { asked: [inquiry], run: () => ask(inquiry, clock, listen) };
+    }
   }
+}
+
+/** Takes down the next few reports; whether there are no more. */
+function hearSome(inquiry: Inquiry, reports: Iterator<Report>, context: RuleContext): boolean {
+  for (let count = 0; count < mostReportsInStep; count += 1) {
+    const { done, value } = reports.next();
+    if (done) return true;
+    hear(inquiry, value, context);
+  }
+  return false;
 }
 
 function askOfAll(inquiry: Inquiry<WholeRule>, context: RuleContext): void {
@@ -207,6 +225,9 @@ function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], con
     else for (const report of said) hear(inquiry, report, context);
   }
 }
+
+/** How many reports of one rule about the whole roadmap are heard in one step: some take a millisecond. */
+const mostReportsInStep = 4;
 
 /** How many elements are read in one step where nothing else is done with them. */
 const mostInStep = 2_000;
