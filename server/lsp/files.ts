@@ -13,8 +13,8 @@ export class FileKeeper {
   readonly #service: Service;
   readonly #source: () => RoadmapFiles;
   #lent: RoadmapFiles | undefined;
-  /** Open documents by canonical URI, with the URI as the editor writes it. */
-  readonly #open = new Map<string, string>();
+  /** Open documents by canonical URI: their texts, by the URI as the editor writes it, the last one that was touched last. */
+  readonly #open = new Map<string, Map<string, string>>();
   #folders: readonly string[] = [];
   #isLoaded = false;
   /** The files around each open document from outside the folders, by that document. */
@@ -35,7 +35,7 @@ export class FileKeeper {
 
   /** The URI in the editor's own spelling where it has the document open. */
   outward(uri: string): string {
-    return this.#open.get(uri) ?? uri;
+    return [...(this.#open.get(uri)?.keys() ?? [])].at(-1) ?? uri;
   }
 
   /**
@@ -44,20 +44,34 @@ export class FileKeeper {
    */
   async opened(uri: string, text: string): Promise<void> {
     const key = canonical(uri);
-    this.#open.set(key, uri);
-    this.#service.setFile(key, text);
+    this.changed(uri, text);
     if (!this.#isLoaded) return;
     await this.#lookAround(key);
     await this.#read([...(this.#around.get(key) ?? [])]);
   }
 
   changed(uri: string, text: string): void {
-    this.#service.setFile(canonical(uri), text);
+    const key = canonical(uri);
+    const spellings = this.#open.get(key) ?? new Map<string, string>();
+    this.#open.set(key, spellings);
+    spellings.delete(uri);
+    spellings.set(uri, text);
+    this.#service.setFile(key, text);
   }
 
-  /** A closed document is again what the disk says, or gone with its file. */
+  /**
+   * A closed document is again what the disk says, or gone with its file; unless the editor has it open
+   * under another spelling of its URI.
+   */
   async closed(uri: string): Promise<void> {
     const key = canonical(uri);
+    const spellings = this.#open.get(key);
+    spellings?.delete(uri);
+    const other = [...(spellings?.values() ?? [])].at(-1);
+    if (other !== undefined) {
+      this.#service.setFile(key, other);
+      return;
+    }
     this.#open.delete(key);
     const around = this.#around.get(key) ?? [];
     this.#around.delete(key);

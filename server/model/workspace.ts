@@ -92,10 +92,6 @@ export class Workspace {
     return copy;
   }
 
-  has(uri: string): boolean {
-    return this.#files.has(uri) || this.#unparsed.has(uri);
-  }
-
   /** The present state. Links again only roadmaps of which a file says something else than before. */
   snapshot(): Snapshot {
     this.#snapshot ??= this.#take();

@@ -129,3 +129,20 @@ test('a drive letter is the same drive, however it is written', async () => {
   });
   expect([...new Set(found.map(({ uri }) => uri))]).toEqual(['file:///C:/plan/a.cust']);
 });
+
+test('a document that is open under two spellings is open until both are closed', async () => {
+  await write('über.cust', 'stage disk "Disk" { }\n');
+  await start();
+  const [plain, spelled] = [uriOf('über.cust'), uriOf('über.cust').replace('%C3%BC', 'ü')];
+  const close = (uri: string): Promise<void> =>
+    editor.client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  const outline = async (): Promise<string> =>
+    JSON.stringify(
+      await editor.client.sendRequest('textDocument/documentSymbol', { textDocument: { uri: plain } }),
+    );
+  await editor.open(plain, 'stage first "First" { }\n');
+  await editor.open(spelled, 'stage second "Second" { }\n');
+  expect(await outline()).toContain('Second');
+  await close(spelled);
+  expect(await outline()).toContain('First');
+});
