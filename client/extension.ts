@@ -8,6 +8,7 @@ import { healthPages, showHealth } from './commands/showHealth.ts';
 import { showMermaidText } from './commands/showMermaidText.ts';
 import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
 import { serveFiles } from './files.ts';
+import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdown/fences.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
@@ -19,15 +20,19 @@ export interface CustApi {
   readonly preview: PreviewProbe;
   readonly status: StatusProbe;
   readonly tree: TreeProbe;
+  /** Called by the editor's Markdown extension: fences of Cust become pictures. */
+  extendMarkdownIt<M extends MarkdownIt>(markdown: M): M;
 }
 
 /**
  * Registers everything and starts the server in the background: activation does not wait for it.
  * @param createClient makes the client, not started yet, with the options that all hosts share.
+ * @param runServerProgram runs the server's program in this host, for what cannot wait for the server.
  */
 export function start(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
+  runServerProgram: RunServerProgram,
 ): CustApi {
   const initializationOptions: InitializationOptions = {
     clientFiles: true,
@@ -55,21 +60,26 @@ export function start(
   const previews = new Previews(context.extensionUri, ready, roadmaps);
   const status = new StatusBar(ready, roadmaps);
   const tree = new RoadmapTree(ready, roadmaps);
+  const fences = new MarkdownFences(runServerProgram);
   context.subscriptions.push(
     roadmaps,
     previews,
     status,
     tree,
+    fences,
     healthPages(ready, roadmaps),
     rulePages(ready),
     showPlaces(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
+    commands.registerCommand('cust.openAnotherPreview', () => previews.openAnother()),
+    commands.registerCommand('cust.pinPreview', () => previews.pin(true)),
+    commands.registerCommand('cust.unpinPreview', () => previews.pin(false)),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth()),
     commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),
   );
-  return { preview: previews, status, tree };
+  return { preview: previews, status, tree, extendMarkdownIt: (markdown) => fences.extend(markdown) };
 }
 
 /**

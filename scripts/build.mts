@@ -42,15 +42,23 @@ const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__fi
  * One program that is at home in Node and in a browser's worker: all but its last step is the same for both,
  * and users would otherwise download it twice. Only the half that fits where it runs is ever started.
  */
-const forBoth = (folder: string, start = ''): BuildOptions => ({
+const forBoth = (folder: string, start: string): BuildOptions => ({
   ...forNode,
   conditions: ['browser'],
   stdin: {
-    contents: `${start} typeof WorkerGlobalScope === 'undefined' ? require('./node.ts') : require('./browser.ts');`,
+    contents: start,
     resolveDir: inRoot(folder),
     sourcefile: 'either.js',
   },
 });
+
+const either = `(typeof WorkerGlobalScope === 'undefined' ? require('./node.ts') : require('./browser.ts'))`;
+
+/** Where the extension runs it itself, the server's program gives it the reader of fences, and starts nothing. */
+const serverOrFences = `
+  if (globalThis.custFences) globalThis.custFences(require('../markdown/fence.ts').fenceReader);
+  else ${either};
+`;
 
 interface Program {
   /** Name in `dist/`. */
@@ -59,8 +67,8 @@ interface Program {
 }
 
 const programs: readonly Program[] = [
-  { outfile: 'extension.js', options: forBoth('client', 'module.exports =') },
-  { outfile: 'server.js', options: forBoth('server/lsp') },
+  { outfile: 'extension.js', options: forBoth('client', `module.exports = ${either};`) },
+  { outfile: 'server.js', options: forBoth('server/lsp', serverOrFences) },
   {
     outfile: 'cust.js',
     options: {

@@ -38,6 +38,8 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/service.ts': { uses: [...meaning, ...questions, ...answers], pure: true },
   'server/host': { uses: everythingPure },
   'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
+  // What runs where Markdown is rendered: the client loads it from the server's bundle.
+  'server/markdown': { uses: everythingPure, pure: true },
   // The viewer's page for people without an editor.
   'server/web': {
     uses: [...everythingPure, 'server/host', 'server/lsp', 'client/viewer/page.ts'],
@@ -47,7 +49,7 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/cli': { uses: [...everythingPure, 'server/host', 'server/lsp', 'server/web', 'package.json'] },
   client: {
     uses: ['package.json', 'client/viewer/page.ts'],
-    usesTypesOf: ['server/lsp/protocol.ts', 'client/viewer/messages.ts'],
+    usesTypesOf: ['server/lsp/protocol.ts', 'server/markdown/fence.ts', 'client/viewer/messages.ts'],
   },
   // The page as text, which whoever hosts it needs.
   'client/viewer/page.ts': { uses: [] },

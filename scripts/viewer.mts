@@ -1,6 +1,7 @@
 /**
  * Bundles the viewer page: `dist/viewer.js` (the page's code and Mermaid), `dist/viewer-elk.js` (the layout
- * engine, loaded when it is needed) and `dist/viewer.css`. Each is self-contained: no imports, no network.
+ * engine, loaded when it is needed), `dist/viewer.css`, and `dist/viewer-loader.js`, which fetches them in
+ * Markdown previews. Each is self-contained: no imports, no network.
  */
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -101,7 +102,7 @@ export async function buildViewer({
   await Promise.all([
     build({
       ...shared,
-      entryPoints: ['client/viewer/main.ts'],
+      entryPoints: ['client/viewer/entry.ts'],
       outfile: `${outdir}/viewer.js`,
       plugins: [slimMermaid],
     }),
@@ -112,9 +113,14 @@ export async function buildViewer({
       outfile: `${outdir}/viewer-elk.js`,
       external: ['web-worker'],
     }),
+    build({
+      ...shared,
+      entryPoints: ['client/viewer/loader.ts'],
+      outfile: `${outdir}/viewer-loader.js`,
+    }),
     build({ ...shared, entryPoints: ['client/viewer/viewer.css'], outfile: `${outdir}/viewer.css` }),
   ]);
-  return ['viewer.js', 'viewer-elk.js', 'viewer.css'];
+  return ['viewer.js', 'viewer-elk.js', 'viewer-loader.js', 'viewer.css'];
 }
 
 if (import.meta.main) await buildViewer({ production: process.argv.includes('--production') });

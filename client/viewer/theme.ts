@@ -56,10 +56,10 @@ const roles = [
 
 type Role = (typeof roles)[number];
 
-function palette(): Readonly<Record<Role, string>> {
+function palette(root: HTMLElement): Readonly<Record<Role, string>> {
   const probe = document.createElement('span');
   probe.hidden = true;
-  document.body.append(probe);
+  root.append(probe);
   const canvas = document.createElement('canvas');
   canvas.width = 1;
   canvas.height = 1;
@@ -74,8 +74,8 @@ function palette(): Readonly<Record<Role, string>> {
   return colors;
 }
 
-function mermaidVariables(kind: ThemeKind, fontFamily: string): Theme['variables'] {
-  const color = palette();
+function mermaidVariables(kind: ThemeKind, fontFamily: string, root: HTMLElement): Theme['variables'] {
+  const color = palette(root);
   return {
     darkMode: kind === 'dark' || kind === 'high-contrast',
     fontFamily,
@@ -128,12 +128,15 @@ function mermaidVariables(kind: ThemeKind, fontFamily: string): Theme['variables
   };
 }
 
-/** Reads the theme that the page is in now, and marks the page with its kind for the style sheet. */
-export function readTheme(): Theme {
+/**
+ * Reads the theme that the page is in now, and marks the page with its kind for the style sheet.
+ * @param root what the style sheet takes for the page
+ */
+export function readTheme(root: HTMLElement = document.body): Theme {
   const kind = themeKind();
-  document.body.dataset['kind'] = kind;
-  const fontFamily = getComputedStyle(document.body).fontFamily;
-  return { kind, fontFamily, variables: mermaidVariables(kind, fontFamily) };
+  root.dataset['kind'] = kind;
+  const { fontFamily } = getComputedStyle(root);
+  return { kind, fontFamily, variables: mermaidVariables(kind, fontFamily, root) };
 }
 
 /** Calls `changed` when the editor, the page or the system takes another theme or font: once a change. */

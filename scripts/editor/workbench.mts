@@ -50,10 +50,13 @@ export async function drawnPreview(page: Page, patienceMs = 60_000): Promise<Fra
   }
 }
 
-/** The frame that holds the preview's document, drawn or not; undefined where no preview is visible. */
-export async function previewFrame(page: Page): Promise<Frame | undefined> {
+/**
+ * The frame that holds the preview's document, drawn or not; undefined where no preview is visible.
+ * @param mark what is in that document and in no other: CSS
+ */
+export async function previewFrame(page: Page, mark = 'body#cust'): Promise<Frame | undefined> {
   for (const frame of page.frames().toReversed()) {
-    if ((await countIn(frame, 'body#cust')) > 0 && (await isVisible(frame))) return frame;
+    if ((await countIn(frame, mark)) > 0 && (await isVisible(frame))) return frame;
   }
   return undefined;
 }

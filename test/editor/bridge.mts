@@ -65,13 +65,15 @@ async function perform(page: Page, asked: BridgeRequest): Promise<unknown> {
       return page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
     case 'previewEvaluate':
       return (await preview(page)).evaluate(asked.expression);
+    case 'markdownEvaluate':
+      return (await preview(page, '.cust-fence')).evaluate(asked.expression);
     case 'clickInPreview':
       return (await preview(page)).locator(asked.selector).first().click({ timeout: 10_000 });
   }
 }
 
-async function preview(page: Page): Promise<Frame> {
-  const frame = await previewFrame(page);
+async function preview(page: Page, mark?: string): Promise<Frame> {
+  const frame = await previewFrame(page, mark);
   if (!frame) throw new Error('No preview is visible in the workbench.');
   return frame;
 }

@@ -6,6 +6,8 @@ export type BridgeRequest =
   | { readonly do: 'notifications' }
   /** `expression` is JavaScript, evaluated in the preview's document; its value must survive JSON. */
   | { readonly do: 'previewEvaluate'; readonly expression: string }
+  /** The same in the document of the editor's Markdown preview. */
+  | { readonly do: 'markdownEvaluate'; readonly expression: string }
   | { readonly do: 'clickInPreview'; readonly selector: string };
 
 export type BridgeAnswer =

@@ -64,6 +64,22 @@ export async function chooseView(view: ShowMessage['diagram']['view']): Promise<
   await (await probe()).receive({ type: 'chooseView', view });
 }
 
+/** Narrows the picture to what a key spells; `undefined`: to nothing less than everything. */
+export async function chooseFocus(focus: string | undefined): Promise<void> {
+  await (await probe()).receive({ type: 'chooseFocus', ...(focus !== undefined && { focus }) });
+}
+
+/** Asks for the quick fixes of a thing in the picture; resolves when one was chosen and made. */
+export async function fix({ source, marks, label }: Drawn): Promise<void> {
+  assert.ok(source, `${label} leads nowhere`);
+  await (await probe()).receive({ type: 'fix', source, marks });
+}
+
+/** All previews, in the order in which they were opened. */
+export async function panels(): Promise<ReturnType<CustApi['preview']['all']>> {
+  return (await probe()).all();
+}
+
 /**
  * Whether the words can be read in the preview's page now; always true where nothing can look into a webview,
  * and a test then has to be content with what was sent to the page. Line breaks in a label do not matter.
@@ -73,6 +89,18 @@ export async function canRead(words: string): Promise<boolean> {
   const visible = String(await ask({ do: 'previewEvaluate', expression: 'document.body.innerText' }));
   return withoutSpaces(visible).includes(withoutSpaces(words));
 }
+
+/**
+ * What an expression gives in the editor's Markdown preview; `undefined` where nothing can look into a webview, or
+ * there is no fence of ours in it yet.
+ */
+export async function inMarkdownPreview(expression: string): Promise<unknown> {
+  if (!bridge) return undefined;
+  return ask({ do: 'markdownEvaluate', expression }).catch(() => undefined);
+}
+
+/** Whether tests can look into webviews. */
+export const canLook: boolean = bridge !== undefined;
 
 /** The texts of all notifications; `undefined` where nothing can look at the window. */
 export async function notifications(): Promise<readonly string[] | undefined> {
