@@ -4,12 +4,12 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parse } from '../../grammar/parser.ts';
 import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
 import { listFolder, readPath } from '../host/node-files.ts';
 import type { ReadFile } from '../host/ports.ts';
 import { baselineUri, canonical } from '../host/uri.ts';
+import { hasHeader } from '../model/header.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
@@ -144,7 +144,7 @@ async function rootOf(folder: string): Promise<string> {
 }
 
 async function withHeader(folders: readonly string[]): Promise<readonly string[]> {
-  const have = await Promise.all(folders.map(hasHeader));
+  const have = await Promise.all(folders.map(holdsHeader));
   return folders.filter((_, index) => have[index]);
 }
 
@@ -154,15 +154,11 @@ function foldersFrom(folder: string): readonly string[] {
   return above === folder ? [folder] : [folder, ...foldersFrom(above)];
 }
 
-async function hasHeader(folder: string): Promise<boolean> {
+async function holdsHeader(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((): string[] => []);
   for (const name of names.filter((one) => one.toLowerCase().endsWith('.cust'))) {
     const read = await readPath(join(folder, name));
-    if (
-      'text' in read &&
-      parse(read.text).declarations.some(({ kind, extend }) => kind === 'roadmap' && !extend)
-    )
-      return true;
+    if ('text' in read && hasHeader(read.text)) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 /** The files around a document from outside the workspace: those that may belong to the same roadmap. */
 import { URI, Utils } from 'vscode-uri';
-import { parse } from '../../grammar/parser.ts';
 import type { FolderContent, RoadmapFiles } from '../host/ports.ts';
+import { hasHeader } from '../model/header.ts';
 import { isSettingsFile } from '../settings/file.ts';
 
 /** How far above the document a header is looked for. */
@@ -41,10 +41,6 @@ async function someHeader(uris: readonly string[], textOf: TextOf): Promise<bool
     if (!isSettingsFile(uri) && hasHeader((await textOf(uri)) ?? '')) return true;
   }
   return false;
-}
-
-function hasHeader(text: string): boolean {
-  return parse(text).declarations.some(({ kind, extend }) => kind === 'roadmap' && !extend);
 }
 
 /** Level by level, so that the nearest are there where there are too many. */
