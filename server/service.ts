@@ -28,6 +28,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
+import type { Version } from './compare/version.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
 import {
@@ -133,7 +134,8 @@ export interface Service {
   diagnostics(uri: string): readonly Diagnostic[];
   /**
    * What can be said of a file before `checking` has come to it: new where the file itself gives rise to it,
-   * else as it was said last. `undefined` where nothing was said before, or a baseline has to be compared.
+   * else as it was said last. `undefined` where nothing was said before, where a baseline has to be compared,
+   * and in roadmaps so small that `checking` is as fast.
    */
   earlyDiagnostics(uri: string): readonly Diagnostic[] | undefined;
   /**
@@ -212,7 +214,12 @@ export interface Service {
   table(name: string, model: Model): readonly Table[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
   health(model: Model): Health;
+  /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
+  version(model: Model): Version;
 }
+
+/** From so many elements on, it is worth while to look at one file first: a roadmap of some 40,000 lines. */
+const manyElements = 15_000;
 
 const ruleIds = rules.map(({ id }) => id);
 
@@ -319,6 +326,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     const model = snapshot.modelOf(uri);
     const said = model && answers.last(snapshot, model);
     if (model === undefined || said === undefined || baselineOf(model) !== undefined) return undefined;
+    if (model.elements.length < manyElements) return undefined;
     const own = checkFile(snapshot, model, rules, optionsFor(model), uri);
     const findings = earlyFindings(uri, snapshot.treeOf(uri)?.text ?? '', own, said);
     return diagnosticsOf({ ...context(), checkedOf: lastCheckedOf }, uri, findings);
@@ -475,6 +483,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       return table.make(tableInput(model, table.rules));
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
+    version: (model) => ({ model, snapshot: workspace.snapshot(), findings: checkedOf(model).findings }),
   });
 }
 

@@ -5,8 +5,8 @@
 
 /** How long the rules work before others are let go first, in milliseconds. */
 const slice = 10;
-/** From how many slices on the file being edited gets its own findings before those of the whole roadmap. */
-const patience = 2;
+/** After how many slices the file being edited may get its own findings before those of the whole roadmap. */
+const patience = 1;
 
 export interface Checked {
   /** Steps of the work; each gives the files of which all is known by then. */

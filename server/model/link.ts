@@ -103,6 +103,7 @@ export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame =
 
   return {
     key,
+    headings: skeleton,
     roadmap: roadmap && elementOf(roadmap),
     files: files.map(([uri]) => uri),
     get elements() {

@@ -101,6 +101,8 @@ export type LinkProblem =
 export interface Model {
   /** Unique in the workspace: the URI of the file with the header, else of the folder. */
   readonly key: string;
+  /** The same value for models whose elements have the same ids, names, labels and places. */
+  readonly headings: object;
   readonly roadmap: Element | undefined;
   /** URIs, in code-unit order. */
   readonly files: readonly string[];

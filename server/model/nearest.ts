@@ -1,9 +1,8 @@
 /** "Did you mean": which of the names that exist somebody may have meant by one that does not. */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { perModel } from './memo.ts';
-import type { Element, Model } from './model.ts';
-import { addTo } from './multimap.ts';
+import { perHeadings } from './memo.ts';
+import { type Element, elementsOf, type Model } from './model.ts';
 
 /** More than a handful of guesses is no help. */
 const most = 3;
@@ -84,39 +83,48 @@ export function nearestElements(
   written: string,
   kinds: readonly KindName[],
 ): readonly Element[] {
-  const known = answers(model);
+  const known = namesOf(model);
   const question = `${kinds.join(' ')}: ${written}`;
   const answer =
-    known.get(question) ??
+    known.answers.get(question) ??
     nearestAmong(
       spellingOf(written),
-      kinds.flatMap((kind) => (written.includes('.') ? dotted : plainly)(model).get(kind) ?? []),
+      kinds.flatMap((kind) => speltIn(model, kind, written.includes('.') ? known.dotted : known.plain)),
     );
-  known.set(question, answer);
-  return answer;
+  if (known.answers.size >= mostAnswers) known.answers.clear();
+  known.answers.set(question, answer);
+  return answer.flatMap((id) => model.byId.get(id) ?? []);
 }
 
-/** Several rules ask about one name. */
-const answers = perModel((): Map<string, readonly Element[]> => new Map());
+/** The ids of a kind's elements, with their names made ready once: on a large roadmap many names are held against many others. */
+type SpeltByKind = Map<KindName, readonly Spelt<string>[]>;
 
-type SpeltByKind = ReadonlyMap<KindName, readonly Spelt<Element>[]>;
+interface Names {
+  /** By name and by title. */
+  readonly plain: SpeltByKind;
+  /** By `parent.name` as well. */
+  readonly dotted: SpeltByKind;
+  /** Ids, by the question: several rules ask about one name. */
+  readonly answers: Map<string, readonly string[]>;
+}
 
-/** By name and by title, made ready once: on a large roadmap many names are held against many others. */
-const plainly = perModel((model) => speltByKind(model, false));
+/** While one name is being typed, each key asks another question: the old ones are forgotten some time. */
+const mostAnswers = 2_000;
 
-/** By `parent.name` as well. */
-const dotted = perModel((model) => speltByKind(model, true));
+const namesOf = perHeadings((): Names => ({ plain: new Map(), dotted: new Map(), answers: new Map() }));
 
-function speltByKind(model: Model, isDotted: boolean): SpeltByKind {
-  const byKind = new Map<KindName, Spelt<Element>[]>();
-  for (const element of model.elements) {
-    const { kind, name, label, parent } = element;
-    const outer = parent?.name;
-    const names = [name, label, isDotted && outer !== undefined ? `${outer}.${name}` : undefined];
+function speltIn(model: Model, kind: KindName, byKind: SpeltByKind): readonly Spelt<string>[] {
+  const known = byKind.get(kind);
+  if (known !== undefined) return known;
+  const isDotted = byKind === namesOf(model).dotted;
+  const spelt = elementsOf(model, kind).map(({ id, name, label, parent }) => {
+    const outer = isDotted ? parent?.name : undefined;
+    const names = [name, label, outer === undefined ? undefined : `${outer}.${name}`];
     const spellings = [...new Set(names)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)]));
-    addTo(byKind, kind, { candidate: element, spellings });
-  }
-  return byKind;
+    return { candidate: id, spellings };
+  });
+  byKind.set(kind, spelt);
+  return spelt;
 }
 
 /** Whether two names differ in nothing but case, blanks, hyphens and accents. */
