@@ -1,279 +1,207 @@
-/** The preview: one panel beside the editor that follows the roadmap one is working on. */
-import {
-  commands,
-  Disposable,
-  type TextEditor,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+/**
+ * All previews. One follows the roadmap that is worked on; those that are pinned keep theirs, so that two roadmaps
+ * or two views stand side by side.
+ */
+import { Disposable, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type {
-  ElementAtParams,
-  ElementAtResult,
-  PageName,
-  PlaceOfParams,
-  PlaceOfResult,
-  TablesParams,
-  TablesResult,
-  ViewParams,
-  ViewResult,
-} from '../../server/lsp/protocol.ts';
-import { methods } from '../methods.ts';
-import { reveal } from '../reveal.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import type {
-  FromViewer,
-  ShowMessage,
-  ShowTablesMessage,
-  TakeMessage,
-  ToViewer,
-  UnavailableMessage,
-} from '../viewer/messages.ts';
-import { previewPage } from './page.ts';
+import { roadmapInSight } from '../statusBar.ts';
+import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
+import { type Drawn, Preview, type Restorable, type Start, type Taken, tellMenus } from './preview.ts';
 
-type Drawn = Extract<FromViewer, { type: 'drawn' }>;
-type TakenMessage = Extract<FromViewer, { type: 'taken' }>;
+export type { Taken };
 
-/** A picture as a file, and what it is of. */
-export interface Taken {
-  /** Text of an SVG, base64 of a PNG. */
-  readonly content: string;
-  /** The document whose roadmap is shown. */
-  readonly beside: Uri;
-  readonly view: PageName;
+const viewType = 'cust.preview';
+
+/** How tests look at one preview without eyes. */
+export interface PanelProbe {
+  readonly title: string;
+  readonly isPinned: boolean;
+  readonly shown: ToViewer | undefined;
+  readonly drawn: Drawn | undefined;
 }
 
-/** The title of the tab while no roadmap is shown. */
-const untitled = 'Roadmap';
-
-/** How tests look at the preview without eyes. */
+/** How tests look at the previews without eyes: at the one in use, unless said otherwise. */
 export interface PreviewProbe {
   /** What the page said when it drew last, and what it was shown. */
   lastDrawn(): Drawn | undefined;
   lastShown(): ToViewer | undefined;
   /** Acts as if the page had sent this. */
   receive(message: FromViewer): Promise<void>;
+  /** All of them, in the order in which they were opened. */
+  all(): readonly PanelProbe[];
 }
 
 export class Previews implements PreviewProbe, Disposable {
   readonly #extension: Uri;
   readonly #client: Promise<BaseLanguageClient>;
   readonly #subscriptions: Disposable[] = [];
-  #panel: WebviewPanel | undefined;
-  /** The document whose roadmap is shown. */
-  #document: Uri | undefined;
-  #view: PageName = 'silos';
-  #pageReady = false;
-  #drawn: Drawn | undefined;
-  #shown: ToViewer | undefined;
-  /** A picture is being asked for; `again`: what it shows has changed since. */
-  #asking: 'no' | 'yes' | 'again' = 'no';
-  /** The newest version that the server has told of. */
-  #wanted = Number.NEGATIVE_INFINITY;
-  #highlighted: string | undefined;
-  /** Told of the picture that the page was asked for. */
-  #onTaken: ((message: TakenMessage) => void) | undefined;
+  readonly #open: Preview[] = [];
+  /** The one that was looked at last. */
+  #current: Preview | undefined;
 
   constructor(extension: Uri, client: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
     this.#extension = extension;
     this.#client = client;
     this.#subscriptions.push(
+      window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: async (panel, state: unknown) => this.#takeBack(panel, state),
+      }),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => void this.#highlight(textEditor)),
-      roadmaps.onDidChange((version) => void this.#catchUp(version)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#highlight(textEditor)),
+      roadmaps.onDidChange((version) => {
+        for (const preview of this.#open) void preview.catchUp(version);
+      }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (document.languageId === 'cust' && contentChanges.length > 0) this.#askSoon();
+        if (document.languageId === 'cust' && contentChanges.length > 0) this.#refreshSoon();
       }),
     );
   }
 
   /** Opens the preview of the active roadmap beside it; the editor keeps the focus. */
   async open(): Promise<void> {
-    const editor = window.activeTextEditor;
-    if (editor?.document.languageId === 'cust') this.#document = editor.document.uri;
-    if (this.#document === undefined) {
-      void window.showInformationMessage('Open a .cust file first: the preview shows its roadmap.');
+    const document = this.#documentInHand();
+    if (document === undefined) return;
+    const following = this.#following();
+    if (following === undefined) {
+      this.#add(this.#createPanel(ViewColumn.Beside), { document, pinned: false });
       return;
     }
-    if (this.#panel !== undefined) {
-      this.#panel.reveal(undefined, true);
-      await this.#refresh();
-      return;
-    }
-    this.#panel = this.#createPanel();
-    await commands.executeCommand('setContext', 'cust.previewOpen', true);
+    following.panel.reveal(undefined, true);
+    this.#setCurrent(following);
+    await following.turnTo(document);
+    await following.refresh();
+  }
+
+  /** Opens one more preview, pinned to the roadmap in hand, beside the one in use. */
+  openAnother(): void {
+    const document = this.#documentInHand();
+    if (document === undefined) return;
+    const { view, focus } = this.#current ?? {};
+    this.#add(this.#createPanel(ViewColumn.Beside), {
+      document,
+      pinned: true,
+      ...(view !== undefined && { view }),
+      ...(focus !== undefined && { focus }),
+    });
+  }
+
+  /** Pins the preview in use, or lets it follow again: at most one does. */
+  pin(pinned: boolean): void {
+    const preview = this.#current;
+    if (preview === undefined) return;
+    if (!pinned) for (const other of this.#open) if (other !== preview) other.pin(true);
+    preview.pin(pinned);
+    this.#setCurrent(preview);
+    if (!pinned) this.#follow(window.activeTextEditor);
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    for (const preview of [...this.#open]) preview.dispose();
     Disposable.from(...this.#subscriptions).dispose();
   }
 
   lastDrawn(): Drawn | undefined {
-    return this.#drawn;
+    return this.#current?.drawn;
   }
 
   lastShown(): ToViewer | undefined {
-    return this.#shown;
+    return this.#current?.shown;
   }
 
   async receive(message: FromViewer): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        this.#pageReady = true;
-        if (message.view !== undefined) this.#view = message.view;
-        await this.#refresh();
-        return;
-      case 'chooseView':
-        this.#view = message.view;
-        await this.#refresh();
-        return;
-      case 'reveal':
-        await reveal(message.source, message.focusEditor);
-        return;
-      case 'revealElement':
-        await this.#revealElement(message.element);
-        return;
-      case 'drawn':
-        this.#drawn = message;
-        return;
-      case 'taken':
-        this.#onTaken?.(message);
-        return;
-      case 'failed':
-        (await this.#client).outputChannel.error(`Preview: ${message.sentence}`);
-        return;
-    }
+    await this.#current?.receive(message);
   }
 
-  /** The picture that is shown, as a file, or a sentence that says why there is none; `undefined` without a preview. */
+  all(): readonly PanelProbe[] {
+    return this.#open.map(({ panel, isPinned, shown, drawn }) => ({
+      title: panel.title,
+      isPinned,
+      shown,
+      drawn,
+    }));
+  }
+
+  /** The picture of the preview in use, as a file, or a sentence that says why there is none; `undefined` without one. */
   async take(what: Omit<TakeMessage, 'type'>): Promise<Taken | { readonly problem: string } | undefined> {
-    const panel = this.#panel;
-    const beside = this.#document;
-    if (panel === undefined || beside === undefined || !this.#pageReady) return undefined;
-    const answer = new Promise<TakenMessage>((resolve) => {
-      this.#onTaken = resolve;
-    });
-    await panel.webview.postMessage({ type: 'take', ...what } satisfies ToViewer);
-    const message = await answer;
-    return 'problem' in message ? message : { content: message.content, beside, view: this.#view };
+    return this.#current?.take(what);
   }
 
-  #createPanel(): WebviewPanel {
-    const dist = Uri.joinPath(this.#extension, 'dist');
-    const panel = window.createWebviewPanel(
-      'cust.preview',
-      untitled,
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, enableFindWidget: true, localResourceRoots: [dist] },
+  #documentInHand(): Uri | undefined {
+    const document = roadmapInSight() ?? this.#current?.document;
+    if (document === undefined) {
+      void window.showInformationMessage('Open a .cust file first: the preview shows its roadmap.');
+    }
+    return document;
+  }
+
+  #following(): Preview | undefined {
+    return this.#open.find(({ isPinned }) => !isPinned);
+  }
+
+  #createPanel(viewColumn: ViewColumn): WebviewPanel {
+    return window.createWebviewPanel(
+      viewType,
+      'Roadmap',
+      { viewColumn, preserveFocus: true },
+      // The rest of the options come with the page.
+      { enableFindWidget: true },
     );
-    panel.iconPath = Uri.joinPath(this.#extension, 'media', 'preview.svg');
-    panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
-    panel.onDidDispose(() => {
-      // Whoever waits for a picture of it waits no longer.
-      this.#onTaken?.({ type: 'taken', format: 'svg', problem: 'The preview was closed.' });
-      this.#panel = undefined;
-      this.#pageReady = false;
-      this.#drawn = undefined;
-      void commands.executeCommand('setContext', 'cust.previewOpen', false);
+  }
+
+  #add(panel: WebviewPanel, start: Start): void {
+    const preview = new Preview(panel, this.#extension, this.#client, start);
+    this.#open.push(preview);
+    this.#setCurrent(preview);
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#setCurrent(preview);
     });
-    panel.webview.html = previewPage(panel.webview, dist);
-    return panel;
+    panel.onDidDispose(() => {
+      this.#open.splice(this.#open.indexOf(preview), 1);
+      this.#setCurrent(this.#current === preview ? this.#open.at(-1) : this.#current);
+    });
+  }
+
+  /** After a reload of the window: the page itself remembers its view, focus and zoom. */
+  #takeBack(panel: WebviewPanel, state: unknown): void {
+    const kept = readState(state);
+    const document = kept === undefined ? roadmapInSight() : Uri.parse(kept.document);
+    if (document === undefined) {
+      panel.dispose();
+      return;
+    }
+    const pinned = kept?.pinned === true || this.#following() !== undefined;
+    this.#add(panel, { document, pinned });
+  }
+
+  #setCurrent(preview: Preview | undefined): void {
+    this.#current = preview;
+    void tellMenus(this.#open.length > 0, preview?.isPinned === true);
   }
 
   #follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId !== 'cust') return;
-    const uri = editor.document.uri;
-    if (this.#document?.toString() === uri.toString()) return;
-    this.#document = uri;
-    void this.#refresh();
+    if (editor?.document.languageId === 'cust') void this.#following()?.turnTo(editor.document.uri);
+  }
+
+  #highlight(editor: TextEditor): void {
+    if (editor.document.languageId !== 'cust') return;
+    for (const preview of this.#open) void preview.highlight(editor);
   }
 
   /** Whoever types is not kept waiting for the findings, which are told of later: the client sends the edit first. */
-  #askSoon(): void {
-    setTimeout(() => void this.#refresh(), 0);
+  #refreshSoon(): void {
+    setTimeout(() => {
+      for (const preview of this.#open) void preview.refresh();
+    }, 0);
   }
+}
 
-  /** Asks for a picture of this version, unless one as new is shown or on its way. */
-  async #catchUp(version: number): Promise<void> {
-    if (Number.isFinite(version)) this.#wanted = Math.max(this.#wanted, version);
-    if (this.#asking === 'no' && this.#shownVersion() < version) await this.#refresh();
-  }
-
-  #shownVersion(): number {
-    return this.#shown !== undefined && 'version' in this.#shown
-      ? this.#shown.version
-      : Number.NEGATIVE_INFINITY;
-  }
-
-  /** Asks for the picture of the moment. One question at a time: what changes meanwhile is asked for next. */
-  async #refresh(): Promise<void> {
-    if (this.#panel === undefined || !this.#pageReady || this.#document === undefined) return;
-    if (this.#asking !== 'no') {
-      this.#asking = 'again';
-      return;
-    }
-    do {
-      this.#asking = 'yes';
-      await this.#show(this.#document);
-    } while (this.#isAskedAgain());
-    this.#asking = 'no';
-    if (this.#shown !== undefined && 'version' in this.#shown && this.#shown.version < this.#wanted) {
-      await this.#refresh();
-    }
-  }
-
-  #isAskedAgain(): boolean {
-    return this.#asking === 'again';
-  }
-
-  async #show(document: Uri): Promise<void> {
-    const message = await this.#ask(document);
-    if (this.#panel === undefined) return;
-    this.#panel.title = message.type === 'unavailable' ? untitled : message.roadmap;
-    this.#shown = message;
-    await this.#panel.webview.postMessage(message);
-  }
-
-  async #revealElement(element: string): Promise<void> {
-    if (this.#document === undefined) return;
-    const params: PlaceOfParams = { uri: this.#document.toString(), element };
-    const place = await (await this.#client).sendRequest<PlaceOfResult>(methods.placeOf, params);
-    if (place !== null) await reveal(place, false);
-  }
-
-  async #ask(document: Uri): Promise<ShowMessage | ShowTablesMessage | UnavailableMessage> {
-    try {
-      const client = await this.#client;
-      const uri = document.toString();
-      if (this.#view === 'tables') {
-        const params: TablesParams = { uri };
-        const tables = await client.sendRequest<TablesResult>(methods.tables, params);
-        if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
-        return { type: 'showTables', ...tables };
-      }
-      const params: ViewParams = { uri, view: this.#view };
-      const result = await client.sendRequest<ViewResult>(methods.view, params);
-      if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
-      return { type: 'show', ...result };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { type: 'unavailable', sentence: `The picture could not be made: ${reason}` };
-    }
-  }
-
-  /** Lights up what the cursor is in. */
-  async #highlight(editor: TextEditor): Promise<void> {
-    if (this.#panel?.visible !== true || !this.#pageReady || editor.document.languageId !== 'cust') return;
-    const { line, character } = editor.selection.active;
-    const params: ElementAtParams = { uri: editor.document.uri.toString(), position: { line, character } };
-    const client = await this.#client;
-    const element = (await client.sendRequest<ElementAtResult>(methods.elementAt, params)) ?? undefined;
-    if (element === this.#highlighted) return;
-    this.#highlighted = element;
-    await this.#panel?.webview.postMessage({ type: 'highlight', element } satisfies ToViewer);
-  }
+/** What the page kept for us; an earlier version of it may have kept anything. */
+function readState(state: unknown): Restorable | undefined {
+  if (typeof state !== 'object' || state === null || !('host' in state)) return undefined;
+  const { host } = state;
+  const isGood = typeof host === 'object' && host !== null && 'document' in host && 'pinned' in host;
+  return isGood && typeof host.document === 'string'
+    ? { document: host.document, pinned: host.pinned === true }
+    : undefined;
 }

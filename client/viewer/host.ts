@@ -48,6 +48,7 @@ const spoken: Readonly<Record<ToViewer['type'], true>> = {
   unavailable: true,
   highlight: true,
   take: true,
+  keep: true,
 };
 
 function isForViewer(data: unknown): data is ToViewer {

@@ -311,6 +311,7 @@ listen((message) => {
   else if (message.type === 'showTables') showTables(message);
   else if (message.type === 'highlight') highlight(message.element);
   else if (message.type === 'take') void take(message);
+  else if (message.type === 'keep') memory.rememberHost(message.state);
   else unavailable(message.sentence);
 });
 

@@ -8,6 +8,7 @@ interface Kept {
   readonly view?: PageName;
   readonly focus?: string | undefined;
   readonly onlyProblems?: boolean;
+  readonly host?: unknown;
   /** By view, and by focus where there is one: each is a picture of its own. */
   readonly standpoints: Readonly<Partial<Record<string, Standpoint>>>;
 }
@@ -18,6 +19,8 @@ export interface Memory {
   readonly onlyProblems: () => boolean;
   readonly standpoint: (view: ViewName, focus: string | undefined) => Standpoint | undefined;
   readonly remember: (view: ViewName, focus: string | undefined, standpoint: Standpoint) => void;
+  /** For the host. */
+  readonly rememberHost: (state: unknown) => void;
   readonly rememberFilter: (onlyProblems: boolean) => void;
   /** For a page that has no standpoint. */
   readonly rememberPage: (view: PageName) => void;
@@ -57,6 +60,7 @@ export function createMemory(host: Host): Memory {
         focus,
         standpoints: { ...kept.standpoints, [pictureOf(view, focus)]: standpoint },
       }),
+    rememberHost: (host) => write({ ...kept, host }),
     rememberFilter: (onlyProblems) => write({ ...kept, onlyProblems }),
     rememberPage: (view) => write({ ...kept, view }),
   };

@@ -67,7 +67,19 @@ export interface TakeMessage {
   readonly background: boolean;
 }
 
-export type ToViewer = ShowMessage | ShowTablesMessage | UnavailableMessage | HighlightMessage | TakeMessage;
+/** Plain data that the host wants back after a reload: kept with what the page itself keeps, as `host`. */
+export interface KeepMessage {
+  readonly type: 'keep';
+  readonly state: unknown;
+}
+
+export type ToViewer =
+  | ShowMessage
+  | ShowTablesMessage
+  | UnavailableMessage
+  | HighlightMessage
+  | TakeMessage
+  | KeepMessage;
 
 export type FromViewer =
   /** The page is up and wants its first picture; `state` is what it kept from last time. */

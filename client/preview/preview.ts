@@ -1,0 +1,296 @@
+/** One preview: a panel, the roadmap and view that it shows, and what its page says. */
+import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type {
+  ElementAtParams,
+  ElementAtResult,
+  PageName,
+  PlaceOfParams,
+  PlaceOfResult,
+  TablesParams,
+  TablesResult,
+  ViewParams,
+  ViewResult,
+} from '../../server/lsp/protocol.ts';
+import { methods } from '../methods.ts';
+import { reveal } from '../reveal.ts';
+import type {
+  FromViewer,
+  ShowMessage,
+  ShowTablesMessage,
+  TakeMessage,
+  ToViewer,
+  UnavailableMessage,
+} from '../viewer/messages.ts';
+import { offerFixes } from './fixes.ts';
+import { previewPage } from './page.ts';
+
+export type Drawn = Extract<FromViewer, { type: 'drawn' }>;
+type TakenMessage = Extract<FromViewer, { type: 'taken' }>;
+
+/** A picture as a file, and what it is of. */
+export interface Taken {
+  /** Text of an SVG, base64 of a PNG. */
+  readonly content: string;
+  /** The document whose roadmap is shown. */
+  readonly beside: Uri;
+  readonly view: PageName;
+}
+
+/** What of a preview comes back after the window was reloaded; the page keeps the rest itself. */
+export interface Restorable {
+  readonly document: string;
+  readonly pinned: boolean;
+}
+
+/** What a preview starts with. */
+export interface Start {
+  readonly document: Uri;
+  /** Keeps its roadmap, whatever is edited. */
+  readonly pinned: boolean;
+  readonly view?: PageName;
+  readonly focus?: string;
+}
+
+/** The title of the tab while no roadmap is shown. */
+const untitled = 'Roadmap';
+
+export class Preview implements Disposable {
+  readonly #panel: WebviewPanel;
+  readonly #client: Promise<BaseLanguageClient>;
+  /** The document whose roadmap is shown. */
+  #document: Uri;
+  #pinned: boolean;
+  #view: PageName;
+  #focus: string | undefined;
+  #isGone = false;
+  #pageReady = false;
+  #drawn: Drawn | undefined;
+  #shown: ToViewer | undefined;
+  /** A picture is being asked for; `again`: what it shows has changed since. */
+  #asking: 'no' | 'yes' | 'again' = 'no';
+  /** The newest version that the server has told of. */
+  #wanted = Number.NEGATIVE_INFINITY;
+  #highlighted: string | undefined;
+  /** Told of the picture that the page was asked for. */
+  #onTaken: ((message: TakenMessage) => void) | undefined;
+
+  /** Fills a panel, new or given back by the editor. */
+  constructor(panel: WebviewPanel, extension: Uri, client: Promise<BaseLanguageClient>, start: Start) {
+    this.#panel = panel;
+    this.#client = client;
+    this.#document = start.document;
+    this.#pinned = start.pinned;
+    this.#view = start.view ?? 'silos';
+    this.#focus = start.focus;
+    const dist = Uri.joinPath(extension, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.iconPath = Uri.joinPath(extension, 'media', 'preview.svg');
+    panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
+    panel.onDidDispose(() => {
+      this.#isGone = true;
+      // Whoever waits for a picture of it waits no longer.
+      this.#onTaken?.({ type: 'taken', format: 'svg', problem: 'The preview was closed.' });
+    });
+    panel.webview.html = previewPage(panel.webview, dist);
+  }
+
+  get panel(): WebviewPanel {
+    return this.#panel;
+  }
+
+  get document(): Uri {
+    return this.#document;
+  }
+
+  get view(): PageName {
+    return this.#view;
+  }
+
+  get focus(): string | undefined {
+    return this.#focus;
+  }
+
+  get isPinned(): boolean {
+    return this.#pinned;
+  }
+
+  /** What the page said when it drew last. */
+  get drawn(): Drawn | undefined {
+    return this.#drawn;
+  }
+
+  /** What the page was shown last. */
+  get shown(): ToViewer | undefined {
+    return this.#shown;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  pin(pinned: boolean): void {
+    this.#pinned = pinned;
+    this.#entitle();
+    void this.#keepState();
+  }
+
+  /** Shows the roadmap of another document. */
+  async turnTo(document: Uri): Promise<void> {
+    if (this.#document.toString() === document.toString()) return;
+    this.#document = document;
+    void this.#keepState();
+    await this.refresh();
+  }
+
+  /** Does what the page asks for. */
+  async receive(message: FromViewer): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#pageReady = true;
+        if (message.view !== undefined) this.#view = message.view;
+        if (message.focus !== undefined) this.#focus = message.focus;
+        await this.#keepState();
+        await this.refresh();
+        return;
+      case 'chooseView':
+        this.#view = message.view;
+        await this.refresh();
+        return;
+      case 'chooseFocus':
+        this.#focus = message.focus;
+        await this.refresh();
+        return;
+      case 'reveal':
+        await reveal(message.source, message.focusEditor);
+        return;
+      case 'revealElement':
+        await this.#revealElement(message.element);
+        return;
+      case 'fix':
+        await offerFixes(message.source, message.marks);
+        return;
+      case 'drawn':
+        this.#drawn = message;
+        return;
+      case 'taken':
+        this.#onTaken?.(message);
+        return;
+      case 'failed':
+        (await this.#client).outputChannel.error(`Preview: ${message.sentence}`);
+        return;
+    }
+  }
+
+  /** The picture that is shown, as a file, or a sentence that says why there is none; `undefined` while there is no page. */
+  async take(what: Omit<TakeMessage, 'type'>): Promise<Taken | { readonly problem: string } | undefined> {
+    if (!this.#pageReady) return undefined;
+    const [beside, view] = [this.#document, this.#view];
+    const answer = new Promise<TakenMessage>((resolve) => {
+      this.#onTaken = resolve;
+    });
+    await this.#post({ type: 'take', ...what });
+    const message = await answer;
+    return 'problem' in message ? message : { content: message.content, beside, view };
+  }
+
+  /** Asks for a picture of this version, unless one as new is shown or on its way. */
+  async catchUp(version: number): Promise<void> {
+    if (Number.isFinite(version)) this.#wanted = Math.max(this.#wanted, version);
+    if (this.#asking === 'no' && this.#shownVersion() < version) await this.refresh();
+  }
+
+  /** Asks for the picture of the moment. One question at a time: what changes meanwhile is asked for next. */
+  async refresh(): Promise<void> {
+    if (this.#isGone || !this.#pageReady) return;
+    if (this.#asking !== 'no') {
+      this.#asking = 'again';
+      return;
+    }
+    do {
+      this.#asking = 'yes';
+      await this.#show(await this.#ask());
+    } while (this.#isAskedAgain());
+    this.#asking = 'no';
+    if (this.#shown !== undefined && 'version' in this.#shown && this.#shown.version < this.#wanted) {
+      await this.refresh();
+    }
+  }
+
+  /** Lights up what the cursor is in. */
+  async highlight(editor: TextEditor): Promise<void> {
+    if (this.#isGone || !this.#panel.visible || !this.#pageReady) return;
+    const { line, character } = editor.selection.active;
+    const params: ElementAtParams = { uri: editor.document.uri.toString(), position: { line, character } };
+    const client = await this.#client;
+    const element = (await client.sendRequest<ElementAtResult>(methods.elementAt, params)) ?? undefined;
+    if (element === this.#highlighted) return;
+    this.#highlighted = element;
+    await this.#post({ type: 'highlight', element });
+  }
+
+  #isAskedAgain(): boolean {
+    return this.#asking === 'again';
+  }
+
+  #shownVersion(): number {
+    return this.#shown !== undefined && 'version' in this.#shown
+      ? this.#shown.version
+      : Number.NEGATIVE_INFINITY;
+  }
+
+  async #show(message: ShowMessage | ShowTablesMessage | UnavailableMessage): Promise<void> {
+    if (this.#isGone) return;
+    this.#shown = message;
+    this.#entitle();
+    await this.#post(message);
+  }
+
+  #entitle(): void {
+    const shown = this.#shown;
+    const title = shown !== undefined && 'roadmap' in shown ? shown.roadmap : untitled;
+    this.#panel.title = this.#pinned ? `${title} (pinned)` : title;
+  }
+
+  async #post(message: ToViewer): Promise<void> {
+    if (!this.#isGone) await this.#panel.webview.postMessage(message);
+  }
+
+  async #keepState(): Promise<void> {
+    const state: Restorable = { document: this.#document.toString(), pinned: this.#pinned };
+    if (this.#pageReady) await this.#post({ type: 'keep', state });
+  }
+
+  async #revealElement(element: string): Promise<void> {
+    const params: PlaceOfParams = { uri: this.#document.toString(), element };
+    const place = await (await this.#client).sendRequest<PlaceOfResult>(methods.placeOf, params);
+    if (place !== null) await reveal(place, false);
+  }
+
+  async #ask(): Promise<ShowMessage | ShowTablesMessage | UnavailableMessage> {
+    try {
+      const client = await this.#client;
+      const uri = this.#document.toString();
+      if (this.#view === 'tables') {
+        const params: TablesParams = { uri };
+        const tables = await client.sendRequest<TablesResult>(methods.tables, params);
+        if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
+        return { type: 'showTables', ...tables };
+      }
+      const focus = this.#focus;
+      const params: ViewParams = { uri, view: this.#view, ...(focus !== undefined && { focus }) };
+      const result = await client.sendRequest<ViewResult>(methods.view, params);
+      if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
+      return { type: 'show', ...result };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { type: 'unavailable', sentence: `The picture could not be made: ${reason}` };
+    }
+  }
+}
+
+/** Tells the editor's menus whether there is a preview, and whether the one at hand is pinned. */
+export async function tellMenus(previewOpen: boolean, pinned: boolean): Promise<void> {
+  await commands.executeCommand('setContext', 'cust.previewOpen', previewOpen);
+  await commands.executeCommand('setContext', 'cust.previewPinned', pinned);
+}
