@@ -119,13 +119,13 @@ ${styleElement(options.style)}
     </div>
   </div>
 </header>
-<div class="focusing" hidden><output></output> <button type="button">Show everything</button></div>
-<div class="floor">
+<div class="focusing" role="region" aria-label="Focus" hidden><output></output> <button type="button">Show everything</button></div>
+<main class="floor">
   <div class="banner" role="status"></div>
-  <main class="stage" id="stage" role="tabpanel" aria-label="Picture">
+  <div class="stage" id="stage" role="tabpanel" aria-label="Picture">
     <div class="canvas picture"></div>
     <div class="message" hidden></div>
-  </main>
+  </div>
   <div class="find" role="search" hidden>
     <input type="text" aria-label="Find in the picture" placeholder="Find" spellcheck="false" autocomplete="off">
     <output></output>
@@ -134,18 +134,18 @@ ${styleElement(options.style)}
     <button type="button" data-find="close" aria-label="Close" title="Close (Escape)">&times;</button>
   </div>
   <div class="tables" id="tables" role="tabpanel" aria-label="Tables" tabindex="0" hidden></div>
-</div>
+  <div class="card" id="card" role="tooltip" hidden></div>
+  <div class="picker" role="dialog" aria-label="Focus" hidden>
+    <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag or quarter" spellcheck="false" autocomplete="off">
+    <div id="focuses" role="listbox" aria-label="What to focus on"></div>
+    <p class="none" hidden>Nothing in this roadmap is called so.</p>
+  </div>
+  <div class="menu" role="menu" aria-label="What to do with it" hidden></div>
+</main>
 <footer class="foot">
   <ul class="legend" aria-label="Legend"></ul>
   <ul class="notices" aria-label="Notes"></ul>
 </footer>
-<div class="card" id="card" role="tooltip" hidden></div>
-<div class="picker" role="dialog" aria-label="Focus" hidden>
-  <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag or quarter" spellcheck="false" autocomplete="off">
-  <div id="focuses" role="listbox" aria-label="What to focus on"></div>
-  <p class="none" hidden>Nothing in this roadmap is called so.</p>
-</div>
-<div class="menu" role="menu" aria-label="What to do with it" hidden></div>
 <div class="unseen said" role="status"></div>
 ${pagesElements(options)}
 ${layoutElement(options.layout)}
