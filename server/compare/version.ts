@@ -1,0 +1,11 @@
+/** What is compared: one roadmap at one moment, with what the rules say of it. */
+import type { Finding } from '../model/finding.ts';
+import type { Model } from '../model/model.ts';
+import type { Snapshot } from '../model/workspace.ts';
+
+/** A roadmap as it is in one snapshot. Two versions may come from different workspaces. */
+export interface Version {
+  readonly model: Model;
+  readonly snapshot: Pick<Snapshot, 'files' | 'treeOf'>;
+  readonly findings: readonly Finding[];
+}
