@@ -16,21 +16,22 @@ export class Names<Item extends Named<Item>> {
   add(item: Item, title: string | undefined): void {
     const space = this.#spaceOf(item.kind);
     if (item.name !== undefined) addTo(space.names, item.name, item);
-    if (item.name !== undefined && item.parent?.name !== undefined) {
-      addTo(space.dotted, `${item.parent.name}.${item.name}`, item);
-    }
+    if (space.dotted !== undefined) addDotted(space.dotted, item);
     if (title !== undefined) addTo(space.titles, folded(title), item);
   }
 
   /** An element of the same kind, name and parent: the first of the two to be declared. */
   twin(kind: KindName, name: string | undefined, parent: Item | undefined): Item | undefined {
     if (name === undefined) return undefined;
-    const { names, dotted } = this.#spaceOf(kind);
+    const space = this.#spaceOf(kind);
+    const { names } = space;
     const nests = kindSpec(kind).nestedIn.some((place) => place !== 'file');
     if (!nests) return names.get(name)?.[0];
+    const alike = names.get(name);
     // A name may repeat under thousands of parents: those with a name of their own lead to it at once.
-    const alike = parent?.name === undefined ? names.get(name) : dotted.get(`${parent.name}.${name}`);
-    return alike?.find((item) => item.parent === parent);
+    const isCommon = alike !== undefined && alike.length > few && parent?.name !== undefined;
+    const among = isCommon ? dottedOf(space).get(`${parent.name}.${name}`) : alike;
+    return among?.find((item) => item.parent === parent);
   }
 
   /**
@@ -40,7 +41,11 @@ export class Names<Item extends Named<Item>> {
   resolve(reference: Reference, kinds: readonly KindName[]): readonly Item[] {
     const { text } = reference;
     const among = reference.kind === undefined ? kinds : [reference.kind];
-    const named = this.#among(among, ({ names, dotted }) => names.get(text) ?? dotted.get(text));
+    const isDotted = text.includes('.');
+    const named = this.#among(
+      among,
+      (space) => space.names.get(text) ?? (isDotted ? dottedOf(space).get(text) : undefined),
+    );
     if (named.length > 0) return named;
     const title = folded(text);
     return this.#among(among, ({ titles }) => titles.get(title));
@@ -61,7 +66,7 @@ export class Names<Item extends Named<Item>> {
   #spaceOf(kind: KindName): Space<Item> {
     const known = this.#spaces.get(kind);
     if (known !== undefined) return known;
-    const space: Space<Item> = { names: new Map(), dotted: new Map(), titles: new Map() };
+    const space: Space<Item> = { names: new Map(), titles: new Map(), dotted: undefined };
     this.#spaces.set(kind, space);
     return space;
   }
@@ -69,13 +74,31 @@ export class Names<Item extends Named<Item>> {
 
 interface Space<Item> {
   readonly names: Map<string, Item[]>;
-  /** Nested ones by `parent.name`. */
-  readonly dotted: Map<string, Item[]>;
   /** By display name. */
   readonly titles: Map<string, Item[]>;
+  /** Nested ones by `parent.name`, from the first time on that somebody asks for one. */
+  dotted: Map<string, Item[]> | undefined;
 }
+
+/** Up to so many are looked through one by one. */
+const few = 8;
+
+function dottedOf<Item extends Named<Item>>(space: Space<Item>): ReadonlyMap<string, readonly Item[]> {
+  if (space.dotted !== undefined) return space.dotted;
+  const dotted = new Map<string, Item[]>();
+  for (const items of space.names.values()) for (const item of items) addDotted(dotted, item);
+  space.dotted = dotted;
+  return dotted;
+}
+
+function addDotted<Item extends Named<Item>>(dotted: Map<string, Item[]>, item: Item): void {
+  if (item.name === undefined || item.parent?.name === undefined) return;
+  addTo(dotted, `${item.parent.name}.${item.name}`, item);
+}
+
+const hasOddBlanks = /^\s|\s$|\s\s|[^\S ]/;
 
 /** Titles are compared without regard to runs of blanks. */
 function folded(title: string): string {
-  return title.trim().replace(/\s+/g, ' ');
+  return hasOddBlanks.test(title) ? title.trim().replace(/\s+/g, ' ') : title;
 }

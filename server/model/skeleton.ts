@@ -88,13 +88,15 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
 
   // 1. Declarations make elements. A second one of the same name adds to the first, so that what
   //    stands in its block does not get lost.
-  for (const theirs of [false, true]) {
+  const extended = new Map(files.map(([file, { declarations }]) => [file, extendedIn(declarations)]));
+  const hasTheirs = files.some(([, { declarations }]) => declarations.some(({ theirs }) => theirs));
+  for (const theirs of hasTheirs ? [false, true] : [false]) {
     for (const [file, { declarations }] of files) {
       const made = slotsOf.get(file) ?? new Array<Draft | undefined>(declarations.length).fill(undefined);
       slotsOf.set(file, made);
-      const inExtend = extendedIn(declarations);
+      const inExtend = extended.get(file);
       for (const [node, declaration] of declarations.entries()) {
-        if (declaration.theirs !== theirs || inExtend.has(node)) continue;
+        if (declaration.theirs !== theirs || inExtend?.has(node) === true) continue;
         declare(declaration, { file, node }, made);
       }
     }
@@ -103,7 +105,7 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
   // 2. Extends add to elements; what is nested in them is declared then.
   for (const [file, { declarations }] of files) {
     const made = slotsOf.get(file) ?? [];
-    for (const node of extendedIn(declarations)) {
+    for (const node of extended.get(file) ?? []) {
       const declaration = declarations[node] as DeclarationSummary;
       if (declaration.extend) extend(declaration, { file, node }, made);
       else declare(declaration, { file, node }, made);
