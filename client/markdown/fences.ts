@@ -42,7 +42,7 @@ export class MarkdownFences implements Disposable {
       workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('cust') || this.#answers.size === 0) return;
         this.#answers.clear();
-        void commands.executeCommand('markdown.preview.refresh');
+        void renderAgain();
       }),
     );
   }
@@ -88,10 +88,16 @@ export class MarkdownFences implements Disposable {
     else {
       void loading.then(() => {
         globalThis.custFences = undefined;
-        return commands.executeCommand('markdown.preview.refresh');
+        return renderAgain();
       });
     }
   }
+}
+
+/** The preview may be switched off, and somebody else have asked for the rendering. */
+async function renderAgain(): Promise<void> {
+  const known = await commands.getCommands(true);
+  if (known.includes('markdown.preview.refresh')) await commands.executeCommand('markdown.preview.refresh');
 }
 
 /** A fence with `cust` as its language, and the view that its info string asks for: `cust view=roadmap`. */

@@ -10,6 +10,6 @@ import './elsewhere.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
 import './writing.test.ts';
-import './markdown.test.ts';
+import './fences.test.ts';
 import './tree.test.ts';
 import './walkthrough.test.ts';

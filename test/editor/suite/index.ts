@@ -5,8 +5,6 @@ import './restart.test.ts';
 import './everywhere.ts';
 import './markdown.test.ts';
 import './openAtStart.test.ts';
-import './tree.test.ts';
-import './walkthrough.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
