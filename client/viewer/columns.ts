@@ -2,10 +2,11 @@
  * Boxes side by side, each with its content stacked in it: stages of a journey, columns of a board. There is
  * nothing to search for here, and the layout engine would neither level the boxes nor fill the stage.
  */
+import type { Room } from './effort.ts';
 import type { LayoutEdge, LayoutGraph, LayoutNode } from './order.ts';
 import { byNumber } from './order.ts';
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -48,7 +49,7 @@ interface Plan {
 const worthChanging = 1.05;
 
 /** The graph with positions: of all ways to stack boxes and what is in them, the one that `room` shows largest. */
-export function inColumns(graph: LayoutGraph, room: Size): LayoutGraph {
+export function inColumns(graph: LayoutGraph, room: Room): LayoutGraph {
   const boxes = byNumber(graph.children ?? []);
   const edges = graph.edges ?? [];
   const [first, ...others] = plansFor(boxes).map((plan) => stacked(boxes, edges, plan));
