@@ -15,7 +15,8 @@ function modelOf(source: MarkedSource): Model {
 
 function element(model: Model, id: string): Element {
   const found = model.byId.get(id);
-  if (found === undefined) throw new Error(`No ${id}; there is ${model.elements.map((one) => one.id).join(', ')}.`);
+  if (found === undefined)
+    throw new Error(`No ${id}; there is ${model.elements.map((one) => one.id).join(', ')}.`);
   return found;
 }
 
