@@ -587,3 +587,168 @@ describe('at home in', () => {
     expect(await background('dark')).toBe('rgb(27, 30, 35)');
   });
 });
+
+describe('a focus', () => {
+  const focuses = [
+    { key: 'silo:sales', group: 'Silo', label: 'Sales' },
+    { key: 'owner:sales.dana', group: 'Owner', label: 'Dana Ruiz' },
+    { key: 'owner:success.rene', group: 'Owner', label: 'René Müller' },
+    { key: 'time:2026-Q1', group: 'Quarter', label: '2026-Q1' },
+  ] as const;
+  const leftOut = ['Touchpoint Renewal talk, nobody owns it', 'Silo Support'];
+
+  test('is found by typing, without its accents, and chosen by keyboard', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(1, silos, { focuses }));
+    await viewer.page.getByRole('button', { name: 'Focus…' }).click();
+    const field = viewer.page.getByRole('combobox', { name: 'Focus on' });
+    expect(await viewer.page.getByRole('option').allTextContents()).toEqual(
+      focuses.map(({ label }) => label),
+    );
+    await field.fill('rene mul');
+    expect(await viewer.page.getByRole('option').allTextContents()).toEqual(['René Müller']);
+    await field.fill('owner');
+    await viewer.page.keyboard.press('ArrowDown');
+    await viewer.page.keyboard.press('Enter');
+    expect(viewer.posted.at(-1)).toEqual({ type: 'chooseFocus', focus: 'owner:success.rene' });
+    expect(await field.isVisible()).toBe(false);
+    expect(await viewer.page.evaluate('document.activeElement.className')).toBe('focus');
+  });
+
+  test('says what it is and how much it leaves out, and leads back', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(1, silos, { focuses, focus: { ...focuses[0], leftOut } }));
+    const line = viewer.page.getByRole('region', { name: 'Focus' });
+    expect(await line.textContent()).toContain('Focus: Sales (silo). 2 things are not shown.');
+    await line.getByRole('button', { name: 'Show everything' }).click();
+    expect(viewer.posted.at(-1)).toEqual({ type: 'chooseFocus' });
+    await viewer.showAndWait(show(2, silos, { focuses }));
+    expect(await line.isVisible()).toBe(false);
+  });
+
+  test('comes from the picture by key and by menu', async () => {
+    const viewer = await open();
+    const drawn = silos.drawn.map((thing) =>
+      thing.id === 'g2' ? { ...thing, element: 'silo:sales' } : thing,
+    );
+    await viewer.showAndWait(show(1, { ...silos, drawn }, { focuses }));
+    await part(viewer, 'Silo Sales').focus();
+    await viewer.page.keyboard.press('f');
+    expect(viewer.posted.at(-1)).toEqual({ type: 'chooseFocus', focus: 'silo:sales' });
+    await part(viewer, 'Silo Sales').dispatchEvent('contextmenu', { clientX: 300, clientY: 300 });
+    expect(await viewer.page.getByRole('menuitem').allInnerTexts()).toHaveLength(3);
+    await viewer.page.keyboard.press('ArrowUp');
+    await viewer.page.keyboard.press('Enter');
+    expect(viewer.posted.at(-1)).toEqual({ type: 'chooseFocus', focus: 'near:silo:sales' });
+    expect(await viewer.page.evaluate('document.activeElement.dataset.part')).toBe('g2');
+  });
+
+  test('is kept for the next page in the panel, with the filter and what the host wants back', async () => {
+    const viewer = await open();
+    await viewer.showAndWait(show(1, silos, { focuses, focus: { ...focuses[0], leftOut } }));
+    await viewer.page.locator('.counts').click();
+    await viewer.send({ type: 'keep', state: { document: 'file:///a.cust' } });
+    await expect
+      .poll(() => viewer.kept())
+      .toMatchObject({ focus: 'silo:sales', onlyProblems: true, host: { document: 'file:///a.cust' } });
+    const second = await open({ kept: await viewer.kept() });
+    expect(second.posted).toEqual([{ type: 'ready', view: 'silos', focus: 'silo:sales' }]);
+    await second.showAndWait(show(1, silos));
+    expect(await second.page.locator('.counts').getAttribute('aria-pressed')).toBe('true');
+    expect(await second.page.locator('.only-problems').count()).toBe(1);
+  });
+});
+
+describe('finding', () => {
+  test('lights up what has the words, and goes from one to the next', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.keyboard.press('Control+f');
+    const field = viewer.page.getByRole('textbox', { name: 'Find in the picture' });
+    await field.fill('TIPS');
+    const count = viewer.page.locator('.find output');
+    expect(await count.textContent()).toBe('1 of 1');
+    await field.fill('lena');
+    expect(await count.textContent()).toBe('1 of 2');
+    const now = (): Promise<string | null> =>
+      viewer.page.locator('g.node.found-now').getAttribute('data-part');
+    expect(await now()).toBe('n1');
+    await viewer.page.keyboard.press('Enter');
+    expect([await count.textContent(), await now()]).toEqual(['2 of 2', 'n2']);
+    await viewer.page.keyboard.press('Enter');
+    await viewer.page.keyboard.press('Shift+Enter');
+    expect(await now()).toBe('n2');
+    await viewer.page.keyboard.press('Escape');
+    expect(await field.isVisible()).toBe(false);
+    expect(await viewer.page.locator('.found').count()).toBe(0);
+    expect(await viewer.page.evaluate('document.activeElement.dataset.part')).toBe('n2');
+  });
+
+  test('brings what is out of sight into sight', async () => {
+    const viewer = await openWith(silos, { context: { viewport: { width: 420, height: 420 } } });
+    for (let step = 0; step < 6; step += 1) await viewer.page.locator('[data-zoom=in]').click();
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('website');
+    const box = await part(viewer, /Website and events/).boundingBox();
+    const stage = await viewer.page.locator('.stage').boundingBox();
+    const middle = (box?.x ?? 0) + (box?.width ?? 0) / 2;
+    expect(middle).toBeGreaterThan(stage?.x ?? 0);
+    expect(middle).toBeLessThan((stage?.x ?? 0) + (stage?.width ?? 0));
+  });
+
+  test('says what a focus hides', async () => {
+    const viewer = await open();
+    const focus = { key: 'silo:sales', group: 'Silo', label: 'Sales', leftOut: ['Touchpoint Far away'] };
+    await viewer.showAndWait(show(1, silos, { focuses: [], focus }));
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('far away');
+    expect(await viewer.page.locator('.find output').textContent()).toBe('1 outside the focus');
+    await viewer.page.keyboard.press('Control+a');
+    await viewer.page.keyboard.type('nowhere at all');
+    expect(await viewer.page.locator('.find output').textContent()).toBe('Nothing found');
+  });
+
+  test('keeps its light through an edit', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('kick-off');
+    await viewer.showAndWait(show(2, { ...silos, text: silos.text.replace('Mei Chen', 'Mei Chen-Li') }));
+    expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n4');
+  });
+});
+
+describe('many views', () => {
+  test.each([480, 1300])('stay in one row at %i pixels, the chosen one in sight', async (width) => {
+    const viewer = await open({ context: { viewport: { width, height: 700 } } });
+    const names = [
+      'silos',
+      'journey',
+      'relay',
+      'metrics',
+      'sight',
+      'customers',
+      'authority',
+      'money',
+      'board',
+    ];
+    const many = [...names, 'progress', 'roadmap'].map((name) => ({
+      name: name as Diagram['view'],
+      label: `The ${name}`,
+      description: name,
+    }));
+    await viewer.showAndWait(show(1, roadmap, { views: many }));
+    const tabs = await viewer.page.getByRole('tab').all();
+    const boxes = await Promise.all(tabs.map((tab) => tab.boundingBox()));
+    expect(new Set(boxes.map((box) => Math.round(box?.y ?? 0))).size).toBe(1);
+    const chosen = boxes.at(-1);
+    expect((chosen?.x ?? 0) + (chosen?.width ?? 0)).toBeLessThanOrEqual(width);
+    expect(chosen?.x).toBeGreaterThan(0);
+  });
+});
+
+test('a change of the findings is said once it has settled', async () => {
+  const viewer = await openWith(silos);
+  const said = viewer.page.locator('.said');
+  expect(await said.textContent()).toBe('');
+  await viewer.showAndWait(show(2, { ...silos, counts: { error: 1, warning: 0, info: 0, hint: 0 } }));
+  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('1 error');
+});
