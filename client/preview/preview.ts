@@ -85,7 +85,10 @@ export class Preview implements Disposable {
     this.#focus = start.focus;
     const dist = Uri.joinPath(extension, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.iconPath = Uri.joinPath(extension, 'media', 'preview.svg');
+    panel.iconPath = {
+      light: Uri.joinPath(extension, 'media', 'preview-light.svg'),
+      dark: Uri.joinPath(extension, 'media', 'preview-dark.svg'),
+    };
     panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
     panel.onDidDispose(() => {
       this.#isGone = true;
