@@ -72,7 +72,7 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   for (const uri of new Set([...asked, ...(await Promise.all([...roots].map(listFolder))).flat()])) {
     if (uri === stdinUri) continue;
     const read = await readPath(fileURLToPath(uri));
-    if (isSettingsFile(uri)) await setSettings(service, uri, read);
+    if (isSettingsFile(uri)) await setSettings(service, uri, read, (at) => readPath(fileURLToPath(at)));
     else if ('text' in read) service.setFile(uri, read.text);
     else if ('unreadable' in read) {
       service.setUnreadable(uri, read.unreadable);
@@ -94,17 +94,20 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   };
 }
 
-async function setSettings(service: Service, uri: string, read: ReadFile): Promise<void> {
+/** Gives a settings file to the service, and the baseline that it names, which `readUri` finds. */
+export async function setSettings(
+  service: Service,
+  uri: string,
+  read: ReadFile,
+  readUri: (uri: string) => Promise<ReadFile>,
+): Promise<void> {
   if ('unreadable' in read) service.setUnreadable(uri, read.unreadable);
   if (!('text' in read)) return;
   service.setSettingsFile(uri, read.text);
   const path = service.baselinePath(uri);
   if (path === undefined) return;
   const baseline = baselineUri(uri, path);
-  service.setBaseline(
-    uri,
-    baseline === undefined ? { outside: true } : await readPath(fileURLToPath(baseline)),
-  );
+  service.setBaseline(uri, baseline === undefined ? { outside: true } : await readUri(baseline));
 }
 
 async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
@@ -163,7 +166,8 @@ async function holdsHeader(folder: string): Promise<boolean> {
   return false;
 }
 
-function nameIn(cwd: string, uri: string): string {
+/** A file's path relative to a folder, with `/` on every system. */
+export function nameIn(cwd: string, uri: string): string {
   if (uri === stdinUri) return '<stdin>';
   const path = fileURLToPath(uri);
   const name = relative(cwd, path);

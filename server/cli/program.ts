@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
+import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
@@ -33,6 +34,9 @@ export async function run(args: readonly string[], io: Console, version: string)
     .showHelpAfterError('Try cust --help.')
     .exitOverride();
   addCheck(program, io, (result) => {
+    code = result;
+  });
+  addDiff(program, io, (result) => {
     code = result;
   });
   addFix(program, io, (result) => {

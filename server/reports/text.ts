@@ -63,7 +63,7 @@ function counted(count: number, word: string): string {
 }
 
 /** Control characters, which could rewrite what a terminal shows, become visible signs. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
     character === '\n' || character === '\t'
       ? ' '

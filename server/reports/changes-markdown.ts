@@ -1,0 +1,73 @@
+/** Changes as Markdown, for a comment on a pull request: short enough to be read. */
+import type { Finding } from '../model/finding.ts';
+import { escapeMarkdown } from '../model/markdown.ts';
+import {
+  type ChangeReport,
+  counted,
+  groupedChanges,
+  isEmpty,
+  linePlace,
+  type Places,
+  type RoadmapChanges,
+  summaryOf,
+} from './changes.ts';
+
+/** More lines than these are folded away. */
+const mostLines = 12;
+/** Hosts refuse longer comments (GitHub: 65,536 characters); beyond so many lines the rest is only counted. */
+const mostListed = 200;
+
+/** The sentences by who is affected, then the findings, with a final line break. */
+export function changesMarkdown(report: ChangeReport): string {
+  const parts = [
+    '### What changes in the roadmap',
+    escapeMarkdown(summaryOf(report)),
+    ...report.roadmaps
+      .filter((roadmap) => !isEmpty(roadmap))
+      .flatMap((roadmap) => roadmapParts(roadmap, report.roadmaps.length > 1)),
+    ...report.notices.map((notice) => `> ${escapeMarkdown(notice)}`),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function roadmapParts(roadmap: RoadmapChanges, isOneOfSeveral: boolean): readonly string[] {
+  const { title, whole, changes, gained, lost } = roadmap;
+  const news = whole === undefined ? '' : whole === 'added' ? ' (a new roadmap)' : ' (no longer there)';
+  const heading = isOneOfSeveral || whole !== undefined ? [`#### ${escapeMarkdown(title)}${news}`] : [];
+  const groups = groupedChanges(changes);
+  const lines = groups.reduce((sum, { told }) => sum + told.length, 0);
+  let room = mostListed;
+  const sentences = groups.flatMap(({ affects, told }) => {
+    const shown = told.slice(0, room);
+    room -= shown.length;
+    if (shown.length === 0) return [];
+    const bullets = shown.map(({ sentence }) => `- ${escapeMarkdown(sentence)}`).join('\n');
+    return [`**${escapeMarkdown(affects ?? 'Nobody in particular')}**\n\n${bullets}`];
+  });
+  if (lines > mostListed) sentences.push(`And ${lines - mostListed} more.`);
+  return [
+    ...heading,
+    ...folded(counted(lines, 'change'), lines, sentences),
+    ...findingParts('New findings', gained, roadmap.after),
+    ...findingParts('Findings that are gone', lost, roadmap.before),
+  ];
+}
+
+function findingParts(title: string, findings: readonly Finding[], places: Places): readonly string[] {
+  if (findings.length === 0) return [];
+  const bullets = findings.slice(0, mostListed).map((finding) => {
+    const { file, line } = linePlace(finding, places);
+    const place = escapeMarkdown(`${file}:${line}`);
+    return `- ${finding.severity}, ${finding.rule}: ${escapeMarkdown(finding.message)} (${place})`;
+  });
+  const more = findings.length - bullets.length;
+  const list = [bullets.join('\n'), ...(more === 0 ? [] : [`And ${more} more.`])];
+  return findings.length > mostLines
+    ? folded(`${title}: ${findings.length}`, findings.length, list)
+    : [`**${title}**`, ...list];
+}
+
+/** `parts` as they are, or behind one line that opens them. */
+function folded(summary: string, lines: number, parts: readonly string[]): readonly string[] {
+  return lines > mostLines ? [`<details><summary>${summary}</summary>`, ...parts, '</details>'] : parts;
+}

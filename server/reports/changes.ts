@@ -1,0 +1,105 @@
+/** What a comparison has to say, before anybody decides how to print it. */
+import type { Change } from '../compare/changes.ts';
+import type { Finding } from '../model/finding.ts';
+import { positionAt, type Texted } from '../model/lines.ts';
+import type { SourceRange } from '../model/locate.ts';
+
+/** What was compared, as people call it: `HEAD`, `the working tree`, a folder. */
+export interface ComparedNames {
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ChangeReport extends ComparedNames {
+  /** Each roadmap that there is something to say about, or that is the only one. */
+  readonly roadmaps: readonly RoadmapChanges[];
+  /** Sentences about what could not be compared as it should. */
+  readonly notices: readonly string[];
+}
+
+export interface RoadmapChanges {
+  /** The roadmap's name for people. */
+  readonly title: string;
+  /** The whole roadmap is new, or gone. */
+  readonly whole: 'added' | 'removed' | undefined;
+  readonly changes: readonly Change[];
+  readonly gained: readonly Finding[];
+  readonly lost: readonly Finding[];
+  /** Places of what is in the first version only: removed elements and lost findings. */
+  readonly before: Places;
+  readonly after: Places;
+}
+
+/** How the files of one version are called, and what stands in them. */
+export interface Places {
+  readonly textOf: (uri: string) => Texted | undefined;
+  readonly nameOf: (uri: string) => string;
+}
+
+/** File and line, from 1. */
+export interface LinePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+export function changePlace({ kind, place }: Change, { before, after }: RoadmapChanges): LinePlace {
+  return linePlace(place, kind === 'removed' ? before : after);
+}
+
+export function linePlace({ uri, range }: SourceRange, { textOf, nameOf }: Places): LinePlace {
+  const file = textOf(uri);
+  return { file: nameOf(uri), line: file === undefined ? 1 : positionAt(file, range.start).line + 1 };
+}
+
+/** Everything about one element in one sentence. */
+export interface Told {
+  readonly sentence: string;
+  readonly change: Change;
+}
+
+/** The changes that touch one silo or owner; those that touch nobody's work have no name and come last. */
+export interface ChangeGroup {
+  readonly affects: string | undefined;
+  readonly told: readonly Told[];
+}
+
+/** By who is affected, in the order of the changes; one sentence for each element. */
+export function groupedChanges(changes: readonly Change[]): readonly ChangeGroup[] {
+  const groups = Map.groupBy(changes, ({ affects }) => affects);
+  return [...groups]
+    .map(([affects, own]): ChangeGroup => ({ affects, told: tell(own) }))
+    .sort((a, b) => Number(a.affects === undefined) - Number(b.affects === undefined));
+}
+
+function tell(changes: readonly Change[]): readonly Told[] {
+  return [...Map.groupBy(changes, ({ is, was }) => is ?? was).values()].flatMap((own) => {
+    const [change] = own;
+    if (change === undefined) return [];
+    const phrases = own.map(({ phrase }) => phrase).join(', ');
+    return [{ sentence: own.length === 1 ? change.sentence : `${change.is?.label}: ${phrases}`, change }];
+  });
+}
+
+/** `1 change`, `3 changes`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+export function isEmpty({ whole, changes, gained, lost }: RoadmapChanges): boolean {
+  return whole === undefined && changes.length + gained.length + lost.length === 0;
+}
+
+/** `HEAD -> the working tree: 3 changes; findings: 1 new, 2 gone.` */
+export function summaryOf({ before, after, roadmaps }: ChangeReport): string {
+  const all = roadmaps.filter((roadmap) => !isEmpty(roadmap));
+  const sum = (count: (roadmap: RoadmapChanges) => number): number =>
+    all.reduce((total, roadmap) => total + count(roadmap), 0);
+  const changes = sum((roadmap) => roadmap.changes.length);
+  const gained = sum((roadmap) => roadmap.gained.length);
+  const lost = sum((roadmap) => roadmap.lost.length);
+  const head = `${before} -> ${after}`;
+  if (changes + gained + lost === 0 && all.length === 0)
+    return `${head}: nothing has changed in what the roadmap says.`;
+  const findings = gained + lost === 0 ? '' : `; findings: ${gained} new, ${lost} gone`;
+  return `${head}: ${counted(changes, 'change')}${findings}.`;
+}
