@@ -1,6 +1,9 @@
 /** Findings that came and went, told by rule and element: moving text about makes none of them new. */
 import type { Finding } from '../model/finding.ts';
+import type { SourceRange } from '../model/locate.ts';
+import type { Element } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { declarationAt } from '../model/summary.ts';
 import type { Matches } from './match.ts';
 import type { Version } from './version.ts';
 
@@ -12,23 +15,59 @@ export interface FindingChanges {
 }
 
 export function findingChanges(before: Version, after: Version, { tokenOf }: Matches): FindingChanges {
-  const keyIn =
-    ({ model }: Version) =>
-    ({ rule, element }: Finding): string => {
+  const aboutIn =
+    ({ model }: Version): KeyOf =>
+    ({ rule, element }) => {
       const about = element && model.byId.get(element.id);
       return `${rule}\n${about === undefined ? (element?.id ?? '') : tokenOf(about)}`;
     };
-  const there = grouped(after.findings, keyIn(after));
-  const here = grouped(before.findings, keyIn(before));
-  const gained = new Set<Finding>(after.findings);
-  const lost = new Set<Finding>(before.findings);
-  for (const [key, ones] of here) {
-    for (const [one, other] of pairs(ones, there.get(key) ?? [])) {
-      lost.delete(one);
-      gained.delete(other);
+  // Where two are to blame, the order of the source decides on which of them a finding stands.
+  const involvedIn =
+    (version: Version): KeyOf =>
+    ({ rule, element, related }) => {
+      const about = element && version.model.byId.get(element.id);
+      const others = related.map((place) => elementAt(place, version));
+      const tokens = [about, ...others].map((one) => (one === undefined ? '' : tokenOf(one)));
+      return `${rule}\n${[...new Set(tokens)].sort().join('\n')}`;
+    };
+  const unmatched = without(before.findings, after.findings, aboutIn(before), aboutIn(after));
+  const { one, other } = without(unmatched.one, unmatched.other, involvedIn(before), involvedIn(after));
+  return { gained: other, lost: one };
+}
+
+type KeyOf = (finding: Finding) => string;
+
+function elementAt(
+  { uri, range }: SourceRange,
+  { model, snapshot }: Pick<Version, 'model' | 'snapshot'>,
+): Element | undefined {
+  const tree = snapshot.treeOf(uri);
+  const node = tree === undefined ? -1 : declarationAt(tree, range.start);
+  return node === -1 ? undefined : model.elementOf({ file: uri, node });
+}
+
+interface Unmatched {
+  readonly one: readonly Finding[];
+  readonly other: readonly Finding[];
+}
+
+/** What is left when findings of the same key have been taken out in pairs. */
+function without(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  keyBefore: KeyOf,
+  keyAfter: KeyOf,
+): Unmatched {
+  const there = grouped(after, keyAfter);
+  const one = new Set(before);
+  const other = new Set(after);
+  for (const [key, findings] of grouped(before, keyBefore)) {
+    for (const [lost, gained] of pairs(findings, there.get(key) ?? [])) {
+      one.delete(lost);
+      other.delete(gained);
     }
   }
-  return { gained: [...gained], lost: [...lost] };
+  return { one: [...one], other: [...other] };
 }
 
 /** An element may have several findings of one rule: those of the same words belong together, then any two. */
@@ -44,7 +83,8 @@ function pairs(
     if (other === undefined) rest.push(one);
     else found.push([one, other]);
   }
-  const left = [...open.values()].flat();
+  const unpaired = new Set([...open.values()].flat());
+  const left = others.filter((other) => unpaired.has(other));
   for (const [place, one] of rest.entries()) {
     const other = left[place];
     if (other !== undefined) found.push([one, other]);
@@ -52,7 +92,7 @@ function pairs(
   return found;
 }
 
-function grouped(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, Finding[]> {
+function grouped(findings: readonly Finding[], keyOf: KeyOf): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) addTo(groups, keyOf(finding), finding);
   return groups;
