@@ -1,15 +1,6 @@
 /** Quick fixes for a thing in the picture: those that the editor offers where its findings stand. */
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Command,
-  commands,
-  type Diagnostic,
-  languages,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { type Diagnostic, languages, type Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import { type BaseLanguageClient, CodeActionKind, CodeActionRequest } from 'vscode-languageclient';
 import type { SourcePlace } from '../../server/lsp/protocol.ts';
 import { reveal } from '../reveal.ts';
 import type { FromViewer } from '../viewer/messages.ts';
@@ -20,15 +11,16 @@ interface Offer {
   readonly label: string;
   /** What it mends. */
   readonly detail: string;
-  readonly action: CodeAction;
+  readonly edit: WorkspaceEdit;
 }
 
-/** So many are asked for with their edits; more than a finding ever has. */
-const mostActions = 50;
-
 /** Lets a person choose a fix for one of these findings, and makes its edit. Without any, shows where they stand. */
-export async function offerFixes(source: SourcePlace, marks: Marks): Promise<void> {
-  const offers = (await Promise.all(diagnosticsOf(marks).map(offersFor))).flat();
+export async function offerFixes(
+  client: BaseLanguageClient,
+  source: SourcePlace,
+  marks: Marks,
+): Promise<void> {
+  const offers = (await Promise.all(diagnosticsOf(marks).map((one) => offersFor(one, client)))).flat();
   if (offers.length === 0) {
     await reveal(source, true);
     void window.showInformationMessage('There is no quick fix for this: it takes a person to decide.');
@@ -36,12 +28,9 @@ export async function offerFixes(source: SourcePlace, marks: Marks): Promise<voi
   }
   const chosen = await window.showQuickPick(offers, { placeHolder: 'Mend it', matchOnDetail: true });
   if (chosen === undefined) return;
-  const { edit, command } = chosen.action;
-  if (edit !== undefined && !(await workspace.applyEdit(edit))) {
+  if (!(await workspace.applyEdit(chosen.edit))) {
     void window.showErrorMessage('The edit could not be made: a file has changed meanwhile. Try once more.');
-    return;
   }
-  if (command !== undefined) await commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
 interface Located {
@@ -63,20 +52,23 @@ function ruleOf({ code }: Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
-async function offersFor({ uri, diagnostic }: Located): Promise<readonly Offer[]> {
-  // Actions are made for open documents alone.
-  await workspace.openTextDocument(uri);
-  const actions = await commands.executeCommand<readonly (CodeAction | Command)[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    diagnostic.range,
-    CodeActionKind.QuickFix.value,
-    mostActions,
-  );
-  return actions.flatMap((action): readonly Offer[] => {
-    if (!('edit' in action) || action.edit === undefined) return [];
-    const mends = action.diagnostics ?? [];
-    if (!mends.some(({ message }) => message === diagnostic.message)) return [];
-    return [{ label: action.title, detail: diagnostic.message, action }];
+/** Asked of the server itself: what the editor's command returns does not say which finding an action mends. */
+async function offersFor(
+  { uri, diagnostic }: Located,
+  client: BaseLanguageClient,
+): Promise<readonly Offer[]> {
+  const { code2ProtocolConverter: ours, protocol2CodeConverter: theirs } = client;
+  const actions = await client.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri: ours.asUri(uri) },
+    range: ours.asRange(diagnostic.range),
+    context: { diagnostics: [], only: [CodeActionKind.QuickFix] },
   });
+  const offers = (actions ?? []).map(async (action): Promise<readonly Offer[]> => {
+    if (!('edit' in action) || !action.diagnostics?.some(({ message }) => message === diagnostic.message)) {
+      return [];
+    }
+    const edit = await theirs.asWorkspaceEdit(action.edit);
+    return edit === undefined ? [] : [{ label: action.title, detail: diagnostic.message, edit }];
+  });
+  return (await Promise.all(offers)).flat();
 }

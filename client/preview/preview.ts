@@ -171,7 +171,7 @@ export class Preview implements Disposable {
         await this.#revealElement(message.element);
         return;
       case 'fix':
-        await offerFixes(message.source, message.marks);
+        await offerFixes(await this.#client, message.source, message.marks);
         return;
       case 'drawn':
         this.#drawn = message;

@@ -135,3 +135,33 @@ test('a served page opens at the view of its link, and follows the files', async
   await page.close();
   await rm(roadmaps, { recursive: true, force: true });
 });
+
+test('the address tells the focus: a served page narrows, an offline file says that it cannot', async () => {
+  const roadmaps = await realpath(await mkdtemp(join(tmpdir(), 'cust-alone-focus-')));
+  await writeFile(join(roadmaps, 'northwind.cust'), northwind);
+  const complain = (sentence: string): void => expect.unreachable(sentence);
+  const serving = await serveFolder({ folder: roadmaps, assets, host: '127.0.0.1', port: 0, complain });
+  const { page, complaints } = await open(`${serving.url}#view=silos&focus=silo:sales`);
+  const line = page.getByRole('region', { name: 'Focus' });
+  await line.getByText('Focus: Sales (silo).').waitFor();
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await page.getByRole('tab', { name: 'Journey', selected: true }).waitFor();
+  expect(page.url()).toMatch(/#view=journey&focus=silo:sales$/);
+  await line.getByRole('button', { name: 'Show everything' }).click();
+  await line.waitFor({ state: 'hidden' });
+  expect(page.url()).toMatch(/#view=journey$/);
+  await page.getByRole('button', { name: 'Focus…' }).click();
+  await page.keyboard.type('renew');
+  await page.keyboard.press('Enter');
+  await line.waitFor();
+  expect(page.url()).toMatch(/&focus=stage:renew$/);
+  expect(complaints).toEqual([]);
+  await page.close();
+  await serving.close();
+  await rm(roadmaps, { recursive: true, force: true });
+
+  const file = await open(`${await offline(northwind)}#view=silos&focus=silo:sales`);
+  await file.page.getByText('This file holds whole pictures').waitFor();
+  expect(await file.page.getByRole('button', { name: 'Focus…' }).isVisible()).toBe(false);
+  await file.page.close();
+});

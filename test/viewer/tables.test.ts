@@ -107,3 +107,34 @@ test('is remembered as what was last looked at', async () => {
   await viewer.showAndWait(tablesOf(northwind));
   await expect.poll(() => viewer.kept()).toMatchObject({ view: 'tables' });
 });
+
+test('only problems: rows about something that has findings, and the choice holds in pictures', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  const all = await raci.getByRole('row').count();
+  await page.locator('.counts').click();
+  expect(await raci.getByRole('row', { name: /Renewal conversation/ }).isVisible()).toBe(true);
+  expect(await raci.getByRole('row').count()).toBeLessThan(all);
+  await viewer.showAndWait(show(2, silos));
+  expect(await page.locator('.counts').getAttribute('aria-pressed')).toBe('true');
+  expect(await page.locator('.only-problems .stage').count()).toBe(1);
+});
+
+test('Ctrl+F is left to the search of whoever shows the page', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  await page.evaluate(
+    `window.addEventListener('keydown', (event) => { if (event.key === 'f') window.heard = event.defaultPrevented; })`,
+  );
+  await page.keyboard.press('Control+f');
+  expect(await page.evaluate('window.heard')).toBe(false);
+  expect(await page.locator('.find').isVisible()).toBe(false);
+  await viewer.showAndWait(show(2, silos));
+  await page.evaluate('delete window.heard');
+  await page.keyboard.press('Control+f');
+  expect(await page.locator('.find').isVisible()).toBe(true);
+  expect(await page.evaluate('window.heard')).toBeUndefined();
+});
