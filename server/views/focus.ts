@@ -4,6 +4,7 @@ import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { scheduleOf } from '../model/initiatives.ts';
 import { lifecycleOf, owningSilos, touchpointsOf } from '../model/lifecycle.ts';
+import { perModel } from '../model/memo.ts';
 import { type Element, elementsOf, type Model, periodOf, siloOf } from '../model/model.ts';
 import { narrow } from '../model/narrow.ts';
 import type { Diagram, Drawn } from './diagram.ts';
@@ -44,7 +45,7 @@ const groups: readonly (readonly [kind: KindName, group: string])[] = [
 const mostQuarters = 24;
 
 /** Every focus that a roadmap offers, group by group; those on single elements are left out. */
-export function focusChoices(model: Model): readonly FocusChoice[] {
+export const focusChoices: (model: Model) => readonly FocusChoice[] = perModel((model) => {
   const tags = [...new Set(model.elements.flatMap((element) => element.tags))].sort();
   return [
     ...groups.flatMap(([kind, group]) =>
@@ -55,7 +56,7 @@ export function focusChoices(model: Model): readonly FocusChoice[] {
       ({ text }): FocusChoice => ({ key: `time:${text}`, group: 'Quarter', label: text }),
     ),
   ];
-}
+});
 
 function quartersOf(model: Model): readonly Period[] {
   const periods = model.elements.flatMap((element) => timeOf(element) ?? []);
