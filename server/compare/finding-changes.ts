@@ -58,6 +58,7 @@ function without(
   keyBefore: KeyOf,
   keyAfter: KeyOf,
 ): Unmatched {
+  if (before.length === 0 || after.length === 0) return { one: before, other: after };
   const there = grouped(after, keyAfter);
   const one = new Set(before);
   const other = new Set(after);

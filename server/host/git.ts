@@ -103,9 +103,6 @@ const safely: readonly string[] = [
   // A bare repository inside another one is data, and so is its configuration.
   '-c',
   'safe.bareRepository=explicit',
-  // What a partial clone lacks is not fetched: that would run what its configuration names.
-  '-c',
-  'protocol.allow=never',
 ];
 
 const decoder = new TextDecoder();
@@ -125,7 +122,10 @@ function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(own),
     GIT_TERMINAL_PROMPT: '0',
+    // What a partial clone lacks is not fetched: that would run what its configuration names. Older
+    // versions know only the second of these, which no configuration can overrule.
     GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_OPTIONAL_LOCKS: '0',
     // Its messages are looked into.
     LC_ALL: 'C',

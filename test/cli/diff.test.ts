@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newRepository, type Repository } from '../support/repository.ts';
 
 let repository: Repository;
@@ -327,5 +327,61 @@ test('nothing that a repository configures is run', async () => {
 
   expect((await repository.cust(['diff'])).out).toContain(told);
   expect((await repository.cust(['diff', 'HEAD...HEAD'])).code).toBe(0);
-  expect(await readdir(join(repository.folder, '.git'))).not.toContain('sprung');
+  const inside = (): Promise<readonly string[]> => readdir(join(repository.folder, '.git'));
+  expect(await inside()).not.toContain('sprung');
+  repository.git('diff');
+  expect(await inside()).toContain('sprung');
+});
+
+test('what a partial clone lacks is not fetched, whatever it says about where from', async () => {
+  await repository.commit({ 'a.cust': unowned, 'b.cust': 'segment small "Small"\n' });
+  const object = repository.git('rev-parse', 'HEAD:b.cust');
+  const sprung = join(repository.folder, '.git', 'sprung');
+  const trap = join(repository.folder, '.git', 'trap.sh');
+  await writeFile(trap, `#!/bin/sh\ntouch '${sprung}'\n`);
+  await chmod(trap, 0o755);
+  for (const [key, value] of [
+    ['core.repositoryFormatVersion', '1'],
+    ['extensions.partialClone', 'origin'],
+    ['remote.origin.promisor', 'true'],
+    ['remote.origin.url', `ext::${trap}`],
+    ['protocol.allow', 'always'],
+    ['protocol.ext.allow', 'always'],
+  ] as const) {
+    repository.git('config', key, value);
+  }
+  await rm(join(repository.folder, '.git', 'objects', object.slice(0, 2), object.slice(2)), { force: true });
+  await repository.write({ 'a.cust': owned });
+  const { code, out, err } = await repository.cust(['diff']);
+  const inside = (): Promise<readonly string[]> => readdir(join(repository.folder, '.git'));
+  expect(await inside()).not.toContain('sprung');
+  expect([code, out]).toEqual([2, expect.stringContaining(told)]);
+  expect(err).toContain('b.cust in HEAD: This file is not in this partial clone');
+  expect(() => repository.git('cat-file', 'blob', object)).toThrow();
+  expect(await inside()).toContain('sprung');
+});
+
+test('from within a folder, a linked worktree, and with git asking for another repository', async () => {
+  await repository.commit({ 'acme.cust': header + sales, 'journey/renew.cust': stage('') });
+  await repository.write({
+    'journey/renew.cust': stage(' owner: dana;'),
+    'acme.cust': `${header}${sales}segment s "S"\n`,
+  });
+  const inside = await repository.cust(['diff'], '', 'journey');
+  expect(inside.out).toContain(`${told}  renew.cust:2`);
+  expect(inside.out).not.toContain('New segment');
+  expect((await repository.cust(['diff', 'HEAD', '..'], '', 'journey')).out).toContain(
+    'New segment: S  ../acme.cust:6',
+  );
+
+  repository.git('worktree', 'add', '--quiet', 'tree', '-b', 'topic');
+  await repository.write({ 'tree/journey/renew.cust': stage(' owner: tbd;') });
+  vi.stubEnv('GIT_DIR', '/nowhere');
+  try {
+    const { out } = await repository.cust(['diff'], '', 'tree');
+    expect(out).toContain('Renewal: nobody -> tbd');
+    expect(out).not.toContain('New segment');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

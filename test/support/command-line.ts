@@ -14,7 +14,8 @@ export interface Result {
 export interface CommandLine {
   readonly folder: string;
   readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => Promise<void>;
-  readonly cust: (args: readonly string[], stdin?: string | Uint8Array) => Promise<Result>;
+  /** Runs the command in the folder, or in one `below` it. */
+  readonly cust: (args: readonly string[], stdin?: string | Uint8Array, below?: string) => Promise<Result>;
   readonly remove: () => Promise<void>;
 }
 
@@ -31,7 +32,7 @@ export async function commandLine(): Promise<CommandLine> {
         await writeFile(join(folder, name), content);
       }
     },
-    cust: async (args, stdin = '') => {
+    cust: async (args, stdin = '', below = '') => {
       const said = { out: '', err: '' };
       const plain = (text: string): string => text;
       const io: Console = {
@@ -42,7 +43,7 @@ export async function commandLine(): Promise<CommandLine> {
           said.err += text;
         },
         stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-        cwd: folder,
+        cwd: join(folder, below),
         paint: { severity: (_severity, text) => text, strong: plain, faint: plain },
       };
       return { code: await run(args, io, '1.2.3'), ...said };
