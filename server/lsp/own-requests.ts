@@ -12,28 +12,39 @@ import { viewFor } from './view.ts';
 
 export function answerOwnRequests(session: Session): void {
   const { connection, service, files, clock } = session;
+  /** What is shown holds findings: they are waited for, so that the rules never run in one go in between. */
+  const upToDate = async (): Promise<void> => {
+    await session.whenChecked();
+    service.setToday(clock.today());
+  };
 
   connection.onRequest<protocol.ViewResult, void>(
     protocol.view,
-    ({ uri, view, focus }: protocol.ViewParams) => {
-      service.setToday(clock.today());
+    async ({ uri, view, focus }: protocol.ViewParams) => {
+      await upToDate();
       const outward = (one: string): string => files.outward(one);
       return viewFor(service, canonical(uri), view, session.version, views, outward, focus);
     },
   );
-  connection.onRequest<protocol.TablesResult, void>(protocol.tables, ({ uri }: protocol.TablesParams) => {
-    service.setToday(clock.today());
-    return tablesFor(service, canonical(uri), session.version);
-  });
+  connection.onRequest<protocol.TablesResult, void>(
+    protocol.tables,
+    async ({ uri }: protocol.TablesParams) => {
+      await upToDate();
+      return tablesFor(service, canonical(uri), session.version);
+    },
+  );
   connection.onRequest(protocol.placeOf, ({ uri, element }: protocol.PlaceOfParams) =>
     placeOfElement(service, canonical(uri), element, (one) => files.outward(one)),
   );
-  connection.onRequest<protocol.HealthResult, void>(protocol.health, ({ uri }: protocol.HealthParams) => {
-    service.setToday(clock.today());
-    return healthFor(service, canonical(uri));
-  });
-  connection.onRequest<protocol.TreeResult, void>(protocol.tree, (params: protocol.TreeParams) => {
-    service.setToday(clock.today());
+  connection.onRequest<protocol.HealthResult, void>(
+    protocol.health,
+    async ({ uri }: protocol.HealthParams) => {
+      await upToDate();
+      return healthFor(service, canonical(uri));
+    },
+  );
+  connection.onRequest<protocol.TreeResult, void>(protocol.tree, async (params: protocol.TreeParams) => {
+    await upToDate();
     return treeFor(service, params, canonical, (one) => files.outward(one));
   });
   connection.onRequest(
