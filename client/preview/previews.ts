@@ -77,8 +77,10 @@ export class Previews implements PreviewProbe, Disposable {
   openAnother(): void {
     const document = this.#documentInHand();
     if (document === undefined) return;
-    const { view, focus } = this.#current ?? {};
-    this.#add(this.#createPanel(ViewColumn.Beside), {
+    const { view, focus, panel } = this.#current ?? {};
+    // Beside the other preview, not in the same place: both are to be seen.
+    const column = panel?.viewColumn === undefined ? ViewColumn.Beside : panel.viewColumn + 1;
+    this.#add(this.#createPanel(column), {
       document,
       pinned: true,
       ...(view !== undefined && { view }),

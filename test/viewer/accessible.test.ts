@@ -9,6 +9,7 @@ import { dayOf } from '../../grammar/dates.ts';
 import { createService } from '../../server/service.ts';
 import { type Page, pageNames, pageOf } from '../../server/web/pages.ts';
 import { rootUri, uriOf } from '../support/marked.ts';
+import { faintTexts } from './contrast.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
 // A browser on a busy machine takes its time; nothing here asserts how much.
@@ -60,13 +61,18 @@ const themes: readonly NonNullable<PageOptions['theme']>[] = [
 describe.each(themes)('in %s', (theme) => {
   test('every view and the tables', async () => {
     const viewer = await workshop.open({ page: { theme } });
+    const [first] = pages;
+    if (first?.type !== 'show') throw new Error('There is no picture.');
     const found: Record<string, readonly string[]> = {};
     for (const message of pages) {
       await viewer.showAndWait(message);
-      const wrong = await violations(viewer);
+      const wrong = [...(await violations(viewer)), ...(await faintTexts(viewer, 4.5))];
       if (wrong.length > 0) found[message.type === 'show' ? message.diagram.view : 'tables'] = wrong;
     }
     expect(found).toEqual({});
+    // Nothing at all has more than black on white: the measure does measure.
+    await viewer.showAndWait({ ...first, version: pages.length + 1 });
+    expect(await faintTexts(viewer, 22)).not.toEqual([]);
     await viewer.close();
   });
 
