@@ -8,6 +8,8 @@ import type { PageName, ShowMessage, ShowTablesMessage, ViewChoice } from './mes
 export interface StageMessage {
   readonly sentence: string;
   readonly example?: string;
+  /** What a person can do about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** What the banner says: the text does not parse (`stale`), or something does not work (`trouble`). */
@@ -223,7 +225,15 @@ function insteadOfPicture(): (message: StageMessage | undefined) => void {
     const code = document.createElement('code');
     code.textContent = message.example ?? '';
     example.append(code);
-    box.replaceChildren(sentence, ...(message.example === undefined ? [] : [example]));
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = message.action?.label ?? '';
+    button.addEventListener('click', () => message.action?.run());
+    box.replaceChildren(
+      sentence,
+      ...(message.example === undefined ? [] : [example]),
+      ...(message.action === undefined ? [] : [button]),
+    );
   };
 }
 

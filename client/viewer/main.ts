@@ -18,6 +18,7 @@ import type { Part } from './parts.ts';
 import { createPicker } from './picker.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
+import { sizeNotice } from './size.ts';
 import { createTablesPage } from './tables.ts';
 import { pngOf, standaloneSvg } from './takeaway.ts';
 import { readTheme, watchTheme } from './theme.ts';
@@ -232,6 +233,29 @@ function elementsOf({ drawn }: Diagram): ReadonlySet<string> {
   return new Set(drawn.flatMap(({ element }) => (element === undefined ? [] : [element])));
 }
 
+/** Large pictures that somebody has asked for: by roadmap, view and focus, so that edits draw them again. */
+const wanted = new Set<string>();
+const nameOf = ({ roadmap, diagram, focus }: ShowMessage): string =>
+  JSON.stringify([roadmap, diagram.view, focus?.key]);
+
+/** Whoever opened the page for a file of the picture wants it whatever its size. */
+function isWanted(message: ShowMessage): boolean {
+  return wanted.has(nameOf(message)) || /[#&]take=/.test(location.hash);
+}
+
+function askBeforeDrawing(message: ShowMessage, sentence: string): Outcome {
+  shown = undefined;
+  canvas.replaceChildren();
+  const run = (): void => {
+    wanted.add(nameOf(message));
+    frame.instead({ sentence: 'Drawing…' });
+    // The sentence has to be painted before Mermaid keeps the page busy.
+    requestAnimationFrame(() => setTimeout(redraw));
+  };
+  frame.instead({ sentence, action: { label: 'Draw all of it', run } });
+  return { outcome: 'empty', mermaidMs: 0 };
+}
+
 /** The page round the picture first, then the picture, as cheaply as the change allows. */
 async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
@@ -249,6 +273,8 @@ async function draw(message: ShowMessage): Promise<Outcome | undefined> {
     return { outcome: shown.picture.update(diagram) ? 'patched' : 'unchanged', mermaidMs: 0 };
   }
   if (refused?.text === diagram.text) return showTrouble(refused.sentence);
+  const tooLarge = sizeNotice(diagram);
+  if (tooLarge !== undefined && !isWanted(message)) return askBeforeDrawing(message, tooLarge);
   try {
     const outcome = await drawAnew(message);
     frame.show(message, shown?.notice);
