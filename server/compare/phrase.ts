@@ -90,7 +90,7 @@ function listPhrase(attribute: string, lost: readonly Fact[], gained: readonly F
     const place = fact.about === undefined ? -1 : fresh.findIndex(({ about }) => about === fact.about);
     const [now] = place === -1 ? [] : fresh.splice(place, 1);
     if (now === undefined) gone.push(fact);
-    else changed.push(`${textOf(fact)} -> ${textOf(now)}`);
+    else changed.push(`${textOf(fact)} -> ${withoutStart(textOf(now), textOf(fact))}`);
   }
   const parts = [
     ...changed,
@@ -98,6 +98,14 @@ function listPhrase(attribute: string, lost: readonly Fact[], gained: readonly F
     ...(gone.length === 0 ? [] : [`loses ${listed(gone)}`]),
   ];
   return `${words(attribute)} ${parts.join(' and ')}`;
+}
+
+/** The words of a text from the first one on in which it differs: `200k` of `Sales 200k` after `Sales 140k`. */
+function withoutStart(text: string, other: string): string {
+  const before = other.split(' ');
+  const all = text.split(' ');
+  const first = all.findIndex((word, place) => word !== before[place]);
+  return first === -1 ? text : all.slice(first).join(' ');
 }
 
 /** Of a span of time, the end that moved. */

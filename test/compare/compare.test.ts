@@ -42,7 +42,7 @@ describe('attributes', () => {
     [
       'success 140k, sales 100k',
       'sales 100k, success 200k',
-      'Live in 30 days: funded-by Customer Success 140k -> Customer Success 200k',
+      'Live in 30 days: funded-by Customer Success 140k -> 200k',
     ],
     ['    feeling: 2  ', '    feeling: 4  ', 'Kick-off call: feeling 2 -> 4'],
     ['    feeling: 2  ', '', 'Kick-off call: feeling 2 is gone'],
