@@ -9,7 +9,6 @@ import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
 import type { Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
-import { View } from './view.ts';
 
 /** What an element knows of its model. */
 export interface Surroundings {
@@ -17,10 +16,11 @@ export interface Surroundings {
   readonly tieOf: (slot: Slot) => Tie;
 }
 
-/** The values of an attribute that names elements, with those, and the elements alone. */
+/** What an element says, with the elements that it names. */
 interface Resolved {
-  readonly values: readonly Given[];
-  readonly targets: readonly Element[];
+  readonly attributes: ReadonlyMap<string, readonly Given[]>;
+  readonly targets: ReadonlyMap<string, readonly Element[]>;
+  readonly given: ReadonlySet<string>;
 }
 
 export class LinkedElement implements Element {
@@ -28,10 +28,7 @@ export class LinkedElement implements Element {
   readonly #slot: Slot;
   #tie: Tie | undefined;
   #children: readonly Element[] | undefined;
-  #attributes: ReadonlyMap<string, readonly Given[]> | undefined;
-  #targets: ReadonlyMap<string, readonly Element[]> | undefined;
-  /** By attribute, those that somebody asked for. */
-  #resolved: Map<string, Resolved> | undefined;
+  #resolved: Resolved | undefined;
   #from: End | undefined;
   #to: End | undefined;
 
@@ -79,28 +76,20 @@ export class LinkedElement implements Element {
   }
 
   get attributes(): ReadonlyMap<string, readonly Given[]> {
-    if (this.#attributes !== undefined) return this.#attributes;
-    const { values, askedIn } = this.#content;
-    this.#attributes =
-      askedIn.size === 0
-        ? values
-        : new View(
-            () => values.keys(),
-            (name) => this.#resolve(name)?.values ?? values.get(name),
-          );
-    return this.#attributes;
+    return this.#says.attributes;
   }
 
   get targets(): ReadonlyMap<string, readonly Element[]> {
-    this.#targets ??= new View(
-      () => [...this.#content.askedIn.keys()].filter((name) => this.#targetsIn(name) !== undefined),
-      (name) => this.#targetsIn(name),
-    );
-    return this.#targets;
+    return this.#says.targets;
+  }
+
+  get #says(): Resolved {
+    this.#resolved ??= this.#resolve();
+    return this.#resolved;
   }
 
   get given(): ReadonlySet<string> {
-    return this.#content.given;
+    return this.#says.given;
   }
 
   get tags(): readonly string[] {
@@ -137,35 +126,33 @@ export class LinkedElement implements Element {
     return { reference, target: target && this.#model.elementOf(target) };
   }
 
-  #targetsIn(name: string): readonly Element[] | undefined {
-    const targets = this.#resolve(name)?.targets;
-    return targets === undefined || targets.length === 0 ? undefined : targets;
-  }
-
-  /** Undefined for an attribute that names no elements. */
-  #resolve(name: string): Resolved | undefined {
+  /** All at once and into plain maps: the rules ask each element some two hundred times. */
+  #resolve(): Resolved {
     const { content, targets: slots } = this.#ties;
-    const stretch = content.askedIn.get(name);
-    if (stretch === undefined) return undefined;
-    const known = this.#resolved?.get(name);
-    if (known !== undefined) return known;
-    const targets: Element[] = [];
-    let place = stretch.start;
-    const values = (content.values.get(name) ?? []).map((given) => {
-      if (place === stretch.end || content.asked[place]?.given !== given) return given;
-      const slot = slots[place];
-      place += 1;
-      if (slot === undefined) return given;
-      const target = this.#model.elementOf(slot);
-      targets.push(target);
-      return { ...given, target };
-    });
-    this.#resolved ??= new Map();
-    const resolved = { values, targets };
-    this.#resolved.set(name, resolved);
-    return resolved;
+    const { given } = content;
+    if (content.askedIn.size === 0) return { attributes: content.values, targets: noTargets, given };
+    const attributes = new Map(content.values);
+    const targets = new Map<string, readonly Element[]>();
+    for (const [name, { start, end }] of content.askedIn) {
+      const named: Element[] = [];
+      let place = start;
+      const values = (content.values.get(name) ?? []).map((one) => {
+        if (place === end || content.asked[place]?.given !== one) return one;
+        const slot = slots[place];
+        place += 1;
+        if (slot === undefined) return one;
+        const target = this.#model.elementOf(slot);
+        named.push(target);
+        return { ...one, target };
+      });
+      attributes.set(name, values);
+      if (named.length > 0) targets.set(name, named);
+    }
+    return { attributes, targets, given };
   }
 }
+
+const noTargets: ReadonlyMap<string, readonly Element[]> = new Map();
 
 function endLabel({ target, reference }: End): string {
   return target?.label || reference.text;

@@ -76,11 +76,12 @@ export function* checking(
   const inquiries = inquiriesOf(rules, accepts, options);
   const ownFindings = new Set<Finding>();
   for (const { asked, file, run } of stepsOf(inquiries, context, clock)) {
-    const before = asked.map(({ findings }) => findings.length);
     run();
-    for (const [place, { findings, rule }] of asked.entries()) {
-      for (const finding of findings.slice(before[place])) {
-        if (isAboutText(rule) || finding.uri === file) ownFindings.add(finding);
+    for (const inquiry of asked) {
+      const { findings, rule } = inquiry;
+      for (; inquiry.filed < findings.length; inquiry.filed += 1) {
+        const finding = findings[inquiry.filed];
+        if (finding !== undefined && (isAboutText(rule) || finding.uri === file)) ownFindings.add(finding);
       }
     }
     yield;

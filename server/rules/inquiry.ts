@@ -13,6 +13,8 @@ export interface Inquiry<R extends Rule = Rule> {
   /** The `accept:`s that name it, by the element that they stand on. */
   readonly accepts: ReadonlyMap<Element, readonly Accept[]>;
   readonly findings: Finding[];
+  /** Of how many findings it is settled whether they are a file's own. */
+  filed: number;
   readonly accepted: Accepted[];
   readonly used: Set<Accept>;
   /** What went wrong; from then on the rule is not asked any more, and what it found before is lost. */
@@ -39,6 +41,7 @@ export function inquiryOf<R extends Rule>(
     severity: set === 'off' ? undefined : set,
     accepts: Map.groupBy(accepts, ({ element }) => element),
     findings: [],
+    filed: 0,
     accepted: [],
     used: new Set(),
     failure: undefined,
