@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { BrowserError, browserVariable, findBrowser } from '../host/browser.ts';
+import { BrowserError, browserVariable, findBrowser } from '../host/installed-browser.ts';
 import type { Model } from '../model/model.ts';
 import { toDocument } from '../reports/document.ts';
 import { tables } from '../tables/index.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { renderedPage } from '../host/browser.ts';
+import { renderedPage } from '../host/installed-browser.ts';
 
 export type PictureFormat = 'svg' | 'png';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BrowserError, findBrowser, renderedPage } from '../../server/host/browser.ts';
+import { BrowserError, findBrowser, renderedPage } from '../../server/host/installed-browser.ts';
 
 let folder: string;
 beforeEach(async () => {
