@@ -32,7 +32,7 @@ export type Value =
   | { readonly type: 'date'; readonly period: Period }
   | { readonly type: 'money'; readonly money: Money }
   /** A length of time, or the rhythm of `every:`. */
-  | { readonly type: 'duration'; readonly duration: Duration }
+  | { readonly type: 'duration'; readonly duration: Duration; readonly isRhythm: boolean }
   | {
       readonly type: 'quantity';
       readonly quantity: Quantity;
@@ -127,8 +127,8 @@ const readers: Readonly<Record<ValueType, Reader>> = {
   percent: (atoms) => result(atoms, readShare(plainText(atoms)), numberValue),
   date: (atoms, { spec }) => result(atoms, readDate(plainText(atoms), spec), dateValue),
   period: (atoms) => result(atoms, readPeriod(plainText(atoms)), dateValue),
-  duration: (atoms) => result(atoms, readDuration(plainText(atoms)), durationValue),
-  cadence: (atoms) => result(atoms, readCadence(plainText(atoms)), durationValue),
+  duration: (atoms) => result(atoms, readDuration(plainText(atoms)), spanValue),
+  cadence: (atoms) => result(atoms, readCadence(plainText(atoms)), rhythmValue),
   money: (atoms) => result(atoms, readMoney(plainText(atoms)), (money) => ({ type: 'money', money })),
   'quantity-at': (atoms, { spec }) => readDated(atoms, spec, 'at'),
   'quantity-by': (atoms, { spec }) => readDated(atoms, spec, 'by'),
@@ -379,8 +379,12 @@ function dateValue(period: Period): Value {
   return { type: 'date', period };
 }
 
-function durationValue(duration: Duration): Value {
-  return { type: 'duration', duration };
+function spanValue(duration: Duration): Value {
+  return { type: 'duration', duration, isRhythm: false };
+}
+
+function rhythmValue(duration: Duration): Value {
+  return { type: 'duration', duration, isRhythm: true };
 }
 
 function itemOf(atoms: readonly Atom[]): Item {

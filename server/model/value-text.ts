@@ -19,7 +19,7 @@ export function valueText(value: Value, target: Element | undefined, currency: s
     case 'money':
       return formatMoney(value.money, currency);
     case 'duration':
-      return value.duration.count === 1 ? formatCadence(value.duration) : formatDuration(value.duration);
+      return value.isRhythm ? formatCadence(value.duration) : formatDuration(value.duration);
     case 'quantity':
       return [formatQuantity(value.quantity), value.at && `(${value.at.text})`, value.source]
         .filter((part) => part !== undefined)

@@ -45,6 +45,7 @@ describe('attributes', () => {
       'Live in 30 days: funded-by Customer Success 140k -> 200k',
     ],
     ['    feeling: 2  ', '    feeling: 4  ', 'Kick-off call: feeling 2 -> 4'],
+    ['within: 1 day,', 'within: 2 days,', 'Qualified lead: within 1 day -> 2 days'],
     ['    feeling: 2  ', '', 'Kick-off call: feeling 2 is gone'],
     [
       'seat-coach "Seat coaching" { owner: priya,',

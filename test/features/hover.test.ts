@@ -30,6 +30,10 @@ describe('a card says', () => {
     expect(card).toContain('Measure: Time to value');
     expect(card).toContain('Feeling: 2 of 5');
   });
+  test('a length of time with its number, a rhythm as it follows “every”', () => {
+    expect(hover('handoff lo<|>st "Lost" sales -> success { within: 1 day }')).toContain('Within: 1 day');
+    expect(hover('metric sto<|>ck "Stock" { every: month }')).toContain('Every: month');
+  });
   test('what refers to it, in words', () => {
     expect(card).toContain('*Improved by* Faster start');
   });
