@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { readAssets } from '../web/assets.ts';
 import { isLoopback, type Serving, serveFolder } from '../web/serve.ts';
 import type { Console } from './console.ts';
@@ -17,7 +17,7 @@ export function addServe(program: Command, io: Console): void {
   program
     .command('serve')
     .description('Show the roadmaps of a folder in a browser, and follow every change')
-    .argument('[folder]', 'the folder (default: this one)', '.')
+    .addArgument(new Argument('[folder]', 'the folder').default('.', 'this one'))
     .option('--port <number>', 'where to listen; 0 for any port that is free', '4280')
     .option(
       '--host <address>',
