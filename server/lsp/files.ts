@@ -142,6 +142,11 @@ export class FileKeeper {
 
   async #reloadSettings(uri: string): Promise<void> {
     const read = await this.#files.read(uri);
+    // Its folder may have been removed, or the document beside it closed, while it was read.
+    if (!this.#belongs(uri)) {
+      this.#service.setSettingsFile(uri, undefined);
+      return;
+    }
     if ('unreadable' in read) this.#service.setUnreadable(uri, read.unreadable);
     else this.#service.setSettingsFile(uri, 'text' in read ? read.text : undefined);
     const baseline = baselineUri(uri, this.#service.baselinePath(uri));

@@ -1,10 +1,16 @@
 /** What editors ask under the Language Server Protocol: one request, one question for the service. */
+import type { FormattingOptions } from 'vscode-languageserver';
 import { canonical } from '../host/uri.ts';
 import { type Outward, outwardAction, outwardEdit, outwardLocation, unlessRefused } from './outward.ts';
 import type { Session } from './session.ts';
 
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
+}
+
+/** Columns for each step of indentation, kept to what a page can hold: some editors say 0, or anything. */
+function indentOf({ tabSize }: FormattingOptions): number {
+  return Math.min(Math.max(Math.trunc(tabSize) || 2, 1), 16);
 }
 
 export function answerRequests(session: Session): void {
@@ -52,18 +58,18 @@ export function answerRequests(session: Session): void {
     outwardEdit(unlessRefused(service.rename(of(params), params.position, params.newName)), outward),
   );
   connection.onDocumentFormatting((params) => [
-    ...service.format(of(params), { indentWidth: params.options.tabSize }),
+    ...service.format(of(params), { indentWidth: indentOf(params.options) }),
   ]);
   connection.onDocumentOnTypeFormatting((params) => [
     ...service.formatOnType(of(params), params.position, params.ch, {
-      indentWidth: params.options.tabSize,
+      indentWidth: indentOf(params.options),
       tabs: !params.options.insertSpaces,
     }),
   ]);
   connection.onDocumentRangeFormatting((params) => [
-    ...service.format(of(params), { indentWidth: params.options.tabSize }, [params.range]),
+    ...service.format(of(params), { indentWidth: indentOf(params.options) }, [params.range]),
   ]);
   connection.onDocumentRangesFormatting((params) => [
-    ...service.format(of(params), { indentWidth: params.options.tabSize }, params.ranges),
+    ...service.format(of(params), { indentWidth: indentOf(params.options) }, params.ranges),
   ]);
 }

@@ -1,12 +1,12 @@
 /** The language server: one service, and around it what keeps it up to date and what asks it. */
-import { type Connection, type InitializeResult, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, RoadmapFiles, Watch } from '../host/ports.ts';
 import { createService } from '../service.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
 import { clientFiles } from './client-files.ts';
+import { openDocuments } from './documents.ts';
 import { FileKeeper } from './files.ts';
 import { answerMermaidPages } from './mermaid-pages.ts';
 import { answerOverlays } from './overlays.ts';
@@ -38,7 +38,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const session: Session = {
     connection,
     service,
-    documents: new TextDocuments(TextDocument),
+    documents: openDocuments(),
     files: new FileKeeper(service, () =>
       session.client.lendsFiles ? clientFiles(connection) : (ports.files ?? noFiles),
     ),

@@ -74,3 +74,83 @@ test('a request about a file that nobody knows gets an empty answer', async () =
   expect(await editor.client.sendRequest('textDocument/definition', nowhere)).toEqual([]);
   expect(await editor.client.sendRequest('textDocument/completion', nowhere)).toHaveProperty('items');
 });
+
+test('changes beyond the end of a text are made at its end, and later ones where they belong', async () => {
+  editor = await startEditor();
+  await editor.open(uri, text);
+  const beyond = (line: number, height: number): object => ({
+    range: { start: { line, character: 0 }, end: { line: line + height, character: 7 } },
+    text: '//\n',
+  });
+  const owner = { line: 3, character: 0 };
+  await editor.client.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [
+      beyond(9, 1),
+      beyond(2 ** 31 - 2, 1),
+      beyond(7, 0),
+      { range: { start: owner, end: owner }, text: '  owner eva "Eva"\n' },
+    ],
+  });
+  const formatted = await editor.client.sendRequest<{ newText: string }[]>('textDocument/formatting', {
+    textDocument: { uri },
+    options: { tabSize: 2, insertSpaces: true },
+  });
+  expect(formatted).toEqual([]);
+  const [silo] = await editor.client.sendRequest<{ range: object; children: { name: string }[] }[]>(
+    'textDocument/documentSymbol',
+    onDana,
+  );
+  expect(silo?.children.map(({ name }) => name)).toEqual(['Dana Ruiz', 'Eva']);
+});
+
+test.each([0, -1, 1.5, 1e9])('formats with a tab size of %d', async (tabSize) => {
+  editor = await startEditor();
+  await editor.open(uri, text.replace('  head', 'head'));
+  const params = { textDocument: { uri }, options: { tabSize, insertSpaces: true } };
+  const edits = await editor.client.sendRequest<{ newText: string }[]>('textDocument/formatting', params);
+  expect(edits.length).toBeGreaterThan(0);
+  const typed = { ...params, position: { line: 2, character: 0 }, ch: '\n' };
+  await expect(editor.client.sendRequest('textDocument/onTypeFormatting', typed)).resolves.toBeInstanceOf(
+    Array,
+  );
+});
+
+test('settings that are read while their document closes go with it', async () => {
+  const settings = 'file:///elsewhere/cust.json';
+  const outside = 'file:///elsewhere/a.cust';
+  const published = new Map<string, number>();
+  let hasRead = (_: { text: string }): void => undefined;
+  let isAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
+  editor = await startEditor(
+    {},
+    {
+      files: {
+        list: async () => [],
+        look: async () => ({ files: [settings], folders: [] }),
+        read: (one) => {
+          if (one !== settings) return Promise.resolve({ missing: true });
+          isAsked();
+          return new Promise((resolve) => {
+            hasRead = resolve;
+          });
+        },
+      },
+    },
+    (client) => {
+      client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+        published.set(params.uri, params.diagnostics.length);
+      });
+    },
+  );
+  await editor.open(outside, `roadmap plan "Plan" {}\n${text}`);
+  await asked;
+  await editor.client.sendNotification('textDocument/didClose', { textDocument: { uri: outside } });
+  await editor.client.sendRequest('workspace/symbol', { query: '' });
+  hasRead({ text: '{ "nonsense": 1 }' });
+  await editor.client.sendRequest('cust/health', { uri });
+  expect(published.get(settings) ?? 0).toBe(0);
+});
