@@ -1,9 +1,10 @@
 /** Roadmap files of a disk, through Node. */
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { settingsFileName } from '../settings/file.ts';
 import { decode, longestFile } from './decode.ts';
+import { pathOf } from './path-of.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
 import { filesBelow } from './walk.ts';
@@ -11,17 +12,20 @@ import { filesBelow } from './walk.ts';
 export const nodeFiles: RoadmapFiles = {
   async list(folders) {
     const found = await Promise.all(
-      folders.filter(isFile).map((folder) => listFolder(fileURLToPath(folder))),
+      // One that no path of this computer stands for holds nothing here; the others still count.
+      folders.flatMap((folder) => pathOf(folder) ?? []).map(listFolder),
     );
     return [...new Set(found.flat())].sort();
   },
   async look(folder) {
-    return isFile(folder) ? lookInto(fileURLToPath(folder)) : { files: [], folders: [] };
+    const path = pathOf(folder);
+    return path === undefined ? { files: [], folders: [] } : lookInto(path);
   },
   async read(uri) {
-    return isFile(uri)
-      ? readPath(fileURLToPath(uri))
-      : { unreadable: 'This file is not on a disk that can be read here.' };
+    const path = pathOf(uri);
+    return path === undefined
+      ? { unreadable: 'This file is not on a disk that can be read here.' }
+      : readPath(path);
   },
 };
 
@@ -95,8 +99,4 @@ function otherName(path: string): string {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function isFile(uri: string): boolean {
-  return uri.startsWith('file:');
 }

@@ -1,8 +1,9 @@
 /** Sees changes on a disk that no editor tells of. */
 import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { watch } from 'chokidar';
+import { pathOf } from './path-of.ts';
 import type { Watch } from './ports.ts';
 import { canonical } from './uri.ts';
 
@@ -10,7 +11,7 @@ import { canonical } from './uri.ts';
 const wanted = /^cust.*\.json$|\.[cC][uU][sS][tT]$/;
 
 export const watchDisk: Watch = (folders, changed, failed) => {
-  const paths = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+  const paths = folders.flatMap((uri) => pathOf(uri) ?? []);
   const roots = new Set(paths);
   const since = Date.now();
   let isReady = false;
