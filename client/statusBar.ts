@@ -59,7 +59,7 @@ export class StatusBar implements StatusProbe, Disposable {
   #show({ roadmap, owned, total, lines }: Known): void {
     const sentence = `${owned} of ${total} touchpoints, hand-offs, metrics and live initiatives have one owner`;
     const tooltip = new MarkdownString();
-    for (const line of [roadmap, sentence, ...lines]) tooltip.appendText(line).appendMarkdown('\n\n');
+    for (const line of [roadmap, sentence, ...lines]) tooltip.appendMarkdown(`${escaped(line)}\n\n`);
     this.#item.text = `$(pulse) ${owned}/${total} owned`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: `${roadmap}: ${sentence}. Show health.`, role: 'button' };
@@ -71,6 +71,11 @@ export class StatusBar implements StatusProbe, Disposable {
     this.#item.hide();
     this.#isShown = false;
   }
+}
+
+/** Text that is no markup. The editor's own escaping makes every space one that no line may break at. */
+function escaped(line: string): string {
+  return new MarkdownString().appendText(line).value.replaceAll('&nbsp;', ' ');
 }
 
 /** The document of the active editor; while a preview has the focus, that of the editor beside it. */
