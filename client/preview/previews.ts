@@ -67,7 +67,9 @@ export class Previews implements PreviewProbe, Disposable {
       this.#add(this.#createPanel(ViewColumn.Beside), { document, pinned: false });
       return;
     }
-    following.panel.reveal(undefined, true);
+    // In the place of the text it would hide the text.
+    const hidesText = following.panel.viewColumn === window.activeTextEditor?.viewColumn;
+    following.panel.reveal(hidesText ? ViewColumn.Beside : undefined, true);
     this.#setCurrent(following);
     await following.turnTo(document);
     await following.refresh();
