@@ -34,7 +34,9 @@ export async function showHealth(): Promise<void> {
   }
   const page = Uri.from({ scheme, path: '/Health.md', query: roadmap.toString() });
   try {
-    await commands.executeCommand('markdown.showPreviewToSide', page);
+    // Where a picture has the focus, a third column would leave room for none of them.
+    const isBesideText = window.activeTextEditor !== undefined;
+    await commands.executeCommand(isBesideText ? 'markdown.showPreviewToSide' : 'markdown.showPreview', page);
   } catch {
     // The Markdown preview is an extension that a person may have switched off.
     await window.showTextDocument(page, { viewColumn: ViewColumn.Beside });
