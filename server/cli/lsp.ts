@@ -1,5 +1,6 @@
 /** `cust lsp`: the language server, for any editor to start. */
 import { type Command, Option } from 'commander';
+import { UsageError } from './usage.ts';
 
 interface Options {
   readonly nodeIpc?: boolean;
@@ -23,9 +24,19 @@ export function addLsp(program: Command): void {
       '\nEditors start this command; docs/editors.md has the set-up of each. Nothing but the protocol is written\nto standard output. Ends when the editor says so, or dies. Exit codes: 0 after "shutdown", 1 without,\n2 when what arrives is not the Language Server Protocol.',
     )
     .action(async ({ nodeIpc, socket, pipe }: Options) => {
+      if (socket !== undefined && !isPort(socket)) {
+        throw new UsageError(`"${socket}" is no port. Give a number from 1 to 65535.`);
+      }
+      if (nodeIpc === true && process.send === undefined) {
+        throw new UsageError('There is no channel of Node’s to speak over. Leave --node-ipc out.');
+      }
       // The other commands start sooner without it.
       const { serveAsTold, serveStdio } = await import('../lsp/stdio.ts');
       if (nodeIpc === true || socket !== undefined || pipe !== undefined) serveAsTold();
       else serveStdio();
     });
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) <= 65_535;
 }

@@ -121,6 +121,22 @@ describe('cust lsp', () => {
     expect((await endOf(server)).code).toBe(1);
   });
 
+  test.each([
+    ['a port that is none', ['--socket', 'abc'], '"abc" is no port'],
+    ['a channel that nobody has opened', ['--node-ipc'], 'no channel'],
+  ])('refuses %s with a sentence', async (_, args, sentence) => {
+    const end = await endOf(command.serve(folder, args));
+    expect(end).toMatchObject({ code: 2, out: '' });
+    expect(end.err).toContain(sentence);
+    expect(end.err).not.toContain('report it');
+  });
+
+  test('keeps its exit code where nobody hears what it says', async () => {
+    const deaf = command.serve(folder, ['--nonsense']);
+    deaf.stderr.destroy();
+    expect((await endOf(deaf)).code).toBe(2);
+  });
+
   test('ends when the editor closes the pipe', async () => {
     await start();
     server.stdin.end();
