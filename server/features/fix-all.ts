@@ -37,7 +37,8 @@ export function fixAll(
   for (let round = 0; round < mostRounds; round += 1) {
     const { findings, snapshot: now } = findingsOf(texts);
     const wanted = findings.filter(
-      (finding) => uris.has(finding.uri) && (rule === undefined || finding.rule === rule),
+      (finding) =>
+        finding.mendable === true && uris.has(finding.uri) && (rule === undefined || finding.rule === rule),
     );
     const chosen = withoutOverlap(wanted);
     if (chosen.length === 0) break;

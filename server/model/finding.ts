@@ -46,6 +46,8 @@ export interface Finding extends SourceRange {
   readonly known?: boolean;
   /** Something unused or out of date, which editors show faded. */
   readonly unnecessary: boolean;
+  /** One of its fixes may need no choice by a person. */
+  readonly mendable?: true;
   /** Made when asked for: few findings are ever mended through the editor. Fixes are for the snapshot that the finding is of. */
   readonly fixes: () => readonly Fix[];
 }

@@ -96,6 +96,7 @@ function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: Rule
     fixes: () => fixesOf(report),
   };
   if (element !== undefined) finding.element = named(element);
+  if (rule.mendable === true) finding.mendable = true;
   return finding;
 }
 

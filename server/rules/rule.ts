@@ -60,6 +60,8 @@ interface RuleBase {
   readonly group: RuleGroup;
   readonly severity: Severity;
   readonly preset: Preset;
+  /** Some of its fixes may need no choice by a person; those of other rules are not looked at when all is mended at once. */
+  readonly mendable?: true;
   /** For the list of rules: "A touchpoint that nobody owns". */
   readonly title: string;
   /** What it finds, exactly. */

@@ -47,6 +47,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     expect(spoken(rule, rule.examples.before)).not.toEqual([]);
   });
 
+  test('says whether some fix of it needs no choice', () => {
+    const isMended = spoken(rule, rule.examples.before).some((finding) =>
+      finding.fixes().some(({ certain }) => certain),
+    );
+    // Of many a rule, only some findings have such a fix; of the others, none ever may.
+    if (isMended) expect(rule.mendable).toBe(true);
+  });
+
   test('is silent on its second example', () => {
     expect(spoken(rule, rule.examples.after)).toEqual([]);
   });

@@ -9,6 +9,7 @@ export const conflictMarker: WholeRule = {
   group: 'language',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'A merge that was left unfinished',
   finds:
     'The marker lines that git leaves where two people changed the same lines: `<<<<<<<`, `=======`, `>>>>>>>`. A conflict gives one finding, at its first marker.',

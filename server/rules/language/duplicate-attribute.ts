@@ -9,6 +9,7 @@ export const duplicateAttribute: WholeRule = {
   group: 'language',
   severity: 'warning',
   preset: 'review',
+  mendable: true,
   title: 'The same attribute twice',
   finds: 'An attribute with room for one value that is written twice in one block. The first one counts.',
   why: 'Two people who read the same block may each take another line for the truth.',

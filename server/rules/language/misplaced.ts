@@ -17,6 +17,7 @@ export const misplaced: WholeRule = {
   group: 'language',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'Something in a place where it cannot stand',
   finds:
     'A declaration inside another one that has no room for it: a metric inside a touchpoint, a touchpoint outside every stage.',

@@ -12,6 +12,7 @@ export const staleAccept: LastRule = {
   group: 'language',
   severity: 'warning',
   preset: 'review',
+  mendable: true,
   title: 'An accepted finding that is none',
   finds:
     'An `accept:` that silences nothing any more, names no rule, or gives no reason. Without a reason it silences nothing. Of a rule that is not in force, because of the preset or because it is switched off, nobody knows what it would silence: its acceptance is kept for the day on which it speaks, as a team that checks with `review` keeps what it has answered to the `board`.',

@@ -6,6 +6,7 @@ export const syntax: WholeRule = {
   group: 'language',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'Text that cannot be read',
   finds:
     'A slip in the text itself: a missing brace, colon or quote mark, a line that is no part of a roadmap, a file that cannot be read. One slip gives one finding.',

@@ -17,6 +17,7 @@ export const unknownReference: WholeRule = {
   group: 'language',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'A name that nothing has',
   finds:
     'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen.',

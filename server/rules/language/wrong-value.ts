@@ -25,6 +25,7 @@ export const wrongValue: WholeRule = {
   group: 'language',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'A value that cannot be right',
   finds:
     'A value that is not of the kind that its attribute takes, is out of range, or can be read in two ways: a feeling of 7, the month 2026-13, `240.000`.',

@@ -87,6 +87,7 @@ export const loopRule: WholeRule = {
   group: 'ownership',
   severity: 'error',
   preset: 'draft',
+  mendable: true,
   title: 'Something that goes round in a circle',
   finds:
     'Speaks where `reports-to:`, `drives:`, `after:` or `part-of:` (with nesting) leads back to where it began; once for each circle, on the element that is declared first, with the path. Where circles share elements, the shortest through the first element is shown. Initiatives and tasks that are over are left out.',
