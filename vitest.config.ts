@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These run inside VS Code: `npm run test:editor`.
     exclude: [...configDefaults.exclude, 'test/editor/**'],
+    // By default one core is left idle, which on small machines is half of them.
+    maxWorkers: '100%',
     // Only what hangs is stopped: no test asserts a time, and a busy machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,
