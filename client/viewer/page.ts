@@ -34,7 +34,10 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+/** Text as it may stand in HTML, also in the value of an attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+}
 
 /** JavaScript that can stand inside a script element: no `</script` and no `<!--` in it, same meaning. */
 const escapeScript = (code: string): string => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');

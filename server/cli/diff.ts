@@ -5,7 +5,7 @@ import { compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import type { Version } from '../compare/version.ts';
 import { GitError } from '../host/git.ts';
-import type { Model } from '../model/model.ts';
+import { type Model, titleOf } from '../model/model.ts';
 import { type ChangeReport, isEmpty, type RoadmapChanges } from '../reports/changes.ts';
 import { changesJson } from '../reports/changes-json.ts';
 import { changesMarkdown } from '../reports/changes-markdown.ts';
@@ -101,7 +101,7 @@ function changesOf(
     nameOf: (uri) => nameIn(cwd, uri),
   });
   return {
-    title: (other ?? one)?.roadmap?.label ?? 'Roadmap without a header',
+    title: titleOf({ roadmap: (other ?? one)?.roadmap }),
     whole: one === undefined ? 'added' : other === undefined ? 'removed' : undefined,
     changes: changes.filter((change) => isAskedChange(change, isAsked)),
     gained: findings.gained.filter(({ uri }) => isAsked(uri)),

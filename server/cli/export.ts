@@ -4,14 +4,14 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { BrowserError, browserVariable, findBrowser } from '../host/installed-browser.ts';
-import type { Model } from '../model/model.ts';
+import { type Model, titleOf } from '../model/model.ts';
 import { toDocument } from '../reports/document.ts';
 import { tables } from '../tables/index.ts';
 import { exportText } from '../views/export.ts';
 import { views } from '../views/index.ts';
 import { readAssets } from '../web/assets.ts';
 import { offlinePage } from '../web/offline.ts';
-import { titleOf } from '../web/pages.ts';
+
 import { drawPictures, type PictureFormat } from '../web/pictures.ts';
 import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';

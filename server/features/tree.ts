@@ -15,7 +15,7 @@ import {
 } from '../model/initiatives.ts';
 import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
 import { perModel } from '../model/memo.ts';
-import { type Element, elementsOf, type Model, periodOf, targetOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, type Model, periodOf, targetOf, titleOf, wordOf } from '../model/model.ts';
 import type { Checked } from '../rules/check.ts';
 import { type Column, columnOf, columns } from '../views/board.ts';
 import { isUnowned, ownerText, star } from '../views/owners.ts';
@@ -84,7 +84,7 @@ function rootItem(model: Model, context: FeatureContext): Item {
   const { roadmap } = model;
   return {
     id: roadmap?.id ?? 'roadmap',
-    label: shown(roadmap?.label ?? 'Roadmap without a header', 'roadmap'),
+    label: shown(titleOf(model), 'roadmap'),
     description: (roadmap && targetOf(roadmap, 'customer-owner')?.label) ?? '',
     kind: 'roadmap',
     ...(roadmap && { element: roadmap.id }),

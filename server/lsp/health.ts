@@ -4,12 +4,13 @@ import { toMarkdown } from '../reports/markdown.ts';
 import type { Service } from '../service.ts';
 import { ownedInAll } from '../tables/coverage.ts';
 import type { HealthResult } from './protocol.ts';
+import { belongsToNone } from './view.ts';
 
 /** How the roadmap that `uri` belongs to stands, or why nobody can say. */
 export function healthFor(service: Service, uri: string): HealthResult {
   const model = service.snapshot().modelOf(uri);
   if (model === undefined) {
-    return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
+    return { unavailable: belongsToNone };
   }
   const health = service.health(model);
   return {

@@ -1,24 +1,24 @@
 /** Answers `cust/tables` and `cust/placeOf`. */
 import { lineRangeOf } from '../model/lines.ts';
 import { locate } from '../model/locate.ts';
-import { nameAnchor } from '../model/model.ts';
+import { nameAnchor, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import { tables } from '../tables/index.ts';
 import { views } from '../views/index.ts';
 import { countsOf } from '../views/marks.ts';
 import type { PlaceOfResult, TablesResult } from './protocol.ts';
-import { choicesOf } from './view.ts';
+import { belongsToNone, choicesOf } from './view.ts';
 
 /** All tables of the roadmap that `uri` belongs to, or why there are none. */
 export function tablesFor(service: Service, uri: string, version: number): TablesResult {
   const model = service.snapshot().modelOf(uri);
   if (model === undefined) {
-    return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
+    return { unavailable: belongsToNone };
   }
   const { findings } = service.checked(model);
   return {
     version,
-    roadmap: model.roadmap?.label ?? 'Roadmap without a header',
+    roadmap: titleOf(model),
     views: choicesOf(views),
     pages: tables.map(({ name }) => service.table(name, model)),
     counts: countsOf(findings),

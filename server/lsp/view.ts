@@ -1,10 +1,14 @@
 /** Answers `cust/view`. */
 import { lineRangeOf } from '../model/lines.ts';
+import { titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { Diagram, SourcePlace } from '../views/diagram.ts';
 import { focusChoices } from '../views/focus.ts';
 import type { View } from '../views/view.ts';
 import type { ViewChoice, ViewResult } from './protocol.ts';
+
+/** Of a file that is in no folder that is open. */
+export const belongsToNone = 'This file belongs to no roadmap that is open. Open the folder that it is in.';
 
 /** A picture of the roadmap that `uri` belongs to, or why there is none; `outward` spells URIs for the client. */
 export function viewFor(
@@ -19,7 +23,7 @@ export function viewFor(
   const { modelOf, treeOf } = service.snapshot();
   const model = modelOf(uri);
   if (model === undefined) {
-    return { unavailable: 'This file belongs to no roadmap that is open. Open the folder that it is in.' };
+    return { unavailable: belongsToNone };
   }
   const chosen = views.find((view) => view.name === name) ?? views[0];
   if (chosen === undefined) return { unavailable: 'There is no view to show.' };
@@ -33,7 +37,7 @@ export function viewFor(
     tree && { uri: outward(slip.uri), range: lineRangeOf(tree, slip.range) };
   return {
     version,
-    roadmap: model.roadmap?.label ?? 'Roadmap without a header',
+    roadmap: titleOf(model),
     views: choicesOf(views),
     diagram: outwardDiagram(diagram, outward),
     focuses: focusChoices(model),

@@ -120,6 +120,11 @@ export interface Model {
   readonly resolve: (reference: Reference, kinds: readonly KindName[]) => readonly Element[];
 }
 
+/** The roadmap's name for people. */
+export function titleOf({ roadmap }: Pick<Model, 'roadmap'>): string {
+  return roadmap?.label ?? 'Roadmap without a header';
+}
+
 /** All elements of a kind, in the model's order. */
 export function elementsOf(model: Model, kind: KindName): readonly Element[] {
   return model.ofKind(kind);

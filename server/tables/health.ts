@@ -1,5 +1,5 @@
 /** One honest summary of a roadmap: how much is owned, measured and connected, who does what a customer owner must do, and what would be cut first. */
-import { type Element, targetOf } from '../model/model.ts';
+import { type Element, targetOf, titleOf } from '../model/model.ts';
 import { type Coverage, coverageOf, coverageRules } from './coverage.ts';
 import { type Cut, cutRules, firstToBeCut } from './cuts.ts';
 import { type Duty, dutiesOf, dutyRules } from './duties.ts';
@@ -38,7 +38,7 @@ export const healthRules: readonly string[] = [
 export function healthOf(input: TableInput): Health {
   const { roadmap } = input.model;
   return {
-    roadmap: roadmap?.label ?? 'Roadmap without a header',
+    roadmap: titleOf(input.model),
     customerOwner: roadmap && targetOf(roadmap, 'customer-owner'),
     coverage: coverageOf(input),
     duties: dutiesOf(input),

@@ -40,8 +40,3 @@ export function nameInRoadmap({ key }: Model, uri: string): string {
   const name = uri.startsWith(folder) ? uri.slice(folder.length) : uri.slice(uri.lastIndexOf('/') + 1);
   return decodeURIComponent(name);
 }
-
-/** The roadmap's name for people. */
-export function titleOf({ roadmap }: Model): string {
-  return roadmap?.label ?? 'Roadmap without a header';
-}

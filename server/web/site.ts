@@ -1,9 +1,9 @@
 /** What a browser gets from `cust serve`: a list of addresses that there are, and nothing beside them. */
-import { pageHtml } from '../../client/viewer/page.ts';
-import type { Model } from '../model/model.ts';
+import { escapeHtml, pageHtml } from '../../client/viewer/page.ts';
+import { type Model, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
-import { pageOf, titleOf } from './pages.ts';
+import { pageOf } from './pages.ts';
 
 export interface Answer {
   readonly status: 200 | 404;
@@ -61,8 +61,8 @@ export function namedRoadmaps(models: readonly Model[]): ReadonlyMap<string, Mod
 /** The only roadmap, or a list of them. */
 function front(input: SiteInput): Answer {
   const named = namedRoadmaps(input.service.snapshot().models);
-  const [only] = named.keys();
-  if (only !== undefined && named.size === 1) return viewer(only, input);
+  const [only] = named;
+  if (only !== undefined && named.size === 1) return viewer(...only, input);
   const links = [...named].map(
     ([name, model]) =>
       `<li><a href="/roadmap/${encodeURIComponent(name)}">${escapeHtml(titleOf(model))}</a></li>`,
@@ -82,7 +82,7 @@ function roadmapAt(path: string, input: SiteInput): Answer {
   const [, folder, name, page, ...more] = path.split('/');
   const model = namedRoadmaps(input.service.snapshot().models).get(name ?? '');
   if (folder !== 'roadmap' || name === undefined || model === undefined || more.length > 0) return notFound;
-  if (page === undefined || page === '') return viewer(name, input);
+  if (page === undefined || page === '') return viewer(name, model, input);
   if (!page.endsWith('.json')) return notFound;
   const { service, version, nameOf, focus } = input;
   const message = pageOf(service, model, page.slice(0, -'.json'.length), version, nameOf, focus);
@@ -90,20 +90,15 @@ function roadmapAt(path: string, input: SiteInput): Answer {
   return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(message) };
 }
 
-function viewer(name: string, { service, nonce }: SiteInput): Answer {
-  const model = namedRoadmaps(service.snapshot().models).get(name);
+function viewer(name: string, model: Model, { nonce }: SiteInput): Answer {
   const body = pageHtml({
     nonce,
     cspSource: "'self'",
-    title: model === undefined ? 'Customer roadmap' : titleOf(model),
+    title: titleOf(model),
     script: { uri: '/viewer.js' },
     style: { uri: '/viewer.css' },
     layout: { uri: '/viewer-elk.js' },
     address: `/roadmap/${encodeURIComponent(name)}`,
   });
   return { status: 200, type: html, body };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
