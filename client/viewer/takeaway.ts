@@ -154,25 +154,19 @@ function colourCode(colour: string): string {
  * arrowhead of its own.
  */
 function colourArrowheads(svg: SVGSVGElement): void {
+  const used = new Set<string>();
   for (const line of svg.querySelectorAll('[marker-end], [marker-start]')) {
     for (const end of ['marker-start', 'marker-end']) {
       const id = /url\(["']?#(.+?)["']?\)/.exec(line.getAttribute(end) ?? '')?.[1];
       const marker = id === undefined ? null : svg.querySelector(`[id="${CSS.escape(id)}"]`);
       if (marker === null || id === undefined) continue;
       const colour = line.getAttribute('stroke') ?? strokeAbove(line);
-      line.setAttribute(end, `url(#${arrowhead(svg, marker, id, colour)})`);
+      const own = arrowhead(svg, marker, id, colour);
+      used.add(own);
+      line.setAttribute(end, `url(#${own})`);
     }
   }
-  const used = new Set(arrowheadsIn(svg));
   for (const marker of svg.querySelectorAll('marker')) if (!used.has(marker.id)) marker.remove();
-}
-
-function arrowheadsIn(svg: SVGSVGElement): readonly string[] {
-  return [...svg.querySelectorAll('[marker-end], [marker-start]')].flatMap((line) =>
-    ['marker-start', 'marker-end'].map(
-      (end) => /^url\(#(.+)\)$/.exec(line.getAttribute(end) ?? '')?.[1] ?? '',
-    ),
-  );
 }
 
 function strokeAbove(line: Element): string {

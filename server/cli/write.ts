@@ -9,12 +9,7 @@ import { encode } from '../host/encode.ts';
  * @returns a sentence for people where the file cannot be written
  */
 export async function writeText(path: string, text: string, name: string): Promise<string | undefined> {
-  try {
-    await writeFile(path, encode(text, await encodingAt(path)));
-    return undefined;
-  } catch (error) {
-    return `${name} cannot be written: ${whyNot(error)}.`;
-  }
+  return complaint(name, async () => writeFile(path, encode(text, await encodingAt(path))));
 }
 
 /**
@@ -27,8 +22,13 @@ export async function writeWhole(
   content: string | Uint8Array,
   name: string,
 ): Promise<string | undefined> {
+  return complaint(name, () => writeFile(path, content));
+}
+
+/** The sentence for people where writing fails. */
+async function complaint(name: string, write: () => Promise<void>): Promise<string | undefined> {
   try {
-    await writeFile(path, content);
+    await write();
     return undefined;
   } catch (error) {
     return `${name} cannot be written: ${whyNot(error)}.`;

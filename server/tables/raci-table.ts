@@ -1,5 +1,4 @@
 /** Who is accountable, who does the work, who is asked and who is told: one row for each thing, one column for each person. */
-import type { KindName } from '../../grammar/vocabulary.ts';
 import { giverOf, isLive } from '../model/initiatives.ts';
 import { touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
@@ -66,12 +65,10 @@ function involvement(row: Element, person: Element): Cell {
   return { text: held.map(([, letter]) => letter).join('/'), element: row.id };
 }
 
-const peopleKinds: readonly KindName[] = ['owner'];
-
 /** Everybody who has a letter in some row, silo by silo. */
 function peopleIn(model: Model, rows: readonly Element[]): readonly Element[] {
   const involved = new Set(
     rows.flatMap((row) => letters.flatMap(([attribute]) => targetsOf(giverFor(row, attribute), attribute))),
   );
-  return peopleKinds.flatMap((kind) => elementsOf(model, kind)).filter((person) => involved.has(person));
+  return elementsOf(model, 'owner').filter((person) => involved.has(person));
 }

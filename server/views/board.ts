@@ -2,7 +2,7 @@
 import { addMonths, type Day } from '../../grammar/dates.ts';
 import { type Horizon, horizonOf, initiativeOwner, scheduleOf, statusOf } from '../model/initiatives.ts';
 import { type Element, elementsOf, targetsOf, wordOf } from '../model/model.ts';
-import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
+import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted } from './words.ts';
@@ -55,9 +55,7 @@ function draw(input: ViewInput): Diagram {
   return chartDiagram(
     boardView,
     {
-      summary: `${counted(initiatives.length, 'initiative')}: ${boxes
-        .map(({ title, nodes }) => `${nodes.length} ${title.toLowerCase()}`)
-        .join(', ')}.`,
+      summary: `${counted(initiatives.length, 'initiative')}: ${boxCounts(boxes)}.`,
       direction: 'LR',
       arrangement: 'columns',
       boxes,

@@ -59,6 +59,11 @@ export interface Chart {
   readonly notices?: readonly string[];
 }
 
+/** How much stands in each box, for a summary: `2 now, 1 next`. */
+export function boxCounts(boxes: readonly ChartBox[]): string {
+  return boxes.map(({ title, nodes }) => `${nodes.length} ${title.toLowerCase()}`).join(', ');
+}
+
 /** What there is to say where there is nothing to draw. */
 export function nothingYet(
   { name, description }: View,

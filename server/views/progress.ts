@@ -6,7 +6,7 @@ import { formatNumber } from '../../grammar/numbers.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
 import { isOutcome } from '../model/outcomes.ts';
 import { lastReading, readingsOf } from '../model/readings.ts';
-import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
+import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import { courseText, type Values, valuesText } from './values.ts';
@@ -57,9 +57,7 @@ function draw(input: ViewInput): Diagram {
   return chartDiagram(
     progressView,
     {
-      summary: `${counted(metrics.length, 'metric')}: ${boxes
-        .map(({ title, nodes }) => `${nodes.length} ${title.toLowerCase()}`)
-        .join(', ')}.`,
+      summary: `${counted(metrics.length, 'metric')}: ${boxCounts(boxes)}.`,
       direction: 'LR',
       arrangement: 'columns',
       boxes,
