@@ -1,6 +1,15 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'roadmaps-as-text',
+      enforce: 'pre',
+      // As the bundler does it.
+      transform: (text, file) =>
+        file.endsWith('.cust') ? `export default ${JSON.stringify(text)};` : undefined,
+    },
+  ],
   test: {
     include: ['test/**/*.test.ts'],
     // These run inside VS Code: `npm run test:editor`.

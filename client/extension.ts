@@ -74,7 +74,7 @@ export function start(
     commands.registerCommand('cust.openAnotherPreview', () => previews.openAnother()),
     commands.registerCommand('cust.pinPreview', () => previews.pin(true)),
     commands.registerCommand('cust.unpinPreview', () => previews.pin(false)),
-    commands.registerCommand('cust.newRoadmap', () => newRoadmap()),
+    commands.registerCommand('cust.newRoadmap', () => newRoadmap(ready)),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth()),
     commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),

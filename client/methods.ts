@@ -14,5 +14,7 @@ export const methods = {
   health: 'cust/health',
   tree: 'cust/tree',
   card: 'cust/card',
+  starters: 'cust/starters',
+  starter: 'cust/starter',
   mermaidScheme: 'cust-mermaid',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -24,6 +24,8 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   sourcemap: choices.production ? false : 'linked',
   legalComments: 'none',
   charset: 'utf8',
+  // Roadmaps to begin with are part of the program.
+  loader: { '.cust': 'text' },
   logLevel: 'warning',
 });
 

@@ -35,9 +35,11 @@ const folders: Readonly<Record<string, Folder>> = {
   'server/model': { uses: ['grammar'], pure: true },
   ...Object.fromEntries(questions.map((name) => [name, { uses: meaning, pure: true }])),
   ...Object.fromEntries(answers.map((name) => [name, { uses: [...meaning, ...questions], pure: true }])),
+  // Texts and nothing about them: whoever starts a roadmap takes one.
+  'server/starters': { uses: [], pure: true },
   'server/service.ts': { uses: [...meaning, ...questions, ...answers], pure: true },
   'server/host': { uses: everythingPure },
-  'server/lsp': { uses: [...everythingPure, 'server/host', 'package.json'] },
+  'server/lsp': { uses: [...everythingPure, 'server/starters', 'server/host', 'package.json'] },
   // What runs where Markdown is rendered: the client loads it from the server's bundle.
   'server/markdown': { uses: everythingPure, pure: true },
   // The viewer's page for people without an editor.
@@ -46,7 +48,9 @@ const folders: Readonly<Record<string, Folder>> = {
     usesTypesOf: ['client/viewer/messages.ts'],
   },
   // `cust lsp` starts the language server, `cust serve` the one for browsers.
-  'server/cli': { uses: [...everythingPure, 'server/host', 'server/lsp', 'server/web', 'package.json'] },
+  'server/cli': {
+    uses: [...everythingPure, 'server/starters', 'server/host', 'server/lsp', 'server/web', 'package.json'],
+  },
   client: {
     uses: ['package.json', 'client/viewer/page.ts'],
     usesTypesOf: ['server/lsp/protocol.ts', 'server/markdown/fence.ts', 'client/viewer/messages.ts'],

@@ -1,18 +1,24 @@
 /** "Cust: New Roadmap": a first roadmap to change, instead of an empty file. */
-import { commands, FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
-import { starterRoadmap } from './starter.ts';
+import { commands, FileType, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { StarterParams, StarterResult, StartersResult } from '../../server/lsp/protocol.ts';
+import { methods } from '../methods.ts';
 
-/** Asks for the company's name, writes `roadmap.cust` into the workspace folder and opens it with the preview beside it. */
-export async function newRoadmap(): Promise<void> {
+/**
+ * Asks for the company's name and for what it does, writes `roadmap.cust` into the workspace folder and opens it
+ * with the preview beside it.
+ */
+export async function newRoadmap(ready: Promise<BaseLanguageClient>): Promise<void> {
   const company = await window.showInputBox({
-    title: 'New roadmap',
+    title: 'New roadmap (1 of 2)',
     prompt: 'Whose customers is it about?',
     placeHolder: 'The name of your company or department',
     // Whatever else opens meanwhile must not take what is being typed.
     ignoreFocusOut: true,
   });
   if (company === undefined) return;
-  const text = starterRoadmap(company, new Date().getFullYear());
+  const text = await starterText(await ready, company);
+  if (text === undefined) return;
 
   const folder = await chooseFolder();
   if (folder === undefined && (workspace.workspaceFolders ?? []).length > 0) return;
@@ -24,8 +30,24 @@ export async function newRoadmap(): Promise<void> {
   await commands.executeCommand('cust.openPreview');
 }
 
+async function starterText(client: BaseLanguageClient, company: string): Promise<string | undefined> {
+  const starters = await client.sendRequest<StartersResult>(methods.starters);
+  const chosen = await window.showQuickPick(
+    starters.map(({ name, label, description }) => ({ name, label, detail: description })),
+    {
+      title: 'New roadmap (2 of 2)',
+      placeHolder: 'What comes nearest to what you do?',
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    },
+  );
+  if (chosen === undefined) return undefined;
+  const params: StarterParams = { name: chosen.name, company, year: new Date().getFullYear() };
+  return (await client.sendRequest<StarterResult>(methods.starter, params)) ?? undefined;
+}
+
 async function writeInto(folder: Uri, text: string): Promise<Uri> {
-  const file = await freeName(folder);
+  const file = Uri.joinPath(await freePlace(folder), 'roadmap.cust');
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return file;
 }
@@ -37,20 +59,14 @@ async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
     : folders[0];
 }
 
-/** `roadmap.cust`, or the first of `roadmap-2.cust`, `roadmap-3.cust`, … that does not exist: nothing is overwritten. */
-async function freeName(folder: Uri): Promise<Uri> {
+/** The folder itself where it holds no roadmap yet, else a new one in it: a folder has one roadmap. */
+async function freePlace(folder: Uri): Promise<Uri> {
+  const entries = await workspace.fs.readDirectory(folder);
+  const isTaken = entries.some(([name, type]) => type !== FileType.Directory && /\.cust$/i.test(name));
+  if (!isTaken) return folder;
+  const names = new Set(entries.map(([name]) => name));
   for (let count = 1; ; count += 1) {
-    const file = Uri.joinPath(folder, count === 1 ? 'roadmap.cust' : `roadmap-${count}.cust`);
-    if (!(await exists(file))) return file;
-  }
-}
-
-async function exists(file: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(file);
-    return true;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
+    const name = count === 1 ? 'new-roadmap' : `new-roadmap-${count}`;
+    if (!names.has(name)) return Uri.joinPath(folder, name);
   }
 }

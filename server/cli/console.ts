@@ -1,4 +1,5 @@
 /** Standard input and output, and colours where they are wanted. */
+import { createInterface } from 'node:readline/promises';
 import picocolors from 'picocolors';
 import type { Severity } from '../model/finding.ts';
 import type { Paint } from '../reports/text.ts';
@@ -8,6 +9,8 @@ export interface Console {
   /** Notices and errors: never mixed into what a program reads. */
   readonly err: (text: string) => void;
   readonly stdin: () => Promise<Uint8Array>;
+  /** Asks a person for a line; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Where relative paths start. */
   readonly cwd: string;
   readonly paint: Paint;
@@ -22,6 +25,7 @@ export const systemConsole: Console = {
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   },
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
   cwd: process.cwd(),
   paint: {
     severity: (severity, text) => colours[severity](text),
@@ -36,3 +40,12 @@ const colours: Readonly<Record<Severity, (text: string) => string>> = {
   info: (text) => picocolors.cyan(text),
   hint: (text) => picocolors.dim(text),
 };
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}

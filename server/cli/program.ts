@@ -7,6 +7,7 @@ import { addExport } from './export.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addLsp } from './lsp.ts';
+import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
 import { addServe } from './serve.ts';
 import { addTable } from './table.ts';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], io: Console, version: string)
     })
     .showHelpAfterError('Try cust --help.')
     .exitOverride();
+  addNew(program, io);
   addCheck(program, io, (result) => {
     code = result;
   });

@@ -2,6 +2,7 @@
 import { canonical } from '../host/uri.ts';
 import { ruleById } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
+import { filledIn, starters } from '../starters/index.ts';
 import { views } from '../views/index.ts';
 import { healthFor } from './health.ts';
 import * as protocol from './protocol.ts';
@@ -55,6 +56,18 @@ export function answerOwnRequests(session: Session): void {
     const rule = ruleById(id);
     return rule === undefined ? null : rulePage(rule, 1);
   });
+  connection.onRequest(
+    protocol.starters,
+    (): protocol.StartersResult =>
+      starters.map(({ name, label, description }) => ({ name, label, description })),
+  );
+  connection.onRequest(
+    protocol.starter,
+    ({ name, company, year }: protocol.StarterParams): protocol.StarterResult => {
+      const chosen = starters.find((one) => one.name === name);
+      return chosen === undefined ? null : filledIn(chosen, company, year);
+    },
+  );
   connection.onRequest(
     protocol.elementAt,
     ({ uri, position }: protocol.ElementAtParams): protocol.ElementAtResult =>

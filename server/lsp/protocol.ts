@@ -161,6 +161,25 @@ export interface RulePageParams {
 }
 export type RulePageResult = string | null;
 
+/** Client to server: the roadmaps to begin with, the usual one first. */
+export const starters = 'cust/starters';
+export type StartersResult = readonly StarterChoice[];
+export interface StarterChoice {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** Client to server: the text of a roadmap to begin with; `null` for a name that none has. */
+export const starter = 'cust/starter';
+export interface StarterParams {
+  readonly name: string;
+  /** As the person typed it: any text, even none. */
+  readonly company: string;
+  readonly year: number;
+}
+export type StarterResult = string | null;
+
 /** Client to server: the element around a position, as in `Drawn.element`; `null` for none. */
 export const elementAt = 'cust/elementAt';
 export interface ElementAtParams {

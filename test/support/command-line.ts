@@ -15,7 +15,12 @@ export interface CommandLine {
   readonly folder: string;
   readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => Promise<void>;
   /** Runs the command in the folder, or in one `below` it. */
-  readonly cust: (args: readonly string[], stdin?: string | Uint8Array, below?: string) => Promise<Result>;
+  readonly cust: (
+    args: readonly string[],
+    stdin?: string | Uint8Array,
+    below?: string,
+    ask?: Console['ask'],
+  ) => Promise<Result>;
   readonly remove: () => Promise<void>;
 }
 
@@ -32,7 +37,7 @@ export async function commandLine(): Promise<CommandLine> {
         await writeFile(join(folder, name), content);
       }
     },
-    cust: async (args, stdin = '', below = '') => {
+    cust: async (args, stdin = '', below = '', ask) => {
       const said = { out: '', err: '' };
       const plain = (text: string): string => text;
       const io: Console = {
@@ -43,6 +48,7 @@ export async function commandLine(): Promise<CommandLine> {
           said.err += text;
         },
         stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+        ...(ask === undefined ? {} : { ask }),
         cwd: join(folder, below),
         paint: { severity: (_severity, text) => text, strong: plain, faint: plain },
       };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { starterRoadmap } from '../../client/commands/starter.ts';
 import { rules } from '../../server/rules/index.ts';
 import { defaultSettings } from '../../server/settings/settings.ts';
+import { filledIn, starters } from '../../server/starters/index.ts';
 import { tables } from '../../server/tables/index.ts';
 import { duties, figures, healthOf, reasons } from '../support/health.ts';
 import { serve } from '../support/service.ts';
@@ -257,7 +257,7 @@ test('the reference roadmap', () => {
 });
 
 test('the starter roadmap is owned but for the one gap that a newcomer is to close', () => {
-  const { coverage, customerOwner, slips } = healthOf(starterRoadmap('Acme', 2026));
+  const { coverage, customerOwner, slips } = healthOf(filledIn(starters[0], 'Acme', 2026));
   expect(coverage.flatMap(({ unowned }) => unowned.map(({ id }) => id))).toEqual(['touchpoint:stay.renewal']);
   expect(customerOwner?.label).toBe('Alex Lind');
   expect(slips).toBe(0);

@@ -13,7 +13,7 @@ test('"New Roadmap" writes a roadmap into the folder and opens it with its pictu
     isDone = true;
   });
   try {
-    await eventually('the name to be taken', async () => {
+    await eventually('the name and the kind to be taken', async () => {
       // Pressing Enter where the box is not there yet does nothing.
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return isDone ? true : undefined;
