@@ -29,6 +29,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import type { Version } from './compare/version.ts';
+import { type List, listsOf, type SourceOf, sourceIn } from './exchange/lists.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
 import {
@@ -93,7 +94,7 @@ import {
   withRoadmapSettings,
 } from './settings/settings.ts';
 import { type Health, healthOf, healthRules } from './tables/health.ts';
-import { tableByName } from './tables/index.ts';
+import { tableByName, tables } from './tables/index.ts';
 import type { Table, TableInput } from './tables/table.ts';
 import type { Diagram } from './views/diagram.ts';
 import { exportText } from './views/export.ts';
@@ -212,6 +213,8 @@ export interface Service {
   mermaid(name: string, model: Model): string;
   /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
   table(name: string, model: Model): readonly Table[];
+  /** All tables of a roadmap as lists for spreadsheets, or those of one of them; throws as `table` does. */
+  lists(model: Model, table?: string): readonly List[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
   health(model: Model): Health;
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
@@ -271,7 +274,10 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     todayOf: (model) => todayOf(model, today),
     me: settings.me,
   });
-  const tableInput = (model: Model, ids: readonly string[]): TableInput => {
+  const nearby: SourceOf = ({ uri, range }) => ({
+    text: lineText(workspace.snapshot().treeOf(uri), uri, range.start),
+  });
+  const tableInput = (model: Model, ids: readonly string[], sourceOf: SourceOf = nearby): TableInput => {
     const wanted = rules.filter(({ id }) => ids.includes(id));
     const options: CheckOptions = { ...optionsFor(model), preset: 'board', severities: {} };
     const { findings, accepted } = check(workspace.snapshot(), model, wanted, options);
@@ -282,7 +288,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       findings: [...findings, ...accepted.map(({ finding }) => finding)],
       inForce: inForce.findings,
       accepted: inForce.accepted,
-      lineOf: ({ uri, range }) => lineText(workspace.snapshot().treeOf(uri), uri, range.start),
+      sourceOf,
     };
   };
   const viewCalled = (name: string): View => {
@@ -479,12 +485,24 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     mermaid: (name, model) => exportText(draw(name, model)),
     table: (name, model) => {
       const table = tableByName(name);
-      if (table === undefined) throw new RangeError(`There is no table called "${name}".`);
+      if (table === undefined) throw noTable(name);
       return table.make(tableInput(model, table.rules));
+    },
+    lists: (model, name) => {
+      const wanted = name === undefined ? tables : tables.filter((table) => table.name === name);
+      if (wanted.length === 0) throw noTable(String(name));
+      const sourceOf = sourceIn(model, workspace.snapshot().treeOf);
+      return wanted.flatMap((table) =>
+        listsOf(table, tableInput(model, table.rules, sourceOf), workspace.snapshot().treeOf),
+      );
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
     version: (model) => ({ model, snapshot: workspace.snapshot(), findings: checkedOf(model).findings }),
   });
+}
+
+function noTable(name: string): RangeError {
+  return new RangeError(`There is no table called "${name}".`);
 }
 
 /** `northwind.cust:57`: the file's own name and the line from 1. */

@@ -1,26 +1,37 @@
-/** `cust table`: a table of a roadmap as Markdown. */
-import type { Command } from 'commander';
+/** `cust table`: a table of a roadmap as Markdown or CSV. */
+import { type Command, Option } from 'commander';
+import { toCsvPage } from '../exchange/write-csv.ts';
 import { toMarkdown } from '../reports/markdown.ts';
 import { tableByName, tables } from '../tables/index.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
+import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
 import { load } from './load.ts';
 import { UsageError } from './usage.ts';
 
-interface Options {
+interface Options extends CsvChoices {
+  readonly format: 'markdown' | 'csv';
   readonly list?: boolean;
   readonly roadmap?: string;
 }
 
 export function addTable(program: Command, io: Console): void {
   const known = tables.map(({ name }) => name).join(', ');
-  program
+  const command = program
     .command('table')
-    .description('Print a table of a roadmap as Markdown')
+    .description('Print a table of a roadmap as Markdown or CSV')
     .argument('[name]', `which table: ${known}`)
     .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
     .option('--list', 'list the tables')
     .option('--roadmap <name>', 'which roadmap, where the paths hold several')
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(['markdown', 'csv']).default('markdown'),
+    );
+  addCsvOptions(command)
+    .addHelpText(
+      'after',
+      '\nCSV has a row for each thing, and the line of its file. Text that a spreadsheet would take for a formula begins with an apostrophe there.\nFor a spreadsheet set to German: cust table scorecard --format csv --separator semicolon --decimal-comma --bom > scorecard.csv',
+    )
     .action(async (name: string | undefined, paths: readonly string[], options: Options) => {
       if (options.list === true) {
         const width = Math.max(...tables.map((table) => table.name.length));
@@ -31,6 +42,14 @@ export function addTable(program: Command, io: Console): void {
       if (tableByName(name) === undefined)
         throw new UsageError(`There is no table "${name}". There are: ${known}.`);
       const { service, models } = await load(paths, io);
-      io.out(toMarkdown(service.table(name, chooseRoadmap(models, options.roadmap))));
+      const model = chooseRoadmap(models, options.roadmap);
+      io.out(
+        options.format === 'csv'
+          ? toCsvPage(
+              service.lists(model, name).map(({ table }) => table),
+              csvOptions(options),
+            )
+          : toMarkdown(service.table(name, model)),
+      );
     });
 }

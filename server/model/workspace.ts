@@ -193,6 +193,13 @@ export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
+/** A file as seen from the roadmap's own folder: `regions/dach.cust`. Nothing above that folder is given away. */
+export function nameInRoadmap({ key }: Model, uri: string): string {
+  const folder = key.endsWith('/') ? key : folderOf(key);
+  const name = uri.startsWith(folder) ? uri.slice(folder.length) : uri.slice(uri.lastIndexOf('/') + 1);
+  return decodeURIComponent(name);
+}
+
 function withSlash(uri: string): string {
   return uri.endsWith('/') ? uri : `${uri}/`;
 }

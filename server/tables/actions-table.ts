@@ -1,8 +1,8 @@
 /** The list that is usually missing: what each part of the company will do, who does it, and by when. */
-import { type Day, formatDay } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/dates.ts';
 import { initiativeOwner, initiativeSilo, isLive, isOpenTask, scheduleOf } from '../model/initiatives.ts';
 import { type Element, elementsOf, type Model, periodOf, siloOf, targetOf, wordOf } from '../model/model.ts';
-import { elementCell, textCell } from './cells.ts';
+import { dateCell, elementCell, textCell } from './cells.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';
 import { counted } from './words.ts';
 
@@ -11,7 +11,11 @@ export const actionsTable: TableSpec = {
   description: 'Who does what by when, function by function?',
   rules: [],
   make: tablesOf,
+  lists: (input) => [listOf(input)],
 };
+
+const noFunction = 'No function named';
+const columns: readonly string[] = ['By', 'Who', 'What', 'Part of', 'Status'];
 
 /** Something that is still to be done: a task, or an initiative that has none. */
 interface Action {
@@ -29,13 +33,30 @@ function tablesOf(input: TableInput): readonly Table[] {
   const silos = [...elementsOf(model, 'silo').filter((silo) => bySilo.has(silo)), undefined];
   const tables = silos.flatMap((silo) => {
     const actions = bySilo.get(silo);
-    return actions === undefined ? [] : [tableOf(silo?.label ?? 'No function named', actions, today)];
+    return actions === undefined ? [] : [tableOf(silo?.label ?? noFunction, actions, today)];
   });
   const first = { title: 'Who does what by when', columns: [], rows: [] };
   return [
     { ...first, notes: tables.length === 0 ? ['Nothing is left to do, or nothing is planned yet.'] : [] },
     ...tables,
   ];
+}
+
+function listOf({ model, today }: TableInput): Table {
+  const actions = byDate(actionsIn(model));
+  return {
+    title: 'Who does what by when',
+    notes:
+      actions.length === 0
+        ? ['Nothing is left to do, or nothing is planned yet.']
+        : lateNotes(actions, today),
+    columns: ['Function', ...columns],
+    subject: 1 + columns.indexOf('What'),
+    rows: actions.map((action) => [
+      action.silo === undefined ? textCell(noFunction) : elementCell(action.silo),
+      ...rowOf(action, today),
+    ]),
+  };
 }
 
 function actionsIn(model: Model): readonly Action[] {
@@ -66,21 +87,28 @@ function actionOf(task: Element): readonly Action[] {
 }
 
 function tableOf(title: string, actions: readonly Action[], today: Day): Table {
-  const late = actions.filter(({ by }) => by !== undefined && by < today).length;
-  const sorted = [...actions].sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || 0);
   return {
     title,
-    notes: late === 0 ? [] : [`${counted(late, 'line')} overdue.`],
-    columns: ['By', 'Who', 'What', 'Part of', 'Status'],
-    rows: sorted.map((action) => rowOf(action, today)),
+    notes: lateNotes(actions, today),
+    columns,
+    rows: byDate(actions).map((action) => rowOf(action, today)),
   };
+}
+
+function lateNotes(actions: readonly Action[], today: Day): readonly string[] {
+  const late = actions.filter(({ by }) => by !== undefined && by < today).length;
+  return late === 0 ? [] : [`${counted(late, 'line')} overdue.`];
+}
+
+function byDate(actions: readonly Action[]): readonly Action[] {
+  return [...actions].sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || 0);
 }
 
 function rowOf({ element, initiative, who, by }: Action, today: Day): readonly Cell[] {
   const status = wordOf(element, 'status') ?? (element.kind === 'task' ? 'todo' : 'planned');
   const isLate = by !== undefined && by < today;
   return [
-    textCell(by === undefined ? 'no date' : formatDay(by)),
+    by === undefined ? textCell('no date') : dateCell(by),
     who === undefined ? textCell('nobody yet') : elementCell(who),
     elementCell(element),
     element === initiative ? textCell('') : elementCell(initiative),

@@ -1,9 +1,19 @@
 /** Small makers of cells. */
+import { type Day, formatDay } from '../../grammar/dates.ts';
 import { type Element, targetOf } from '../model/model.ts';
 import type { Cell } from './table.ts';
 
 export function textCell(text: string): Cell {
   return { text };
+}
+
+export function dateCell(day: Day): Cell {
+  return { text: formatDay(day), value: { type: 'date', day } };
+}
+
+/** @param unit as it follows the number, `%` included */
+export function numberCell(number: number, unit = '', text = `${number}${unit}`): Cell {
+  return { text, value: { type: 'number', number, unit } };
 }
 
 /** The element by its display name. */

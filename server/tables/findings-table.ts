@@ -17,19 +17,19 @@ export const findingsTable: TableSpec = {
   name: 'findings',
   description: 'What is wrong or missing, the gravest first?',
   rules: [],
-  make: ({ model, inForce, lineOf }) => {
+  make: ({ model, inForce, sourceOf }) => {
     const sorted = severities.flatMap((severity) => inForce.filter((one) => one.severity === severity));
     return [
       {
         title: 'Findings',
         notes: [inForce.length === 0 ? 'None: every rule that is in force is content.' : summary(inForce)],
-        columns: ['', 'Where', 'What', 'Rule', 'Source'],
+        columns: ['Severity', 'Where', 'What', 'Rule', 'Source'],
         rows: sorted.map((finding) => [
           textCell(words[finding.severity]),
           whereCell(finding, model),
           textCell(finding.message),
           textCell(finding.rule),
-          textCell(lineOf(finding)),
+          sourceOf(finding),
         ]),
       },
     ];
@@ -40,7 +40,7 @@ export const acceptedTable: TableSpec = {
   name: 'accepted',
   description: 'Which findings has the team accepted, and why?',
   rules: [],
-  make: ({ model, accepted, lineOf }) => [
+  make: ({ model, accepted, sourceOf }) => [
     {
       title: 'Accepted findings',
       notes: accepted.length === 0 ? ['None: nothing is accepted anywhere.'] : [],
@@ -50,7 +50,7 @@ export const acceptedTable: TableSpec = {
         textCell(finding.message),
         textCell(reason),
         textCell(finding.rule),
-        textCell(lineOf(finding)),
+        sourceOf(finding),
       ]),
     },
   ],

@@ -1,6 +1,7 @@
 /** Health as tables. */
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import type { Element } from '../model/model.ts';
+import { elementCell, numberCell } from './cells.ts';
 import type { Coverage, CoveredKind } from './coverage.ts';
 import { type Health, healthOf, healthRules } from './health.ts';
 import type { Cell, Table, TableSpec } from './table.ts';
@@ -24,6 +25,7 @@ function tablesOf(health: Health): readonly Table[] {
   return [
     {
       title: `Health of ${health.roadmap}`,
+      tab: 'Health',
       notes: [
         health.customerOwner === undefined
           ? 'Nobody answers for the customer as a whole yet.'
@@ -39,13 +41,14 @@ function tablesOf(health: Health): readonly Table[] {
         ...[
           one.elements,
           ...[one.unowned, one.unmeasured, one.unconnected].map((open) => rest(one, open)),
-        ].map((elements) => ({ text: String(elements.length) })),
+        ].map((elements) => numberCell(elements.length)),
       ]),
     },
     {
       title: 'What a customer owner does',
+      tab: 'Duties',
       notes: ['Ticked where the roadmap shows it done, whoever does it.'],
-      columns: ['', 'Duty', 'Why', 'When it is ticked'],
+      columns: ['State', 'Duty', 'Why', 'When it is ticked'],
       rows: duties.map(({ met, title, reasons, test }) =>
         [met ? '✓ Done' : '– Open', title, reasons.join(' '), test].map((text) => ({ text })),
       ),
@@ -58,12 +61,16 @@ function tablesOf(health: Health): readonly Table[] {
           : 'These live initiatives have two or more of the weaknesses for which budget rounds look.',
       ],
       columns: ['Initiative', 'Why'],
-      rows: firstToBeCut.map(({ initiative, because }) => [cellOf(initiative), { text: because.join('; ') }]),
+      rows: firstToBeCut.map(({ initiative, because }) => [
+        elementCell(initiative),
+        { text: because.join('; ') },
+      ]),
     },
     {
       title: 'What is missing',
       notes: gaps.length === 0 ? ['Nothing: all of it is owned, measured and connected.'] : [],
-      columns: ['Where', 'What', 'Lacks'],
+      columns: ['Kind', 'What', 'Lacks'],
+      subject: 1,
       rows: gaps,
     },
   ];
@@ -92,15 +99,11 @@ function gapsIn({
     const lacks = open.filter(({ lacking }) => lacking.has(element)).map(({ what }) => what);
     return lacks.length === 0
       ? []
-      : [[{ text: kindSpec(kind).label }, cellOf(element), { text: lacks.join(', ') }]];
+      : [[{ text: kindSpec(kind).label }, elementCell(element), { text: lacks.join(', ') }]];
   });
 }
 
 function rest({ elements }: Coverage, open: readonly Element[]): readonly Element[] {
   const lacking = new Set(open);
   return elements.filter((element) => !lacking.has(element));
-}
-
-function cellOf(element: Element): Cell {
-  return { text: element.label, element: element.id };
 }

@@ -1,4 +1,5 @@
 /** Who is accountable, who does the work, who is asked and who is told: one row for each thing, one column for each person. */
+import { kindSpec } from '../../grammar/vocabulary.ts';
 import { giverOf, isLive } from '../model/initiatives.ts';
 import { touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
@@ -28,7 +29,28 @@ export const raciTable: TableSpec = {
     tableOf(model, 'Who answers for which hand-off', elementsOf(model, 'handoff'), []),
     tableOf(model, 'Who answers for which initiative', elementsOf(model, 'initiative').filter(isLive), []),
   ],
+  lists: ({ model }) => [listOf(model)],
 };
+
+/** Touchpoints, hand-offs and initiatives in one, so that a person has one column. */
+function listOf(model: Model): Table {
+  const rows = [
+    ...stagesInOrder(model).flatMap(touchpointsOf),
+    ...elementsOf(model, 'handoff'),
+    ...elementsOf(model, 'initiative').filter(isLive),
+  ];
+  const table = tableOf(model, 'RACI', rows, [key]);
+  return {
+    ...table,
+    subject: 1,
+    columns: ['Kind', 'What', ...table.columns.slice(1)],
+    rows: table.rows.map((cells, index) => [textCell(kindOf(rows[index])), ...cells]),
+  };
+}
+
+function kindOf(row: Element | undefined): string {
+  return row === undefined ? '' : kindSpec(row.kind).label;
+}
 
 function tableOf(model: Model, title: string, rows: readonly Element[], notes: readonly string[]): Table {
   const people = peopleIn(model, rows);

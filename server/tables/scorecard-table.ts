@@ -1,10 +1,10 @@
 /** The numbers: where each stood, stands and should be, and how old what we know is. */
 import { formatQuantity, type Quantity } from '../../grammar/amounts.ts';
-import { type Day, formatCadence, formatDay } from '../../grammar/dates.ts';
+import { type Day, formatCadence } from '../../grammar/dates.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
 import { isOutcome } from '../model/outcomes.ts';
-import { cadenceOf, lastReading } from '../model/readings.ts';
-import { elementCell, ownerCell, textCell } from './cells.ts';
+import { cadenceOf, lastReading, type MetricReading } from '../model/readings.ts';
+import { dateCell, elementCell, numberCell, ownerCell, textCell } from './cells.ts';
 import { namedBy } from './coverage.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';
 import { counted } from './words.ts';
@@ -24,45 +24,125 @@ export const scorecardTable: TableSpec = {
       ),
     ];
   },
+  lists: (input) => [listOf(input)],
 };
+
+/** One row for each metric, the outcomes first, with a column for each fact that one may want to sort by. */
+function listOf(input: TableInput): Table {
+  const metrics = elementsOf(input.model, 'metric');
+  const sorted = [...metrics.filter(isOutcome), ...metrics.filter((one) => !isOutcome(one))];
+  const stale = namedBy(input.findings, 'stale-metric');
+  return {
+    title: 'Scorecard',
+    notes: notesOn(sorted, stale),
+    columns: [
+      'Level',
+      'Metric',
+      'Owner',
+      'Baseline',
+      'Baseline unit',
+      'Now',
+      'Now unit',
+      'Target',
+      'Target unit',
+      'By',
+      'Way covered',
+      'Read on',
+      'Age in days',
+      'Too old',
+      'Every',
+    ],
+    subject: 1,
+    rows: sorted.map((metric) => {
+      const { baseline, reading, target, by, covered, cadence } = factsOf(metric, input.today);
+      return [
+        textCell(isOutcome(metric) ? 'Outcome' : 'Daily work'),
+        elementCell(metric),
+        ownerCell(metric),
+        ...amountCells(metric, baseline),
+        ...amountCells(metric, reading?.quantity),
+        ...amountCells(metric, target),
+        by === undefined ? textCell('') : dateCell(by),
+        coveredCell(covered),
+        reading?.day === undefined ? textCell('') : dateCell(reading.day),
+        reading?.day === undefined ? textCell('') : numberCell(daysSince(reading.day, input.today)),
+        textCell(stale.has(metric.id) ? 'yes' : ''),
+        textCell(cadence),
+      ];
+    }),
+  };
+}
+
+/** A figure, and its unit once more beside it, for whoever reckons with the number alone. */
+function amountCells(metric: Element, quantity: Quantity | undefined): readonly Cell[] {
+  if (quantity === undefined) return [textCell(''), textCell('')];
+  const unit = unitOf(metric, quantity);
+  return [numberCell(quantity.number, unit, figure(metric, quantity)), textCell(unit)];
+}
 
 function tableOf(title: string, metrics: readonly Element[], input: TableInput): Table {
   const stale = namedBy(input.findings, 'stale-metric');
-  const old = metrics.filter(({ id }) => stale.has(id)).length;
   return {
     title,
-    notes: [
-      ...(metrics.length === 0 ? ['There is no such metric yet.'] : []),
-      ...(old === 0 ? [] : [`${counted(old, 'metric')} without a reading in time.`]),
-    ],
+    notes: [...(metrics.length === 0 ? ['There is no such metric yet.'] : []), ...notesOn(metrics, stale)],
     columns: ['Metric', 'Owner', 'Baseline', 'Now', 'Target', 'By', 'Way covered', 'Age', 'Every'],
     rows: metrics.map((metric) => rowOf(metric, input.today, stale.has(metric.id))),
   };
 }
 
-function rowOf(metric: Element, today: Day, isStale: boolean): readonly Cell[] {
+function notesOn(metrics: readonly Element[], stale: ReadonlySet<string>): readonly string[] {
+  const old = metrics.filter(({ id }) => stale.has(id)).length;
+  return old === 0 ? [] : [`${counted(old, 'metric')} without a reading in time.`];
+}
+
+interface Facts {
+  readonly baseline: Quantity | undefined;
+  readonly reading: MetricReading | undefined;
+  readonly target: Quantity | undefined;
+  /** The last day on which the target is to be reached. */
+  readonly by: Day | undefined;
+  /** In percent. */
+  readonly covered: number | undefined;
+  readonly cadence: string;
+}
+
+function factsOf(metric: Element, today: Day): Facts {
   const baseline = quantityOf(metric, 'baseline')?.quantity;
   const target = quantityOf(metric, 'target');
   const reading = lastReading(metric, today);
   const cadence = cadenceOf(metric);
+  return {
+    baseline,
+    reading,
+    target: target?.quantity,
+    by: target?.at?.last,
+    covered: wayCovered(baseline, reading?.quantity, target?.quantity),
+    cadence: cadence === undefined ? '' : formatCadence(cadence),
+  };
+}
+
+function rowOf(metric: Element, today: Day, isStale: boolean): readonly Cell[] {
+  const { baseline, reading, target, by, covered, cadence } = factsOf(metric, today);
   return [
     elementCell(metric),
     ownerCell(metric),
     textCell(figure(metric, baseline)),
     textCell(figure(metric, reading?.quantity)),
-    textCell(figure(metric, target?.quantity)),
-    textCell(target?.at === undefined ? '' : formatDay(target.at.last)),
-    textCell(wayCovered(baseline, reading?.quantity, target?.quantity)),
+    textCell(figure(metric, target)),
+    by === undefined ? textCell('') : dateCell(by),
+    coveredCell(covered),
     textCell(reading === undefined ? 'never read' : ageOf(reading.day, today, isStale)),
-    textCell(cadence === undefined ? '' : formatCadence(cadence)),
+    textCell(cadence),
   ];
 }
 
 /** With the metric's unit where it has none of its own: `310 leads`. */
 function figure(metric: Element, quantity: Quantity | undefined): string {
-  if (quantity === undefined) return '';
-  const unit = quantity.unit || (wordOf(metric, 'unit') ?? '');
-  return formatQuantity({ ...quantity, unit });
+  return quantity === undefined ? '' : formatQuantity({ ...quantity, unit: unitOf(metric, quantity) });
+}
+
+function unitOf(metric: Element, { unit }: Quantity): string {
+  return unit || (wordOf(metric, 'unit') ?? '');
 }
 
 function quantityOf(
@@ -73,15 +153,27 @@ function quantityOf(
   return value?.type === 'quantity' ? { quantity: value.quantity, at: value.at } : undefined;
 }
 
-/** The share of the way from the baseline to the target, of figures in one unit: `22%`; below zero where it went back. */
-function wayCovered(from: Quantity | undefined, now: Quantity | undefined, to: Quantity | undefined): string {
-  if (from === undefined || now === undefined || to === undefined) return '';
-  if (from.unit !== now.unit || now.unit !== to.unit || from.number === to.number) return '';
-  return `${Math.round((100 * (now.number - from.number)) / (to.number - from.number))}%`;
+/** The share of the way from the baseline to the target, of figures in one unit, in percent; below zero where it went back. */
+function wayCovered(
+  from: Quantity | undefined,
+  now: Quantity | undefined,
+  to: Quantity | undefined,
+): number | undefined {
+  if (from === undefined || now === undefined || to === undefined) return undefined;
+  if (from.unit !== now.unit || now.unit !== to.unit || from.number === to.number) return undefined;
+  return Math.round((100 * (now.number - from.number)) / (to.number - from.number));
+}
+
+function coveredCell(covered: number | undefined): Cell {
+  return covered === undefined ? textCell('') : numberCell(covered, '%');
 }
 
 function ageOf(day: Day | undefined, today: Day, isStale: boolean): string {
   if (day === undefined) return isStale ? 'too old' : '';
-  const days = counted(Math.max(0, today - day), 'day');
+  const days = counted(daysSince(day, today), 'day');
   return isStale ? `${days}, too old` : days;
+}
+
+function daysSince(day: Day, today: Day): number {
+  return Math.max(0, today - day);
 }

@@ -20,6 +20,7 @@ export const signOffTable: TableSpec = {
     return [
       {
         title: `Agreement on ${roadmap?.label ?? 'this roadmap'}`,
+        tab: 'Sign-off',
         notes: [
           ...(leaders.length === 0 ? ['No leader is named yet: give each silo a head.'] : []),
           ...(open === 0 ? [] : [`${counted(open, 'leader')} of ${leaders.length} still to agree.`]),

@@ -26,6 +26,7 @@ function tableOf(model: Model): Table {
   const unowned = touchpoints.filter((one) => placeOf(one) === nobody).length;
   return {
     title: 'Who meets the customer in which stage',
+    tab: 'Coverage',
     notes: [
       ...(stages.length === 0 ? ['There is no stage yet.'] : []),
       ...(unowned === 0 ? [] : [`Nobody answers for ${counted(unowned, 'touchpoint')}.`]),

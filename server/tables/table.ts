@@ -7,7 +7,16 @@ export interface Cell {
   readonly text: string;
   /** The id of the element that the cell is about. */
   readonly element?: string;
+  /** What the text spells, where a spreadsheet can reckon with it. */
+  readonly value?: CellValue;
 }
+
+export type CellValue =
+  /** `%`, `days`, `EUR`, empty where there is none; 42% is 42. */
+  | { readonly type: 'number'; readonly number: number; readonly unit: string }
+  | { readonly type: 'date'; readonly day: Day }
+  /** A line of a file, counted from 1. */
+  | { readonly type: 'place'; readonly uri: string; readonly line: number };
 
 export interface Table {
   readonly title: string;
@@ -16,6 +25,10 @@ export interface Table {
   readonly columns: readonly string[];
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly Cell[])[];
+  /** What a sheet with this table alone is called, in at most 31 characters; the title, unless it is said. */
+  readonly tab?: string;
+  /** The number of the column that names what a row is about; the first, unless it is said. */
+  readonly subject?: number;
 }
 
 export interface TableInput {
@@ -29,7 +42,7 @@ export interface TableInput {
   /** What an `accept:` silences, with the reason that was given. */
   readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
   /** Where a finding stands, for people: `northwind.cust:57`. */
-  readonly lineOf: (finding: Finding) => string;
+  readonly sourceOf: (finding: Finding) => Cell;
 }
 
 export interface TableSpec {
@@ -44,4 +57,9 @@ export interface TableSpec {
   readonly rules: readonly string[];
   /** One after the other they make one page. */
   readonly make: (input: TableInput) => readonly Table[];
+  /**
+   * The same for a spreadsheet: lists to filter and to count, in as few as there can be, with a
+   * heading over every column. Where it is missing, they are what `make` gives.
+   */
+  readonly lists?: (input: TableInput) => readonly Table[];
 }

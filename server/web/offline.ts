@@ -1,9 +1,10 @@
 /** One HTML file with everything in it: every picture and table of a roadmap, and the viewer that shows them. */
 import { pageHtml } from '../../client/viewer/page.ts';
 import { type Model, titleOf } from '../model/model.ts';
+import { nameInRoadmap } from '../model/workspace.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
-import { nameInRoadmap, type Page, pageNames, pageOf } from './pages.ts';
+import { type Page, pageNames, pageOf } from './pages.ts';
 
 /**
  * The page as text, the same for the same roadmap and viewer. It needs no network, and asks for none.

@@ -3,7 +3,6 @@ import type { ShowMessage, ShowTablesMessage } from '../../client/viewer/message
 import { tablesFor } from '../lsp/tables.ts';
 import { viewFor } from '../lsp/view.ts';
 import type { Model } from '../model/model.ts';
-import { folderOf } from '../model/workspace.ts';
 import type { Service } from '../service.ts';
 import { views } from '../views/index.ts';
 
@@ -32,11 +31,4 @@ export function pageOf(
   }
   const view = viewFor(service, uri, name, version, views, nameOf, focus);
   return 'unavailable' in view ? undefined : { type: 'show', ...view };
-}
-
-/** A file as seen from the roadmap's own folder: `regions/dach.cust`. Nothing above that folder is given away. */
-export function nameInRoadmap({ key }: Model, uri: string): string {
-  const folder = key.endsWith('/') ? key : folderOf(key);
-  const name = uri.startsWith(folder) ? uri.slice(folder.length) : uri.slice(uri.lastIndexOf('/') + 1);
-  return decodeURIComponent(name);
 }

@@ -295,6 +295,17 @@ describe('cust table', () => {
     expect(out).toContain('| Touchpoints | 1 | 0 | 0 | 0 |\n');
   });
 
+  test('prints a list for a spreadsheet, as that spreadsheet separates values', async () => {
+    await write({ 'a.cust': header + sales + owned });
+    const { code, out } = await cust(['table', 'raci', '--format', 'csv', '--separator', 'semicolon']);
+    expect(code).toBe(0);
+    expect(out).toBe('Kind;What;Dana Ruiz;Open;Source\nTouchpoint;Demo;A;;a.cust:7\n');
+    expect((await cust(['table', 'health', '--format', 'csv', '--bom'])).out).toMatch(
+      /^\uFEFFHealth of Acme\nWhat,How many,Owned,Measured,Connected\nTouchpoints,1,1,0,0\n/,
+    );
+    expect(await cust(['table', 'raci', '--separator', 'colon'])).toMatchObject({ code: 2 });
+  });
+
   test('lists the tables', async () => {
     expect((await cust(['table', '--list'])).out).toMatch(/^health +How .+\n/);
   });
