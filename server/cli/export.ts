@@ -1,8 +1,10 @@
 /** `cust export`: a roadmap as files for people without this tool. */
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { toWorkbook } from '../exchange/workbook/workbook.ts';
+import { type CsvOptions, toCsv } from '../exchange/write-csv.ts';
 import { BrowserError, browserVariable, findBrowser } from '../host/installed-browser.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import { toDocument } from '../reports/document.ts';
@@ -16,11 +18,12 @@ import { drawPictures, type PictureFormat } from '../web/pictures.ts';
 import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
-import { type Loaded, load } from './load.ts';
+import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
+import { isStdin, type Loaded, load } from './load.ts';
 import { UsageError } from './usage.ts';
 import { writeWhole } from './write.ts';
 
-interface Options {
+interface Options extends CsvChoices {
   readonly to: string;
   readonly format: string;
   readonly roadmap?: string;
@@ -33,13 +36,20 @@ interface Export {
   readonly content: string | Uint8Array;
 }
 
+interface Destination {
+  /** The roadmap's name, fit for a file. */
+  readonly name: string;
+  /** The folder that the files go to. */
+  readonly folder: string;
+  readonly csv: CsvOptions;
+}
+
 interface Format {
   readonly name: string;
   readonly help: string;
   /** The same on every machine, so that it can be compared with what was committed. */
   readonly steady: boolean;
-  /** @param name the roadmap's, fit for a file */
-  readonly make: (loaded: Loaded, model: Model, name: string) => Promise<readonly Export[]>;
+  readonly make: (loaded: Loaded, model: Model, to: Destination) => Promise<readonly Export[]>;
 }
 
 const formats: readonly Format[] = [
@@ -47,7 +57,7 @@ const formats: readonly Format[] = [
     name: 'html',
     help: 'one page that works offline: every picture and table, with search, zoom and themes',
     steady: true,
-    make: async ({ service }, model, name) => {
+    make: async ({ service }, model, { name }) => {
       const assets = await readAssets(ownFolder());
       return [{ name: `${name}.html`, content: offlinePage(service, model, assets) }];
     },
@@ -56,7 +66,7 @@ const formats: readonly Format[] = [
     name: 'markdown',
     help: 'one file with pictures and tables, as GitHub and GitLab show them',
     steady: true,
-    make: async ({ service }, model, name) => [
+    make: async ({ service }, model, { name }) => [
       {
         name: `${name}.md`,
         content: toDocument({
@@ -71,11 +81,29 @@ const formats: readonly Format[] = [
     name: 'mermaid',
     help: 'a file of Mermaid text for each picture',
     steady: true,
-    make: async ({ service }, model, name) =>
+    make: async ({ service }, model, { name }) =>
       views.map((view) => ({
         name: `${name}-${view.name}.mmd`,
         content: exportText(service.view(view.name, model)),
       })),
+  },
+  {
+    name: 'csv',
+    help: 'a file of comma-separated values for each table',
+    steady: true,
+    make: async ({ service }, model, { name, csv }) =>
+      service
+        .lists(model)
+        .map((list) => ({ name: `${name}-${list.name}.csv`, content: toCsv(list.table, csv) })),
+  },
+  {
+    name: 'xlsx',
+    help: 'a workbook for Excel or LibreOffice with a sheet for each table',
+    steady: true,
+    make: async ({ service }, model, { name, folder }) => {
+      const linkTo = (uri: string): string | undefined => addressFrom(folder, uri);
+      return [{ name: `${name}.xlsx`, content: toWorkbook(service.lists(model), { linkTo }) }];
+    },
   },
   pictureFormat(
     'svg',
@@ -92,7 +120,7 @@ function pictureFormat(format: PictureFormat, help: string): Format {
     name: format,
     help,
     steady: false,
-    make: async ({ service }, model, name) => {
+    make: async ({ service }, model, { name }) => {
       const browser = findBrowser();
       if (browser === undefined) {
         throw new UsageError(
@@ -113,6 +141,13 @@ function pictureFormat(format: PictureFormat, help: string): Format {
   };
 }
 
+/** A file as a link in a folder names it; undefined for standard input, and for another drive. */
+function addressFrom(folder: string, uri: string): string | undefined {
+  if (isStdin(uri)) return undefined;
+  const path = relative(folder, fileURLToPath(uri));
+  return isAbsolute(path) ? undefined : path.split(sep).map(encodeURIComponent).join('/');
+}
+
 /** Where the viewer's files lie: beside the command. */
 function ownFolder(): string {
   return dirname(fileURLToPath(import.meta.url));
@@ -121,34 +156,37 @@ function ownFolder(): string {
 export function addExport(program: Command, io: Console, end: (code: number) => void): void {
   const known = formats.map(({ name }) => name).join(', ');
   const width = Math.max(...formats.map(({ name }) => name.length));
-  program
+  const command = program
     .command('export')
     .description('Write a roadmap as files for people without this tool')
     .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
     .option('--to <folder>', 'where the files go', 'export')
     .option('--format <names>', `what to write, separated by commas: ${known}`, 'html')
     .option('--roadmap <name>', 'only this roadmap, where the paths hold several')
-    .option('--check', 'write nothing; fail when a file is missing or out of date')
+    .option('--check', 'write nothing; fail when a file is missing or out of date');
+  addCsvOptions(command)
     .addHelpText(
       'after',
-      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
+      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExamples:\n  cust export --format xlsx\n  cust export --format csv --separator semicolon --decimal-comma --bom\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
       const wanted = formatsNamed(options.format, known);
       const unsteady = options.check === true ? wanted.find(({ steady }) => !steady) : undefined;
       if (unsteady !== undefined) {
         throw new UsageError(
-          `${unsteady.name.toUpperCase()} files depend on the browser and its fonts, so they cannot be compared. Check html, markdown or mermaid.`,
+          `${unsteady.name.toUpperCase()} files depend on the browser and its fonts, so they cannot be compared. Check the other formats.`,
         );
       }
       const loaded = await load(paths, io);
       const models =
         options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
+      const folder = resolve(io.cwd, options.to);
+      const csv = csvOptions(options);
       const exports: Export[] = [];
       for (const [name, model] of namedRoadmaps(models)) {
-        for (const format of wanted) exports.push(...(await format.make(loaded, model, fileName(name))));
+        for (const format of wanted)
+          exports.push(...(await format.make(loaded, model, { name: fileName(name), folder, csv })));
       }
-      const folder = resolve(io.cwd, options.to);
       const nameOf = (path: string): string => relative(io.cwd, path).split(sep).join('/');
       end(
         options.check === true
@@ -206,8 +244,8 @@ async function compare(
   let code = 0;
   for (const { name, content } of exports) {
     const path = join(folder, name);
-    const there = await readFile(path, 'utf8').catch(() => undefined);
-    if (there === content) continue;
+    const there = await readFile(path).catch(() => undefined);
+    if (there?.equals(Buffer.from(content)) === true) continue;
     io.err(`${nameOf(path)} ${there === undefined ? 'is missing' : 'is out of date'}.\n`);
     code = 1;
   }

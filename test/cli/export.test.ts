@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { views } from '../../server/views/index.ts';
 import { type CommandLine, commandLine } from '../support/command-line.ts';
@@ -52,6 +53,33 @@ describe('cust export', () => {
     expect(stale.code).toBe(1);
     expect(stale.err).toContain('out/acme-silos.mmd is out of date.');
     expect(await read('out/acme-silos.mmd')).toContain('Demo');
+  });
+
+  test('writes a workbook and a file for each table, the same every time', async () => {
+    const args = ['export', 'plan', '--to', 'out', '--format', 'csv,xlsx'];
+    const { code, out } = await line.cust([...args, '--separator', 'semicolon', '--bom']);
+    expect(code).toBe(0);
+    expect(out).toContain('out/acme.xlsx\n');
+    expect(await read('out/acme-raci.csv')).toBe(
+      '\uFEFFKind;What;Dana | Ruiz;Open;Source\nTouchpoint;Demo;A;;acme.cust:3\n',
+    );
+    expect(out).toContain('out/acme-health-duties.csv\n');
+    const again = await line.cust([...args, '--separator', 'semicolon', '--bom', '--check']);
+    expect(again).toEqual({ code: 0, out: '', err: '' });
+    await writeFile(join(line.folder, 'plan/acme.cust'), acme.replace('"Demo"', '"Trial"'));
+    const stale = await line.cust([...args, '--check']);
+    expect(stale.code).toBe(1);
+    expect(stale.err).toContain('out/acme.xlsx is out of date.');
+  });
+
+  test('links the rows of a workbook to the files as seen from it', async () => {
+    await line.write({ 'plan/più #1/b.cust': 'part of acme\nmetric kept "Kept"\n' });
+    await line.cust(['export', 'plan', '--to', 'out/deep', '--format', 'xlsx']);
+    const parts = unzipSync(await readFile(join(line.folder, 'out/deep/acme.xlsx')));
+    const links = Object.entries(parts).map(([name, part]) =>
+      name.endsWith('.rels') ? strFromU8(part) : '',
+    );
+    expect(links.join('')).toContain('Target="../../plan/pi%C3%B9%20%231/b.cust"');
   });
 
   test('gives each roadmap files of its own, and takes one where asked', async () => {
