@@ -46,7 +46,7 @@ export async function loadVersions(operands: readonly string[], folder: string):
   }
   if (repository === undefined) {
     throw new UsageError(
-      `${at === -1 ? 'This folder' : `"${operands[at]}"`} is in no git repository, so there is no earlier version to compare with. Name two folders instead: cust diff OLD NEW.`,
+      `${outside(at === -1 ? 'This folder' : `"${operands[at]}"`)}. Name two folders instead: cust diff OLD NEW.`,
     );
   }
   const { versions, paths } = await versionsOf(operands, disk, repository);
@@ -62,6 +62,24 @@ export async function loadVersions(operands: readonly string[], folder: string):
       'There is no roadmap in this folder, now or then: no file here or below ends in .cust.',
     );
   return { before, after, scope: uris };
+}
+
+/**
+ * What the working tree of `folder` is compared with to tell what a branch has changed: the commit where it left
+ * `revision`, which is `revision` itself where that lies behind it.
+ * @throws UsageError outside repositories, and for what is no revision.
+ */
+export async function versionSince(revision: string, folder: string): Promise<LoadedVersion> {
+  const repository = await openRepository(folder);
+  if (repository === undefined) throw new UsageError(`${outside('This folder')}.`);
+  const since = await named(revision, repository);
+  const start = await common(since, await named('HEAD', repository), repository);
+  return commitVersion(repository, start.commit, revision);
+}
+
+/** The beginning of a sentence about what is in no repository. */
+function outside(name: string): string {
+  return `${name} is in no git repository, so there is no earlier version to compare with`;
 }
 
 async function sortOf(path: string): Promise<'file' | 'folder' | undefined> {
