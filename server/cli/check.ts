@@ -6,34 +6,49 @@ import { systemClock } from '../host/clock.ts';
 import { readPath } from '../host/node-files.ts';
 import { type Preset, presets } from '../model/finding.ts';
 import { isGiven } from '../model/model.ts';
-import { jsonReport } from '../reports/json.ts';
 import type { Report } from '../reports/report.ts';
-import { textReport } from '../reports/text.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
+import { type Output, outputOf, putOut } from './outputs.ts';
+import { reportFormat, reportFormats } from './report-formats.ts';
+import { touchedSince } from './since.ts';
 import { timingReport } from './timing.ts';
 import { UsageError } from './usage.ts';
 import { writeText } from './write.ts';
 
 interface Options {
-  readonly format: 'text' | 'json';
+  readonly format: string;
+  readonly output: readonly Output[];
   readonly preset?: Preset;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly maxWarnings?: number;
+  readonly changedSince?: string;
+  readonly rulePages?: string;
   readonly timing?: boolean;
 }
 
 export function addCheck(program: Command, io: Console, exit: (code: number) => void): void {
+  const width = Math.max(...reportFormats.map(({ name }) => name.length));
   program
     .command('check')
     .description('Say what is wrong with a roadmap')
     .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
     .addOption(
-      new Option('--format <format>', 'how to print the findings').choices(['text', 'json']).default('text'),
+      new Option('--format <format>', 'how to print the findings')
+        .choices(reportFormats.map(({ name }) => name))
+        .default('text'),
+    )
+    .addOption(
+      new Option(
+        '--output <file>',
+        'write the report to a file instead; FORMAT:FILE writes one more (may be repeated)',
+      )
+        .argParser((written: string, before: readonly Output[]) => [...before, outputOf(written)])
+        .default([], 'the screen'),
     )
     .addOption(
       new Option(
@@ -44,10 +59,24 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write the findings of now into that file')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--changed-since <revision>', 'leave out what this branch has not touched')
+    .option('--rule-pages <address>', 'where docs/rules.md can be read, for links in reports', address)
     .option('--timing', 'say where the time went')
     .addHelpText(
       'after',
-      '\nA file is checked within its whole roadmap; only its own findings are printed. The health of a roadmap is printed where all its files are checked.\nExit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.',
+      `
+A file is checked within its whole roadmap; only its own findings are printed. The health of a roadmap is printed where all its files are checked.
+
+--changed-since compares the files on disk with the commit where this branch left the revision (a branch, a tag, a commit). Reported is what is new since, wherever it stands, and what stands on something that was added or changed since. Moving and reformatting are no changes, as in cust diff. What is wrong with cust.json, and files that cannot be read, are always reported.
+
+Formats:
+${reportFormats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}
+
+Examples:
+  cust check --changed-since origin/main
+  cust check --format github --output sarif:cust.sarif --output markdown:summary.md
+
+Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
       const loaded = await load(paths, io);
@@ -57,11 +86,44 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
       );
       if (options.updateBaseline === true) forgetBaselines(loaded);
       notices(loaded, io);
-      const report = await withBaseline(reportOf(loaded), options, io);
-      io.out(options.format === 'json' ? jsonReport(report) : textReport(report, io.paint));
+      const whole = await withBaseline(reportOf(loaded, options, program.version()), options, io);
+      const report = gated(await withChanges(whole, paths, loaded, options, io), options.maxWarnings);
+      const format = reportFormat(options.format);
+      if (format !== undefined) await putOut(report, format, options.output, io);
       if (options.timing === true) io.err(timingReport(loaded));
-      exit(loaded.unreadable.length > 0 ? 2 : exitCode(report, options.maxWarnings));
+      const fails = report.findings.some(({ severity }) => report.failing.includes(severity));
+      exit(loaded.unreadable.length > 0 ? 2 : fails ? 1 : 0);
     });
+}
+
+/** Leaves out what the branch has not touched, where that is asked for. */
+async function withChanges(
+  report: Report,
+  paths: readonly string[],
+  loaded: Loaded,
+  { changedSince, preset }: Options,
+  { cwd }: Console,
+): Promise<Report> {
+  if (changedSince === undefined) return report;
+  const isTouched = await touchedSince(changedSince, loaded, { paths, cwd, preset });
+  const findings = report.findings.filter(isTouched);
+  return {
+    ...report,
+    findings,
+    known: report.known.filter(isTouched),
+    accepted: report.accepted.filter(({ finding }) => isTouched(finding)),
+    since: { name: changedSince, older: report.findings.length - findings.length },
+    // It is of all there is.
+    health: [],
+  };
+}
+
+/** Warnings make the check fail where there are more than are allowed. */
+function gated(report: Report, maxWarnings: number | undefined): Report {
+  const warnings = report.findings.filter(({ severity }) => severity === 'warning').length;
+  return maxWarnings !== undefined && warnings > maxWarnings
+    ? { ...report, failing: ['error', 'warning'] }
+    : report;
 }
 
 /** Takes out what the baseline knows; with `--update-baseline`, after writing it anew. */
@@ -86,7 +148,7 @@ async function withBaseline(report: Report, options: Options, io: Console): Prom
     const problem = await writeText(file, writeBaseline(known), path);
     if (problem !== undefined) throw new UsageError(problem);
     io.err(`Wrote ${findings(known.length)} to ${path}.\n`);
-    return { ...report, findings: wrong, known: known.length };
+    return { ...report, findings: wrong, known };
   }
   const read = await readPath(file);
   if ('missing' in read)
@@ -101,7 +163,7 @@ async function withBaseline(report: Report, options: Options, io: Console): Prom
         ? `Notice: 1 finding of ${path} is gone. Drop it from there with --update-baseline.\n`
         : `Notice: ${gone} findings of ${path} are gone. Drop them from there with --update-baseline.\n`,
     );
-  return { ...report, findings: fresh, known: report.known + known.length };
+  return { ...report, findings: fresh, known: [...report.known, ...known] };
 }
 
 /** A new baseline holds all findings, and so those as well that the one in cust.json knows. */
@@ -118,33 +180,43 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function reportOf({ service, asked, models, nameOf }: Loaded): Report {
+function address(text: string): string {
+  if (URL.canParse(text) && /^https?:\/\/[^\s()<>]+$/i.test(text)) return text;
+  throw new InvalidArgumentError('Write an address that begins with https://.');
+}
+
+function reportOf(
+  { service, asked, models, unreadable, nameOf }: Loaded,
+  { rulePages }: Options,
+  version = '',
+): Report {
+  const { modelOf } = service.snapshot();
   const checked = models.map((model) => service.checked(model));
   const found = checked.flatMap(({ findings }) => findings).filter(({ uri }) => asked.has(uri));
   const elements = models
     .flatMap((model) => model.elements)
     .filter(({ origins }) => asked.has(origins[0].file));
   return {
-    files: asked.size,
+    files: [...asked],
+    unreadable,
     elements: elements.length,
     findings: [
       ...models.flatMap((model) => service.settingsFindings(model)),
       ...found.filter((one) => one.known !== true),
     ],
-    known: found.filter((one) => one.known === true).length,
+    known: found.filter((one) => one.known === true),
+    since: undefined,
+    failing: ['error'],
     health: models
       .filter(({ files }) => files.every((uri) => asked.has(uri)))
       .map((model) => service.health(model)),
     accepted: checked.flatMap(({ accepted }) => accepted).filter(({ finding }) => asked.has(finding.uri)),
+    version,
+    rulePages,
     textOf: (uri) => service.textOf(uri),
     nameOf,
+    roadmapOf: (uri) => modelOf(uri)?.roadmap?.id ?? '',
   };
-}
-
-function exitCode({ findings }: Report, maxWarnings: number | undefined): number {
-  if (findings.some(({ severity }) => severity === 'error')) return 1;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;
 }
 
 function notices({ service, models }: Loaded, io: Console): void {

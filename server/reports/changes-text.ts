@@ -10,7 +10,8 @@ import {
   type RoadmapChanges,
   summaryOf,
 } from './changes.ts';
-import { type Paint, visible } from './text.ts';
+import type { Paint } from './text.ts';
+import { visible } from './visible.ts';
 
 /** Sentences by who is affected, each with its place, then the findings, then the counts. */
 export function changesText(report: ChangeReport, paint: Paint): string {

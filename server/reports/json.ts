@@ -16,10 +16,11 @@ export function jsonReport(report: Report): string {
   });
   const content = {
     version: 1,
-    files: report.files,
+    files: report.files.length,
     elements: report.elements,
     findings: report.findings.map(findingOf),
-    known: report.known,
+    known: report.known.length,
+    since: report.since ?? null,
     accepted: report.accepted.map(({ finding, reason }) => ({ ...findingOf(finding), reason })),
     health: report.health.map(healthData),
   };

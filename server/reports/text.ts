@@ -1,8 +1,10 @@
 /** Findings for people at a terminal. */
-import { type Finding, type Severity, severities } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
 import type { Health } from '../tables/health.ts';
 import { healthLines } from './health.ts';
 import { placeOf, type Report } from './report.ts';
+import { summaryOf } from './summary.ts';
+import { visible } from './visible.ts';
 
 /** Puts emphasis on a text: colours on a terminal that has them, nothing elsewhere. */
 export interface Paint {
@@ -42,31 +44,4 @@ function healthText(health: Health, paint: Paint): readonly string[] {
   return lines.length === 0
     ? []
     : [[paint.strong(`Health of ${visible(health.roadmap)}:`), ...lines].join('\n')];
-}
-
-function summaryOf({ files, elements, findings, known }: Report): string {
-  const counts = severities
-    .map((severity) => ({
-      severity,
-      count: findings.filter((finding) => finding.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity));
-  const checked = `${counted(files, 'file')}, ${counted(elements, 'element')}`;
-  const result = counts.length === 0 ? `Nothing found in ${checked}.` : `${counts.join(', ')} in ${checked}.`;
-  return known === 0 ? result : `${result} ${counted(known, 'finding')} of the baseline left out.`;
-}
-
-function counted(count: number, word: string): string {
-  const plural = word === 'info' ? 'infos' : `${word}s`;
-  return `${count} ${count === 1 ? word : plural}`;
-}
-
-/** Control characters, which could rewrite what a terminal shows, become visible signs. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' || character === '\t'
-      ? ' '
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

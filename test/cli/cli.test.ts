@@ -108,6 +108,7 @@ describe('cust check', () => {
         },
       ],
       known: 0,
+      since: null,
       accepted: [],
       health: [
         {

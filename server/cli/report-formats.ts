@@ -1,0 +1,30 @@
+/** The forms in which `cust check` says what it found: one row for each. */
+import { findingsMarkdown } from '../reports/findings-markdown.ts';
+import { githubReport } from '../reports/github.ts';
+import { gitlabReport } from '../reports/gitlab.ts';
+import { jsonReport } from '../reports/json.ts';
+import { junitReport } from '../reports/junit.ts';
+import type { Report } from '../reports/report.ts';
+import { sarifReport } from '../reports/sarif.ts';
+import { type Paint, textReport } from '../reports/text.ts';
+
+export interface ReportFormat {
+  readonly name: string;
+  readonly help: string;
+  /** With a final line break. Only text for people uses paint. */
+  readonly print: (report: Report, paint: Paint) => string;
+}
+
+export const reportFormats: readonly ReportFormat[] = [
+  { name: 'text', help: 'for people', print: textReport },
+  { name: 'json', help: 'for programs of your own', print: jsonReport },
+  { name: 'sarif', help: 'for code scanning (SARIF 2.1.0)', print: sarifReport },
+  { name: 'github', help: 'for GitHub Actions: shown beside the lines', print: githubReport },
+  { name: 'gitlab', help: 'for the Code Quality of GitLab', print: gitlabReport },
+  { name: 'junit', help: 'for build servers that read the results of tests', print: junitReport },
+  { name: 'markdown', help: 'for a comment or a summary, short', print: findingsMarkdown },
+];
+
+export function reportFormat(name: string): ReportFormat | undefined {
+  return reportFormats.find((format) => format.name === name);
+}

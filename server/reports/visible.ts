@@ -1,0 +1,21 @@
+/** Text of a roadmap for terminals and for other programs. */
+
+/**
+ * Control characters, which could rewrite what a terminal shows, become visible signs, and so do halves of
+ * characters, which no encoding can write. Line breaks and tabs become blanks.
+ * @param kept a character that is let through
+ */
+export function visible(text: string, kept = ''): string {
+  return text.toWellFormed().replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, (character) => {
+    if (character === kept) return character;
+    if (character === '\n' || character === '\t') return ' ';
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** A path with `/` as a URI reference (RFC 3986): relative where the path is. */
+export function pathAsUri(path: string): string {
+  const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return `file://${encoded}`;
+  return /^[A-Za-z]:\//.test(path) ? `file:///${path.charAt(0)}:${encoded.slice('C%3A'.length)}` : encoded;
+}
