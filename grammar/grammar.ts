@@ -45,6 +45,9 @@ import { attributeFor, type KindName, kindFor, kinds, mayNest } from './vocabula
 /** Where a statement stands: in the file, in the block of a kind, or in the block of an unknown word. */
 export type Place = KindName | 'file' | 'unknown';
 
+/** `moment-of-truth`. */
+const mostKeyWords = 3;
+
 /** Deeper nesting than this is skipped as one slip; no roadmap needs it and the stack is finite. */
 export const deepestNesting = 64;
 
@@ -58,6 +61,8 @@ export interface GrammarActions<Atom, Item, Block, Statement> {
   atom(token: IToken): Atom;
   item(atoms: readonly Atom[]): Item;
   attribute(key: IToken, colon: IToken | undefined, items: readonly Item[], place: Place): Statement;
+  /** `as of: 2026`: the words of one key, written apart. */
+  spacedAttribute(words: readonly IToken[], colon: IToken, items: readonly Item[], place: Place): Statement;
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block;
   declaration(
     extend: IToken | undefined,
@@ -83,6 +88,7 @@ export const emptyActions: GrammarActions<undefined, undefined, undefined, undef
   atom: () => undefined,
   item: () => undefined,
   attribute: () => undefined,
+  spacedAttribute: () => undefined,
   block: () => undefined,
   declaration: () => undefined,
   tag: () => undefined,
@@ -96,6 +102,7 @@ export const emptyActions: GrammarActions<undefined, undefined, undefined, undef
 type Form =
   | 'separator'
   | 'attribute'
+  | 'spaced'
   | 'colonless'
   | 'declaration'
   | 'partOf'
@@ -167,6 +174,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   readonly #statementForms: IOrAlt<Statement | undefined>[] = [
     this.#only('separator', () => this.SUBRULE(this.separator)),
     this.#only('attribute', () => this.SUBRULE(this.attribute)),
+    this.#only('spaced', () => this.SUBRULE(this.spaced)),
     this.#only('colonless', () => this.SUBRULE(this.colonless)),
     this.#only('declaration', () => this.SUBRULE(this.declaration)),
     this.#only('partOf', () => this.SUBRULE(this.partOf)),
@@ -275,6 +283,14 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     const colon = this.CONSUME(Colon);
     const items = this.SUBRULE(this.items);
     return this.#actions.attribute(key, colon, items, this.#place());
+  });
+
+  private readonly spaced = this.RULE('spaced', (): Statement => {
+    const words: IToken[] = [];
+    this.AT_LEAST_ONE(() => words.push(this.CONSUME(Id)));
+    const colon = this.CONSUME(Colon);
+    const items = this.SUBRULE(this.items);
+    return this.#actions.spacedAttribute(words, colon, items, this.#place());
   });
 
   private readonly colonless = this.RULE('colonless', (): Statement => {
@@ -387,6 +403,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     if (tokenMatcher(token, RBrace)) return 'strayBrace';
     if (!tokenMatcher(token, Id)) return 'unreadable';
     if (this.#is(2, Colon)) return 'attribute';
+    if (this.#isSpacedKey(place)) return 'spaced';
     if (this.#isExtend()) return 'declaration';
     if (this.#isPartOf(place)) return 'partOf';
 
@@ -397,6 +414,17 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
       return 'colonless';
     if (kind !== undefined) return 'declaration';
     return this.#looksLikeDeclaration() ? 'declaration' : 'unreadable';
+  }
+
+  /** `customer owner:` where a `customer-owner:` may stand, or belongs to a block whose `{` was forgotten. */
+  #isSpacedKey(place: Place): boolean {
+    if (place === 'unknown' || !this.#is(2, Id)) return false;
+    let words = 2;
+    while (words < mostKeyWords && this.#is(words + 1, Id)) words += 1;
+    if (!this.#is(words + 1, Colon)) return false;
+    const key = Array.from({ length: words }, (_, at) => plain(this.LA(at + 1).image)).join('-');
+    const owners = place === 'file' ? kinds.map(({ name }) => name) : [place];
+    return owners.some((kind) => attributeFor(kind, key) !== undefined);
   }
 
   #isPartOf(place: Place): boolean {
@@ -426,7 +454,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
         break;
     }
     if (dates > 0 && !isNearlyKind(this.LA(1))) return false;
-    if (this.#is(offset, LBrace)) return names <= 3 && texts <= 1;
+    if (this.#blockAhead(offset)) return names <= 3 && texts <= 1;
     const ends =
       this.#is(offset, NewLine) ||
       this.#is(offset, EOF) ||
@@ -436,8 +464,8 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   }
 
   /** A `{`, on this line or, with nothing in between, on a later one. */
-  #blockAhead(): boolean {
-    let offset = 1;
+  #blockAhead(from = 1): boolean {
+    let offset = from;
     while (this.#is(offset, NewLine)) offset += 1;
     return this.#is(offset, LBrace);
   }

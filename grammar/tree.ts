@@ -138,12 +138,29 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     };
     if (colon === undefined) this.#forgottenColon(attribute, sign, place);
     else if (items.length === 0 && place !== 'unknown') {
-      this.#problem(
-        { start: key.startOffset, end: endOf(colon) },
-        `"${attribute.key.text}:" has no value yet. Write one behind it${exampleFor(place, attribute.key.text)}, or delete the line.`,
-      );
+      this.#withoutValue({ start: key.startOffset, end: endOf(colon) }, attribute.key.text, place);
     }
     return attribute;
+  }
+
+  spacedAttribute(words: readonly IToken[], colon: IToken, items: readonly Item[], place: Place): Attribute {
+    const written = words.map(word);
+    const key: Word = {
+      text: written
+        .map(({ text }) => text)
+        .join('-')
+        .toLowerCase(),
+      range: span(written),
+    };
+    const range = { start: key.range.start, end: items[items.length - 1]?.range.end ?? endOf(colon) };
+    if (items.length === 0) this.#withoutValue(range, key.text, place);
+    else
+      this.#problem(
+        key.range,
+        `Join the words with hyphens: write "${key.text}:"${exampleFor(place, key.text)}.`,
+        { title: `Write "${key.text}:"`, edits: [{ range: key.range, text: key.text }] },
+      );
+    return { type: 'attribute', key, colon: rangeOf(colon), items, range };
   }
 
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
@@ -262,6 +279,13 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     return rest === '' || rest.startsWith('//')
       ? [front]
       : [front, { range: { start: line.end, end: line.end }, text: eolOf(this.#text) }];
+  }
+
+  #withoutValue(range: Range, key: string, place: Place): void {
+    this.#problem(
+      range,
+      `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
+    );
   }
 
   #forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {

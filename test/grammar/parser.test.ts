@@ -197,6 +197,27 @@ const slips: Slip[] = [
     ['stage s', '  touchpoint x "X"', '    owner: y', '  touchpoint z'],
     'stage s {\n touchpoint x "X" { owner: y }\n touchpoint z\n}',
   ],
+  [
+    'the words of a key apart',
+    'roadmap x {\n  «Customer Owner»: dana\n  agreed-by: dana\n}',
+    'Join the words with hyphens: write "customer-owner:"',
+    ['roadmap x', '  customer-owner: dana', '  agreed-by: dana'],
+    'roadmap x {\n  customer-owner: dana\n  agreed-by: dana\n}',
+  ],
+  [
+    'three words of a key apart, among others on a line',
+    'stage s {\n  touchpoint t { owner: a; «moment of truth»: yes; feeling: 3 }\n}',
+    'write "moment-of-truth:"',
+    ['stage s', '  touchpoint t', '    owner: a', '    moment-of-truth: yes', '    feeling: 3'],
+    'stage s {\n  touchpoint t { owner: a; moment-of-truth: yes; feeling: 3 }\n}',
+  ],
+  [
+    'the words of a key apart, and no value yet',
+    'roadmap x {\n  «as of:»\n}',
+    '"as-of:" has no value yet',
+    ['roadmap x', '  as-of:'],
+    undefined,
+  ],
   ['a remark left open', '«/* a»\nsilo b', 'only its own line', ['silo b'], '/* a */\nsilo b'],
   [
     'a brace too many',
