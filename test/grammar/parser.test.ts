@@ -216,7 +216,6 @@ const slips: Slip[] = [
     'roadmap x {\n  «as of:»\n}',
     '"as-of:" has no value yet',
     ['roadmap x', '  as-of:'],
-    undefined,
   ],
   ['a remark left open', '«/* a»\nsilo b', 'only its own line', ['silo b'], '/* a */\nsilo b'],
   [
