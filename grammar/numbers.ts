@@ -95,7 +95,7 @@ export function isAmount(reading: Amount | Misread | undefined): reading is Amou
 
 /**
  * A number for people, never rounded: `240k`, `9.2M` where `short`, else and where that would lose
- * digits `41,200`.
+ * digits `41,200`. What is written so can be read again: `1,135k`, because `1.135M` could be either.
  */
 export function formatNumber(value: number, short = false): string {
   if (short) {
@@ -104,12 +104,17 @@ export function formatNumber(value: number, short = false): string {
       ['k', 1000],
     ] as const) {
       const scaled = String(value / size);
-      if (Math.abs(value) >= size && /^-?\d+(?:\.\d{1,2})?$/.test(scaled)) return `${scaled}${suffix}`;
+      if (Math.abs(value) >= size && /^-?\d+(?:\.\d{1,2})?$/.test(scaled))
+        return `${grouped(scaled)}${suffix}`;
     }
   }
-  const [whole = '', fraction] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return grouped(String(value));
+}
+
+function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const separated = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
 }
 
 /** Digits with a decimal point at most, or why they cannot be read for certain. */

@@ -62,8 +62,11 @@ export const roles: Readonly<Record<string, string>> = {
   commits: 'Promised by',
 };
 
+/** The findings that a card may have to tell of. */
+export type Outcome = Pick<Checked, 'findings' | 'accepted'>;
+
 /** The card as paragraphs of Markdown. All text of the roadmap in it is escaped. */
-export function cardOf(element: Element, model: Model, checked: Checked, today: Day): readonly string[] {
+export function cardOf(element: Element, model: Model, checked: Outcome, today: Day): readonly string[] {
   return [
     headline(element),
     says(element, model, today),
@@ -161,7 +164,7 @@ function mentionedBy(element: Element, model: Model): readonly string[] {
 }
 
 /** Its findings, the gravest first, and how many are accepted. */
-function outcome(element: Element, { findings, accepted }: Checked): string {
+function outcome(element: Element, { findings, accepted }: Outcome): string {
   const own = findings.filter((finding) => finding.element?.id === element.id);
   const lines = severities
     .flatMap((severity) => own.filter((finding) => finding.severity === severity))

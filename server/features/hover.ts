@@ -1,11 +1,13 @@
 /** What the thing under the mouse is. */
 import type { Hover, MarkupContent } from 'vscode-languageserver-types';
 import { kindSpec } from '../../grammar/vocabulary.ts';
+import type { Finding } from '../model/finding.ts';
 import { lineRangeOf, type Position } from '../model/lines.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import type { Element, Model } from '../model/model.ts';
+import type { Checked } from '../rules/check.ts';
 import { ruleById } from '../rules/index.ts';
-import { answeredBy, cardOf, enumerate } from './card.ts';
+import { answeredBy, cardOf, enumerate, type Outcome } from './card.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';
 import { attributeHelp, choiceHelp, kindHelp, ruleHelp } from './help.ts';
 import { hardLines, markup } from './markdown.ts';
@@ -21,11 +23,21 @@ export function hoverAt(context: FeatureContext, uri: string, position: Position
   return contents && { contents, range: lineRangeOf(place.tree, spot.range) };
 }
 
-function contentsOf(spot: Spot, { model }: Place, context: FeatureContext): MarkupContent | undefined {
+/** Editors show the findings at the position themselves, above or below the hover: said once is enough. */
+function notUnderMouse({ findings, accepted }: Checked, { file, offset }: Place): Outcome {
+  const isElsewhere = ({ uri, range }: Finding): boolean =>
+    uri !== file.uri || offset < range.start || offset > range.end;
+  return { findings: findings.filter(isElsewhere), accepted };
+}
+
+function contentsOf(spot: Spot, place: Place, context: FeatureContext): MarkupContent | undefined {
+  const { model } = place;
   switch (spot.type) {
     case 'name':
-    case 'reference':
-      return markup(...cardOf(spot.element, model, context.lastCheckedOf(model), context.todayOf(model)));
+    case 'reference': {
+      const checked = notUnderMouse(context.lastCheckedOf(model), place);
+      return markup(...cardOf(spot.element, model, checked, context.todayOf(model)));
+    }
     case 'keyword':
       return kindHelp(kindSpec(spot.kind));
     case 'key':

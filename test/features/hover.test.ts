@@ -38,9 +38,13 @@ describe('a card says', () => {
     expect(card).toContain('*Improved by* Faster start');
   });
   test('what is wrong with it, with how bad that is, and the name of the rule', () => {
-    expect(hover('stage onboard { touchpoint kick<|>off "Kick-off call" }')).toMatch(
-      /\*\*Error\*\*: .*Kick-off call.* \(unowned-touchpoint\)/,
-    );
+    const elsewhere = 'stage onboard { touchpoint call "Kick-off call" } initiative x { improves: ca<|>ll }';
+    expect(hover(elsewhere)).toMatch(/\*\*Error\*\*: .*Kick-off call.* \(unowned-touchpoint\)/);
+  });
+  test('nothing of the findings that the editor shows at the same place', () => {
+    const here = hover('stage onboard { touchpoint kick<|>off "Kick-off call" }');
+    expect(here).toContain('**Kick-off call** (touchpoint');
+    expect(here).not.toContain('unowned-touchpoint');
   });
   test('what has been accepted', () => {
     const accepted =

@@ -300,6 +300,7 @@ describe('amounts for people', () => {
     [{ amount: 240_000, currency: undefined }, '240k EUR'],
     [{ amount: 9_200_000, currency: 'USD' }, '9.2M USD'],
     [{ amount: 1_234_567, currency: 'EUR' }, '1,234,567 EUR'],
+    [{ amount: 1_135_000, currency: 'EUR' }, '1,135k EUR'],
     [{ amount: 950, currency: 'EUR' }, '950 EUR'],
     [{ amount: 0, currency: 'EUR' }, '0 EUR'],
   ])('%o', (money, shown) => {
