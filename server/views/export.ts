@@ -55,5 +55,7 @@ export function exportText(diagram: Diagram): string {
 }
 
 function withCaption({ text, title, summary }: Diagram): string {
-  return text.replace('\n', `\n  accTitle: ${captionText(title)}\n  accDescr: ${captionText(summary)}\n`);
+  const caption = `\n  accTitle: ${captionText(title)}\n  accDescr: ${captionText(summary)}\n`;
+  // As a function: in a text, a name such as `$&` would stand for what is replaced.
+  return text.replace('\n', () => caption);
 }
