@@ -1,6 +1,6 @@
 /** What can be done about a part of the picture, by key and from its menu. */
 import type { Drawn } from '../../server/views/diagram.ts';
-import { fixKey } from './choose.ts';
+import { fixKey, openKey } from './choose.ts';
 import type { Action } from './menu.ts';
 import type { FromViewer } from './messages.ts';
 
@@ -18,12 +18,15 @@ const wholes: ReadonlySet<string> = new Set(['silo', 'stage', 'owner', 'segment'
 
 /** The actions for what a part stands for; none where nothing can be done. */
 export function actionsOn(
-  { element, source, marks }: Drawn,
+  { element, source, marks, opens }: Drawn,
   { post, canFocus, hasEditor }: Surroundings,
 ): readonly Action[] {
   const kind = element?.slice(0, element.indexOf(':')) ?? '';
   const focus = (key: string) => () => post({ type: 'chooseFocus', focus: key });
   return [
+    ...(canFocus && opens !== undefined
+      ? [{ label: 'Show what is in it', key: openKey, run: focus(opens) }]
+      : []),
     ...(hasEditor && source !== undefined
       ? [
           {
@@ -36,7 +39,7 @@ export function actionsOn(
     ...(hasEditor && source !== undefined && marks.length > 0
       ? [{ label: 'Quick fix…', key: fixKey, run: () => post({ type: 'fix', source, marks }) }]
       : []),
-    ...(canFocus && element !== undefined && wholes.has(kind)
+    ...(canFocus && element !== undefined && opens === undefined && wholes.has(kind)
       ? [{ label: `Focus on this ${kind}`, key: 'f', run: focus(element) }]
       : []),
     ...(canFocus && element !== undefined

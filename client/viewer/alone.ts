@@ -25,14 +25,14 @@ export function hostOfLonePage(): Host | undefined {
 function writtenIn(): Source | undefined {
   const data = document.querySelector('script#pages')?.textContent;
   if (data === undefined || data === null) return undefined;
-  const pages = JSON.parse(data) as Readonly<Partial<Record<PageName, ToViewer>>>;
+  const pages = JSON.parse(data) as Readonly<Partial<Record<string, ToViewer>>>;
   const [first = 'silos'] = Object.keys(pages) as PageName[];
   return {
     first,
     async get(view, focus) {
-      const page = pages[view];
+      const page = pages[`${view} ${focus}`] ?? pages[view];
       if (page === undefined) return { type: 'unavailable', sentence: 'This page has no such view.' };
-      if (page.type !== 'show' || focus === undefined) return page;
+      if (page.type !== 'show' || focus === undefined || page.focus !== undefined) return page;
       return { ...page, diagram: { ...page.diagram, notices: [wholeOnly, ...page.diagram.notices] } };
     },
   };

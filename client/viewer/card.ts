@@ -1,6 +1,6 @@
 /** The small card beside a part that the pointer or the keyboard is on: what it is, and what is wrong with it. */
 import type { Drawn } from '../../server/views/diagram.ts';
-import { nameOf, severities, sign } from './marks.ts';
+import { findingsText, nameOf, severities, sign } from './marks.ts';
 
 export interface Card {
   /** Shows what `drawn` is, beside the part whose place on the screen is `beside`. */
@@ -30,7 +30,22 @@ function fill(card: HTMLElement, drawn: Drawn): void {
     item.append(sign(mark.severity), words);
     list.append(item);
   }
-  card.replaceChildren(heading, ...(drawn.marks.length > 0 ? [list] : []), ...placeOf(drawn));
+  card.replaceChildren(
+    heading,
+    ...(drawn.marks.length > 0 ? [list] : []),
+    ...insideOf(drawn),
+    ...placeOf(drawn),
+  );
+}
+
+/** How many findings there are in all that it stands for. */
+function insideOf({ inside }: Drawn): readonly Node[] {
+  const found = inside === undefined ? '' : findingsText(inside);
+  if (found === '') return [];
+  const line = document.createElement('p');
+  line.className = 'place';
+  line.textContent = `In it: ${found}`;
+  return [line];
 }
 
 /** Where no click leads to the source, the card says where it is. */

@@ -20,6 +20,9 @@ interface Stage {
 /** Offers quick fixes. */
 export const fixKey = '.';
 
+/** Shows what is in a box that stands for several things. */
+export const openKey = 'o';
+
 const forward: ReadonlySet<string> = new Set(['ArrowRight', 'ArrowDown']);
 const backward: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowUp']);
 
@@ -67,9 +70,10 @@ export function letPartsBeChosen({ element, picture, card, menu, actionsFor, pos
   element.addEventListener('dblclick', (event) => {
     const id = partIdAt(event.target);
     if (id === undefined) return;
-    const fix = actionsFor(id).find(({ key }) => key === fixKey);
-    if (fix === undefined) reveal(id, true);
-    else fix.run();
+    const actions = actionsFor(id);
+    const first = [openKey, fixKey].flatMap((key) => actions.find((action) => action.key === key) ?? [])[0];
+    if (first === undefined) reveal(id, true);
+    else first.run();
   });
   element.addEventListener('contextmenu', (event) => {
     const id = partIdAt(event.target);

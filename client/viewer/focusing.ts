@@ -1,39 +1,109 @@
-/** The line above the picture that says of what it is a part, how much is left out, and leads back to everything. */
+/**
+ * The line above the picture that says of what it is a part, how much is left out, or that it is collapsed, and
+ * leads to everything.
+ */
+import type { Diagram } from '../../server/views/diagram.ts';
 import type { FocusShown } from '../../server/views/focus.ts';
+import { secondsFor } from './size.ts';
 
 export interface Focusing {
-  /** `undefined`: everything is shown. */
-  readonly show: (focus: FocusShown | undefined) => void;
+  /** Without a focus, and with a picture that is not collapsed, everything is shown and nothing is said. */
+  readonly show: (focus: FocusShown | undefined, diagram: Diagram) => void;
   /** Tables are never narrowed: says so where pictures are. */
   readonly onTables: () => void;
 }
 
+/** What the line leads to. */
+export interface Ways {
+  /** The picture as it is without a focus. */
+  readonly back: () => void;
+  /** Everything, whatever its size. */
+  readonly all: () => void;
+  /** The list of what can be focused on; absent where there is none. */
+  readonly choose: (() => void) | undefined;
+  /** What is next to the thing that the cursor is in; absent where it is in none. */
+  readonly near: (() => void) | undefined;
+}
+
+/** The key of the focus on everything. */
+export const everything = 'all';
+
 /** "Focus: Sales (silo). 14 things of this picture are not shown." */
-export function sentenceOf({ group, label, leftOut }: FocusShown): string {
+export function sentenceOf({ key, group, label, leftOut }: FocusShown): string {
+  if (key === everything) return 'Everything is drawn.';
   const what = group === 'Neighbours' ? label : `${label} (${group.toLowerCase()})`;
   const count = leftOut.length;
   if (count === 0) return `Focus: ${what}. Nothing of this picture is left out.`;
   return `Focus: ${what}. ${count === 1 ? '1 thing is' : `${count} things are`} not shown.`;
 }
 
-/** Drives the page's own line. `back` is called when somebody wants to see everything again. */
-export function createFocusing(back: () => void): Focusing {
+interface Way {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** "4 seconds", "a second". */
+function time(seconds: number): string {
+  return seconds <= 1 ? 'a second' : `${seconds} seconds`;
+}
+
+/** Drives the page's own line. `ways` are asked for anew each time, because the cursor moves. */
+export function createFocusing(ways: () => Ways): Focusing {
   const strip = document.querySelector<HTMLElement>('.focusing');
   const words = document.querySelector<HTMLElement>('.focusing output');
-  const button = document.querySelector<HTMLButtonElement>('.focusing button');
-  if (strip === null || words === null || button === null) throw new Error('The page has no .focusing');
-  button.addEventListener('click', back);
+  const buttons = document.querySelector<HTMLElement>('.focusing .ways');
+  if (strip === null || words === null || buttons === null) throw new Error('The page has no .focusing');
   let shown: FocusShown | undefined;
-  const say = (sentence: string | undefined): void => {
-    strip.hidden = sentence === undefined;
-    // Written only when it changes, or a screen reader would say it at every key.
-    if (words.textContent !== (sentence ?? '')) words.textContent = sentence ?? '';
+  let last = '';
+  const say = (sentence: string, offered: readonly Way[]): void => {
+    const now = JSON.stringify([sentence, offered]);
+    // Written only when it changes, or a screen reader would say it at every key, and buttons would lose the focus.
+    if (now === last) return;
+    last = now;
+    strip.hidden = sentence === '';
+    words.textContent = sentence;
+    buttons.replaceChildren(
+      ...offered.map(({ label, run }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = label;
+        button.addEventListener('click', run);
+        return button;
+      }),
+    );
   };
+  const back: Way = { label: 'Show everything', run: () => ways().back() };
   return {
-    show(focus) {
+    show(focus, diagram) {
       shown = focus;
-      say(focus && sentenceOf(focus));
+      const { collapsed } = diagram;
+      const { choose, near } = ways();
+      const opening: readonly Way[] =
+        collapsed === undefined
+          ? []
+          : [
+              ...(choose === undefined ? [] : [{ label: 'Show a part…', run: choose }]),
+              ...(near === undefined
+                ? []
+                : [{ label: 'Show what is next to the cursor', run: () => ways().near?.() }]),
+              ...(focus === undefined
+                ? [
+                    {
+                      label: `Draw all (about ${time(secondsFor(diagram.type, collapsed.things))})`,
+                      run: () => ways().all(),
+                    },
+                  ]
+                : []),
+            ];
+      const leading = focus?.key === everything ? [{ ...back, label: 'Show less' }] : focus ? [back] : [];
+      say([focus && sentenceOf(focus), collapsed?.sentence].filter((one) => one !== undefined).join(' '), [
+        ...leading,
+        ...opening,
+      ]);
     },
-    onTables: () => say(shown && `Tables show the whole roadmap. Pictures are focused on ${shown.label}.`),
+    onTables: () =>
+      shown === undefined
+        ? say('', [])
+        : say(`Tables show the whole roadmap. Pictures are focused on ${shown.label}.`, [back]),
   };
 }

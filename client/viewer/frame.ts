@@ -200,7 +200,8 @@ function listItem(text: string): HTMLElement {
 function unseenFindings({ counts, drawn }: Diagram): number {
   const all = severities.reduce((sum, severity) => sum + counts[severity], 0);
   const marks = new Map(drawn.map(({ id, element, marks }) => [element ?? id, marks.length]));
-  return [...marks.values()].reduce((rest, count) => rest - count, all);
+  const inside = drawn.flatMap((one) => severities.map((severity) => one.inside?.[severity] ?? 0));
+  return [...marks.values(), ...inside].reduce((rest, count) => rest - count, all);
 }
 
 function saidOfUnseen(count: number): readonly string[] {

@@ -1,12 +1,13 @@
 /** The viewer page: takes pictures from its host, draws them, and tells the host what a person chose. */
 import type { Diagram, ViewName } from '../../server/views/diagram.ts';
+import type { FocusShown } from '../../server/views/focus.ts';
 import { actionsOn } from './actions.ts';
 import { type Box, createCamera } from './camera.ts';
 import { createCard } from './card.ts';
 import { letPartsBeChosen } from './choose.ts';
 import { layoutEngineReady } from './elk.ts';
 import { createFind, listenForFind } from './find.ts';
-import { createFocusing } from './focusing.ts';
+import { createFocusing, everything } from './focusing.ts';
 import { createFrame } from './frame.ts';
 import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
@@ -16,7 +17,8 @@ import { createMenu } from './menu.ts';
 import type { FromViewer, ShowMessage, ShowTablesMessage, TakeMessage } from './messages.ts';
 import type { Part } from './parts.ts';
 import { createPicker } from './picker.ts';
-import { createPicture, type Picture } from './picture.ts';
+import { createPicture, type Picture, standsFor } from './picture.ts';
+import { relabel } from './relabel.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
 import { sizeNotice } from './size.ts';
 import { createTablesPage } from './tables.ts';
@@ -87,9 +89,19 @@ const tablesPage = createTablesPage(element('.tables'), (name) =>
   host.post({ type: 'revealElement', element: name }),
 );
 
-const showEverything = (): void => host.post({ type: 'chooseFocus' });
-const focusing = createFocusing(showEverything);
 const picker = createPicker((focus) => host.post({ type: 'chooseFocus', focus }));
+const focusing = createFocusing(() => ({
+  back: () => host.post({ type: 'chooseFocus' }),
+  all() {
+    if (latest !== undefined) wanted.add(nameOf({ ...latest, focus: everyThing }));
+    host.post({ type: 'chooseFocus', focus: everything });
+  },
+  choose: latest?.focuses === undefined ? undefined : picker.open,
+  near:
+    latest?.focuses === undefined || highlighted === undefined
+      ? undefined
+      : () => host.post({ type: 'chooseFocus', focus: `near:${highlighted}` }),
+}));
 const find = createFind({
   picture: () => shown?.picture,
   leftOut: () => latest?.focus?.leftOut ?? [],
@@ -109,7 +121,7 @@ function startAt(): Box | undefined {
   if (shown === undefined || latest?.diagram.type === 'sequence') return undefined;
   const { picture } = shown;
   const parts = [...picture.parts.values()];
-  const lit = parts.find(({ id }) => highlighted !== undefined && picture.drawn(id)?.element === highlighted);
+  const lit = parts.find(({ id }) => standsFor(picture.drawn(id), highlighted));
   const wrong = parts.find(({ id }) => picture.drawn(id)?.marks.some(({ severity }) => severity === 'error'));
   const part = lit ?? wrong;
   return part && onCanvas(picture, part.box());
@@ -122,9 +134,7 @@ function bringIn(part: Part): void {
 /** The part that should stay where it is while the layout changes: the lit one, else the one nearest the middle. */
 function anchorOf(picture: Picture): Part | undefined {
   const candidates = [...picture.parts.values()].filter(({ role }) => role === 'node' || role === 'bar');
-  const lit = candidates.find(
-    ({ id }) => highlighted !== undefined && picture.drawn(id)?.element === highlighted,
-  );
+  const lit = candidates.find(({ id }) => standsFor(picture.drawn(id), highlighted));
   if (lit !== undefined) return lit;
   const { x, y, scale } = camera.standpoint();
   const middle = { x: stage.clientWidth / 2, y: stage.clientHeight / 2 };
@@ -188,6 +198,32 @@ function room(): Room {
   };
 }
 
+/** A picture that takes longer than this is drawn when the typing pauses (ms). */
+const slow = 100;
+const longestPause = 400;
+/** What the last picture took. */
+let lastMs = 0;
+
+/**
+ * Resolves when nobody types any more: at once where a picture is drawn faster than a key is pressed, and for the
+ * first picture.
+ */
+async function pause(message: ShowMessage): Promise<void> {
+  if (lastMs < slow || shown?.view !== message.diagram.view || shown.text === '') return;
+  await new Promise((resume) => setTimeout(resume, Math.min(longestPause, lastMs / 2)));
+  await new Promise<void>((resume) => {
+    // Safari has no such call.
+    if ('requestIdleCallback' in window)
+      window.requestIdleCallback(() => resume(), { timeout: longestPause });
+    else resume();
+  });
+}
+
+/** Whether a picture is out of date before it is there; but what is on the stage must not become too old. */
+function isStale({ diagram }: ShowMessage): boolean {
+  return queue.overtaken() && latest?.diagram.text !== diagram.text && performance.now() - shownAt < patience;
+}
+
 /** Lets messages in that arrived while Mermaid kept the page busy. */
 const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
@@ -195,10 +231,12 @@ type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'>;
 
 async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
+  await pause(message);
+  if (isStale(message)) return undefined;
   const rendering = await render(diagram, theme, workbench, room());
+  lastMs = rendering.ms;
   await nextTask();
-  const stale = queue.overtaken() && latest?.diagram.text !== diagram.text;
-  if (stale && performance.now() - shownAt < patience) return undefined;
+  if (isStale(message)) return undefined;
   install(rendering, message);
   refused = undefined;
   return { outcome: rendering.notice === undefined ? 'rendered' : 'fallback', mermaidMs: rendering.ms };
@@ -230,18 +268,14 @@ function losesThings({ stale, roadmap, diagram, focus }: ShowMessage): boolean {
 }
 
 function elementsOf({ drawn }: Diagram): ReadonlySet<string> {
-  return new Set(drawn.flatMap(({ element }) => (element === undefined ? [] : [element])));
+  return new Set(drawn.flatMap(({ element, holds = [] }) => [element ?? [], holds].flat()));
 }
 
 /** Large pictures that somebody has asked for: by roadmap, view and focus, so that edits draw them again. */
 const wanted = new Set<string>();
-const nameOf = ({ roadmap, diagram, focus }: ShowMessage): string =>
+const everyThing: FocusShown = { key: everything, group: '', label: '', leftOut: [] };
+const nameOf = ({ roadmap, diagram, focus }: Pick<ShowMessage, 'roadmap' | 'diagram' | 'focus'>): string =>
   JSON.stringify([roadmap, diagram.view, focus?.key]);
-
-/** Whoever opened the page for a file of the picture wants it whatever its size. */
-function isWanted(message: ShowMessage): boolean {
-  return wanted.has(nameOf(message)) || /[#&]take=/.test(location.hash);
-}
 
 function askBeforeDrawing(message: ShowMessage, sentence: string): Outcome {
   shown = undefined;
@@ -256,6 +290,13 @@ function askBeforeDrawing(message: ShowMessage, sentence: string): Outcome {
   return { outcome: 'empty', mermaidMs: 0 };
 }
 
+/** Whether the picture on the stage is the new one but for words of the same size, which it has got now. */
+function isRelabelled({ view, focus, text, picture }: Shown, message: ShowMessage): boolean {
+  const { diagram } = message;
+  if (view !== diagram.view || focus !== message.focus?.key || canvas.hidden) return false;
+  return relabel(picture.parts, text, diagram);
+}
+
 /** The page round the picture first, then the picture, as cheaply as the change allows. */
 async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
@@ -264,7 +305,7 @@ async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   frame.show(message, sameText ? shown?.notice : undefined);
   picker.offer(message.focuses);
   picker.choose(message.focus?.key);
-  focusing.show(message.focus);
+  focusing.show(message.focus, diagram);
   if (losesThings(message)) return { outcome: 'unchanged', mermaidMs: 0 };
   if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
   if (sameText && shown !== undefined) {
@@ -272,9 +313,15 @@ async function draw(message: ShowMessage): Promise<Outcome | undefined> {
     shown = { ...shown, focus: message.focus?.key, elements: elementsOf(diagram) };
     return { outcome: shown.picture.update(diagram) ? 'patched' : 'unchanged', mermaidMs: 0 };
   }
+  if (shown !== undefined && isRelabelled(shown, message)) {
+    frame.instead(undefined);
+    shown = { ...shown, text: diagram.text, elements: elementsOf(diagram) };
+    shown.picture.update(diagram);
+    return { outcome: 'patched', mermaidMs: 0 };
+  }
   if (refused?.text === diagram.text) return showTrouble(refused.sentence);
-  const tooLarge = sizeNotice(diagram);
-  if (tooLarge !== undefined && !isWanted(message)) return askBeforeDrawing(message, tooLarge);
+  if (message.focus?.key === everything && !wanted.has(nameOf(message)))
+    return askBeforeDrawing(message, sizeNotice(diagram));
   try {
     const outcome = await drawAnew(message);
     frame.show(message, shown?.notice);
@@ -321,6 +368,7 @@ function showTables(message: ShowTablesMessage): void {
 function highlight(name: string | undefined): void {
   highlighted = name;
   tablesPage.light(name);
+  if (latest !== undefined && !stage.hidden) focusing.show(latest.focus, latest.diagram);
   const [first] = shown?.picture.light(name) ?? [];
   if (first !== undefined) bringIn(first);
 }

@@ -1,5 +1,5 @@
 /** Findings on the picture: a badge on each thing that has some, told apart by shape as well as by colour. */
-import type { Mark, MarkSeverity } from '../../server/views/diagram.ts';
+import type { Diagram, Drawn, MarkSeverity } from '../../server/views/diagram.ts';
 import type { Part } from './parts.ts';
 
 /** Worst first. */
@@ -22,9 +22,27 @@ export const nameOf = (severity: MarkSeverity): string => {
   return one.charAt(0).toUpperCase() + one.slice(1);
 };
 
-/** The worst of some marks; undefined when there are none. */
-export const worstOf = (marks: readonly Mark[]): MarkSeverity | undefined =>
-  severities.find((severity) => marks.some((mark) => mark.severity === severity));
+type Counts = Diagram['counts'];
+
+/** How many findings a thing has, with those of all that it stands for. */
+export function countsIn({ marks, inside }: Drawn): Counts {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0, ...inside };
+  for (const { severity } of marks) counts[severity] += 1;
+  return counts;
+}
+
+/** "1 error, 3 warnings"; '' where there are none. */
+export const findingsText = (counts: Counts): string =>
+  severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => countOf(severity, counts[severity]))
+    .join(', ');
+
+const sumOf = (counts: Counts): number => severities.reduce((sum, severity) => sum + counts[severity], 0);
+
+/** The worst of some findings; undefined when there are none. */
+export const worstOf = (counts: Counts): MarkSeverity | undefined =>
+  severities.find((severity) => counts[severity] > 0);
 
 /** Outlines round the point 0,0, about 18 units across. */
 const outlines: Readonly<Record<MarkSeverity, string>> = {
@@ -94,7 +112,7 @@ function badgePlace(part: Part): BadgePlace {
   return { x: width === 0 ? x : x + width + 11, y: y + height / 2, number: 'after' };
 }
 
-function badge(part: Part, marks: readonly Mark[], severity: MarkSeverity): SVGElement {
+function badge(part: Part, count: number, severity: MarkSeverity): SVGElement {
   const { x, y, number } = badgePlace(part);
   const group = svgElement('g', {
     class: `badge marked-${severity} ${number}`,
@@ -102,19 +120,19 @@ function badge(part: Part, marks: readonly Mark[], severity: MarkSeverity): SVGE
     'data-part': part.id,
   });
   group.append(...symbol(severity));
-  if (marks.length > 1) {
+  if (count > 1) {
     const from = number === 'before' ? '-13' : '13';
-    const count = svgElement('text', { class: 'number', x: from, y: '0', 'dominant-baseline': 'central' });
-    count.textContent = String(marks.length);
-    group.append(count);
+    const text = svgElement('text', { class: 'number', x: from, y: '0', 'dominant-baseline': 'central' });
+    text.textContent = String(count);
+    group.append(text);
   }
   return group;
 }
 
-/** Shows `marks` as the badge of `part`, in place of an earlier one. `layer` is the group that holds all badges. */
-export function showMarks(layer: SVGElement, part: Part, marks: readonly Mark[]): void {
+/** Shows the findings as the badge of `part`, in place of an earlier one. `layer` is the group that holds all badges. */
+export function showMarks(layer: SVGElement, part: Part, counts: Counts): void {
   layer.querySelector(`[data-part="${CSS.escape(part.id)}"]`)?.remove();
-  const severity = worstOf(marks);
+  const severity = worstOf(counts);
   for (const member of part.members) member.classList.toggle('marked', severity !== undefined);
-  if (severity !== undefined) layer.append(badge(part, marks, severity));
+  if (severity !== undefined) layer.append(badge(part, sumOf(counts), severity));
 }

@@ -122,7 +122,7 @@ ${styleElement(options.style)}
     </div>
   </div>
 </header>
-<div class="focusing" role="region" aria-label="Focus" hidden><output></output> <button type="button">Show everything</button></div>
+<div class="focusing" role="region" aria-label="Focus" hidden><output></output> <span class="ways"></span></div>
 <main class="floor">
   <div class="banner" role="status"></div>
   <div class="stage" id="stage" role="tabpanel" aria-label="Picture">

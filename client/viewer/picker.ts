@@ -6,6 +6,8 @@ export interface Picker {
   readonly offer: (choices: readonly FocusChoice[] | undefined) => void;
   /** Which one is chosen now. */
   readonly choose: (key: string | undefined) => void;
+  /** Shows the list. */
+  readonly open: () => void;
 }
 
 /** A list longer than this is narrowed by typing, not by looking. */
@@ -159,5 +161,6 @@ export function createPicker(chosen: (key: string) => void): Picker {
       current = key;
       button.setAttribute('aria-pressed', String(key !== undefined));
     },
+    open,
   };
 }

@@ -1,6 +1,6 @@
 /** The picture on the stage: its parts, what each stands for, and what is shown on them. */
-import type { Diagram, Drawn, Mark } from '../../server/views/diagram.ts';
-import { countOf, severities, showMarks } from './marks.ts';
+import type { Diagram, Drawn } from '../../server/views/diagram.ts';
+import { countsIn, findingsText, severities, showMarks } from './marks.ts';
 import { findParts, type Part, readingOrder } from './parts.ts';
 import { tidy } from './tidy.ts';
 
@@ -20,16 +20,17 @@ export interface Picture {
   readonly light: (element: string | undefined) => readonly Part[];
 }
 
-function spokenMarks(marks: readonly Mark[]): string {
-  const counts = severities
-    .map((severity) => [severity, marks.filter((mark) => mark.severity === severity).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => countOf(severity, count));
-  return counts.length === 0 ? '' : `, ${counts.join(', ')}`;
+/** Whether it stands for an element, by itself or among others. */
+export function standsFor(drawn: Drawn | undefined, element: string | undefined): boolean {
+  if (drawn === undefined || element === undefined) return false;
+  return drawn.element === element || drawn.holds?.includes(element) === true;
 }
 
 function dressPart(part: Part, drawn: Drawn): void {
-  part.root.setAttribute('aria-label', drawn.label + spokenMarks(drawn.marks));
+  part.root.setAttribute(
+    'aria-label',
+    [drawn.label, findingsText(countsIn(drawn))].filter((text) => text !== '').join(', '),
+  );
   for (const member of part.members) {
     member.classList.add('part', ...(drawn.classes ?? []));
     member.dataset['part'] = part.id;
@@ -41,9 +42,12 @@ function makeOperable(part: Part): void {
   part.root.setAttribute('tabindex', '-1');
 }
 
-const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
-  a.length === b.length &&
-  a.every((mark, index) => mark.message === b[index]?.message && mark.severity === b[index]?.severity);
+const same = (a: Drawn, b: Drawn): boolean =>
+  a.marks.length === b.marks.length &&
+  a.marks.every(
+    (mark, index) => mark.message === b.marks[index]?.message && mark.severity === b.marks[index]?.severity,
+  ) &&
+  severities.every((severity) => a.inside?.[severity] === b.inside?.[severity]);
 
 const sameClasses = (a: Drawn, b: Drawn): boolean =>
   (a.classes ?? []).join(' ') === (b.classes ?? []).join(' ');
@@ -69,7 +73,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     if (thing === undefined) continue;
     makeOperable(part);
     dressPart(part, thing);
-    if (thing.marks.length > 0) showMarks(layer, part, thing.marks);
+    showMarks(layer, part, countsIn(thing));
   }
   const [first] = parts.values();
   first?.root.setAttribute('tabindex', '0');
@@ -93,19 +97,17 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
         const was = before.get(id);
         const is = drawn.get(id);
         if (is === undefined || was === undefined) continue;
-        const marksKept = same(was.marks, is.marks);
+        const marksKept = same(was, is);
         if (marksKept && was.label === is.label && sameClasses(was, is)) continue;
         changed = true;
         for (const member of part.members) member.classList.remove(...(was.classes ?? []));
         dressPart(part, is);
-        if (!marksKept) showMarks(layer, part, is.marks);
+        if (!marksKept) showMarks(layer, part, countsIn(is));
       }
       return changed;
     },
     light(element) {
-      const lit = [...parts.values()].filter(
-        (part) => element !== undefined && drawn.get(part.id)?.element === element,
-      );
+      const lit = [...parts.values()].filter(({ id }) => standsFor(drawn.get(id), element));
       for (const member of svg.querySelectorAll('.lit')) member.classList.remove('lit');
       for (const member of lit.flatMap((part) => part.members)) member.classList.add('lit');
       return lit;

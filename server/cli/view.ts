@@ -1,6 +1,7 @@
 /** `cust view`: a picture of a roadmap as Mermaid text. */
 import type { Command } from 'commander';
 import { exportText } from '../views/export.ts';
+import { everything } from '../views/focus.ts';
 import { viewByName, views } from '../views/index.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
@@ -9,6 +10,7 @@ import { UsageError } from './usage.ts';
 
 interface Options {
   readonly list?: boolean;
+  readonly all?: boolean;
   readonly roadmap?: string;
 }
 
@@ -19,6 +21,7 @@ export function addView(program: Command, io: Console): void {
     .argument('[name]', `which view: ${views.map(({ name }) => name).join(', ')}`)
     .argument('[paths...]', 'files or folders; - for standard input (default: this folder)')
     .option('--list', 'list the views')
+    .option('--all', 'draw everything, also where that is too much to read')
     .option('--roadmap <name>', 'which roadmap, where the paths hold several')
     .action(async (name: string | undefined, paths: readonly string[], options: Options) => {
       if (options.list === true) {
@@ -31,6 +34,10 @@ export function addView(program: Command, io: Console): void {
       if (viewByName(name) === undefined)
         throw new UsageError(`There is no view "${name}". There are: ${known}.`);
       const { service, models } = await load(paths, io);
-      io.out(exportText(service.view(name, chooseRoadmap(models, options.roadmap))));
+      const model = chooseRoadmap(models, options.roadmap);
+      const whole = options.all === true ? service.focusedView(name, model, everything)?.diagram : undefined;
+      const diagram = whole ?? service.view(name, model);
+      if (diagram.collapsed !== undefined) io.err(`${diagram.collapsed.sentence} --all draws everything.\n`);
+      io.out(exportText(diagram));
     });
 }

@@ -25,10 +25,11 @@ export function toDocument({ title, pictures, pages }: DocumentInput): string {
 
 function pictureText(label: string, diagram: Diagram): string {
   const heading = `## ${escapeMarkdown(label)}: ${escapeMarkdown(diagram.title)}`;
-  const { empty, notices } = diagram;
+  const { empty, collapsed, notices } = diagram;
+  const said = [...(collapsed === undefined ? [] : [collapsed.sentence]), ...notices];
   const picture =
     empty === undefined ? fenced('mermaid', exportText(diagram)) : escapeMarkdown(empty.sentence);
-  return [heading, picture, ...notices.map(escapeMarkdown)].join('\n\n');
+  return [heading, picture, ...said.map(escapeMarkdown)].join('\n\n');
 }
 
 /** A fence that nothing inside can close. */

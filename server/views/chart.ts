@@ -1,14 +1,15 @@
 /** Flowcharts, said as boxes, nodes and lines: most views are no more than that. */
 import type { Element } from '../model/model.ts';
 import type { Diagram, Drawn, LegendEntry, SourcePlace } from './diagram.ts';
-import { countsOf, drawnFor, type Marks, marksByElement, spoken } from './marks.ts';
+import { folded } from './fold.ts';
+import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement, spoken } from './marks.ts';
 import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
 import type { View, ViewInput } from './view.ts';
 
 /** What lines call a node or a box by: the element that it stands for, or a name of the view's own. */
 export type Key = Element | string;
 
-interface Shown {
+export interface Shown {
   readonly key: Key;
   /** The element that it stands for, where that is not the key. */
   readonly element?: Element;
@@ -18,6 +19,17 @@ interface Shown {
   readonly classes?: readonly string[];
   /** What a screen reader says, in parts; empty ones are left out. */
   readonly label: readonly string[];
+  /** Set where it stands for several things. */
+  readonly folds?: Folds;
+}
+
+/** What a box or a line of a collapsed picture stands for. */
+export interface Folds {
+  /** What it is named after. */
+  readonly of: Element | undefined;
+  /** Whether it stands for that element as well as for what is in it. */
+  readonly isElement: boolean;
+  readonly members: readonly Element[];
 }
 
 export interface ChartNode extends Shown {
@@ -43,6 +55,7 @@ export interface ChartEdge {
   readonly line: 'arrow' | 'plain' | 'dashed' | 'dashed-arrow';
   readonly classes?: readonly string[];
   readonly label: readonly string[];
+  readonly folds?: Folds;
 }
 
 export interface Chart {
@@ -57,6 +70,7 @@ export interface Chart {
   /** All that the view may need: what is not used is left out. */
   readonly legend: readonly LegendEntry[];
   readonly notices?: readonly string[];
+  readonly collapsed?: Diagram['collapsed'];
 }
 
 /** How much stands in each box, for a summary: `2 now, 1 next`. */
@@ -86,9 +100,13 @@ export function nothingYet(
   };
 }
 
-/** The diagram of a chart. Ids are numbered as things are declared: boxes with what is in them, then loose nodes. */
-export function chartDiagram({ name, description }: View, chart: Chart, input: ViewInput): Diagram {
-  const { boxes = [], nodes = [], legend, notices = [], summary, arrangement } = chart;
+/**
+ * The diagram of a chart, folded where it is too large to be read. Ids are numbered as things are declared: boxes
+ * with what is in them, then loose nodes.
+ */
+export function chartDiagram({ name, description }: View, whole: Chart, input: ViewInput): Diagram {
+  const chart = input.wholly === true ? whole : folded(whole);
+  const { boxes = [], nodes = [], legend, notices = [], summary, arrangement, collapsed } = chart;
   const named = nameParts(chart);
   const marks = marksByElement(input.findings);
   const all = [...boxes.flatMap((box) => box.nodes), ...nodes];
@@ -116,6 +134,7 @@ export function chartDiagram({ name, description }: View, chart: Chart, input: V
     ],
     legend: legend.filter(({ className }) => used.has(className)),
     notices,
+    ...(collapsed && { collapsed }),
     counts: countsOf(input.findings),
   };
 }
@@ -154,7 +173,11 @@ const elementOf = ({ key, element }: Shown): Element | undefined =>
   element ?? (typeof key === 'string' ? undefined : key);
 
 function drawnOf(shown: Shown, at: Pick<Drawn, 'id' | 'role'>, input: ViewInput, marks: Marks): Drawn {
-  const { label, source, classes = [] } = shown;
+  const { label, source, classes = [], folds } = shown;
+  if (folds !== undefined) {
+    const drawn = drawnFolded(folds, { ...at, label }, input, marks);
+    return classes.length === 0 ? drawn : { ...drawn, classes };
+  }
   const element = elementOf(shown);
   const drawn: Drawn =
     element === undefined
@@ -164,15 +187,17 @@ function drawnOf(shown: Shown, at: Pick<Drawn, 'id' | 'role'>, input: ViewInput,
 }
 
 function drawnEdge(
-  { id, element, source, label, classes }: NamedEdge,
+  { id, element, source, label, classes, folds }: NamedEdge,
   input: ViewInput,
   marks: Marks,
 ): Drawn {
   const role = 'edge';
   const drawn: Drawn =
-    element === undefined
-      ? { id, role, label: spoken(label), ...(source && { source }), marks: [] }
-      : drawnFor(element, { id, role, label }, input, marks);
+    folds !== undefined
+      ? drawnFolded(folds, { id, role, label }, input, marks)
+      : element === undefined
+        ? { id, role, label: spoken(label), ...(source && { source }), marks: [] }
+        : drawnFor(element, { id, role, label }, input, marks);
   return classes === undefined ? drawn : { ...drawn, classes };
 }
 

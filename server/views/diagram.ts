@@ -52,6 +52,12 @@ export interface Drawn {
    */
   readonly classes?: readonly string[];
   readonly marks: readonly Mark[];
+  /** The elements that it stands for all together, in a picture that is collapsed. */
+  readonly holds?: readonly string[];
+  /** How many findings these have. */
+  readonly inside?: Readonly<Record<MarkSeverity, number>>;
+  /** The key of the focus that shows what is in it. */
+  readonly opens?: string;
 }
 
 /** An entry of the legend: a style class of the picture and what it means. */
@@ -84,6 +90,12 @@ export interface Diagram {
   readonly legend: readonly LegendEntry[];
   /** Set where there is nothing to draw yet: what to declare next. */
   readonly empty?: { readonly sentence: string; readonly example?: string };
+  /** Set where the whole is too large to be read: things stand together, and this says so. */
+  readonly collapsed?: {
+    /** How many the whole picture has. */
+    readonly things: number;
+    readonly sentence: string;
+  };
   /** Things worth saying under the picture ("3 initiatives have no dates and are not shown"). */
   readonly notices: readonly string[];
   /** Findings about elements that are not in this picture are counted here too. */

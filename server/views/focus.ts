@@ -28,6 +28,9 @@ export interface FocusChoice {
   readonly label: string;
 }
 
+/** The key of the focus on nothing less than everything: pictures that are too large to read are not collapsed. */
+export const everything = 'all';
+
 /** What a picture in focus shows, and what it leaves out. */
 export interface FocusShown extends FocusChoice {
   /** What only the whole picture shows, as a screen reader says it. */
@@ -129,17 +132,25 @@ export interface FocusedDiagram {
  * roadmap has no such part.
  */
 export function drawFocused(view: View, key: string, input: ViewInput): FocusedDiagram | undefined {
+  if (key === everything) return drawWhole(view, input);
   const focus = focusOf(key, input.model);
   if (focus === undefined) return undefined;
   const choice = choiceOf(key, focus);
   const diagram = view.draw(focusedOn(focus, input));
-  const whole = view.draw(input);
+  const whole = view.draw({ ...input, wholly: true });
   const leftOut = missingFrom(diagram, whole);
   if (diagram.empty === undefined || whole.empty !== undefined) {
     return { diagram, focus: { ...choice, leftOut } };
   }
   const sentence = `Nothing in this picture belongs to the focus (${choice.group.toLowerCase()} ${choice.label}).`;
   return { diagram: { ...diagram, summary: sentence, empty: { sentence } }, focus: { ...choice, leftOut } };
+}
+
+/** All of a picture that is collapsed otherwise; undefined for any other, which shows everything anyway. */
+function drawWhole(view: View, input: ViewInput): FocusedDiagram | undefined {
+  const diagram = view.draw({ ...input, wholly: true });
+  if (view.draw(input).collapsed === undefined) return undefined;
+  return { diagram, focus: { key: everything, group: 'Everything', label: 'Everything', leftOut: [] } };
 }
 
 /** What `whole` has and `part` has not, once for each element. */

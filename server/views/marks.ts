@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { type Anchor, locate } from '../model/locate.ts';
 import { type Element, nameAnchor } from '../model/model.ts';
+import type { Folds } from './chart.ts';
 import type { Diagram, Drawn, Mark, SourcePlace } from './diagram.ts';
 import type { ViewInput } from './view.ts';
 
@@ -56,6 +57,29 @@ export function drawnFor(
     ...(source && { source }),
     marks: marks.get(element.id) ?? [],
   };
+}
+
+/** A drawn thing that stands for several elements: with how many findings these have, and the focus that shows them. */
+export function drawnFolded(
+  { of, isElement, members }: Folds,
+  { id, role, label }: Pick<Drawn, 'id' | 'role'> & { readonly label: readonly string[] },
+  input: ViewInput,
+  marks: Marks,
+): Drawn {
+  const inside = { error: 0, warning: 0, info: 0, hint: 0 };
+  const holds = [...new Set(members.map((member) => member.id))];
+  for (const one of holds) for (const { severity } of marks.get(one) ?? []) inside[severity] += 1;
+  const shown: Drawn =
+    of !== undefined && isElement
+      ? drawnFor(of, { id, role, label }, input, marks)
+      : { id, role, label: spoken(label), ...sourceOf(of ?? members[0], input), marks: [] };
+  const opens = of !== undefined && (of.kind === 'silo' || of.kind === 'stage') ? { opens: of.id } : {};
+  return { ...shown, holds, inside, ...opens };
+}
+
+function sourceOf(element: Element | undefined, input: ViewInput): Pick<Drawn, 'source'> {
+  const source = element && placeOf(element, input);
+  return source === undefined ? {} : { source };
 }
 
 /** What a screen reader says, from parts of which some may be empty. */

@@ -33,7 +33,9 @@ function draw(input: ViewInput): Diagram {
   const metrics = metricsInOrder(model);
   if (metrics.length === 0) return nothingYet(metricsView, 'flowchart', empty, input);
   const places = placesInOrder(model);
-  const measured = places.filter((place) => measuresOf(place).length > 0);
+  const { measured = [], unmeasured = [] } = Object.groupBy(places, (place) =>
+    measuresOf(place).length > 0 ? 'measured' : 'unmeasured',
+  );
   const leading = leadingToOutcome(model);
   const orphans = metrics.filter((metric) => !leading.has(metric));
   return chartDiagram(
@@ -43,7 +45,7 @@ function draw(input: ViewInput): Diagram {
       direction: 'TB',
       arrangement: 'layers',
       nodes: [
-        ...metrics.map((metric) => metricNode(metric, orphans.includes(metric), input.today)),
+        ...metrics.map((metric) => metricNode(metric, !leading.has(metric), input.today)),
         ...measured.map(leafNode),
       ],
       edges: [
@@ -52,7 +54,7 @@ function draw(input: ViewInput): Diagram {
       ],
       legend,
       notices: notDrawn(
-        places.filter((place) => !measured.includes(place)),
+        unmeasured,
         'touchpoint or hand-off is measured by no metric',
         'touchpoints and hand-offs are measured by no metric',
       ),
@@ -70,10 +72,15 @@ const empty = {
 /** Outcomes first, then level by level what drives them, so that few lines cross; orphans last. */
 function metricsInOrder(model: Model): readonly Element[] {
   const metrics = elementsOf(model, 'metric');
+  const drivers = new Map<Element, Element[]>();
+  for (const metric of metrics)
+    for (const { target } of drivesOf(metric)) {
+      const known = drivers.get(target) ?? [];
+      known.push(metric);
+      drivers.set(target, known);
+    }
   const order = new Set(outcomesOf(model));
-  for (const one of order)
-    for (const metric of metrics)
-      if (drivesOf(metric).some(({ target }) => target === one)) order.add(metric);
+  for (const one of order) for (const metric of drivers.get(one) ?? []) order.add(metric);
   for (const metric of metrics) order.add(metric);
   return [...order];
 }

@@ -2,10 +2,11 @@
 import { formatDuration } from '../../grammar/dates.ts';
 import { lifecycleOf, owningSilos, silosInStage, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, type End, elementsOf, type Model, siloOf, valuesOf, wordsOf } from '../model/model.ts';
-import { nothingYet } from './chart.ts';
+import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
+import { collapsedWords, mostDrawn } from './fold.ts';
 import { missingHandoffs, notDrawn } from './gaps.ts';
-import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
+import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { Ids, sequenceText } from './mermaid.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
@@ -38,6 +39,8 @@ interface Leg {
   readonly lines: readonly string[];
   readonly label: readonly string[];
   readonly classes: readonly string[];
+  /** Set where it stands for several. */
+  readonly folds?: Folds;
 }
 
 const legend: readonly LegendEntry[] = [
@@ -50,12 +53,15 @@ function draw(input: ViewInput): Diagram {
   const { model } = input;
   const handoffs = elementsOf(model, 'handoff');
   const drawable = handoffs.filter(({ from, to }) => from?.target && to?.target);
-  const legs = inOrder(model, [
+  const all = inOrder(model, [
     ...missingHandoffs(input).map(missingLeg),
     ...drawable.map((handoff) => handoffLeg(handoff, model)),
     ...askedAgain(input),
   ]);
-  if (legs.length === 0) return nothingYet(relayView, 'sequence', empty, input);
+  if (all.length === 0) return nothingYet(relayView, 'sequence', empty, input);
+  const isLarge = input.wholly !== true && all.length > mostDrawn.sequence;
+  const groups = isLarge ? foldedLegs(all) : all;
+  const legs = isLarge ? heaviest(groups) : all;
 
   const ids = new Ids();
   const runners = new Map(runnersOf(legs, model).map((runner) => [runner, ids.next('n')] as const));
@@ -77,16 +83,13 @@ function draw(input: ViewInput): Diagram {
       `  ${idOf(leg.from)}${arrows[leg.kind]}${idOf(leg.to)}: ${leg.lines.map(sequenceText).join('<br/>')}`,
     );
     const id = ids.next('e');
-    drawn.push({
-      ...drawnFor(leg.element, { id, role: 'edge', label: leg.label }, input, marks),
-      classes: leg.classes,
-    });
+    drawn.push({ ...drawnLeg(leg, id, input, marks), classes: leg.classes });
   }
   const used = new Set(drawn.flatMap(({ classes = [] }) => classes));
   return {
     view: 'relay',
     title: relayView.description,
-    summary: summaryOf(legs),
+    summary: summaryOf(all),
     type: 'sequence',
     text: `${[
       'sequenceDiagram',
@@ -96,14 +99,71 @@ function draw(input: ViewInput): Diagram {
     fallbacks: [],
     drawn,
     legend: legend.filter(({ className }) => used.has(className)),
-    notices: notDrawn(
-      handoffs.filter((handoff) => !drawable.includes(handoff)),
-      'hand-off leads from or to a name that is not declared',
-      'hand-offs lead from or to names that are not declared',
-    ),
+    notices: [
+      ...notDrawn(
+        handoffs.filter(({ from, to }) => !(from?.target && to?.target)),
+        'hand-off leads from or to a name that is not declared',
+        'hand-offs lead from or to names that are not declared',
+      ),
+      ...(groups.length === legs.length
+        ? []
+        : [`${counted(groups.length - legs.length, 'arrow')} that stand for least are not shown.`]),
+    ],
+    ...(isLarge && {
+      collapsed: collapsedWords(all.length, 'Each arrow stands for all that goes the same way in one stage.'),
+    }),
     counts: countsOf(input.findings),
   };
 }
+
+function drawnLeg({ element, label, folds }: Leg, id: string, input: ViewInput, marks: Marks): Drawn {
+  return folds === undefined
+    ? drawnFor(element, { id, role: 'edge', label }, input, marks)
+    : drawnFolded(folds, { id, role: 'edge', label }, input, marks);
+}
+
+/** What goes the same way in the same stage as one arrow; in whatever stage, where even these are too many. */
+function foldedLegs(legs: readonly Leg[]): readonly Leg[] {
+  const byStage = groupedLegs(legs, ({ stage }) => stage);
+  return byStage.length <= mostFolded ? byStage : groupedLegs(legs, () => undefined);
+}
+
+/** More arrows than this cannot be told apart. */
+const mostFolded = 200;
+
+/** The arrows that stand for most, in their order. */
+function heaviest(legs: readonly Leg[]): readonly Leg[] {
+  const weight = ({ folds }: Leg): number => folds?.members.length ?? 1;
+  const kept = new Set([...legs].sort((a, b) => weight(b) - weight(a)).slice(0, mostFolded));
+  return legs.filter((leg) => kept.has(leg));
+}
+
+function groupedLegs(legs: readonly Leg[], stageOf: (leg: Leg) => Element | undefined): readonly Leg[] {
+  const runnerKey = (runner: Runner): string => (typeof runner === 'string' ? runner : runner.id);
+  const groups = Map.groupBy(legs, (leg) =>
+    JSON.stringify([stageOf(leg)?.id, runnerKey(leg.from), runnerKey(leg.to), leg.kind, leg.classes]),
+  );
+  return [...groups.values()].map((all): Leg => {
+    const [first] = all;
+    if (first === undefined) throw new RangeError('A group has members.');
+    if (all.length === 1) return { ...first, stage: stageOf(first) };
+    const text = groupWords[first.kind](all.length);
+    const unowned = first.classes.includes('nobody') ? 'nobody owns them' : '';
+    return {
+      ...first,
+      stage: stageOf(first),
+      lines: [dotted(text, unowned)],
+      label: [`${text}, ${nameOf(first.from)} to ${nameOf(first.to)}`, unowned],
+      folds: { of: undefined, isElement: false, members: all.map(({ element }) => element) },
+    };
+  });
+}
+
+const groupWords: Readonly<Record<Leg['kind'], (count: number) => string>> = {
+  handoff: (count) => counted(count, 'hand-off'),
+  missing: (count) => `${counted(count, 'hand-off')} missing`,
+  asked: (count) => `asks again at ${counted(count, 'touchpoint')}`,
+};
 
 const empty = {
   sentence: 'Nothing is handed over yet. Say what goes from one function to the next, and how soon:',

@@ -2,8 +2,10 @@
 import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/dates.ts';
 import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/initiatives.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
+import type { Folds } from './chart.ts';
 import type { Diagram, Drawn } from './diagram.ts';
-import { countsOf, drawnFor, marksByElement } from './marks.ts';
+import { collapsedWords, mostDrawn } from './fold.ts';
+import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { ganttText, Ids } from './mermaid.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted } from './words.ts';
@@ -50,73 +52,34 @@ function draw(input: ViewInput): Diagram {
 
   const ids = new Ids();
   const marks = marksByElement(findings);
-  const drawn: Drawn[] = [];
+  const taskCount = dated.reduce((sum, { initiative }) => sum + datedTasks(initiative).length, 0);
+  const things = dated.length + taskCount;
+  const isLarge = input.wholly !== true && things > mostDrawn.gantt;
+  const detail: Detail = !isLarge ? 'all' : dated.length <= mostDrawn.gantt ? 'initiatives' : 'groups';
+  const sections = [...bySilo(dated)].map(([silo, members]) => ({
+    title: silo?.label ?? 'No silo answers for it',
+    rows:
+      detail === 'groups'
+        ? groupRows(silo, members, input, marks)
+        : members.flatMap((one) => [
+            initiativeRow(one, input, marks),
+            ...(detail === 'all'
+              ? datedTasks(one.initiative).map((task) => taskRow(task, input, marks))
+              : []),
+          ]),
+  }));
   const lines: string[] = [];
-  const statuses = new Set<keyof typeof statusLabels>();
-  let hasTasks = false;
-  for (const [section, members] of bySilo(dated)) {
-    lines.push(`  section ${ganttText(section)}`);
-    for (const { initiative, period } of members) {
-      const status = statusOf(initiative) ?? 'planned';
-      statuses.add(status);
+  const drawn: Drawn[] = [];
+  for (const { title, rows } of sections) {
+    lines.push(`  section ${ganttText(title)}`);
+    for (const { name, tags, when, bar } of rows) {
       const id = ids.next('t');
-      const after = targetsOf(initiative, 'after').map(({ label }) => label);
-      const tags = status === 'active' || status === 'done' ? `${status}, ` : '';
-      const name = `${initiative.label}${after.length > 0 ? ` (after ${after.join(' and ')})` : ''}`;
-      lines.push(
-        `  ${ganttText(name)} :${tags}${id}, ${formatDay(period.first)}, ${formatDay(period.last + 1)}`,
-      );
-      const owner = initiativeOwner(initiative)?.label;
-      drawn.push({
-        ...drawnFor(
-          initiative,
-          {
-            id,
-            role: 'bar',
-            label: [
-              `Initiative ${initiative.label}`,
-              statusLabels[status].toLowerCase(),
-              owner === undefined ? 'nobody owns it' : `owned by ${owner}`,
-              period.text,
-              after.length > 0 ? `after ${after.join(' and ')}` : '',
-            ],
-          },
-          input,
-          marks,
-        ),
-        classes: [status],
-      });
-      for (const task of initiative.children.filter(({ kind }) => kind === 'task')) {
-        const by = periodOf(task, 'by');
-        if (by === undefined) continue;
-        hasTasks = true;
-        const taskId = ids.next('t');
-        const isDone = wordOf(task, 'status') === 'done';
-        lines.push(
-          `  ${ganttText(task.label)} :${isDone ? 'done, ' : ''}milestone, ${taskId}, ${formatDay(by.last)}, 0d`,
-        );
-        const who = targetOf(task, 'owner') ?? targetOf(task, 'silo');
-        drawn.push({
-          ...drawnFor(
-            task,
-            {
-              id: taskId,
-              role: 'bar',
-              label: [
-                `Task ${task.label}`,
-                `by ${formatDayLong(by.last)}`,
-                who === undefined ? 'nobody is on it' : `by ${who.label}`,
-                isDone ? 'done' : '',
-              ],
-            },
-            input,
-            marks,
-          ),
-          classes: [isDone ? 'done' : 'planned'],
-        });
-      }
+      lines.push(`  ${ganttText(name)} :${[...tags, id, when].join(', ')}`);
+      drawn.push({ ...bar, id });
     }
   }
+  const hasTasks = detail === 'all' && taskCount > 0;
+  const statuses = new Set(dated.map(({ initiative }) => statusOf(initiative) ?? 'planned'));
 
   const [first, last] = extent(dated.map(({ period }) => period));
   if (today >= first && today <= last) {
@@ -141,8 +104,102 @@ function draw(input: ViewInput): Diagram {
       ...(hasTasks ? [{ className: 'due', label: 'A task’s due date' }] : []),
     ],
     notices: notShown(initiatives.length - dated.length),
+    ...(isLarge && { collapsed: collapsedWords(things, collapsedTo[detail]) }),
     counts: countsOf(findings),
   };
+}
+
+/** How much a picture shows: where it is too large, tasks go first, then single initiatives. */
+type Detail = 'all' | 'initiatives' | 'groups';
+
+const collapsedTo: Readonly<Record<Detail, string>> = {
+  all: '',
+  initiatives: 'Tasks are left out.',
+  groups: 'Each bar stands for all initiatives of one silo with one status, from the first day to the last.',
+};
+
+/** One line of the chart. */
+interface Row {
+  readonly name: string;
+  readonly tags: readonly string[];
+  /** From when to when, as Mermaid reads it. */
+  readonly when: string;
+  readonly bar: Omit<Drawn, 'id'>;
+}
+
+const datedTasks = (initiative: Element): readonly Element[] =>
+  initiative.children.filter((child) => child.kind === 'task' && periodOf(child, 'by') !== undefined);
+
+const span = (first: Day, last: Day): string => `${formatDay(first)}, ${formatDay(last + 1)}`;
+
+/** How Mermaid knows a status: the others have a class of ours. */
+const tagsOf = (status: keyof typeof statusLabels): readonly string[] =>
+  status === 'active' || status === 'done' ? [status] : [];
+
+function initiativeRow({ initiative, period }: Dated, input: ViewInput, marks: Marks): Row {
+  const status = statusOf(initiative) ?? 'planned';
+  const after = targetsOf(initiative, 'after').map(({ label }) => label);
+  const owner = initiativeOwner(initiative)?.label;
+  const label = [
+    `Initiative ${initiative.label}`,
+    statusLabels[status].toLowerCase(),
+    owner === undefined ? 'nobody owns it' : `owned by ${owner}`,
+    period.text,
+    after.length > 0 ? `after ${after.join(' and ')}` : '',
+  ];
+  return {
+    name: `${initiative.label}${after.length > 0 ? ` (after ${after.join(' and ')})` : ''}`,
+    tags: tagsOf(status),
+    when: span(period.first, period.last),
+    bar: { ...drawnFor(initiative, { id: '', role: 'bar', label }, input, marks), classes: [status] },
+  };
+}
+
+function taskRow(task: Element, input: ViewInput, marks: Marks): Row {
+  const last = periodOf(task, 'by')?.last ?? input.today;
+  const isDone = wordOf(task, 'status') === 'done';
+  const who = targetOf(task, 'owner') ?? targetOf(task, 'silo');
+  const label = [
+    `Task ${task.label}`,
+    `by ${formatDayLong(last)}`,
+    who === undefined ? 'nobody is on it' : `by ${who.label}`,
+    isDone ? 'done' : '',
+  ];
+  return {
+    name: task.label,
+    tags: [...(isDone ? ['done'] : []), 'milestone'],
+    when: `${formatDay(last)}, 0d`,
+    bar: {
+      ...drawnFor(task, { id: '', role: 'bar', label }, input, marks),
+      classes: [isDone ? 'done' : 'planned'],
+    },
+  };
+}
+
+/** All initiatives of a silo that have the same status as one bar. */
+function groupRows(
+  silo: Element | undefined,
+  members: readonly Dated[],
+  input: ViewInput,
+  marks: Marks,
+): readonly Row[] {
+  const byStatus = Map.groupBy(members, ({ initiative }) => statusOf(initiative) ?? 'planned');
+  return [...byStatus].map(([status, all]) => {
+    const [first, last] = extent(all.map(({ period }) => period));
+    const name = `${statusLabels[status]}: ${counted(all.length, 'initiative')}`;
+    const label = [name, silo?.label ?? '', `${formatDayLong(first)} to ${formatDayLong(last)}`];
+    const folds: Folds = {
+      of: silo,
+      isElement: false,
+      members: all.flatMap(({ initiative }) => [initiative, ...datedTasks(initiative)]),
+    };
+    return {
+      name,
+      tags: tagsOf(status),
+      when: span(first, last),
+      bar: { ...drawnFolded(folds, { id: '', role: 'bar', label }, input, marks), classes: [status] },
+    };
+  });
 }
 
 /** "9 initiatives from 1 January 2026 to 30 June 2027: 3 active, 6 planned." */
@@ -159,13 +216,15 @@ function summaryOf(dated: readonly Dated[]): string {
 type Dated = { readonly initiative: Element; readonly period: Period };
 
 /** By the silo of whoever answers for it, in the order in which the silos first come up. */
-function bySilo(dated: readonly Dated[]): ReadonlyMap<string, readonly Dated[]> {
+function bySilo(dated: readonly Dated[]): ReadonlyMap<Element | undefined, readonly Dated[]> {
   const sections = new Map<Element | undefined, Dated[]>();
   for (const one of dated) {
     const silo = initiativeSilo(one.initiative) ?? targetsOf(one.initiative, 'silos').map(siloOf)[0];
-    sections.set(silo, [...(sections.get(silo) ?? []), one]);
+    const section = sections.get(silo) ?? [];
+    section.push(one);
+    sections.set(silo, section);
   }
-  return new Map([...sections].map(([silo, members]) => [silo?.label ?? 'No silo answers for it', members]));
+  return sections;
 }
 
 function notShown(count: number): readonly string[] {

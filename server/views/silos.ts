@@ -2,13 +2,21 @@
 import { formatDuration } from '../../grammar/dates.ts';
 import { stageRanks } from '../model/lifecycle.ts';
 import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
-import type { Diagram, Drawn } from './diagram.ts';
+import { type Chart, chartDiagram } from './chart.ts';
+import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
+import { mostDrawn } from './fold.ts';
 import { type MissingHandoff, missingHandoffs, notDrawn } from './gaps.ts';
 import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
 import { isUnowned, ownerText, star } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, inWords } from './words.ts';
+
+const legend: readonly LegendEntry[] = [
+  { className: 'nobody', label: 'Nobody owns this yet' },
+  { className: 'missing', label: 'Hand-off is missing' },
+  { className: 'moment', label: `${star} Moment of truth` },
+];
 
 /** A box: one silo, or one of the places outside all of them. */
 interface Lane {
@@ -50,12 +58,15 @@ function draw(input: ViewInput): Diagram {
     ...missingHandoffs(input).map((gap) => gapEdge(gap, plan, ids)),
   ];
   const lanes = plan.lanes();
+  const summary = summaryOf(lanes, touchpoints, edges);
+  if (input.wholly !== true && lanes.length + touchpoints.length + edges.length > mostDrawn.flowchart)
+    return chartDiagram(silosView, chartOf(lanes, touchpoints, edges, summary), input);
   const marks = marksByElement(findings);
   const without = (reason: typeof within | typeof astray): readonly Element[] =>
     handoffs.filter((_, index) => routes[index] === reason);
   return {
     ...frame,
-    summary: summaryOf(lanes, touchpoints, edges),
+    summary,
     text: textWithBoxes(lanes, touchpoints, edges),
     fallbacks: [
       {
@@ -71,17 +82,11 @@ function draw(input: ViewInput): Diagram {
       })),
       ...lanes.map((lane) => drawnLane(lane, input, marks)),
     ],
-    legend: [
-      ...(touchpoints.some(({ unowned }) => unowned)
-        ? [{ className: 'nobody', label: 'Nobody owns this yet' }]
-        : []),
-      ...(edges.some(({ missing }) => missing)
-        ? [{ className: 'missing', label: 'Hand-off is missing' }]
-        : []),
-      ...(touchpoints.some(({ moment }) => moment)
-        ? [{ className: 'moment', label: `${star} Moment of truth` }]
-        : []),
-    ],
+    legend: legend.filter(({ className }) =>
+      className === 'missing'
+        ? edges.some(({ missing }) => missing)
+        : touchpoints.some((placed) => classNamesOf(placed).includes(className)),
+    ),
     notices: [
       ...notDrawn(without(within), 'hand-off stays within one silo', 'hand-offs stay within one silo'),
       ...notDrawn(
@@ -222,6 +227,8 @@ function stopAt(end: End | undefined, { nodes, laneOf }: Plan): Stop | undefined
 
 interface Edge {
   readonly id: string;
+  readonly from: string;
+  readonly to: string;
   /** What it stands for: a hand-off, or the stage before which one is missing. */
   readonly element: Element;
   readonly missing: boolean;
@@ -239,6 +246,8 @@ function handoffEdge({ handoff, from, to }: Route, ids: Ids): Edge {
   );
   return {
     id,
+    from: from.id,
+    to: to.id,
     element: handoff,
     missing: false,
     label: [
@@ -252,12 +261,63 @@ function handoffEdge({ handoff, from, to }: Route, ids: Ids): Edge {
 
 function gapEdge({ from, to, stage }: MissingHandoff, { laneOf }: Plan, ids: Ids): Edge {
   const id = ids.next('e');
+  const [giver, taker] = [laneOf(from).id, laneOf(to).id];
   return {
     id,
+    from: giver,
+    to: taker,
     element: stage,
     missing: true,
     label: [`No hand-off from ${from.label} to ${to.label} before ${stage.label}`],
-    text: `  ${laneOf(from).id} ${id}@-.->|"no hand-off"| ${laneOf(to).id}`,
+    text: `  ${giver} ${id}@-.->|"no hand-off"| ${taker}`,
+  };
+}
+
+const classNamesOf = ({ unowned, moment }: PlacedTouchpoint): readonly string[] => [
+  ...(unowned ? ['nobody'] : []),
+  ...(moment ? ['moment'] : []),
+];
+
+/** The same as a chart, which is what can be folded. */
+function chartOf(
+  lanes: readonly Lane[],
+  touchpoints: readonly PlacedTouchpoint[],
+  edges: readonly Edge[],
+  summary: string,
+): Chart {
+  const placed = new Map(touchpoints.map((one) => [one.touchpoint, one]));
+  return {
+    summary,
+    direction: 'LR',
+    arrangement: 'boxes',
+    boxes: lanes.map((lane) => ({
+      key: lane.id,
+      ...(lane.silo && { element: lane.silo }),
+      title: lane.title,
+      whenEmpty: '',
+      label: [lane.silo === undefined ? lane.title : `Silo ${lane.title}`],
+      ...(lane.nobody && { classes: ['nobody'] }),
+      nodes: lane.touchpoints
+        .flatMap((touchpoint) => placed.get(touchpoint) ?? [])
+        .map((one) => ({
+          key: one.id,
+          element: one.touchpoint,
+          title: one.touchpoint.label,
+          lines: [],
+          classes: classNamesOf(one),
+          label: [one.touchpoint.label],
+        })),
+    })),
+    edges: edges.map(({ from, to, element, missing, label }) => ({
+      from,
+      to,
+      element,
+      label,
+      text: missing ? 'no hand-off' : element.label,
+      line: missing ? 'dashed-arrow' : 'arrow',
+      ...(missing && { classes: ['missing'] }),
+    })),
+    legend,
   };
 }
 

@@ -12,6 +12,8 @@ export interface ViewInput {
   /** Those of this roadmap. They become marks on what is drawn. */
   readonly findings: readonly Finding[];
   readonly treeOf: TreeOf;
+  /** Draw everything, even where nobody could read it: a picture that is too large is collapsed otherwise. */
+  readonly wholly?: boolean;
 }
 
 export interface View {

@@ -3,6 +3,7 @@ import { pageHtml } from '../../client/viewer/page.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import { nameInRoadmap } from '../model/workspace.ts';
 import type { Service } from '../service.ts';
+import { everything } from '../views/focus.ts';
 import type { ViewerAssets } from './assets.ts';
 import { type Page, pageNames, pageOf } from './pages.ts';
 
@@ -19,10 +20,21 @@ export function offlinePage(service: Service, model: Model, { script, style, lay
     script: { inline: script },
     style: { inline: style },
     layout: { inline: layout },
-    pages: Object.fromEntries(
-      pageNames.map((name) => [name, whole(pageOf(service, model, name, 1, nameOf))]),
-    ),
+    pages: Object.fromEntries(pageNames.flatMap((name) => pagesNamed(service, model, name, nameOf))),
   });
+}
+
+/** A page, and all of it besides where it is too large to be shown at once. */
+function pagesNamed(
+  service: Service,
+  model: Model,
+  name: string,
+  nameOf: (uri: string) => string,
+): readonly (readonly [key: string, page: Page | undefined])[] {
+  const page = pageOf(service, model, name, 1, nameOf);
+  const only = [name, whole(page)] as const;
+  if (page?.type !== 'show' || page.diagram.collapsed === undefined) return [only];
+  return [only, [`${name} ${everything}`, whole(pageOf(service, model, name, 1, nameOf, everything))]];
 }
 
 /** Without what a picture could be narrowed to: nobody is there to narrow it. */
