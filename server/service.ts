@@ -497,7 +497,12 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       );
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
-    version: (model) => ({ model, snapshot: workspace.snapshot(), findings: checkedOf(model).findings }),
+    version: (model) => ({
+      model,
+      snapshot: workspace.snapshot(),
+      findings: checkedOf(model).findings,
+      today: todayOf(model, today),
+    }),
   });
 }
 

@@ -1,9 +1,9 @@
 /** What is different between two versions of one roadmap, one attribute of one element at a time. */
 import type { Range } from '../../grammar/syntax.ts';
 import { attributeFor, attributesOf } from '../../grammar/vocabulary.ts';
+import { affectedBy } from '../model/affected.ts';
 import { type Anchor, locate, type SourceRange } from '../model/locate.ts';
 import { type Element, nameAnchor, targetOf, valuesOf } from '../model/model.ts';
-import { affectedBy } from './affected.ts';
 import { type Fact, type Facts, factsOf, isPlace } from './facts.ts';
 import type { Matches } from './match.ts';
 import { addedSentence, type Difference, phraseOf, removedSentence } from './phrase.ts';
@@ -57,7 +57,7 @@ function added(is: Element, { snapshot }: Version): Change {
     is,
     phrase: sentence,
     sentence,
-    affects: affectedBy(is),
+    affects: affectedBy(is)?.label,
     place: locate(nameAnchor(is), snapshot.treeOf),
   };
 }
@@ -71,7 +71,7 @@ function removed(was: Element, { snapshot }: Version): Change {
     is: undefined,
     phrase: sentence,
     sentence,
-    affects: affectedBy(was),
+    affects: affectedBy(was)?.label,
     place: locate(nameAnchor(was), snapshot.treeOf),
   };
 }
@@ -96,7 +96,7 @@ function changesOf(
       after: textOf(difference.after),
       phrase,
       sentence: `${is.label}: ${phrase}`,
-      affects: affectedBy(is) ?? affectedBy(was),
+      affects: (affectedBy(is) ?? affectedBy(was))?.label,
       place: placeOf(is, attribute, after),
     };
   });

@@ -4,13 +4,14 @@
  */
 import { type Change, changesBetween } from './changes.ts';
 import { type FindingChanges, findingChanges } from './finding-changes.ts';
-import { matchElements } from './match.ts';
+import { type Matches, matchElements } from './match.ts';
 import type { Version } from './version.ts';
 
 export interface Comparison {
   /** In the second version's order; what was removed comes last. */
   readonly changes: readonly Change[];
   readonly findings: FindingChanges;
+  readonly matches: Matches;
 }
 
 export function compare(before: Version, after: Version): Comparison {
@@ -18,5 +19,6 @@ export function compare(before: Version, after: Version): Comparison {
   return {
     changes: changesBetween(before, after, matches),
     findings: findingChanges(before, after, matches),
+    matches,
   };
 }

@@ -1,4 +1,5 @@
 /** What is compared: one roadmap at one moment, with what the rules say of it. */
+import type { Day } from '../../grammar/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 import type { Snapshot } from '../model/workspace.ts';
@@ -8,4 +9,6 @@ export interface Version {
   readonly model: Model;
   readonly snapshot: Pick<Snapshot, 'files' | 'treeOf'>;
   readonly findings: readonly Finding[];
+  /** `as-of:` of the roadmap, else the host's date. */
+  readonly today: Day;
 }

@@ -1,5 +1,6 @@
 /** A part of a roadmap as a roadmap of its own: for pictures that show less than everything. */
-import type { Element, End, Given, Mention, Model } from './model.ts';
+import { type Copying, copied } from './copy.ts';
+import type { Element, Mention, Model } from './model.ts';
 
 /**
  * The roadmap with only the elements in `kept`. What they refer to is still there to be named, kept or not: a
@@ -14,10 +15,17 @@ export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
   const copyOf = (element: Element): Element => {
     const known = copies.get(element);
     if (known !== undefined) return known;
-    const made = copied(element, copyOf, kept);
+    const made = copied(element, copying);
     copies.set(element, made);
     originals.set(made, element);
     return made;
+  };
+  const copying: Copying = {
+    copyOf,
+    childrenOf: ({ children }) => only(children),
+    isListed: (element) => kept.has(element),
+    idOf: ({ id }) => id,
+    originOf: (origin) => origin,
   };
   const known = (element: Element | undefined): Element | undefined => element && copyOf(element);
   const only = (elements: readonly Element[]): readonly Element[] =>
@@ -52,57 +60,5 @@ export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
     ),
     elementOf: (origin) => known(model.elementOf(origin)),
     resolve: (reference, kinds) => model.resolve(reference, kinds).map(copyOf),
-  };
-}
-
-function copied(element: Element, copyOf: (one: Element) => Element, kept: ReadonlySet<Element>): Element {
-  const { id, kind, name, label, origins, given, tags, period } = element;
-  const endOf = (end: End | undefined): End | undefined =>
-    end && { ...end, target: end.target && copyOf(end.target) };
-  // The header is no element like others: what it lists is the roadmap itself.
-  const isShown = (one: Element | undefined): boolean =>
-    one === undefined || kind !== 'roadmap' || kept.has(one);
-  const givenOf = (value: Given): Given =>
-    value.target === undefined ? value : { ...value, target: copyOf(value.target) };
-  let children: Element['children'] | undefined;
-  let attributes: Element['attributes'] | undefined;
-  let targets: Element['targets'] | undefined;
-  return {
-    id,
-    kind,
-    name,
-    label,
-    origins,
-    given,
-    tags,
-    period,
-    get parent() {
-      return element.parent && copyOf(element.parent);
-    },
-    get children() {
-      children ??= element.children.filter((child) => kept.has(child)).map(copyOf);
-      return children;
-    },
-    get attributes() {
-      attributes ??= new Map(
-        [...element.attributes].map(([attribute, values]) => [
-          attribute,
-          values.filter(({ target }) => isShown(target)).map(givenOf),
-        ]),
-      );
-      return attributes;
-    },
-    get targets() {
-      targets ??= new Map(
-        [...element.targets].map(([attribute, all]) => [attribute, all.filter(isShown).map(copyOf)]),
-      );
-      return targets;
-    },
-    get from() {
-      return endOf(element.from);
-    },
-    get to() {
-      return endOf(element.to);
-    },
   };
 }

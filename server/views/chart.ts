@@ -1,5 +1,6 @@
 /** Flowcharts, said as boxes, nodes and lines: most views are no more than that. */
 import type { Element } from '../model/model.ts';
+import { changesLegend, lookOf } from './changed.ts';
 import type { Diagram, Drawn, LegendEntry, SourcePlace } from './diagram.ts';
 import { folded } from './fold.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement, spoken } from './marks.ts';
@@ -105,7 +106,8 @@ export function nothingYet(
  * with what is in them, then loose nodes.
  */
 export function chartDiagram({ name, description }: View, whole: Chart, input: ViewInput): Diagram {
-  const chart = input.wholly === true ? whole : folded(whole);
+  const marked = input.changes === undefined ? whole : withChanges(whole, input);
+  const chart = input.wholly === true ? marked : folded(marked);
   const { boxes = [], nodes = [], legend, notices = [], summary, arrangement, collapsed } = chart;
   const named = nameParts(chart);
   const marks = marksByElement(input.findings);
@@ -136,6 +138,41 @@ export function chartDiagram({ name, description }: View, whole: Chart, input: V
     notices,
     ...(collapsed && { collapsed }),
     counts: countsOf(input.findings),
+  };
+}
+
+/** The chart with what has changed marked on it, in its titles too. */
+function withChanges(chart: Chart, input: ViewInput): Chart {
+  const look = (shown: { readonly key?: Key; readonly element?: Element }) =>
+    lookOf(shown.element ?? (typeof shown.key === 'object' ? shown.key : undefined), input);
+  const node = (one: ChartNode): ChartNode => {
+    const { className, titled, lines } = look(one) ?? {};
+    if (className === undefined || titled === undefined) return one;
+    const classes = [...(one.classes ?? []), className];
+    return { ...one, classes, title: titled(one.title), lines: [...one.lines, ...(lines ?? [])] };
+  };
+  return {
+    ...chart,
+    legend: [...changesLegend, ...chart.legend],
+    nodes: (chart.nodes ?? []).map(node),
+    boxes: (chart.boxes ?? []).map((box): ChartBox => {
+      const found = look(box);
+      const nodes = box.nodes.map(node);
+      // A box with something in it stands back already.
+      if (found === undefined || (found.className === 'same' && nodes.length > 0)) return { ...box, nodes };
+      const classes = [...(box.classes ?? []), found.className];
+      return { ...box, nodes, classes, title: [found.titled(box.title), ...found.lines].join(' · ') };
+    }),
+    edges: chart.edges.map((edge): ChartEdge => {
+      const found = look(edge);
+      if (found === undefined) return edge;
+      return {
+        ...edge,
+        ...(found.className === 'removed' && { line: 'dashed-arrow' }),
+        classes: [...(edge.classes ?? []), found.className],
+        text: [found.titled(edge.text ?? ''), ...found.lines].join(' · '),
+      };
+    }),
   };
 }
 

@@ -16,7 +16,8 @@ export type ViewName =
   | 'money'
   | 'customers'
   | 'board'
-  | 'progress';
+  | 'progress'
+  | 'diff';
 
 /** A place in a source file. Lines and characters count from 0; characters are UTF-16 units (as in LSP). */
 export interface SourcePlace {

@@ -32,6 +32,10 @@ const styles: Readonly<Record<string, string>> = {
   'feeling-low': 'stroke:#9a6700,stroke-width:2px',
   'feeling-high': 'stroke:#1a7f37,stroke-width:2px',
   moment: 'stroke-width:3px',
+  added: 'stroke:#1a7f37,stroke-width:3px',
+  changed: 'stroke:#0969da,stroke-width:2px',
+  removed: 'stroke:#d1242f,stroke-width:2px,stroke-dasharray:2 4',
+  same: 'stroke-width:1px,opacity:0.7',
 };
 
 /**

@@ -154,7 +154,7 @@ function drawWhole(view: View, input: ViewInput): FocusedDiagram | undefined {
 }
 
 /** What `whole` has and `part` has not, once for each element. */
-function missingFrom(part: Diagram, whole: Diagram): readonly string[] {
+export function missingFrom(part: Diagram, whole: Diagram): readonly string[] {
   const there = new Set(part.drawn.map(({ element }) => element));
   const missing = new Map<string, Drawn>();
   for (const drawn of whole.drawn) {

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { type Anchor, locate } from '../model/locate.ts';
 import { type Element, nameAnchor } from '../model/model.ts';
+import { withChange } from './changed.ts';
 import type { Folds } from './chart.ts';
 import type { Diagram, Drawn, Mark, SourcePlace } from './diagram.ts';
 import type { ViewInput } from './view.ts';
@@ -53,7 +54,7 @@ export function drawnFor(
     id,
     role,
     element: element.id,
-    label: spoken(label),
+    label: spoken(withChange(label, element, input)),
     ...(source && { source }),
     marks: marks.get(element.id) ?? [],
   };

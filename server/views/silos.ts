@@ -27,9 +27,9 @@ interface Lane {
   readonly touchpoints: Element[];
 }
 
-type Outside = 'nobody' | 'elsewhere';
+export type Outside = 'nobody' | 'elsewhere';
 
-const outsideTitles: Readonly<Record<Outside, string>> = {
+export const outsideTitles: Readonly<Record<Outside, string>> = {
   nobody: 'Nobody owns this yet',
   elsewhere: 'Outside every silo',
 };
@@ -382,7 +382,7 @@ function classesOf(touchpoints: readonly PlacedTouchpoint[]): readonly string[] 
 }
 
 /** Stage by stage along the lifecycle, so that boxes and boxes' contents read in the customer's order. */
-function inOrderOfTheWay({ model }: ViewInput): readonly Element[] {
+export function inOrderOfTheWay({ model }: Pick<ViewInput, 'model'>): readonly Element[] {
   const ranks = stageRanks(model);
   const last = ranks.size;
   const rankOf = ({ parent }: Element): number => (parent && ranks.get(parent)) ?? last;
@@ -394,7 +394,7 @@ function nobodyOwns(count: number): string {
 }
 
 /** The silo of whoever owns it. A name that leads nowhere is a slip, not a gap: it stands outside every silo. */
-function homeOf(touchpoint: Element): Element | Outside {
+export function homeOf(touchpoint: Element): Element | Outside {
   if (isUnowned(touchpoint)) return 'nobody';
   const owner = targetOf(touchpoint, 'owner');
   return (owner && siloOf(owner)) ?? 'elsewhere';

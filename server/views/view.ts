@@ -1,5 +1,6 @@
 /** What a view is: one file in this folder, a pure function from a roadmap to a diagram. */
 import type { Day } from '../../grammar/dates.ts';
+import type { ElementChanges } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { TreeOf } from '../model/locate.ts';
 import type { Model } from '../model/model.ts';
@@ -14,6 +15,8 @@ export interface ViewInput {
   readonly treeOf: TreeOf;
   /** Draw everything, even where nobody could read it: a picture that is too large is collapsed otherwise. */
   readonly wholly?: boolean;
+  /** Set where two versions are shown as one picture. What is new, gone or different is marked so; the rest stands back. */
+  readonly changes?: ElementChanges;
 }
 
 export interface View {

@@ -5,6 +5,8 @@ import type { FromViewer, ShowMessage, TakeMessage } from '../../client/viewer/m
 import { viewFor } from '../../server/lsp/view.ts';
 import { views } from '../../server/views/index.ts';
 import { serve } from '../support/service.ts';
+import { diffOf, revised, revisions } from '../views/two-versions.ts';
+import { show } from './diagrams.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
 // A browser on a busy machine takes its time; nothing here asserts how much.
@@ -39,10 +41,15 @@ async function take(what: Partial<TakeMessage>): Promise<Taken> {
 
 const contentOf = (taken: Taken): string => ('content' in taken ? taken.content : taken.problem);
 
-describe.each(views.map(({ name }) => name))('the picture of %s as SVG', (view) => {
+const pictures: readonly (readonly [string, () => ShowMessage])[] = [
+  ...views.map(({ name }) => [name, () => showing(northwind, name)] as const),
+  ['diff', () => show(1, diffOf(...revised(revisions.northwind)))],
+];
+
+describe.each(pictures)('the picture of %s as SVG', (_, message) => {
   test('stands alone: no style sheet, no address, no colour that only browsers know', async () => {
     viewer = await workshop.open();
-    await viewer.showAndWait(showing(northwind, view));
+    await viewer.showAndWait(message());
     const svg = contentOf(await take({ format: 'svg' }));
     expect(svg.startsWith('<svg ') && svg.includes('xmlns="http://www.w3.org/2000/svg"')).toBe(true);
     const foreign =

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exportText } from '../../server/views/export.ts';
 import { views } from '../../server/views/index.ts';
 import { drawing, drawingOf } from './drawing.ts';
+import { revised, revisions, wholeDiffOf } from './two-versions.ts';
 
 test('a flowchart brings the looks that it uses, those of its hand-offs too', () => {
   const text = exportText(drawingOf('silos', 'samples/rowan-heat'));
@@ -30,6 +31,15 @@ test.each(views.map(({ name }) => name))(
     for (const { className } of diagram.legend) expect(defined).toContain(className);
   },
 );
+
+test('two versions bring the looks of what is new, gone and changed, hand-offs included', () => {
+  const diagram = wholeDiffOf(...revised(revisions['rowan-heat']));
+  const text = exportText(diagram);
+  for (const { className } of diagram.legend) expect(text).toContain(`  classDef ${className} `);
+  for (const name of ['added', 'removed', 'changed'])
+    expect(text).toMatch(new RegExp(`^ {2}class e\\d+ ${name}$`, 'm'));
+  expect(text).toMatch(/ {2}accDescr: 2 new: .*2 no longer there: .*6 changed: /);
+});
 
 test('where there is nothing to draw, the picture says what to declare', () => {
   expect(exportText(drawing('roadmap', ''))).toContain('No initiative has dates yet. Say what will be done');

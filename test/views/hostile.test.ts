@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { exportText } from '../../server/views/export.ts';
 import { views } from '../../server/views/index.ts';
 import { drawing } from './drawing.ts';
-import { hostileNames, roadmapNamed } from './hostile.ts';
+import { hostileNames, roadmapNamed, versionsNamed } from './hostile.ts';
+import { wholeDiffOf } from './two-versions.ts';
 
 /** Rejects where Mermaid cannot read a text. */
 let parse: (text: string) => Promise<unknown>;
@@ -18,8 +19,11 @@ beforeAll(async () => {
 });
 
 async function reads(name: string, other?: string): Promise<void> {
-  for (const view of views) {
-    const diagram = drawing(view.name, roadmapNamed(name, other));
+  const pictures = [
+    ...views.map((view) => drawing(view.name, roadmapNamed(name, other))),
+    wholeDiffOf(...versionsNamed(name, other)),
+  ];
+  for (const diagram of pictures) {
     expect(diagram.drawn.length).toBeGreaterThan(2);
     const texts = [exportText(diagram), diagram.text, ...diagram.fallbacks.map(({ text }) => text)];
     for (const text of texts) expect(await parse(text)).toMatchObject({ diagramType: expect.any(String) });

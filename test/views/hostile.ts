@@ -108,3 +108,21 @@ export function roadmapNamed(name: string, other = name): string {
     roadmap r ${quoteText(name)} { as-of: 2026-05-15; lifecycle: one0, two0; customer-owner: anna0 }
     ${declarationsNamed(name, other)}`;
 }
+
+/** Two versions of it, with something new, gone and changed, each with such names. */
+export function versionsNamed(name: string, other = name): readonly [before: string, after: string] {
+  const [a, b] = [quoteText(name), quoteText(other)];
+  const gone = `
+    silo gone ${b} { }
+    stage lost ${a} { touchpoint left ${b} { owner: anna0; wants: ${a} } }
+    handoff dropped ${a} start0 -> left { carries: ${b}; within: 1 day }
+    forum council ${b} { chair: ben0 }`;
+  const fresh = `
+    silo fresh ${a} { }
+    system desk ${b} { owner: ben0 }
+    handoff fresh ${b} second0 -> start0 { within: 1 hour }`;
+  return [
+    `${roadmapNamed(name, other)}${gone}`,
+    `${roadmapNamed(other, name).replace('owner: anna0; moment', 'owner: ben0; moment')}${fresh}`,
+  ];
+}

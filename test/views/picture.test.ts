@@ -7,7 +7,8 @@ import { show } from '../viewer/diagrams.ts';
 import { openWorkshop, type Viewer, type Workshop } from '../viewer/harness.ts';
 import { random, roadmapInCircles } from './circles.ts';
 import { drawing, drawingOf } from './drawing.ts';
-import { declarationsNamed, hostileNames } from './hostile.ts';
+import { declarationsNamed, hostileNames, versionsNamed } from './hostile.ts';
+import { diffOf, revised, revisions, wholeDiffOf } from './two-versions.ts';
 
 let workshop: Workshop;
 let viewer: Viewer;
@@ -103,12 +104,29 @@ describe('in every view', () => {
       const drawn = await draw(diagram);
       expect(drawn.outcome).toBe(diagram.empty === undefined ? 'rendered' : 'empty');
       if (diagram.empty !== undefined) return;
-      expect(drawn.nodes).toBe(diagram.drawn.length);
-      expect(await viewer.page.evaluate(spilling)).toEqual([]);
-      expect(await viewer.page.evaluate(colliding)).toEqual([]);
+      await expectTidy(diagram, drawn.nodes);
     },
     60_000,
   );
+
+  test.each(Object.entries(revisions))(
+    'two versions of %s: no label spills over its frame, no two collide',
+    async (_, revision) => {
+      for (const between of [diffOf, wholeDiffOf]) {
+        const diagram = between(...revised(revision));
+        const drawn = await draw(diagram);
+        expect(drawn.outcome).toBe('rendered');
+        await expectTidy(diagram, drawn.nodes);
+      }
+    },
+    60_000,
+  );
+
+  async function expectTidy(diagram: ReturnType<typeof drawing>, nodes: number): Promise<void> {
+    expect(nodes).toBe(diagram.drawn.length);
+    expect(await viewer.page.evaluate(spilling)).toEqual([]);
+    expect(await viewer.page.evaluate(colliding)).toEqual([]);
+  }
 });
 
 describe('in every view, names that are syntax somewhere are shown, and do nothing', () => {
@@ -129,6 +147,25 @@ describe('in every view, names that are syntax somewhere are shown, and do nothi
       const all = (await written('text')).map(joined).join('');
       // A name that shares its line with a number is cut a little earlier.
       for (const name of names) expect(all).toContain(joined(oneLine(name)).slice(0, 48));
+      expect(await viewer.page.locator('.canvas :is(script, b, br, img, a)').count()).toBe(0);
+    },
+    60_000,
+  );
+
+  test.each([
+    '"quoted"',
+    '</svg><script>alert(1)</script>',
+    '%%{init: {"theme":"dark"}}%%',
+    'a --> b',
+    '**x**',
+  ])(
+    'two versions of %s',
+    async (name) => {
+      const diagram = wholeDiffOf(...versionsNamed(name, 'Plain'));
+      const drawn = await draw(diagram);
+      expect(drawn).toMatchObject({ outcome: 'rendered', nodes: diagram.drawn.length });
+      const all = (await written('text')).map(joined).join('');
+      for (const mark of ['+', '−', '']) expect(all).toContain(`${mark}${joined(oneLine(name))}`);
       expect(await viewer.page.locator('.canvas :is(script, b, br, img, a)').count()).toBe(0);
     },
     60_000,

@@ -1,11 +1,11 @@
-/** Whose work a change touches. */
-import { type Element, siloOf, targetOf, targetsOf } from '../model/model.ts';
+/** Whose work something is. */
+import { type Element, siloOf, targetOf, targetsOf } from './model.ts';
 
-/** The label of the silo that answers, else of the owner where that is in no silo; absent where nobody answers. */
-export function affectedBy(element: Element): string | undefined {
+/** The silo that answers, else the owner where that is in no silo; absent where nobody answers. */
+export function affectedBy(element: Element): Element | undefined {
   for (let at: Element | undefined = element; at !== undefined; at = at.parent) {
     const found = siloOf(at) ?? ownerOf(at);
-    if (found !== undefined) return found.label;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
