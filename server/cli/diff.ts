@@ -1,7 +1,7 @@
 /** `cust diff`: what changed between two versions of a roadmap, in sentences. */
 import { type Command, Option } from 'commander';
 import type { Change } from '../compare/changes.ts';
-import { compare } from '../compare/compare.ts';
+import { type Comparison, compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import type { Version } from '../compare/version.ts';
 import { GitError } from '../host/git.ts';
@@ -9,8 +9,10 @@ import { type Model, titleOf } from '../model/model.ts';
 import { type ChangeReport, isEmpty, type RoadmapChanges } from '../reports/changes.ts';
 import { changesJson } from '../reports/changes-json.ts';
 import { changesMarkdown } from '../reports/changes-markdown.ts';
+import { changesPicture } from '../reports/changes-picture.ts';
 import { changesText } from '../reports/changes-text.ts';
 import { createService } from '../service.ts';
+import { exportText } from '../views/export.ts';
 import type { Console } from './console.ts';
 import { nameIn } from './load.ts';
 import { type Compared, isWithin, loadVersions } from './revisions.ts';
@@ -18,7 +20,7 @@ import { UsageError } from './usage.ts';
 import type { LoadedVersion } from './versions.ts';
 
 interface Options {
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: 'text' | 'json' | 'markdown' | 'mermaid';
   readonly exitCode?: boolean;
 }
 
@@ -32,13 +34,13 @@ export function addDiff(program: Command, io: Console, exit: (code: number) => v
     )
     .addOption(
       new Option('--format <format>', 'how to print the changes')
-        .choices(['text', 'json', 'markdown'])
+        .choices(['text', 'json', 'markdown', 'mermaid'])
         .default('text'),
     )
     .option('--exit-code', 'exit with 1 when something has changed')
     .addHelpText(
       'after',
-      '\nMoving, reordering and reformatting are no changes. One version alone is compared with the working tree; A...B compares B with where it left A. Nothing is checked out, and nothing that the repository configures is run.\nExit codes: 0 done, 1 changes (with --exit-code), 2 wrong usage or unreadable input.',
+      '\nMoving, reordering and reformatting are no changes. One version alone is compared with the working tree; A...B compares B with where it left A. Nothing is checked out, and nothing that the repository configures is run.\n\nExamples:\n  cust diff                                  what is not committed yet\n  cust diff main...plan                      what the branch "plan" changes\n  cust diff v1 v2 --format mermaid           both as one picture, for a wiki or a slide\n  cust diff main... --format markdown        a comment for a pull request\n  cust diff budget-2026 budget-2027          two folders\n\nExit codes: 0 done, 1 changes (with --exit-code), 2 wrong usage or unreadable input.',
     )
     .action(async (operands: readonly string[], options: Options) => {
       try {
@@ -62,9 +64,25 @@ function print(report: ChangeReport, format: Options['format'], { paint }: Conso
       return changesJson(report);
     case 'markdown':
       return changesMarkdown(report);
+    case 'mermaid':
+      return mermaidOf(report);
     case 'text':
       return changesText(report, paint);
   }
+}
+
+/** @throws UsageError where there is not one roadmap to draw: a picture shows no more. */
+function mermaidOf({ roadmaps }: ChangeReport): string {
+  const changed = roadmaps.filter(({ changes }) => changes.length > 0);
+  if (changed.length > 1) {
+    const titles = changed.map(({ title }) => title).join(', ');
+    throw new UsageError(
+      `Several roadmaps have changed: ${titles}. A picture shows one: name its folder or a file of it, behind the versions.`,
+    );
+  }
+  const [only] = changed.length === 1 ? changed : roadmaps;
+  if (only === undefined) throw new UsageError('There is no roadmap in these paths.');
+  return exportText(only.picture());
 }
 
 function reportOf({ before, after, scope }: Compared, cwd: string): ChangeReport {
@@ -92,10 +110,20 @@ function changesOf(
   isAsked: (uri: string) => boolean,
   cwd: string,
 ): RoadmapChanges {
-  const { changes, findings } = compare(
-    one === undefined ? nothing() : before.service.version(one),
-    other === undefined ? nothing() : after.service.version(other),
-  );
+  const versions = {
+    before: one === undefined ? nothing() : before.service.version(one),
+    after: other === undefined ? nothing() : after.service.version(other),
+  };
+  const all = compare(versions.before, versions.after);
+  const { gained, lost } = all.findings;
+  const comparison: Comparison = {
+    ...all,
+    changes: all.changes.filter((change) => isAskedChange(change, isAsked)),
+    findings: {
+      gained: gained.filter(({ uri }) => isAsked(uri)),
+      lost: lost.filter(({ uri }) => isAsked(uri)),
+    },
+  };
   const places = ({ service }: LoadedVersion): RoadmapChanges['before'] => ({
     textOf: (uri) => service.textOf(uri),
     nameOf: (uri) => nameIn(cwd, uri),
@@ -103,9 +131,9 @@ function changesOf(
   return {
     title: titleOf({ roadmap: (other ?? one)?.roadmap }),
     whole: one === undefined ? 'added' : other === undefined ? 'removed' : undefined,
-    changes: changes.filter((change) => isAskedChange(change, isAsked)),
-    gained: findings.gained.filter(({ uri }) => isAsked(uri)),
-    lost: findings.lost.filter(({ uri }) => isAsked(uri)),
+    changes: comparison.changes,
+    ...comparison.findings,
+    picture: () => changesPicture({ ...versions, comparison }).diagram,
     before: places(before),
     after: places(after),
   };

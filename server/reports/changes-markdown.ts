@@ -1,6 +1,7 @@
 /** Changes as Markdown, for a comment on a pull request: short enough to be read. */
 import type { Finding } from '../model/finding.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
+import { exportText } from '../views/export.ts';
 import {
   type ChangeReport,
   counted,
@@ -11,11 +12,17 @@ import {
   type RoadmapChanges,
   summaryOf,
 } from './changes.ts';
+import { fenced } from './markdown.ts';
 
 /** More lines than these are folded away. */
 const mostLines = 12;
 /** Hosts refuse longer comments (GitHub: 65,536 characters); beyond so many lines the rest is only counted. */
 const mostListed = 200;
+/** Nobody reads a larger picture in a comment, and hosts give up on some (GitHub: 50,000 characters, 500 lines). */
+const mostDrawn = 60;
+const mostLetters = 12_000;
+/** A picture of more things is folded away. */
+const mostAtOnce = 24;
 
 /** The sentences by who is affected, then the findings, with a final line break. */
 export function changesMarkdown(report: ChangeReport): string {
@@ -50,7 +57,22 @@ function roadmapParts(roadmap: RoadmapChanges, isOneOfSeveral: boolean): readonl
     ...folded(counted(lines, 'change'), lines, sentences),
     ...findingParts('New findings', gained, roadmap.after),
     ...findingParts('Findings that are gone', lost, roadmap.before),
+    ...pictureParts(roadmap),
   ];
+}
+
+function pictureParts({ changes, picture }: RoadmapChanges): readonly string[] {
+  if (changes.length === 0) return [];
+  const diagram = picture();
+  const text = exportText(diagram);
+  const things = diagram.drawn.length;
+  if (things > mostDrawn || text.length > mostLetters)
+    return [`The picture of these changes is too large for a comment: it shows ${things} things.`];
+  const key = diagram.legend.map(({ label }) => escapeMarkdown(label)).join(' · ');
+  const parts = [fenced('mermaid', text), key];
+  return things > mostAtOnce
+    ? ['<details><summary>The changes as a picture</summary>', ...parts, '</details>']
+    : parts;
 }
 
 function findingParts(title: string, findings: readonly Finding[], places: Places): readonly string[] {

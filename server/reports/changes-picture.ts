@@ -28,7 +28,7 @@ export function changesPicture(compared: Compared, view: View = diffView): Focus
   const diagram = view.draw(narrowed(whole));
   return {
     diagram: placed(diagram),
-    focus: { ...changesFocus, leftOut: missingFrom(diagram, view.draw(whole)) },
+    focus: { ...changesFocus, leftOut: missingFrom(diagram, view.draw({ ...whole, wholly: true })) },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Change } from '../compare/changes.ts';
 import type { Finding } from '../model/finding.ts';
 import { positionAt, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
+import type { Diagram } from '../views/diagram.ts';
 
 /** What was compared, as people call it: `HEAD`, `the working tree`, a folder. */
 export interface ComparedNames {
@@ -25,6 +26,8 @@ export interface RoadmapChanges {
   readonly changes: readonly Change[];
   readonly gained: readonly Finding[];
   readonly lost: readonly Finding[];
+  /** Both versions as one picture: what has changed, and what is next to it. */
+  readonly picture: () => Diagram;
   /** Places of what is in the first version only: removed elements and lost findings. */
   readonly before: Places;
   readonly after: Places;

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../model/markdown.ts';
 import type { Table } from '../tables/table.ts';
 import type { Diagram } from '../views/diagram.ts';
 import { exportText } from '../views/export.ts';
-import { toMarkdown } from './markdown.ts';
+import { fenced, toMarkdown } from './markdown.ts';
 
 export interface DocumentInput {
   /** The roadmap's name for people. */
@@ -30,11 +30,4 @@ function pictureText(label: string, diagram: Diagram): string {
   const picture =
     empty === undefined ? fenced('mermaid', exportText(diagram)) : escapeMarkdown(empty.sentence);
   return [heading, picture, ...said.map(escapeMarkdown)].join('\n\n');
-}
-
-/** A fence that nothing inside can close. */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }

@@ -173,6 +173,48 @@ describe('forms', () => {
     expect(out.length).toBeLessThan(30_000);
   });
 
+  test('Markdown has a picture, folded away where it is large, left out where nobody could read it', async () => {
+    await repository.commit({ 'a.cust': unowned });
+    const markdownWith = async (count: number): Promise<string> => {
+      const many = Array.from({ length: count }, (_, n) => `segment s${n} "S${n}"\n`).join('');
+      await repository.write({ 'a.cust': `${owned}${many}` });
+      return (await repository.cust(['diff', '--format', 'markdown'])).out;
+    };
+    expect(await markdownWith(1)).toContain('\n\n```mermaid\nflowchart LR\n  accTitle: ');
+    const folded = await markdownWith(30);
+    expect(folded).toContain('<details><summary>The changes as a picture</summary>\n\n```mermaid\n');
+    expect(folded).toContain('**#43; S29**');
+    const without = await markdownWith(100);
+    expect(without).not.toContain('```');
+    expect(without).toMatch(/The picture of these changes is too large for a comment: it shows \d+ things\./);
+    await repository.write({ 'a.cust': unowned });
+    expect((await repository.cust(['diff', '--format', 'markdown'])).out).not.toContain('picture');
+  });
+
+  test('Mermaid is the picture alone', async () => {
+    await repository.commit({ 'a.cust': unowned });
+    await repository.write({ 'a.cust': owned });
+    const { code, out } = await repository.cust(['diff', '--format', 'mermaid']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^flowchart LR\n {2}accTitle: /);
+    expect(out).toContain('**#126; Renewal**\nnobody → Dana Ruiz');
+    expect(out).toContain('  classDef changed ');
+    await repository.commit({});
+    const nothing = await repository.cust(['diff', '--format', 'mermaid']);
+    expect(nothing.out).toContain('Nothing has changed in what the roadmap says.');
+  });
+
+  test('Mermaid shows one roadmap, and says which there are', async () => {
+    const other = 'roadmap other "Other" { }\nsegment big "Big"\n';
+    await repository.commit({ 'a/a.cust': unowned, 'b/b.cust': 'roadmap other "Other" { }\n' });
+    await repository.write({ 'a/a.cust': owned, 'b/b.cust': other });
+    expect(await repository.cust(['diff', '--format', 'mermaid'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^cust: Several roadmaps have changed: Acme, Other\. A picture shows one/),
+    });
+    expect((await repository.cust(['diff', 'HEAD', 'b', '--format', 'mermaid'])).out).toContain('#43; Big');
+  });
+
   test('--exit-code tells a program', async () => {
     await repository.commit({ 'a.cust': unowned });
     await repository.write({ 'a.cust': owned });
