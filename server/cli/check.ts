@@ -7,6 +7,7 @@ import { readPath } from '../host/node-files.ts';
 import { type Preset, presets } from '../model/finding.ts';
 import { isGiven } from '../model/model.ts';
 import type { Report } from '../reports/report.ts';
+import { visible } from '../reports/visible.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -222,7 +223,7 @@ function reportOf(
 function notices({ service, models }: Loaded, io: Console): void {
   const dateless = models.filter(({ roadmap }) => roadmap !== undefined && !isGiven(roadmap, 'as-of'));
   if (dateless.length > 0) {
-    const names = dateless.map(({ roadmap }) => roadmap?.label).join(', ');
+    const names = dateless.map(({ roadmap }) => visible(roadmap?.label ?? '')).join(', ');
     const day = formatDay(systemClock.today());
     const has = dateless.length === 1 ? 'has' : 'have';
     io.err(
@@ -232,7 +233,7 @@ function notices({ service, models }: Loaded, io: Console): void {
   for (const model of models) {
     for (const { rule, message } of service.checked(model).failures) {
       io.err(
-        `Notice: the rule ${rule} could not be checked (${message}). Please report this; the other rules ran.\n`,
+        `Notice: the rule ${rule} could not be checked (${visible(message)}). Please report this; the other rules ran.\n`,
       );
     }
   }

@@ -11,6 +11,7 @@ import { changesJson } from '../reports/changes-json.ts';
 import { changesMarkdown } from '../reports/changes-markdown.ts';
 import { changesPicture } from '../reports/changes-picture.ts';
 import { changesText } from '../reports/changes-text.ts';
+import { visible } from '../reports/visible.ts';
 import { createService } from '../service.ts';
 import { exportText } from '../views/export.ts';
 import type { Console } from './console.ts';
@@ -46,7 +47,7 @@ export function addDiff(program: Command, io: Console, exit: (code: number) => v
       try {
         const compared = await loadVersions(operands, io.cwd);
         const report = reportOf(compared, io.cwd);
-        for (const notice of report.notices) io.err(`Notice: ${notice}\n`);
+        for (const notice of report.notices) io.err(`Notice: ${visible(notice)}\n`);
         io.out(print(report, options.format, io));
         const { before, after } = compared;
         const isChanged = report.roadmaps.some((roadmap) => !isEmpty(roadmap));

@@ -184,6 +184,11 @@ describe('cust check', () => {
     expect(err).toMatch(/^Notice: Acme has no as-of: date, so today's counts \(\d{4}-\d\d-\d\d\)/);
   });
 
+  test('a notice cannot move the cursor of a terminal either', async () => {
+    await write({ 'a.cust': 'roadmap acme "Ac\u001b[2Jme" { customer-owner: dana }\n' });
+    expect((await cust(['check'])).err).toMatch(/^Notice: Ac\\u001b\[2Jme has no as-of:.*\n$/);
+  });
+
   test('keeps two roadmaps side by side apart', async () => {
     await write({
       'a/a.cust': header + sales + owned,
