@@ -71,6 +71,7 @@ import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { symbolsNamed } from './features/symbols.ts';
 import { type TreeNode, treeChildren, treeRoot } from './features/tree.ts';
 import { typeDefinitionAt } from './features/type-definition.ts';
+import { type Figures, figureRules, figuresOf } from './history/figures.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
@@ -217,6 +218,8 @@ export interface Service {
   lists(model: Model, table?: string): readonly List[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
   health(model: Model): Health;
+  /** A roadmap in a few numbers, to be followed over time. */
+  figures(model: Model): Figures;
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
   version(model: Model): Version;
 }
@@ -497,6 +500,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       );
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
+    figures: (model) => figuresOf(tableInput(model, figureRules)),
     version: (model) => ({
       model,
       snapshot: workspace.snapshot(),

@@ -14,6 +14,10 @@ export interface Console {
   /** Where relative paths start. */
   readonly cwd: string;
   readonly paint: Paint;
+  /** Letters in a line, where a terminal says so. */
+  readonly columns?: number | undefined;
+  /** Nothing but ASCII can be relied on to be shown. */
+  readonly isAscii?: boolean;
 }
 
 /** `picocolors` follows `NO_COLOR`, `FORCE_COLOR`, `--no-color` and whether a person looks. */
@@ -32,7 +36,15 @@ export const systemConsole: Console = {
     strong: (text) => picocolors.bold(text),
     faint: (text) => picocolors.dim(text),
   },
+  columns: process.stdout.columns,
+  isAscii: !showsUnicode(process.env, process.platform),
 };
+
+/** As the locale says; on Windows, the terminals that show it are known by name. */
+function showsUnicode(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  if (platform === 'win32') return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] === 'vscode';
+  return /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '');
+}
 
 const colours: Readonly<Record<Severity, (text: string) => string>> = {
   error: (text) => picocolors.red(text),

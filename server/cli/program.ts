@@ -6,6 +6,7 @@ import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
+import { addHistory } from './history.ts';
 import { addLsp } from './lsp.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[], io: Console, version: string)
   addDiff(program, io, (result) => {
     code = result;
   });
+  addHistory(program, io);
   addFix(program, io, (result) => {
     code = result;
   });

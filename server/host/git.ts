@@ -3,7 +3,7 @@
  * configuration is run: only commands that read objects and names are asked for, with hooks, file system
  * monitors, transports and everything in the environment that speaks of another repository switched off.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
@@ -37,6 +37,10 @@ export interface Repository {
   contents(objects: readonly string[], mostBytes: number): Promise<ReadonlyMap<string, Content>>;
   /** What git knows of the working tree or would add to it: ignored files are left out, some may be gone. */
   workingFiles(): Promise<readonly Pick<GitFile, 'path' | 'sort'>[]>;
+  /** What git prints, called as safely as all the rest; throws a {@link GitError}. */
+  ask(args: readonly string[], input?: string): Promise<Uint8Array>;
+  /** A git that goes on running and is fed bit by bit, called as safely. Whoever starts it ends it. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams;
 }
 
 /** The repository that a folder is in; `undefined` where it is in none. Throws a {@link GitError} without a usable git. */
@@ -90,6 +94,8 @@ export async function openRepository(
     },
     workingFiles: async () =>
       readWorking(await wanted(['ls-files', '-z', '--stage', '--cached', '--others', '--exclude-standard'])),
+    ask: wanted,
+    start: (args) => spawn(program, [...safely, ...args], { cwd: top, env: cleaned(env), windowsHide: true }),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Health {
 }
 
 /** What cannot be read or found is not counted, so the figures may be better than they look. */
-const slipRules: readonly string[] = [
+export const slipRules: readonly string[] = [
   'syntax',
   'conflict-marker',
   'unknown-kind',
