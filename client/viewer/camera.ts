@@ -21,6 +21,8 @@ export interface Box {
 
 export interface Camera {
   readonly standpoint: () => Standpoint;
+  /** The middle of the stage (CSS pixels), known without asking the browser, which would lay out the page for it. */
+  readonly middle: () => { readonly x: number; readonly y: number };
   /** Takes a standpoint kept from earlier; fits the picture when that is how it was last seen. */
   readonly restore: (standpoint: Standpoint | undefined) => void;
   /** Tells the size of the picture (CSS pixels at scale 1), after it changed. */
@@ -82,6 +84,7 @@ export function createCamera(
     onChange();
   }
 
+  const middle = () => ({ x: room.width / 2, y: room.height / 2 });
   const across = (): number => (room.width - 2 * margin) / size.width;
   const down = (): number => (room.height - 2 * margin) / size.height;
   const scaleToFit = (): number => Math.min(across(), down(), largestFit);
@@ -119,6 +122,7 @@ export function createCamera(
 
   return {
     standpoint: () => now,
+    middle,
     restore(standpoint) {
       if (standpoint !== undefined && !standpoint.fitted) set(standpoint);
       else {
@@ -140,7 +144,7 @@ export function createCamera(
       // Smaller than what is readable is somebody's wish, to be kept.
       set({ ...fitted(scale), fitted: scale >= smallestFit });
     },
-    zoomBy(factor, about = { x: room.width / 2, y: room.height / 2 }) {
+    zoomBy(factor, about = middle()) {
       const scale = clamp(now.scale * factor, smallest, largest);
       const grown = scale / now.scale;
       const x = about.x - (about.x - now.x) * grown;

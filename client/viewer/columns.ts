@@ -50,7 +50,9 @@ const worthChanging = 1.05;
 
 /** The graph with positions: of all ways to stack boxes and what is in them, the one that `room` shows largest. */
 export function inColumns(graph: LayoutGraph, room: Room): LayoutGraph {
-  const boxes = byNumber(graph.children ?? []);
+  const boxes = byNumber(graph.children ?? []).map((box) =>
+    box.children === undefined ? box : { ...box, children: byNumber(box.children) },
+  );
   const edges = graph.edges ?? [];
   const [first, ...others] = plansFor(boxes).map((plan) => stacked(boxes, edges, plan));
   if (first === undefined) return graph;
@@ -114,7 +116,7 @@ function titleWidth(box: MeasuredNode): number {
 function packedBox(box: LayoutNode, abreast: number): LayoutNode & Size {
   const { width = 0, height = 0 } = box as MeasuredNode;
   if (box.children === undefined || box.children.length === 0) return { ...box, width, height };
-  const nodes = byNumber(box.children) as readonly (LayoutNode & Size)[];
+  const nodes = box.children as readonly (LayoutNode & Size)[];
   const columns = Math.min(abreast, nodes.length);
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...nodes.filter((_node, index) => index % columns === column).map((node) => node.width)),

@@ -137,7 +137,7 @@ function anchorOf(picture: Picture): Part | undefined {
   const lit = candidates.find(({ id }) => standsFor(picture.drawn(id), highlighted));
   if (lit !== undefined) return lit;
   const { x, y, scale } = camera.standpoint();
-  const middle = { x: stage.clientWidth / 2, y: stage.clientHeight / 2 };
+  const middle = camera.middle();
   const away = (part: Part): number => {
     const box = onCanvas(picture, part.box());
     return Math.hypot(
@@ -145,10 +145,8 @@ function anchorOf(picture: Picture): Part | undefined {
       y + (box.y + box.height / 2) * scale - middle.y,
     );
   };
-  return candidates.reduce<Part | undefined>(
-    (best, part) => (best === undefined || away(part) < away(best) ? part : best),
-    undefined,
-  );
+  const distances = candidates.map(away);
+  return candidates[distances.indexOf(Math.min(...distances))];
 }
 
 /** Moves the camera so that what was in the middle of the old picture is at the same place in the new one. */
@@ -225,13 +223,22 @@ function isStale({ diagram }: ShowMessage): boolean {
 }
 
 /** Lets messages in that arrived while Mermaid kept the page busy. */
-const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume));
+const nextTask = (): Promise<void> =>
+  new Promise((resume) => {
+    // Sooner than a timer, and still after the messages that wait already.
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => resume());
+    port1.start();
+    port2.postMessage(undefined);
+  });
 
-type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'>;
+type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'> & Partial<Pick<Drawn, 'waitedMs'>>;
 
 async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
   const { diagram } = message;
+  const started = performance.now();
   await pause(message);
+  const waitedMs = performance.now() - started;
   if (isStale(message)) return undefined;
   const rendering = await render(diagram, theme, workbench, room());
   lastMs = rendering.ms;
@@ -239,7 +246,11 @@ async function drawAnew(message: ShowMessage): Promise<Outcome | undefined> {
   if (isStale(message)) return undefined;
   install(rendering, message);
   refused = undefined;
-  return { outcome: rendering.notice === undefined ? 'rendered' : 'fallback', mermaidMs: rendering.ms };
+  return {
+    outcome: rendering.notice === undefined ? 'rendered' : 'fallback',
+    mermaidMs: rendering.ms,
+    waitedMs,
+  };
 }
 
 function showTrouble(sentence: string): Outcome {
@@ -340,7 +351,7 @@ const queue = createLatest(async (message: ShowMessage) => {
   if (outcome === undefined) return;
   const totalMs = performance.now() - started;
   const nodes = shown?.picture.parts.size ?? 0;
-  host.post({ type: 'drawn', version: message.version, ...outcome, totalMs, nodes });
+  host.post({ type: 'drawn', version: message.version, waitedMs: 0, ...outcome, totalMs, nodes });
 });
 
 function show(message: ShowMessage): void {
@@ -362,7 +373,7 @@ function showTables(message: ShowTablesMessage): void {
   memory.rememberPage('tables');
   const totalMs = performance.now() - started;
   const nodes = pages.flat().reduce((count, { rows }) => count + rows.length, 0);
-  host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, totalMs, nodes });
+  host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, waitedMs: 0, totalMs, nodes });
 }
 
 function highlight(name: string | undefined): void {

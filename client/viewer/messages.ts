@@ -95,6 +95,7 @@ export type FromViewer =
   /**
    * For tests and measurements: a version has been drawn (or found unchanged). Times in milliseconds:
    * `mermaidMs` from Mermaid text to SVG elements, `totalMs` from the message to the picture in the page.
+   * `waitedMs` of it until the typing paused.
    * `nodes` counts the drawn things of any role that the picture holds.
    */
   | {
@@ -103,6 +104,7 @@ export type FromViewer =
       readonly outcome: 'rendered' | 'patched' | 'unchanged' | 'fallback' | 'empty' | 'failed';
       readonly mermaidMs: number;
       readonly totalMs: number;
+      readonly waitedMs: number;
       readonly nodes: number;
     }
   | { readonly type: 'failed'; readonly sentence: string }

@@ -73,7 +73,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     if (thing === undefined) continue;
     makeOperable(part);
     dressPart(part, thing);
-    showMarks(layer, part, countsIn(thing));
+    if (thing.marks.length > 0 || thing.inside !== undefined) showMarks(layer, part, countsIn(thing));
   }
   const [first] = parts.values();
   first?.root.setAttribute('tabindex', '0');

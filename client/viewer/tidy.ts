@@ -3,6 +3,18 @@ import type { Diagram } from '../../server/views/diagram.ts';
 
 const titleIndent = 12;
 
+/** Words are no broader for each of their letters (CSS pixels); letters of East Asian scripts are. */
+const broadLetter = 11;
+const broadestLetter = 16;
+
+/** More than a title can be broad, without measuring it. */
+function mostWidth(title: string): number {
+  return (
+    title.length *
+    (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ufaff\ufe30-\uffef]/.test(title) ? broadestLetter : broadLetter)
+  );
+}
+
 /** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
 function moveLaneTitles(svg: SVGSVGElement): void {
   for (const lane of svg.querySelectorAll('g.cluster')) {
@@ -12,8 +24,11 @@ function moveLaneTitles(svg: SVGSVGElement): void {
     if (x === undefined || y === undefined) continue;
     title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
     if (frame === null || !(title instanceof SVGGraphicsElement)) continue;
-    const width = title.getBBox().width + 2 * titleIndent;
-    if (width > Number(frame.getAttribute('width'))) frame.setAttribute('width', String(width));
+    const framed = Number(frame.getAttribute('width')) - 2 * titleIndent;
+    // Measured only where it might not fit: the browser would lay out the whole picture for it.
+    if (mostWidth((title.textContent ?? '').trim()) <= framed) continue;
+    const { width } = title.getBBox();
+    if (width > framed) frame.setAttribute('width', String(width + 2 * titleIndent));
   }
 }
 

@@ -10,6 +10,7 @@ import { inRoot } from '../../scripts/paths.mts';
 import { type Measured, measure } from './benchmark.mts';
 import { benchmarks } from './index.mts';
 import { likeC4Version } from './likec4.mts';
+import { measurePictures } from './pictures.mts';
 import { measureScale } from './scale.mts';
 import { goalsOf, goalsTable, scaleTable } from './scale-report.mts';
 import { table } from './table.mts';
@@ -21,23 +22,26 @@ const { values, positionals } = parseArgs({
     'least-lines': { type: 'string', default: '1' },
     'most-lines': { type: 'string', default: '200000' },
     'most-likec4-lines': { type: 'string', default: '20000' },
+    'most-elements': { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '15' },
     json: { type: 'string', default: inRoot('node_modules', '.cache', 'cust-bench.json') },
   },
 });
-const names = benchmarks.map(({ name }) => name);
+const names = [...benchmarks.map(({ name }) => name), 'pictures'];
 const unknown = positionals.find((name) => !names.includes(name));
 const numbers = [
   values.rounds ?? '1',
   values['least-lines'],
   values['most-lines'],
   values['most-likec4-lines'],
+  values['most-elements'],
   values.seconds,
 ];
 if (unknown !== undefined || !numbers.every((text) => /^[1-9]\d*$/.test(text))) {
   console.error(
     `Usage: npm run bench -- [--rounds N] [--least-lines N] [--most-lines N] [--most-likec4-lines N] [--seconds N] [--json FILE]\n` +
-      `       npm run bench -- ${names.join(' | ')} [--rounds N]`,
+      `       npm run bench -- ${names.join(' | ')} [--rounds N]\n` +
+      `       npm run bench -- pictures [--rounds N] [--most-elements N]`,
   );
   process.exit(2);
 }
@@ -85,6 +89,8 @@ async function wholeTool(): Promise<void> {
 /** Single parts, each against its floor. */
 async function parts(): Promise<void> {
   const rounds = Number(values.rounds ?? 15);
+  if (positionals.includes('pictures'))
+    await measurePictures(Number(values.rounds ?? 5), Number(values['most-elements']));
   for (const benchmark of benchmarks) {
     if (!positionals.includes(benchmark.name)) continue;
     const measured = await measure(await benchmark.prepare(), rounds, 3);
