@@ -25,9 +25,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
     client.onRequest<ReadFolderResult, ReadFolderParams>(methods.readFolder, ({ uri }) =>
       readFolder(Uri.parse(uri)),
     ),
-    client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, ({ uri, longest }) =>
-      readFile(Uri.parse(uri), longest),
-    ),
+    client.onRequest<ReadFileResult, ReadFileParams>(methods.readFile, readFile),
   ];
 }
 
@@ -66,17 +64,27 @@ async function readFolder(uri: Uri): Promise<ReadFolderResult> {
   };
 }
 
-async function readFile(uri: Uri, longest: number): Promise<ReadFileResult> {
+async function readFile({ uri: address, longest, within }: ReadFileParams): Promise<ReadFileResult> {
+  const uri = Uri.parse(address);
   try {
+    if (within !== undefined && (await isBehindLink(uri, Uri.parse(within)))) return { refused: 'link' };
     const { size } = await workspace.fs.stat(uri);
-    if (size > longest) {
-      return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
-    }
+    if (size > longest) return { refused: 'too-long' };
     return { base64: toBase64(await workspace.fs.readFile(uri)) };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return { missing: true };
     const reason = error instanceof Error ? error.message : String(error);
     return { unreadable: `This file cannot be read: ${reason}` };
+  }
+}
+
+/** Whether a link stands between a folder and a file below it; the file itself counts. */
+async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
+  const base = folder.path.replace(/\/$/, '');
+  for (let end = uri.path.indexOf('/', base.length + 1); ; end = uri.path.indexOf('/', end + 1)) {
+    const path = end === -1 ? uri.path : uri.path.slice(0, end);
+    if (((await workspace.fs.stat(uri.with({ path }))).type & FileType.SymbolicLink) !== 0) return true;
+    if (end === -1) return false;
   }
 }
 

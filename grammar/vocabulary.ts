@@ -515,7 +515,12 @@ export const kinds: readonly KindSpec[] = [
       one('benchmark', 'benchmark', '45 days "Software survey 2025"', 'What others reach, and who says so.'),
       one('target', 'quantity-by', '30 days by 2026-Q3', 'Where it should be, and by when.', expected),
       one('every', 'cadence', 'month', 'How often it is looked at.', expected),
-      one('source', 'word', 'crm', 'Where the number comes from.'),
+      one(
+        'source',
+        'word',
+        'crm',
+        'Where the number comes from: in words, or as a file below the roadmap’s folder with a date and a value in each row, such as "data/nps.csv". That file is read, and its last row is the reading of now; "data/survey.csv#NPS" takes one of several columns.',
+      ),
       someOf('shared-by', ['silo'], 'sales, success', 'The functions that have this number in common.'),
       choice(
         'direction',

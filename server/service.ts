@@ -29,6 +29,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Day } from '../grammar/dates.ts';
 import type { Version } from './compare/version.ts';
+import { readCsv } from './exchange/csv.ts';
 import { type List, listsOf, type SourceOf, sourceIn } from './exchange/lists.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
@@ -75,7 +76,7 @@ import { type Figures, figureRules, figuresOf } from './history/figures.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
-import { folderOf, type Snapshot, Workspace } from './model/workspace.ts';
+import { type DataPlace, dataPlaces, folderOf, type Snapshot, Workspace } from './model/workspace.ts';
 import { Answers } from './rules/answers.ts';
 import { type Checked, type CheckOptions, check, checkFile, checking, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
@@ -119,6 +120,10 @@ export interface Service {
   setBaseline(settingsUri: string, file: BaselineFile | undefined): void;
   /** The path of the baseline that a settings file names, relative to it. */
   baselinePath(settingsUri: string): string | undefined;
+  /** The files that metrics take readings from, by the folder of their roadmap: give each to `setDataFile`. */
+  dataFiles(): readonly DataPlace[];
+  /** What came of reading one of them; `undefined` to forget it. */
+  setDataFile(place: DataPlace, file: DataText | undefined): void;
   /** The host's date, for roadmaps without `as-of:`. */
   setToday(today: Day): void;
 
@@ -228,6 +233,12 @@ export interface Service {
 const manyElements = 15_000;
 
 const ruleIds = rules.map(({ id }) => id);
+
+/** The text of a file with readings, or why there is none: a sentence for people. */
+export type DataText =
+  | { readonly text: string }
+  | { readonly unreadable: string }
+  | { readonly missing: true };
 
 export interface ServiceOptions {
   /** Milliseconds from any fixed moment on; given where somebody wants to know how long rules take. */
@@ -419,6 +430,12 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       answers.clear();
     },
     baselinePath: (settingsUri) => settingsFiles.get(settingsUri)?.settings.baseline,
+    dataFiles: () => dataPlaces(workspace.snapshot()),
+    setDataFile: (place, file) =>
+      workspace.setDataFile(
+        place,
+        file !== undefined && 'text' in file ? { sheet: readCsv(file.text) } : file,
+      ),
     setToday: (day) => {
       if (day === today) return;
       today = day;

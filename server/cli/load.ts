@@ -6,11 +6,12 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
-import { listFolder, readPath } from '../host/node-files.ts';
+import { listFolder, nodeFiles, readPath } from '../host/node-files.ts';
 import type { ReadFile } from '../host/ports.ts';
 import { baselineUri, canonical } from '../host/uri.ts';
 import { hasHeader } from '../model/header.ts';
 import type { Model } from '../model/model.ts';
+import type { DataPlace } from '../model/workspace.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import type { Console } from './console.ts';
@@ -79,6 +80,7 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
       if (asked.has(uri)) unreadable.push(uri);
     }
   }
+  for (const place of service.dataFiles()) service.setDataFile(place, await readData(place));
   const parsed = milliseconds();
   const { modelOf, models, files } = service.snapshot();
   const linked = milliseconds();
@@ -92,6 +94,16 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
     times: { read: parsed - start, link: linked - parsed },
     nameOf: (uri) => nameIn(cwd, uri),
   };
+}
+
+/** A file with readings beside a roadmap. */
+async function readData({ folder, path }: DataPlace): Promise<ReadFile> {
+  return isStdin(`${folder}stdin.cust`)
+    ? {
+        unreadable:
+          'The roadmap comes from standard input, so there is no folder to look in. Name its file instead.',
+      }
+    : nodeFiles.readData(folder, path);
 }
 
 /** Gives a settings file to the service, and the baseline that it names, which `readUri` finds. */

@@ -2,11 +2,12 @@
 import { posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { milliseconds, systemClock } from '../host/clock.ts';
-import { decode, longestFile } from '../host/decode.ts';
+import { dataByLink, dataText, dataTooLong, stepsTo } from '../host/data.ts';
+import { decode, longestFile, tooLong } from '../host/decode.ts';
 import type { Content, GitFile, Repository } from '../host/git.ts';
-import { listFolder, readPath } from '../host/node-files.ts';
-import type { ReadFile } from '../host/ports.ts';
-import { canonical } from '../host/uri.ts';
+import { listFolder, nodeFiles, readPath } from '../host/node-files.ts';
+import type { ReadFile, RoadmapFiles } from '../host/ports.ts';
+import { canonical, uriBelow } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile, settingsFileName } from '../settings/file.ts';
@@ -27,7 +28,7 @@ export interface LoadedVersion {
 
 /** Everything in a folder, whether it is in a repository or not. */
 export async function folderVersion(path: string, name: string): Promise<LoadedVersion> {
-  return assemble(name, path, await listFolder(path), readFileUri, []);
+  return assemble(name, path, await listFolder(path), readFileUri, nodeFiles.readData, []);
 }
 
 /** What is on disk now: files that git knows or would add. */
@@ -38,6 +39,7 @@ export async function workingVersion(repository: Repository): Promise<LoadedVers
     repository.top,
     wantedOf(files).map(({ path }) => uriIn(repository, path)),
     readFileUri,
+    nodeFiles.readData,
     submodulesOf(repository, files),
   );
 }
@@ -63,24 +65,34 @@ export async function commitVersion(
     if (file === undefined) return links === 0 ? { missing: true } : deadLink;
     const content = await contentOf(file.object);
     if (content === 'missing') return notFetched;
-    if (content === 'too-long')
-      return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
+    if (content === 'too-long') return tooLong;
     if (file.sort !== 'link') return file.sort === 'file' ? decode(content) : deadLink;
     if (links === mostLinks) return deadLink;
     const target = posix.join(posix.dirname(file.path), new TextDecoder().decode(content));
     return read(byPath.get(target), links + 1);
   };
   const byUri = new Map(files.map((file) => [uriIn(repository, file.path), file]));
+  const readData: ReadData = async (folder, path) => {
+    const found = stepsTo(path).map((step) => byUri.get(uriBelow(folder, step)));
+    if (found.some((step) => step?.sort === 'link')) return dataByLink;
+    const file = found.at(-1);
+    if (file?.sort !== 'file') return { missing: true };
+    const content = await contentOf(file.object);
+    if (content === 'missing') return notFetched;
+    return content === 'too-long' ? dataTooLong : dataText(content);
+  };
   const uris = wanted.map(({ path }) => uriIn(repository, path));
   return assemble(
     name,
     repository.top,
     uris,
     (uri) => read(byUri.get(uri), 0),
+    readData,
     submodulesOf(repository, files),
   );
 }
 
+type ReadData = RoadmapFiles['readData'];
 type Listed = Pick<GitFile, 'path' | 'sort'>;
 
 function wantedOf<File extends Listed>(files: readonly File[]): readonly File[] {
@@ -104,6 +116,7 @@ async function assemble(
   root: string,
   uris: readonly string[],
   read: (uri: string) => Promise<ReadFile>,
+  readData: ReadData,
   submodules: readonly string[],
 ): Promise<LoadedVersion> {
   const service = createService({ clock: milliseconds });
@@ -120,6 +133,8 @@ async function assemble(
       unreadable.set(uri, content.unreadable);
     }
   }
+  for (const place of service.dataFiles())
+    service.setDataFile(place, await readData(place.folder, place.path));
   return { name, service, models: service.snapshot().models, root: rootUri, unreadable, submodules };
 }
 

@@ -6,7 +6,7 @@ import { type Severity, severities } from '../model/finding.ts';
 import { initiativeOwner } from '../model/initiatives.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
-import { lastReading } from '../model/readings.ts';
+import { lastReading, seriesOf } from '../model/readings.ts';
 import { valueText } from '../model/value-text.ts';
 import type { Checked } from '../rules/check.ts';
 import { hardLines } from './markdown.ts';
@@ -90,7 +90,10 @@ function says(element: Element, model: Model, today: Day): string {
     if (name === 'accept' || name === 'link') return [];
     const values = valuesOf(element, name);
     if (values.length === 0) return name === 'owner' ? inherited(element) : [];
-    return [`${sentence(name)}: ${enumerate(values.map((given) => givenText(given, model, today)))}`];
+    return [
+      `${sentence(name)}: ${enumerate(values.map((given) => givenText(given, model, today)))}`,
+      ...(name === 'source' ? fromFile(element, today) : []),
+    ];
   });
   const ends =
     element.from !== undefined && element.to !== undefined
@@ -100,6 +103,17 @@ function says(element: Element, model: Model, today: Day): string {
       : [];
   const tags = element.tags.length === 0 ? [] : [element.tags.map(escapeMarkdown).join(' ')];
   return hardLines([...ends, ...lines, ...tags]);
+}
+
+/** What the file behind `source:` gives: how many readings, and the last of them up to today. */
+function fromFile(element: Element, today: Day): readonly string[] {
+  const known = (seriesOf(element)?.readings ?? []).filter(({ at }) => at.first <= today);
+  const last = lastReading(element, today);
+  if (known.length === 0 || last?.day === undefined) return [];
+  const count = known.length === 1 ? '1 reading' : `${known.length} readings`;
+  return [
+    `*Read from it* ${count}; now ${escapeMarkdown(formatQuantity(last.quantity))}, ${away(last.day, today)}`,
+  ];
 }
 
 /** Who answers for a part of an initiative that names nobody. */

@@ -5,10 +5,13 @@ import type { ReadFile } from './ports.ts';
 /** A UTF-16 character takes at most three bytes of UTF-8: beyond this no text is short enough. */
 export const longestFile = longestText * 3;
 
+export const tooLong: ReadFile = {
+  unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.',
+};
+
 /** The text of UTF-8 bytes (or UTF-16 with a byte-order mark), or a sentence that says why it is none. */
 export function decode(bytes: Uint8Array): ReadFile {
-  if (bytes.length > longestFile)
-    return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
+  if (bytes.length > longestFile) return tooLong;
   const encoding = encodingOf(bytes);
   try {
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -3,7 +3,8 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { settingsFileName } from '../settings/file.ts';
-import { decode, longestFile } from './decode.ts';
+import { dataByLink, dataText, dataTooLong, longestData, stepsTo } from './data.ts';
+import { decode, longestFile, tooLong } from './decode.ts';
 import { pathOf } from './path-of.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
@@ -27,7 +28,31 @@ export const nodeFiles: RoadmapFiles = {
       ? { unreadable: 'This file is not on a disk that can be read here.' }
       : readPath(path);
   },
+  async readData(folder, path) {
+    const from = pathOf(folder);
+    return from === undefined
+      ? { unreadable: 'The roadmap is not on a disk, so no file beside it can be read.' }
+      : readDataPath(from, path);
+  },
 };
+
+/** A file with readings below a folder of a disk. */
+export async function readDataPath(folder: string, path: string): Promise<ReadFile> {
+  const file = join(folder, path);
+  try {
+    for (const step of stepsTo(path)) {
+      if ((await lstat(join(folder, step))).isSymbolicLink()) return dataByLink;
+    }
+    const stats = await stat(file);
+    if (stats.isDirectory()) return { unreadable: 'This is a folder, not a file. Name a file.' };
+    if (!stats.isFile())
+      return { unreadable: 'This is a pipe or a device, so it is not read. Name an ordinary file.' };
+    return stats.size > longestData ? dataTooLong : dataText(await readFile(file));
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { missing: true } : { unreadable: whyNot(error, file) };
+  }
+}
 
 /** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none. */
 export async function listFolder(path: string): Promise<string[]> {
@@ -56,8 +81,7 @@ export async function readPath(path: string): Promise<ReadFile> {
     // A pipe may never speak and a device never stop.
     if (!stats.isFile() && !stats.isDirectory())
       return { unreadable: 'This is a pipe or a device, so it is not read. Name an ordinary file.' };
-    if (stats.size > longestFile)
-      return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
+    if (stats.size > longestFile) return tooLong;
     return decode(await readFile(path));
   } catch (error) {
     const code = codeOf(error);

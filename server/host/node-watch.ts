@@ -7,8 +7,8 @@ import { pathOf } from './path-of.ts';
 import type { Watch } from './ports.ts';
 import { canonical } from './uri.ts';
 
-/** What may hold a roadmap, its settings or its baseline. */
-const wanted = /^cust.*\.json$|\.[cC][uU][sS][tT]$/;
+/** What may hold a roadmap, its settings, its baseline or its readings. */
+const wanted = /^cust.*\.json$|\.(?:cust|csv|tsv)$/i;
 
 export const watchDisk: Watch = (folders, changed, failed) => {
   const paths = folders.flatMap((uri) => pathOf(uri) ?? []);

@@ -20,11 +20,16 @@ export interface RoadmapFiles {
   look(folder: string): Promise<FolderContent>;
   /** Resolves for files that are gone or cannot be read as well, with the reason. */
   read(uri: string): Promise<ReadFile>;
+  /**
+   * A file with readings, by its path from a roadmap's folder. Nothing that is reached by a link is read: it
+   * could lead anywhere. Resolves for what is gone or cannot be read as well, with the reason.
+   */
+  readData(folder: string, path: string): Promise<ReadFile>;
 }
 
 /**
- * Watches folders, for editors that cannot: calls `changed` with the URI of each `.cust`, `cust.json` or
- * `cust*.json` file under them that is made, changed or deleted, and `failed` with a sentence where some are
+ * Watches folders, for editors that cannot: calls `changed` with the URI of each `.cust`, `cust.json`,
+ * `cust*.json`, `.csv` or `.tsv` file under them that is made, changed or deleted, and `failed` with a sentence where some are
  * out of its sight.
  */
 export type Watch = (

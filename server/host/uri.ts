@@ -16,3 +16,8 @@ export function baselineUri(settingsUri: string, path: string | undefined): stri
   const file = Utils.resolvePath(folder, path.replaceAll('\\', '/'));
   return file.path.startsWith(`${folder.path.replace(/\/$/, '')}/`) ? file.toString() : undefined;
 }
+
+/** A file by its path from a folder; a path without `..` stays below it. */
+export function uriBelow(folder: string, path: string): string {
+  return Utils.joinPath(URI.parse(folder), path).toString();
+}

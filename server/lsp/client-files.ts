@@ -1,9 +1,10 @@
 /** Roadmap files as the client sees them: on disks, remote machines and virtual file systems alike. */
 import type { Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { decode, longestFile } from '../host/decode.ts';
+import { dataByLink, dataText, dataTooLong, longestData } from '../host/data.ts';
+import { decode, longestFile, tooLong } from '../host/decode.ts';
 import type { RoadmapFiles } from '../host/ports.ts';
-import { canonical } from '../host/uri.ts';
+import { canonical, uriBelow } from '../host/uri.ts';
 import {
   type ListFilesResult,
   listFiles,
@@ -15,6 +16,7 @@ import {
 } from './protocol.ts';
 
 export function clientFiles(connection: Connection): RoadmapFiles {
+  const ask = (params: ReadFileParams): Promise<ReadFileResult> => connection.sendRequest(readFile, params);
   return {
     async list() {
       const uris = await connection.sendRequest<ListFilesResult>(listFiles);
@@ -27,11 +29,15 @@ export function clientFiles(connection: Connection): RoadmapFiles {
       return { files: files.map(uriOf), folders: folders.map(uriOf) };
     },
     async read(uri) {
-      const result = await connection.sendRequest<ReadFileResult>(readFile, {
-        uri,
-        longest: longestFile,
-      } satisfies ReadFileParams);
-      return 'base64' in result ? decode(bytesOf(result.base64)) : result;
+      const result = await ask({ uri, longest: longestFile });
+      if ('base64' in result) return decode(bytesOf(result.base64));
+      return 'refused' in result ? tooLong : result;
+    },
+    async readData(folder, path) {
+      const result = await ask({ uri: uriBelow(folder, path), longest: longestData, within: folder });
+      if ('base64' in result) return dataText(bytesOf(result.base64));
+      if (!('refused' in result)) return result;
+      return result.refused === 'link' ? dataByLink : dataTooLong;
     },
   };
 }

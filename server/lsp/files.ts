@@ -1,7 +1,8 @@
 /** Keeps the service's files in step with the disk and with what editors have open. */
 
 import type { RoadmapFiles } from '../host/ports.ts';
-import { baselineUri, canonical } from '../host/uri.ts';
+import { baselineUri, canonical, uriBelow } from '../host/uri.ts';
+import type { DataPlace } from '../model/workspace.ts';
 import type { Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import { filesAround } from './around.ts';
@@ -21,6 +22,8 @@ export class FileKeeper {
   readonly #around = new Map<string, ReadonlySet<string>>();
   /** The baseline that each settings file names, by the settings file's URI. */
   readonly #baselines = new Map<string, string>();
+  /** The files with readings that were asked for, by URI: one may lie below the folders of two roadmaps. */
+  readonly #data = new Map<string, readonly DataPlace[]>();
 
   /** @param source asked once, when the first file is wanted: which files there are depends on the client. */
   constructor(service: Service, source: () => RoadmapFiles) {
@@ -95,6 +98,38 @@ export class FileKeeper {
       if (!uris.has(uri) && !this.#open.has(uri)) this.deleted(uri);
     }
     await this.#read([...uris], report);
+    await this.followData();
+  }
+
+  /**
+   * Reads the files with readings that roadmaps have come to name, and forgets those that they name no more.
+   * Undefined where there is nothing to do, which is nearly always.
+   */
+  followData(): Promise<void> | undefined {
+    const wanted = Map.groupBy(this.#service.dataFiles(), ({ folder, path }) => uriBelow(folder, path));
+    for (const [uri, places] of this.#data) {
+      for (const place of places) {
+        if (!isAmong(place, wanted.get(uri))) this.#service.setDataFile(place, undefined);
+      }
+    }
+    const fresh = [...wanted].filter(([uri, places]) =>
+      places.some((place) => !isAmong(place, this.#data.get(uri))),
+    );
+    this.#data.clear();
+    for (const [uri, places] of wanted) this.#data.set(uri, places);
+    return fresh.length === 0 ? undefined : this.#readData(fresh.map(([uri]) => uri));
+  }
+
+  async #readData(uris: readonly string[]): Promise<void> {
+    await Promise.all(
+      uris.map(async (uri) => {
+        for (const place of this.#data.get(uri) ?? []) {
+          const read = await this.#files.readData(place.folder, place.path);
+          // While it was read, the roadmap may have come to name another.
+          if (isAmong(place, this.#data.get(uri))) this.#service.setDataFile(place, read);
+        }
+      }),
+    );
   }
 
   async #read(uris: readonly string[], report?: (done: number, total: number) => void): Promise<void> {
@@ -119,6 +154,7 @@ export class FileKeeper {
       return;
     }
     if (!key.toLowerCase().endsWith('.cust')) {
+      await this.#readData([key]);
       await this.#reloadBaseline(key);
       return;
     }
@@ -138,6 +174,7 @@ export class FileKeeper {
     const key = canonical(uri);
     if (isSettingsFile(key)) this.#service.setSettingsFile(key, undefined);
     else if (!this.#open.has(key)) this.#service.removeFile(key);
+    for (const place of this.#data.get(key) ?? []) this.#service.setDataFile(place, { missing: true });
   }
 
   async #reloadSettings(uri: string): Promise<void> {
@@ -189,4 +226,8 @@ export class FileKeeper {
   #isInFolders(key: string): boolean {
     return this.#folders.some((folder) => key.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
   }
+}
+
+function isAmong({ folder, path }: DataPlace, places: readonly DataPlace[] | undefined): boolean {
+  return places?.some((place) => place.folder === folder && place.path === path) === true;
 }

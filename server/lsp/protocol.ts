@@ -66,10 +66,13 @@ export interface ReadFileParams {
   readonly uri: string;
   /** In bytes: a longer file is no roadmap, and is not carried over. */
   readonly longest: number;
+  /** A folder around it: where a link stands between the two, the file is not read. */
+  readonly within?: string;
 }
 /** Bytes in base64, or the reason (a sentence) why there are none, or that there is no such file. */
 export type ReadFileResult =
   | { readonly base64: string }
+  | { readonly refused: 'too-long' | 'link' }
   | { readonly unreadable: string }
   | { readonly missing: true };
 

@@ -115,7 +115,12 @@ export class Publisher {
 
   #begin(): Checked | undefined {
     if (this.#awaited > 0) return undefined;
-    const { connection, service, version } = this.#session;
+    const { connection, service, files, version } = this.#session;
+    const reading = files.followData();
+    if (reading !== undefined) {
+      void this.settled(reading);
+      return undefined;
+    }
     const params: protocol.RoadmapsChangedParams = { version };
     void connection.sendNotification(protocol.roadmapsChanged, params);
     const edited = this.#edited;

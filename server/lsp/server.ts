@@ -30,6 +30,7 @@ const noFiles: RoadmapFiles = {
   list: async () => [],
   look: async () => ({ files: [], folders: [] }),
   read: async () => ({ missing: true }),
+  readData: async () => ({ unreadable: 'Files beside the roadmap cannot be read here.' }),
 };
 
 /** Serves one client on `connection` until it disconnects. */

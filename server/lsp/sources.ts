@@ -26,7 +26,11 @@ export function followSources(
   async function begin(): Promise<void> {
     if (session.client.watches) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.cust' }, { globPattern: '**/cust*.json' }],
+        watchers: [
+          { globPattern: '**/*.cust' },
+          { globPattern: '**/cust*.json' },
+          { globPattern: '**/*.{csv,tsv,CSV,TSV}' },
+        ],
       });
     }
     if (session.client.folders) {

@@ -67,5 +67,8 @@ export function copied(element: Element, { copyOf, childrenOf, isListed, idOf, o
     get to() {
       return endOf(element.to);
     },
+    get data() {
+      return element.data;
+    },
   };
 }

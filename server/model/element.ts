@@ -5,6 +5,8 @@
 import type { Period } from '../../grammar/dates.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Content } from './content.ts';
+import type { DataFile } from './data-file.ts';
+import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
 import type { Slot } from './skeleton.ts';
@@ -14,6 +16,8 @@ import type { Tie } from './ties.ts';
 export interface Surroundings {
   readonly elementOf: (slot: Slot) => Element;
   readonly tieOf: (slot: Slot) => Tie;
+  /** By its path from the roadmap's folder. */
+  readonly dataFile: (path: string) => DataFile | undefined;
 }
 
 /** What an element says, with the elements that it names. */
@@ -108,6 +112,15 @@ export class LinkedElement implements Element {
   get to(): End | undefined {
     this.#to ??= this.#end('to');
     return this.#to;
+  }
+
+  get data(): DataFile | undefined {
+    if (this.kind !== 'metric') return undefined;
+    const [given] = this.#content.values.get('source') ?? [];
+    const source = given?.value.type === 'word' ? dataPathOf(given.value.text) : undefined;
+    return source === undefined || source.outside !== undefined
+      ? undefined
+      : this.#model.dataFile(source.path);
   }
 
   get #ties(): Tie {

@@ -1,6 +1,7 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Asked, Conflict } from './content.ts';
+import type { DataFile } from './data-file.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import type { Anchor } from './locate.ts';
 import {
@@ -31,11 +32,19 @@ export function frameOf(files: LinkInputs): Frame {
   return { skeleton, ties: new Ties(skeleton) };
 }
 
+/** The files beside a roadmap that its metrics take readings from, by their paths. */
+export type DataFiles = ReadonlyMap<string, DataFile>;
+
 /**
  * Links the files of one roadmap. What of the model is never looked at is never worked out.
  * @param frame that of files with the same headings.
  */
-export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame = frameOf(files)): Model {
+export function link(
+  key: string,
+  files: LinkInputs,
+  { skeleton, ties }: Frame = frameOf(files),
+  dataFiles: DataFiles = noData,
+): Model {
   const { slots, groups, names, slotsOf } = skeleton;
   const summaries = new Map(files);
   const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
@@ -55,7 +64,7 @@ export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame =
   };
   const tieOf: Surroundings['tieOf'] = ({ group, place }) =>
     partOf(group).ties[place] as Part['ties'][number];
-  const surroundings: Surroundings = { elementOf, tieOf };
+  const surroundings: Surroundings = { elementOf, tieOf, dataFile: (path) => dataFiles.get(path) };
 
   const all = once((): readonly Element[] => slots.map(elementOf));
   const ofKind = new Map<KindName, readonly Element[]>();
@@ -134,6 +143,8 @@ export function link(key: string, files: LinkInputs, { skeleton, ties }: Frame =
     resolve: (reference, kinds) => names.resolve(reference, kinds).map(elementOf),
   };
 }
+
+export const noData: DataFiles = new Map();
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

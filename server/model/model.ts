@@ -6,6 +6,7 @@ import type { Period } from '../../grammar/dates.ts';
 import type { Reference } from '../../grammar/references.ts';
 import type { Value } from '../../grammar/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
+import type { DataFile } from './data-file.ts';
 import type { Anchor, Origin } from './locate.ts';
 
 /** One value of an attribute, and the item that gave it. */
@@ -47,6 +48,8 @@ export interface Element {
   readonly period: Period | undefined;
   readonly from: End | undefined;
   readonly to: End | undefined;
+  /** The file that `source:` names, where the host has looked for it. */
+  readonly data: DataFile | undefined;
 }
 
 /** `from` mentions `to` in an attribute, or (attribute `from` or `to`) as an end of a hand-off. */

@@ -5,7 +5,9 @@
 
 import { parse, parseEdited } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
-import { type Frame, frameOf, type LinkInputs, link } from './link.ts';
+import type { DataFile } from './data-file.ts';
+import { dataPathOf } from './data-path.ts';
+import { type DataFiles, type Frame, frameOf, type LinkInputs, link, noData } from './link.ts';
 import type { Model } from './model.ts';
 import { haveSameHeadings, isSameSummary } from './same.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
@@ -30,6 +32,8 @@ export interface Snapshot {
 export class Workspace {
   readonly #files = new Map<string, SourceFile>();
   readonly #unparsed = new Map<string, string>();
+  /** By folder, then by path. What is in a map never changes: another one takes its place. */
+  readonly #data = new Map<string, DataFiles>();
   #folders: readonly string[] = [];
   #models = new Map<string, Linked>();
   #snapshot: Snapshot | undefined;
@@ -82,12 +86,22 @@ export class Workspace {
     if (this.#files.delete(uri) || isNew) this.#snapshot = undefined;
   }
 
+  /** What came of reading a file beside a roadmap; `undefined` to forget it. */
+  setDataFile({ folder, path }: DataPlace, file: DataFile | undefined): void {
+    const files = new Map(this.#data.get(folder));
+    if (file === undefined) files.delete(path);
+    else files.set(path, file);
+    this.#data.set(folder, files);
+    this.#snapshot = undefined;
+  }
+
   /** A second workspace with the same files, to try things out in. */
   copy(): Workspace {
     this.#parseAll();
     const copy = new Workspace();
     copy.#folders = this.#folders;
     for (const [uri, file] of this.#files) copy.#files.set(uri, file);
+    for (const [folder, files] of this.#data) copy.#data.set(folder, files);
     copy.#models = new Map(this.#models);
     return copy;
   }
@@ -107,7 +121,7 @@ export class Workspace {
     for (const [key, uris] of groups) {
       const inputs = uris.map((uri) => [uri, (files.get(uri) as SourceFile).facts.summary] as const);
       const known = this.#models.get(key);
-      const linked = relinked(key, inputs, known);
+      const linked = relinked(key, inputs, this.#data.get(roadmapFolder(key)) ?? noData, known);
       kept.set(key, linked);
       for (const uri of uris) modelByFile.set(uri, linked.model);
     }
@@ -124,16 +138,17 @@ export class Workspace {
 /** A model, and what the next one may take over from it. */
 interface Linked {
   readonly inputs: LinkInputs;
+  readonly data: DataFiles;
   readonly frame: Frame;
   readonly model: Model;
 }
 
 /** Summaries that say the same are the same value, so identity tells. */
-function relinked(key: string, inputs: LinkInputs, known: Linked | undefined): Linked {
-  if (known !== undefined && areAlike(known.inputs, inputs, Object.is)) return known;
+function relinked(key: string, inputs: LinkInputs, data: DataFiles, known: Linked | undefined): Linked {
+  if (known?.data === data && areAlike(known.inputs, inputs, Object.is)) return known;
   const isFramed = known !== undefined && areAlike(known.inputs, inputs, haveSameHeadings);
   const frame = isFramed ? known.frame : frameOf(inputs);
-  return { inputs, frame, model: link(key, inputs, frame) };
+  return { inputs, data, frame, model: link(key, inputs, frame, data) };
 }
 
 function areAlike(a: LinkInputs, b: LinkInputs, isAlike: (a: Summary, b: Summary) => boolean): boolean {
@@ -193,9 +208,52 @@ export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
+/** A file beside a roadmap, or below. */
+export interface DataPlace {
+  /** The roadmap's folder, a URI with its slash. */
+  readonly folder: string;
+  /** From there, with `/` and without `..`: `data/nps.csv`. */
+  readonly path: string;
+}
+
+/** The files that the metrics of all roadmaps take readings from, each once. */
+export function dataPlaces({ files, models }: Snapshot): readonly DataPlace[] {
+  return models.flatMap((model) => {
+    const folder = roadmapFolder(model.key);
+    const paths = model.files.flatMap((uri) => {
+      const file = files.get(uri);
+      return file === undefined ? [] : dataPathsIn(file.facts.summary);
+    });
+    return [...new Set(paths)].map((path) => ({ folder, path }));
+  });
+}
+
+const pathsIn = new WeakMap<Summary, readonly string[]>();
+
+/** Worked out once for each summary: an edit asks about one file only. */
+function dataPathsIn(summary: Summary): readonly string[] {
+  const known = pathsIn.get(summary);
+  if (known !== undefined) return known;
+  const paths = summary.declarations
+    .filter(({ kind }) => kind === 'metric')
+    .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'source'))
+    .flatMap(({ values }) => values)
+    .flatMap((value) => {
+      const source = value?.type === 'word' ? dataPathOf(value.text) : undefined;
+      return source === undefined || source.outside !== undefined ? [] : [source.path];
+    });
+  pathsIn.set(summary, paths);
+  return paths;
+}
+
+/** The folder of a roadmap: that of its header, else the one that holds its files. */
+function roadmapFolder(key: string): string {
+  return key.endsWith('/') ? key : folderOf(key);
+}
+
 /** A file as seen from the roadmap's own folder: `regions/dach.cust`. Nothing above that folder is given away. */
 export function nameInRoadmap({ key }: Model, uri: string): string {
-  const folder = key.endsWith('/') ? key : folderOf(key);
+  const folder = roadmapFolder(key);
   const name = uri.startsWith(folder) ? uri.slice(folder.length) : uri.slice(uri.lastIndexOf('/') + 1);
   return decodeURIComponent(name);
 }

@@ -196,12 +196,21 @@ function nodeOf({ metric, pace, way, time, readings, values }: Course): ChartNod
     label: [
       `${isOutcome(metric) ? 'Outcome' : 'Metric'} ${metric.label}`,
       courseText(values).replace('→', 'to'),
-      numbers.length > 1 ? `readings ${numbers.join(' then ')}` : '',
+      numbers.length > 1 ? readingsText(numbers) : '',
       wayText(way),
       passed === '' ? '' : `${passed} is gone`,
       isUnowned(metric) ? 'nobody owns it' : `owned by ${ownerText(metric)}`,
     ],
   };
+}
+
+const mostNumbers = 12;
+
+/** The last of them, where a file holds years of them. */
+function readingsText(numbers: readonly string[]): string {
+  const earlier = numbers.length - mostNumbers;
+  const last = numbers.slice(-mostNumbers).join(' then ');
+  return earlier > 0 ? `${numbers.length} readings, the last ${last}` : `readings ${last}`;
 }
 
 /** `▰▰▰▱▱▱▱▱▱▱`: a tenth of the way for each. */

@@ -41,12 +41,16 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
   service.setToday(systemClock.today());
   await keeper.load([folderUri]);
 
+  const reloaded = async (uri: string): Promise<void> => {
+    await keeper.reload(uri);
+    await keeper.followData();
+  };
   let version = 1;
   const listeners = new Set<ServerResponse>();
   const watching = watchDisk(
     [folderUri],
     (uri) => {
-      void keeper.reload(uri).then(() => {
+      void reloaded(uri).then(() => {
         version += 1;
         for (const listener of listeners) listener.write(`data: ${version}\n\n`);
       });

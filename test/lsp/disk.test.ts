@@ -146,3 +146,25 @@ test('a document that is open under two spellings is open until both are closed'
   await close(spelled);
   expect(await outline()).toContain('First');
 });
+
+test('a file of readings is read, followed, and missed when it is gone', async () => {
+  const metric =
+    'metric nps "NPS" { owner: dana; every: month; direction: up; source: "data/nps.csv"; target: 50 by 2026-04 }\n';
+  await mkdir(join(folder, 'data'));
+  await write('data/nps.csv', 'date,value\n2026-04,40\n');
+  await write('a.cust', header + sales + metric);
+  await start();
+  const codes = (): readonly unknown[] => diagnostics.get(uriOf('a.cust')) ?? [];
+  await until(() => codes().includes('target-missed'));
+  expect(codes()).not.toContain('unreadable-source');
+  await write('data/nps.csv', 'date,value\n2026-04,52\n');
+  await changed({ uri: uriOf('data/nps.csv'), type: 2 });
+  await until(() => diagnostics.has(uriOf('a.cust')) && !codes().includes('target-missed'));
+  await rm(join(folder, 'data/nps.csv'));
+  await changed({ uri: uriOf('data/nps.csv'), type: 3 });
+  await until(() => codes().includes('unreadable-source'));
+  // Typed in the editor, another file is wanted, and there.
+  await write('other.csv', 'date,value\n2026-04,41\n');
+  await editor.open(uriOf('a.cust'), header + sales + metric.replace('data/nps.csv', 'other.csv'));
+  await until(() => codes().includes('target-missed') && !codes().includes('unreadable-source'));
+});

@@ -145,6 +145,7 @@ test('a document that was opened before the other files were read is asked for a
   const files = {
     list: async () => [`${root}/b.cust`],
     look: async () => ({ files: [], folders: [] }),
+    readData: async () => ({ missing: true }) as const,
     read: async () => {
       await released;
       return { text: 'owner dana\n' };

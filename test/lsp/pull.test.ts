@@ -88,6 +88,7 @@ test('a client that asks while files are being read gets its answer when they ar
   await start({
     list: async () => [people],
     look: async () => ({ files: [], folders: [] }),
+    readData: async () => ({ missing: true }),
     read: () => {
       reached();
       return text;

@@ -73,6 +73,7 @@ async function start(
         return lookInto(folder);
       },
       read: async (uri) => disk.get(uri) ?? { missing: true },
+      readData: async (folder, path) => disk.get(`${folder}${path}`) ?? { missing: true },
     },
     clock: { today: () => 20_588 },
   });

@@ -131,6 +131,7 @@ test('settings that are read while their document closes go with it', async () =
       files: {
         list: async () => [],
         look: async () => ({ files: [settings], folders: [] }),
+        readData: async () => ({ missing: true }),
         read: (one) => {
           if (one !== settings) return Promise.resolve({ missing: true });
           isAsked();

@@ -58,6 +58,7 @@ export const published: Readonly<Record<RuleGroup, Readonly<Record<string, Sever
     'metric-locked-in-silo': 'info',
     'conflicting-metrics': 'warning',
     'stale-metric': 'warning',
+    'unreadable-source': 'warning',
     'unmeasured-touchpoint': 'info',
     'target-missed': 'info',
     'silo-rewarded-elsewhere': 'info',

@@ -12,6 +12,7 @@ async function shown(disk: Readonly<Record<string, ReadFile>>): Promise<readonly
   const keeper = new FileKeeper(service, () => ({
     list: async () => [`${root}/a.cust`, `${root}/cust.json`],
     look: async () => ({ files: [], folders: [] }),
+    readData: async () => ({ missing: true }),
     read: async (uri) => disk[uri.slice(root.length + 1)] ?? { missing: true },
   }));
   await keeper.load([root]);

@@ -113,6 +113,23 @@ describe('cust serve', () => {
     await reader?.cancel();
   });
 
+  test('follows the files that metrics take readings from', async () => {
+    const metric = 'metric nps "NPS" { source: "data/nps.csv" }\n';
+    await mkdir(join(folder, 'plan', 'data'));
+    await writeFile(join(folder, 'plan', 'data', 'nps.csv'), 'date,value\n2026-04,41\n');
+    await writeFile(join(folder, 'plan', 'acme.cust'), acme + metric);
+    await start();
+    expect((await get('/roadmap/acme/progress.json')).body).toContain('41 → no target');
+    const changes = await fetch(`${serving.url}changes`);
+    const reader = changes.body?.pipeThrough(new TextDecoderStream()).getReader();
+    await reader?.read();
+    const next = reader?.read();
+    await writeFile(join(folder, 'plan', 'data', 'nps.csv'), 'date,value\n2026-04,43\n');
+    await next;
+    expect((await get('/roadmap/acme/progress.json')).body).toContain('43 → no target');
+    await reader?.cancel();
+  });
+
   test.each([
     '/secret.txt',
     '/plan/acme.cust',

@@ -9,6 +9,7 @@ import { staleMetric } from './stale-metric.ts';
 import { targetMissed } from './target-missed.ts';
 import { unclearMetric } from './unclear-metric.ts';
 import { unmeasuredTouchpoint } from './unmeasured-touchpoint.ts';
+import { unreadableSource } from './unreadable-source.ts';
 
 export const metricsRules = [
   orphanedMetric,
@@ -17,6 +18,7 @@ export const metricsRules = [
   metricLockedInSilo,
   conflictingMetrics,
   staleMetric,
+  unreadableSource,
   unmeasuredTouchpoint,
   targetMissed,
   siloRewardedElsewhere,

@@ -8,7 +8,13 @@ import {
 } from '../../../grammar/dates.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
-import { cadenceOf, hasReading, lastReading, type MetricReading } from '../../model/readings.ts';
+import {
+  cadenceOf,
+  dataSourceOf,
+  hasReading,
+  lastReading,
+  type MetricReading,
+} from '../../model/readings.ts';
 import { appendItem, inTurn, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 
@@ -86,6 +92,7 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
     (every) => reading?.day === undefined || !isStale(reading.day, every, context.today),
   );
   if (!hasReading(metric)) return [fresh];
+  const isFromFile = dataSourceOf(metric) !== undefined;
   const cadences = fitting.slice(0, 3).map(
     (every, index): FixDraft => ({
       title: `Look at it every ${formatCadence(every)}`,
@@ -93,6 +100,8 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
       edits: setAttribute(context, metric, 'every', formatCadence(every)),
     }),
   );
+  // Readings that a file gives are written there.
+  if (isFromFile) return cadences;
   return slower ? [fresh, ...cadences] : cadences.length > 0 ? cadences : [fresh];
 }
 

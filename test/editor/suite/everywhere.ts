@@ -7,6 +7,7 @@ import './preview.test.ts';
 import './previews.test.ts';
 import './badInput.test.ts';
 import './elsewhere.test.ts';
+import './sources.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
 import './writing.test.ts';
