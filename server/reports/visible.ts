@@ -6,11 +6,13 @@
  * @param kept a character that is let through
  */
 export function visible(text: string, kept = ''): string {
-  return text.toWellFormed().replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, (character) => {
-    if (character === kept) return character;
-    if (character === '\n' || character === '\t') return ' ';
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, (character) => {
+      if (character === kept) return character;
+      if (/[\n\t\p{Zl}\p{Zp}]/u.test(character)) return ' ';
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
 }
 
 /** A path with `/` as a URI reference (RFC 3986): relative where the path is. */

@@ -3,7 +3,7 @@ import { pathAsUri, visible } from '../../server/reports/visible.ts';
 
 test.each([
   ['\u001b[2J', '\\u001b[2J'],
-  ['two\nlines\tand', 'two lines and'],
+  ['two\nlines\tand\u2028more', 'two lines and more'],
   ['a\u202eb', 'a\\u202eb'],
   ['\ud800', '\ufffd'],
   ['\uffff', '\\uffff'],
