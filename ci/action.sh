@@ -33,6 +33,16 @@ read_paths() {
   done <<<"${CUST_PATHS:-.}"
 }
 
+# What a pull request is compared with: its target branch by name, where that was fetched, else the commit.
+base() {
+  local branch="origin/${GITHUB_BASE_REF:-}"
+  if [ -n "${GITHUB_BASE_REF:-}" ] && git rev-parse --verify --quiet "$branch^{commit}" >/dev/null; then
+    echo "$branch"
+  else
+    echo "$CUST_BASE"
+  fi
+}
+
 build() {
   [ ! -e "$GITHUB_ACTION_PATH/dist/cust.js" ] || return 0
   cd "$GITHUB_ACTION_PATH"
@@ -44,7 +54,7 @@ check() {
   read_options
   [ -z "${CUST_MAX_WARNINGS:-}" ] || args+=(--max-warnings "$CUST_MAX_WARNINGS")
   if [ "${CUST_ONLY_CHANGES:-}" = true ] && [ -n "${CUST_BASE:-}" ]; then
-    args+=(--changed-since "$CUST_BASE")
+    args+=(--changed-since "$(base)")
   fi
   rm -f "$check_report"
   local code=0
@@ -56,7 +66,7 @@ diff() {
   read_paths
   local code=0
   rm -f "$diff_report"
-  cust diff --exit-code --format markdown "$CUST_BASE...HEAD" "${paths[@]}" >"$diff_report" || code=$?
+  cust diff --exit-code --format markdown "$(base)...HEAD" "${paths[@]}" >"$diff_report" || code=$?
   if [ ! -s "$diff_report" ]; then
     echo '::warning::What has changed cannot be told. The lines above say why; fetch-depth: 0 at actions/checkout often helps.'
   fi

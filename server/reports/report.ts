@@ -1,6 +1,6 @@
 /** What a check has to say, before anybody decides how to print it. */
 import type { Finding, Severity } from '../model/finding.ts';
-import { lineRangeOf, type Texted } from '../model/lines.ts';
+import { lineRangeOf, type Position, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
 import type { Accepted } from '../rules/check.ts';
 import { ruleById } from '../rules/index.ts';
@@ -51,12 +51,14 @@ export interface Place {
 export function placeOf({ uri, range }: SourceRange, { textOf, nameOf }: Report): Place {
   const file = textOf(uri);
   const { start, end } = file === undefined ? { start: origin, end: origin } : lineRangeOf(file, range);
+  // A byte-order mark takes no column where people look.
+  const marks = ({ line }: Position): number => (line === 0 && file?.text.startsWith('\uFEFF') ? 1 : 0);
   return {
     file: nameOf(uri),
     line: start.line + 1,
-    column: start.character + 1,
+    column: Math.max(start.character - marks(start), 0) + 1,
     endLine: end.line + 1,
-    endColumn: end.character + 1,
+    endColumn: Math.max(end.character - marks(end), 0) + 1,
   };
 }
 

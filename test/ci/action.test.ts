@@ -183,6 +183,15 @@ describe('on a pull request', () => {
     expect(after[0]?.body).toContain('New segment: Small');
   });
 
+  test('calls what it compares with by the name of the branch, where that was fetched', async () => {
+    const job = await pullRequest(`${before}segment small "Small"\n`);
+    repository.git('update-ref', 'refs/remotes/origin/main', 'main');
+    const { summary } = await run({ ...job, env: { ...job.env, GITHUB_BASE_REF: 'main' } });
+    expect(summary).toContain('where HEAD left origin/main -\\> HEAD: 1 change');
+    const gone = await run({ ...job, env: { ...job.env, GITHUB_BASE_REF: 'gone' } });
+    expect(gone.summary).toContain(': 1 change');
+  });
+
   test("leaves other people's comments alone, whatever they begin with", async () => {
     await keep({ ...(await hub()), comments: [{ id: 1, user: 'mallory', body: `${marker}\nHa!` }] });
     await run(await pullRequest(`${before}segment small "Small"\n`));

@@ -189,6 +189,18 @@ describe('cust check', () => {
     expect((await cust(['check'])).err).toMatch(/^Notice: Ac\\u001b\[2Jme has no as-of:.*\n$/);
   });
 
+  test.each([
+    ['plain', '', '\n'],
+    ['a byte-order mark', '\uFEFF', '\n'],
+    ['breaks of Windows', '', '\r\n'],
+  ])('counts columns as editors show them: %s', async (_name, mark, lineBreak) => {
+    const text = 'metric nps "NPS" { }\nmetric 𝒙 { }\n  metric ces "CES" { }\n';
+    await write({ 'a.cust': mark + text.replaceAll('\n', lineBreak) });
+    const { out } = await cust(['check']);
+    expect(out).toContain('a.cust:1:8  warning  unowned-metric');
+    expect(out).toContain('a.cust:3:10  warning  unowned-metric');
+  });
+
   test('keeps two roadmaps side by side apart', async () => {
     await write({
       'a/a.cust': header + sales + owned,
