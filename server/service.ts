@@ -211,6 +211,8 @@ export interface Service {
   formatted(uri: string, layout: Layout): string | undefined;
   /** The innermost element that is declared or extended around a position. */
   elementAt(uri: string, position: Position): Element | undefined;
+  /** The day whose state is shown: `as-of:`, else today. */
+  asOf(model: Model): Day;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
   view(name: string, model: Model): Diagram;
   /** A view of what `key` (of `focusChoices`) spells; undefined where the roadmap has no such part; throws as `view` does. */
@@ -500,6 +502,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     formatOnType: (uri, position, typed, layout) => formatOnType(context(), uri, position, typed, layout),
     formatted: (uri, layout) => formattedText(context(), uri, layout),
     elementAt: (uri, position) => elementAt(context(), uri, position),
+    asOf: (model) => todayOf(model, today),
     view: draw,
     focusedView: (name, model, key) => drawFocused(viewCalled(name), key, viewInput(model)),
     mermaid: (name, model) => exportText(draw(name, model)),

@@ -3,7 +3,7 @@
  * behind it that says when something has changed. The address tells which view is shown, so a link can be shared.
  */
 import type { Host } from './host.ts';
-import type { FromViewer, PageName, ToViewer } from './messages.ts';
+import type { FromViewer, PageName, TakeMessage, ToViewer } from './messages.ts';
 
 /** How a view comes to a page that no editor shows. */
 interface Source {
@@ -83,7 +83,8 @@ function lone({ first, get, follow }: Source): Host {
   document.querySelector('.take')?.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const format = button?.dataset['take'];
-    if (format === 'svg' || format === 'png') send({ type: 'take', format, scale: 2, background: true });
+    const caption = document.querySelector<HTMLInputElement>('.take input')?.checked !== false;
+    if (format === 'svg' || format === 'png') send({ ...usual, format, title: caption, legend: caption });
   });
   window.addEventListener('hashchange', choose);
   return {
@@ -97,8 +98,7 @@ function lone({ first, get, follow }: Source): Host {
       } else if (message.type === 'chooseView') location.hash = addressOf({ ...wanted, view: message.view });
       else if (message.type === 'chooseFocus')
         location.hash = addressOf({ view: wanted.view, focus: message.focus });
-      else if (message.type === 'drawn' && asked !== undefined)
-        send({ type: 'take', format: asked, scale: 2, background: true });
+      else if (message.type === 'drawn' && asked !== undefined) send(asked);
       else if (message.type === 'taken') (asked === undefined ? download : leave)(message, wanted.view);
     },
     kept: () => kept,
@@ -109,10 +109,30 @@ function lone({ first, get, follow }: Source): Host {
 }
 
 /** A picture that whoever opened the page wants to read from it (`cust export`, in a browser without a window). */
-function pictureInAddress(): 'svg' | 'png' | undefined {
-  const format = new URLSearchParams(location.hash.slice(1)).get('take');
-  return format === 'svg' || format === 'png' ? format : undefined;
+function pictureInAddress(): TakeMessage | undefined {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const format = said.get('take');
+  if (format !== 'svg' && format !== 'png') return undefined;
+  const without = new Set(said.get('without')?.split(','));
+  return {
+    ...usual,
+    format,
+    scale: Number(said.get('scale') ?? usual.scale),
+    background: !without.has('background'),
+    title: !without.has('title'),
+    legend: !without.has('legend'),
+  };
 }
+
+/** How people want a picture, unless they say otherwise. */
+const usual: TakeMessage = {
+  type: 'take',
+  format: 'png',
+  scale: 2,
+  background: true,
+  title: true,
+  legend: true,
+};
 
 /** Leaves a picture in the page: its bytes in base64, or of the sentence that says why there is none. */
 function leave(taken: Extract<FromViewer, { type: 'taken' }>): void {

@@ -5,7 +5,16 @@
 
 import type { Diagram } from '../../server/views/diagram.ts';
 import { inColumns } from './columns.ts';
-import { closer, countNodes, hugeGraph, type LaidOut, largeGraph, quick, worthTurning } from './effort.ts';
+import {
+  closer,
+  countNodes,
+  hugeGraph,
+  type LaidOut,
+  largeGraph,
+  quick,
+  type Room,
+  worthTurning,
+} from './effort.ts';
 import { inLayers } from './layers.ts';
 import {
   type BoxesAbreast,
@@ -53,13 +62,13 @@ export function layoutEngineReady(): Promise<boolean> {
 }
 
 /** How many times its size a picture could be shown at, by its width and by its height. */
-function scalesOf({ width = 1, height = 1 }: LaidOut, stage: Element): Readonly<Record<Direction, number>> {
-  return { RIGHT: stage.clientWidth / width, DOWN: stage.clientHeight / height };
+function scalesOf({ width = 1, height = 1 }: LaidOut, room: Room): Readonly<Record<Direction, number>> {
+  return { RIGHT: room.width / width, DOWN: room.height / height };
 }
 
 /** How many times its size all of it could be shown at. */
-function scaleOf(laidOut: LaidOut, stage: Element): number {
-  const { RIGHT, DOWN } = scalesOf(laidOut, stage);
+function scaleOf(laidOut: LaidOut, room: Room): number {
+  const { RIGHT, DOWN } = scalesOf(laidOut, room);
   return Math.min(RIGHT, DOWN);
 }
 
@@ -79,9 +88,13 @@ type Arrangement = NonNullable<Diagram['arrangement']>;
 
 let arrangement: Arrangement = 'boxes';
 
+/** What the next picture is laid out for; the stage where nothing else is said. */
+let sheet: Room | undefined;
+
 /** How the next picture is to be laid out. Mermaid makes the engine itself, and tells it nothing of ours. */
-export function arrangeAs(next: Arrangement = 'boxes'): void {
+export function arrangeAs(next: Arrangement = 'boxes', room?: Room): void {
   arrangement = next;
+  sheet = room;
 }
 
 /** The same engine; for measurements, its runs are told apart from the work of this page. */
@@ -111,7 +124,9 @@ export class LayoutEngine {
 
   async #laidOut(graph: LayoutGraph): Promise<LayoutGraph> {
     const stage = document.querySelector('.stage');
-    const room = { width: stage?.clientWidth ?? 1600, height: stage?.clientHeight ?? 900 };
+    const onStage = stage && { width: stage.clientWidth, height: stage.clientHeight };
+    const given = sheet ?? onStage;
+    const room = given ?? { width: 1600, height: 900 };
     if (arrangement === 'columns') return inColumns(graph, room);
     if (!(await layoutEngineReady()) || globalThis.custElk === undefined) {
       throw new Error('The layout engine is not part of this page.');
@@ -128,14 +143,14 @@ export class LayoutEngine {
 
     const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
     const first = await laidOut(asked, 2);
-    if (large || stage === null) return withoutLinks(first);
-    const scales = scalesOf(first, stage);
+    if (large || given === null) return withoutLinks(first);
+    const scales = scalesOf(first, room);
     const other = mayGainByTurning(scales, asked)
       ? await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT', 2)
       : mayGainByNarrowing(scales, asked)
         ? await laidOut(asked, 1)
         : first;
-    const larger = scaleOf(other, stage) > scaleOf(first, stage) * worthTurning;
+    const larger = scaleOf(other, room) > scaleOf(first, room) * worthTurning;
     return withoutLinks(larger ? other : first);
   }
 }

@@ -7,7 +7,7 @@ import { createCard } from './card.ts';
 import { letPartsBeChosen } from './choose.ts';
 import { layoutEngineReady } from './elk.ts';
 import { createFind, listenForFind } from './find.ts';
-import { createFocusing, everything } from './focusing.ts';
+import { createFocusing, everything, sentenceOf } from './focusing.ts';
 import { createFrame } from './frame.ts';
 import { followGestures } from './gestures.ts';
 import { connectHost, listen } from './host.ts';
@@ -20,6 +20,7 @@ import { createPicker } from './picker.ts';
 import { createPicture, type Picture, standsFor } from './picture.ts';
 import { relabel } from './relabel.ts';
 import { DrawingError, type Rendering, type Room, render } from './render.ts';
+import type { Caption } from './sheet.ts';
 import { sizeNotice } from './size.ts';
 import { createTablesPage } from './tables.ts';
 import { pngOf, standaloneSvg } from './takeaway.ts';
@@ -54,10 +55,17 @@ function element(selector: string): HTMLElement {
 
 const stage = element('.stage');
 const canvas = element('.canvas');
-const workbench = document.createElement('div');
-workbench.className = 'workbench';
-workbench.setAttribute('aria-hidden', 'true');
-document.body.append(workbench);
+/** A place that is laid out, and out of sight. */
+function createWorkbench(): HTMLElement {
+  const bench = document.createElement('div');
+  bench.className = 'workbench';
+  bench.setAttribute('aria-hidden', 'true');
+  document.body.append(bench);
+  return bench;
+}
+
+const workbench = createWorkbench();
+const filesBench = createWorkbench();
 
 let theme = readTheme();
 let shown: Shown | undefined;
@@ -400,16 +408,54 @@ listen((message) => {
   else unavailable(message.sentence);
 });
 
-async function take({ format, scale, background }: TakeMessage): Promise<void> {
-  if (shown === undefined || stage.hidden) {
+/** Broader pictures than this, for their height, are laid out anew for a file: slides are about half as broad. */
+const broadest = 3;
+const slide = 1.6;
+
+/** The picture for a file: the one on the stage, or one of the same content in better proportions. */
+async function forFile({ picture }: Shown, { diagram }: ShowMessage): Promise<Picture> {
+  const { width, height } = picture;
+  if (width <= broadest * height) return picture;
+  const side = Math.sqrt((width * height) / slide);
+  const sheet = { width: Math.max(leastForFile, side * slide), height: Math.max(leastForFile / slide, side) };
+  const rendering = await render(diagram, theme, workbench, { width: sheet.width, upright: false, sheet });
+  const holder = document.createElement('div');
+  holder.className = 'picture';
+  holder.append(rendering.svg);
+  filesBench.replaceChildren(holder);
+  const other = createPicture(rendering.svg, diagram);
+  return other.width / other.height < width / height ? other : picture;
+}
+
+/** Narrower than this, names beside bars would be cut (CSS pixels). */
+const leastForFile = 760;
+
+function captionOf({ roadmap, asOf, diagram }: ShowMessage, { title, legend }: TakeMessage): Caption {
+  const samples = [...document.querySelectorAll<HTMLElement>('.foot .legend li')];
+  const date = asOf === undefined ? '' : ` · as of ${asOf}`;
+  const part = latest?.focus === undefined ? '' : ` · ${sentenceOf(latest.focus).split('. ')[0]}`;
+  return {
+    ...(title && { title: roadmap, line: `${diagram.title}${part}${date}` }),
+    legend: !legend
+      ? []
+      : samples.flatMap((item) => {
+          const sample = item.querySelector<SVGSVGElement>('svg.sample');
+          return sample === null ? [] : [{ sample, label: (item.textContent ?? '').trim() }];
+        }),
+  };
+}
+
+async function take(what: TakeMessage): Promise<void> {
+  const { format, scale, background } = what;
+  if (shown === undefined || stage.hidden || latest === undefined) {
     host.post({ type: 'taken', format, problem: 'There is no picture on the page.' });
     return;
   }
   try {
-    const svg = standaloneSvg(
-      shown.picture.svg,
-      background ? getComputedStyle(document.body).backgroundColor : undefined,
-    );
+    const picture = await forFile(shown, latest);
+    const colour = background ? getComputedStyle(document.body).backgroundColor : undefined;
+    const svg = standaloneSvg(picture.svg, colour, captionOf(latest, what));
+    filesBench.replaceChildren();
     host.post({ type: 'taken', format, content: format === 'svg' ? svg : await pngOf(svg, scale) });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);

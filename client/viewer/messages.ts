@@ -22,6 +22,8 @@ export interface ShowMessage {
   readonly type: 'show';
   readonly version: number;
   readonly roadmap: string;
+  /** The day that it shows the state of: "15 May 2026". */
+  readonly asOf?: string;
   readonly views: readonly ViewChoice[];
   readonly diagram: Diagram;
   /** What it can be narrowed to; absent where the host has nothing but the whole. */
@@ -65,6 +67,10 @@ export interface TakeMessage {
   readonly scale: number;
   /** Whether the page's colour is behind it. */
   readonly background: boolean;
+  /** Whether it says above the picture what it is, whose, and as of when. */
+  readonly title: boolean;
+  /** Whether the legend is below the picture. */
+  readonly legend: boolean;
 }
 
 /** Plain data that the host wants back after a reload: kept with what the page itself keeps, as `host`. */

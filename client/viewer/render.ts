@@ -22,6 +22,8 @@ export interface Room {
   readonly width: number;
   /** Not much wider than high. */
   readonly upright: boolean;
+  /** For a layout that is not meant for the stage: CSS pixels. */
+  readonly sheet?: { readonly width: number; readonly height: number };
 }
 
 /** Every way to draw it failed. `message` is a sentence for people. */
@@ -172,12 +174,26 @@ function showEntities(svg: SVGSVGElement): void {
 
 let pictures = 0;
 
+/** Mermaid has one configuration, so pictures are drawn one after the other. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
  * Draws the diagram, simpler and simpler until one way works. `workbench` is where Mermaid measures: in the
  * page and laid out, but out of sight.
  * Rejects with a {@link DrawingError} when no way works.
  */
-export async function render(
+export function render(
+  diagram: Diagram,
+  theme: Theme,
+  workbench: HTMLElement,
+  room: Room,
+): Promise<Rendering> {
+  const rendering = turn.then(() => renderNow(diagram, theme, workbench, room));
+  turn = rendering.catch(() => undefined);
+  return rendering;
+}
+
+async function renderNow(
   diagram: Diagram,
   theme: Theme,
   workbench: HTMLElement,
@@ -192,7 +208,7 @@ export async function render(
     const id = `picture${pictures}`;
     const started = performance.now();
     try {
-      arrangeAs(diagram.arrangement);
+      arrangeAs(diagram.arrangement, room.sheet);
       mermaid.initialize(configFor(attempt, theme, room.width));
       const { svg: markup } = await mermaid.render(id, withStandIns(attempt.text), workbench);
       const svg = elementFrom(markup);

@@ -3,6 +3,8 @@
  * elements themselves, because slides and word processors read attributes and no CSS.
  */
 
+import { type Caption, withCaption } from './sheet.ts';
+
 /** What a style sheet may say of a shape or a text that a file has to say itself. */
 const properties: readonly string[] = [
   'fill',
@@ -45,8 +47,13 @@ const margin = 12;
 /**
  * The text of an SVG file of the picture, which is in the page.
  * @param background a colour behind the picture; none where it shall be seen through
+ * @param caption what is said round it
  */
-export function standaloneSvg(svg: SVGSVGElement, background: string | undefined): string {
+export function standaloneSvg(
+  svg: SVGSVGElement,
+  background: string | undefined,
+  caption: Caption = { legend: [] },
+): string {
   const lit = [...svg.querySelectorAll('.lit')];
   // At once: what fades would be caught half faded.
   svg.classList.add('still');
@@ -55,7 +62,7 @@ export function standaloneSvg(svg: SVGSVGElement, background: string | undefined
   for (const part of lit) part.classList.add('lit');
   svg.classList.remove('still');
 
-  const { x, y, width, height } = svg.viewBox.baseVal;
+  const { x, y, width, height } = withCaption(copy, svg.viewBox.baseVal, caption, copyOf);
   const size = {
     x: x - margin,
     y: y - margin,

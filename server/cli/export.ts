@@ -14,16 +14,17 @@ import { views } from '../views/index.ts';
 import { readAssets } from '../web/assets.ts';
 import { offlinePage } from '../web/offline.ts';
 
-import { drawPictures, type PictureFormat } from '../web/pictures.ts';
+import { drawPictures, type PictureFormat, type PictureLook } from '../web/pictures.ts';
 import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
 import { isStdin, type Loaded, load } from './load.ts';
+import { addPictureOptions, type PictureChoices, pictureLook } from './picture-options.ts';
 import { UsageError } from './usage.ts';
 import { writeWhole } from './write.ts';
 
-interface Options extends CsvChoices {
+interface Options extends CsvChoices, PictureChoices {
   readonly to: string;
   readonly format: string;
   readonly roadmap?: string;
@@ -42,6 +43,7 @@ interface Destination {
   /** The folder that the files go to. */
   readonly folder: string;
   readonly csv: CsvOptions;
+  readonly look: PictureLook;
 }
 
 interface Format {
@@ -120,7 +122,7 @@ function pictureFormat(format: PictureFormat, help: string): Format {
     name: format,
     help,
     steady: false,
-    make: async ({ service }, model, { name }) => {
+    make: async ({ service }, model, { name, look }) => {
       const browser = findBrowser();
       if (browser === undefined) {
         throw new UsageError(
@@ -130,7 +132,7 @@ function pictureFormat(format: PictureFormat, help: string): Format {
       const drawable = views.filter((view) => service.view(view.name, model).empty === undefined);
       const page = offlinePage(service, model, await readAssets(ownFolder()));
       const names = drawable.map((view) => view.name);
-      const pictures = await drawPictures(page, browser, names, format).catch((error: unknown) => {
+      const pictures = await drawPictures(page, browser, names, format, look).catch((error: unknown) => {
         throw error instanceof BrowserError ? new UsageError(error.message) : error;
       });
       return [...pictures].map(([view, picture]) => {
@@ -164,10 +166,10 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
     .option('--format <names>', `what to write, separated by commas: ${known}`, 'html')
     .option('--roadmap <name>', 'only this roadmap, where the paths hold several')
     .option('--check', 'write nothing; fail when a file is missing or out of date');
-  addCsvOptions(command)
+  addPictureOptions(addCsvOptions(command))
     .addHelpText(
       'after',
-      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExamples:\n  cust export --format xlsx\n  cust export --format csv --separator semicolon --decimal-comma --bom\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
+      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExamples:\n  cust export --format xlsx\n  cust export --format csv --separator semicolon --decimal-comma --bom\n  cust export --format png --scale 3 --without legend\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
       const wanted = formatsNamed(options.format, known);
@@ -182,10 +184,11 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
         options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
       const folder = resolve(io.cwd, options.to);
       const csv = csvOptions(options);
+      const look = pictureLook(options);
       const exports: Export[] = [];
       for (const [name, model] of namedRoadmaps(models)) {
         for (const format of wanted)
-          exports.push(...(await format.make(loaded, model, { name: fileName(name), folder, csv })));
+          exports.push(...(await format.make(loaded, model, { name: fileName(name), folder, csv, look })));
       }
       const nameOf = (path: string): string => relative(io.cwd, path).split(sep).join('/');
       end(

@@ -100,6 +100,8 @@ export type ViewResult =
       readonly version: number;
       /** For the title: "Northwind customer roadmap 2026". */
       readonly roadmap: string;
+      /** The day that it shows the state of: "15 May 2026". */
+      readonly asOf: string;
       readonly views: readonly ViewChoice[];
       readonly diagram: Diagram;
       /** Every focus that can be chosen. */

@@ -1,4 +1,5 @@
 /** Answers `cust/view`. */
+import { formatDayLong } from '../../grammar/dates.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
@@ -38,6 +39,7 @@ export function viewFor(
   return {
     version,
     roadmap: titleOf(model),
+    asOf: formatDayLong(service.asOf(model)),
     views: choicesOf(views),
     diagram: outwardDiagram(diagram, outward),
     focuses: focusChoices(model),

@@ -7,6 +7,13 @@ import { renderedPage } from '../host/installed-browser.ts';
 
 export type PictureFormat = 'svg' | 'png';
 
+/** What is round a picture, and how fine it is. */
+export interface PictureLook {
+  /** Pixels for each unit of a PNG. */
+  readonly scale: number;
+  readonly without: readonly ('title' | 'legend' | 'background')[];
+}
+
 /** A picture, or a sentence that says why there is none. */
 export type Picture = { readonly bytes: Uint8Array } | { readonly problem: string };
 
@@ -20,6 +27,7 @@ export async function drawPictures(
   browser: string,
   views: readonly string[],
   format: PictureFormat,
+  { scale, without }: PictureLook,
 ): Promise<ReadonlyMap<string, Picture>> {
   const folder = await mkdtemp(join(tmpdir(), 'cust-pictures-'));
   try {
@@ -27,7 +35,7 @@ export async function drawPictures(
     await writeFile(path, page);
     const pictures = new Map<string, Picture>();
     for (const view of views) {
-      const url = `${pathToFileURL(path).href}#view=${view}&take=${format}`;
+      const url = `${pathToFileURL(path).href}#view=${view}&take=${format}&scale=${scale}&without=${without.join()}`;
       pictures.set(view, pictureIn(await renderedPage(browser, url)));
     }
     return pictures;

@@ -34,8 +34,18 @@ function showing(text: string, view: string): ShowMessage {
   return { type: 'show', ...result };
 }
 
+/** The picture and nothing round it. */
+const plain: TakeMessage = {
+  type: 'take',
+  format: 'svg',
+  scale: 1,
+  background: true,
+  title: false,
+  legend: false,
+};
+
 async function take(what: Partial<TakeMessage>): Promise<Taken> {
-  await viewer.send({ type: 'take', format: 'svg', scale: 1, background: true, ...what });
+  await viewer.send({ ...plain, ...what });
   return viewer.hear((message): message is Taken => message.type === 'taken');
 }
 
@@ -109,13 +119,13 @@ test('a PNG has the size that was asked for, and is see-through where it shall b
 test('what the cursor lights up stays out of the file, and stays lit on the page', async () => {
   viewer = await workshop.open();
   await viewer.showAndWait(showing(northwind, 'silos'));
-  const plain = contentOf(await take({ format: 'svg' }));
+  const first = contentOf(await take({ format: 'svg' }));
   await viewer.send({ type: 'highlight', element: 'touchpoint:onboard.kickoff' });
   await expect.poll(() => viewer.page.locator('.canvas .lit').count()).toBeGreaterThan(0);
-  await viewer.send({ type: 'take', format: 'svg', scale: 1, background: true });
+  await viewer.send(plain);
   await expect.poll(() => viewer.posted.filter(({ type }) => type === 'taken').length).toBe(2);
   const [, second] = viewer.posted.filter((message) => message.type === 'taken');
-  expect(second !== undefined && contentOf(second) === plain).toBe(true);
+  expect(second !== undefined && contentOf(second) === first).toBe(true);
   expect(await viewer.page.locator('.canvas .lit').count()).toBeGreaterThan(0);
 });
 
@@ -123,4 +133,63 @@ test('without a picture there is a sentence', async () => {
   viewer = await workshop.open();
   await viewer.showAndWait(showing('roadmap acme "Acme"', 'silos'));
   expect(contentOf(await take({ format: 'png' }))).toBe('There is no picture on the page.');
+});
+
+describe('round the picture', () => {
+  test('it says whose it is, what it shows and as of when, and what the colours mean', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(showing(northwind, 'silos'));
+    const svg = contentOf(await take({ title: true, legend: true }));
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, text]) => text);
+    expect(texts).toContain('Northwind customer roadmap 2026');
+    expect(texts).toContain('Who answers for what, and where nobody does · as of 15 May 2026');
+    expect(texts).toContain('Nobody owns this yet');
+    expect(svg).not.toMatch(/class=|var\(|color-mix/);
+  });
+
+  test('nothing is written over the picture, or out of the file', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(showing(northwind, 'silos'));
+    const svg = contentOf(await take({ title: true, legend: true }));
+    const outside = await viewer.page.evaluate(`(() => {
+      const holder = document.createElement('div');
+      holder.innerHTML = ${JSON.stringify(svg)};
+      document.documentElement.append(holder);
+      const file = holder.firstElementChild;
+      const { x, y, width, height } = file.viewBox.baseVal;
+      const out = [...file.querySelectorAll('text')].map((text) => {
+        const own = text.getBBox();
+        const by = text.parentElement.localName === 'g' && text.parentElement.getAttribute('transform')?.match(/-?[\\d.]+/g)?.map(Number);
+        return { text: text.textContent, x: own.x + (by?.[0] ?? 0), right: own.x + own.width + (by?.[0] ?? 0), y: own.y + (by?.[1] ?? 0) };
+      }).filter((one) => text(one) && (one.x < x || one.right > x + width || one.y < y));
+      function text({ text }) { return /as of|roadmap 2026|Hand-off is missing|Moment of truth|Nobody owns/.test(text); }
+      holder.remove();
+      return out.map(({ text }) => text);
+    })()`);
+    expect(outside).toEqual([]);
+  });
+
+  test('each part can be left out', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(showing(northwind, 'silos'));
+    const svg = contentOf(await take({ legend: true }));
+    expect(svg).toContain('>Nobody owns this yet<');
+    expect(svg).not.toContain('as of');
+  });
+});
+
+test('a picture much broader than high is laid out anew for the file, and stays as it is on the page', async () => {
+  viewer = await workshop.open({ context: { viewport: { width: 1600, height: 900 } } });
+  await viewer.showAndWait(showing(northwind, 'journey'));
+  const size = (): Promise<readonly [number, number]> =>
+    viewer.page.evaluate(`(() => {
+      const { width, height } = document.querySelector('.canvas svg').viewBox.baseVal;
+      return [width, height];
+    })()`);
+  const before = await size();
+  expect(before[0] / before[1]).toBeGreaterThan(3);
+  const [, width, height] =
+    /^<svg[^>]* width="(\d+)"[^>]* height="(\d+)"/.exec(contentOf(await take({}))) ?? [];
+  expect(Number(width) / Number(height)).toBeLessThan(3);
+  expect(await size()).toEqual(before);
 });
