@@ -30,6 +30,8 @@ import {
 import type { Day } from '../grammar/dates.ts';
 import type { Version } from './compare/version.ts';
 import { readCsv } from './exchange/csv.ts';
+import type { Guess } from './exchange/guess.ts';
+import { type Imported, type ImportOptions, importInto } from './exchange/import.ts';
 import { type List, listsOf, type SourceOf, sourceIn } from './exchange/lists.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
@@ -227,6 +229,8 @@ export interface Service {
   health(model: Model): Health;
   /** A roadmap in a few numbers, to be followed over time. */
   figures(model: Model): Figures;
+  /** What tables of a sheet say, worked into the roadmap that a file in `folder` (a URI with its slash) would belong to. Nothing changes until the texts are set. */
+  importTables(folder: string, guesses: readonly Guess[], options: ImportOptions): Imported;
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
   version(model: Model): Version;
 }
@@ -527,6 +531,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
       findings: checkedOf(model).findings,
       today: todayOf(model, today),
     }),
+    importTables: (folder, guesses, options) => importInto(workspace.copy(), folder, guesses, options),
   });
 }
 

@@ -106,6 +106,21 @@ async function readData({ folder, path }: DataPlace): Promise<ReadFile> {
     : nodeFiles.readData(folder, path);
 }
 
+/** A service that knows the roadmap that a file in `folder` would belong to, where there is one; the folder need not be there. */
+export async function loadAround(folder: string): Promise<Service> {
+  const service = createService({ clock: milliseconds });
+  service.setToday(systemClock.today());
+  const root = await rootOf(folder);
+  service.setFolders([pathToFileURL(root).href]);
+  for (const uri of await listFolder(root)) {
+    if (isSettingsFile(uri)) continue;
+    const read = await readPath(fileURLToPath(uri));
+    if ('text' in read) service.setFile(uri, read.text);
+    else if ('unreadable' in read) service.setUnreadable(uri, read.unreadable);
+  }
+  return service;
+}
+
 /** Gives a settings file to the service, and the baseline that it names, which `readUri` finds. */
 export async function setSettings(
   service: Service,

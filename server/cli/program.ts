@@ -7,6 +7,7 @@ import { addExport } from './export.ts';
 import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addHistory } from './history.ts';
+import { addImport } from './import.ts';
 import { addLsp } from './lsp.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
@@ -50,6 +51,9 @@ export async function run(args: readonly string[], io: Console, version: string)
     code = result;
   });
   addExport(program, io, (result) => {
+    code = result;
+  });
+  addImport(program, io, (result) => {
     code = result;
   });
   addView(program, io);

@@ -47,16 +47,18 @@ const shownRows = 50;
 function likelySeparator(source: string): Separator {
   let best: { readonly separator: Separator; readonly share: number; readonly cells: number } | undefined;
   for (const separator of separators) {
-    const { data } = papa.parse<string[]>(source, {
+    const { data, errors } = papa.parse<string[]>(source, {
       newline: '\n',
       delimiter: separator,
       preview: shownRows,
     });
     const counts = data.filter((row) => !isBlankRow(row)).map((row) => row.length);
     const cells = mostFrequent(counts);
-    const share = counts.filter((count) => count === cells).length / counts.length;
+    // The wrong separator finds quote marks in the middle of cells.
+    const isOdd = errors.some(({ type }) => type === 'Quotes');
+    const share = counts.filter((count) => count === cells).length / counts.length - (isOdd ? 1 : 0);
     if (cells < 2) continue;
-    const isBetter = share > (best?.share ?? 0) || (share === best?.share && cells > best.cells);
+    const isBetter = share > (best?.share ?? -1) || (share === best?.share && cells > best.cells);
     if (isBetter) best = { separator, share, cells };
   }
   return best?.separator ?? ',';

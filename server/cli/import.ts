@@ -1,0 +1,194 @@
+/** `cust import`: from spreadsheets, CSV and Markdown tables to a roadmap. */
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Command, Option } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import type { KindName } from '../../grammar/vocabulary.ts';
+import type { DateOrder } from '../exchange/cell-values.ts';
+import { tablesIn } from '../exchange/find-tables.ts';
+import { columnFlag, flagProblem, listedKind } from '../exchange/flags.ts';
+import { type Guess, guess, listedKinds } from '../exchange/guess.ts';
+import type { Imported } from '../exchange/import.ts';
+import { guessText, importText } from '../exchange/import-report.ts';
+import { readSheets } from '../exchange/read-sheets.ts';
+import { canonical } from '../host/uri.ts';
+import type { Service } from '../service.ts';
+import type { Console } from './console.ts';
+import { loadAround, nameIn } from './load.ts';
+import { UsageError } from './usage.ts';
+import { writeText } from './write.ts';
+
+interface Options {
+  readonly as?: string;
+  readonly sheet?: readonly string[];
+  readonly column?: readonly string[];
+  readonly dates?: DateOrder;
+  readonly into: string;
+  readonly dryRun?: boolean;
+}
+
+const help = `
+The guess is printed with a reason for each column. Correct it with --as and --column:
+  cust import raci.xlsx --as touchpoint --into roadmap
+  cust import kpis.csv --column "Goal 2026=target" --column "Cost centre=nothing"
+A column can be an attribute, name, id, comment or nothing; from and to for hand-offs; stage, silo or
+initiative for what a row stands in; "target by", "when from" and "when to" for dates.
+Importing again updates what changed, adds new rows, and leaves alone what was written by hand.
+
+Exit codes: 0 fine, 1 some cells must be decided by a person, 2 wrong usage, or a file that cannot be read or written.`;
+
+export function addImport(program: Command, io: Console, exit: (code: number) => void): void {
+  const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  program
+    .command('import')
+    .description('Make or update a roadmap from spreadsheets (.xlsx, .csv, .tsv) and Markdown tables')
+    .argument('<files...>', 'the files; - for standard input')
+    .option('--as <kind>', `what the rows are: ${listedKinds.join(', ')}`)
+    .option('--column <heading=place>', 'what a column says; may be given several times', collect)
+    .option('--sheet <name>', 'only this sheet of a workbook; may be given several times', collect)
+    .addOption(
+      new Option('--dates <order>', 'how dates such as 05/06/2026 are meant').choices([
+        'day-first',
+        'month-first',
+      ]),
+    )
+    .option('--into <folder>', 'where the roadmap is, or shall be', '.')
+    .option('--dry-run', 'print what would be written, and write nothing')
+    .addHelpText('after', help)
+    .action(async (files: readonly string[], options: Options) => {
+      const as = options.as === undefined ? undefined : kindOf(options.as);
+      const columns = columnsOf(options.column ?? []);
+      for (const file of files) {
+        const code = await importFile(file, { options, as, columns }, io);
+        if (code > 0) exit(code);
+      }
+    });
+}
+
+interface Asked {
+  readonly options: Options;
+  readonly as: KindName | undefined;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+async function importFile(file: string, { options, as, columns }: Asked, io: Console): Promise<number> {
+  const name = file === '-' ? 'sheet' : basename(file);
+  const guesses = await guessFile(file, name, { options, as, columns }, io);
+  const problem = flagProblem(columns, guesses);
+  if (problem !== undefined) throw new UsageError(problem);
+  for (const one of guesses) io.out(`${guessText(one, name)}\n`);
+  const folder = resolve(io.cwd, options.into);
+  const isThere = await isFolder(folder, options.into);
+  const service = await loadAround(folder);
+  const folderUri = `${canonical(pathToFileURL(folder).href)}/`;
+  const imported = service.importTables(folderUri, guesses, {
+    source: name,
+    title: basename(folder),
+    dates: options.dates,
+  });
+  if (options.dryRun === true) showDifferences(imported, service, io);
+  else {
+    if (!isThere && imported.texts.size > 0) await mkdir(folder, { recursive: true });
+    const failed = await writeAll(imported, io);
+    if (failed) return 2;
+  }
+  io.out(importText(imported));
+  const names = [...imported.texts.keys()].map((uri) => nameIn(io.cwd, uri));
+  const wrote = options.dryRun === true ? 'Would write' : 'Wrote';
+  io.out(names.length === 0 ? 'Nothing to write.\n' : `${wrote} ${names.join(', ')}.\n`);
+  return imported.doubts.some(({ kept }) => kept === 'as written') ? 1 : 0;
+}
+
+function kindOf(word: string): KindName {
+  const kind = listedKind(word);
+  if (kind === undefined)
+    throw new UsageError(`There is nothing called "${word}". There are: ${listedKinds.join(', ')}.`);
+  return kind;
+}
+
+function columnsOf(flags: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    flags.map((flag) => {
+      const read = columnFlag(flag);
+      if (read === undefined)
+        throw new UsageError(`Write --column "Heading=attribute" instead of "${flag}".`);
+      return read;
+    }),
+  );
+}
+
+async function guessFile(
+  file: string,
+  name: string,
+  { options, as, columns }: Asked,
+  io: Console,
+): Promise<readonly Guess[]> {
+  const bytes = file === '-' ? await io.stdin() : await bytesOf(resolve(io.cwd, file), file);
+  const read = readSheets(name, bytes);
+  if ('unreadable' in read) throw new UsageError(`${file}: ${read.unreadable}`);
+  const wanted = options.sheet?.map((one) => one.toLowerCase());
+  const sheets = read.sheets.filter((sheet) => wanted?.includes(sheet.name.toLowerCase()) ?? true);
+  if (sheets.length === 0) {
+    throw new UsageError(
+      `${file}: There is no such sheet. There are: ${read.sheets.map((sheet) => `"${sheet.name}"`).join(', ')}.`,
+    );
+  }
+  const tables = sheets.flatMap((sheet) => tablesIn(sheet)).filter(({ rows }) => rows.length > 0);
+  if (tables.length === 0)
+    throw new UsageError(`${file}: There is no table here: a row of headings, and rows below it.`);
+  const guesses: Guess[] = [];
+  const unclear: string[] = [];
+  for (const table of tables) {
+    const guessed = guess(table, { as, columns });
+    if (guessed === undefined) unclear.push(`“${table.sheet}”`);
+    else guesses.push(guessed);
+  }
+  const ask = 'Say it with --as, for example --as touchpoint, and choose a sheet with --sheet.';
+  if (guesses.length === 0)
+    throw new UsageError(`${file}: Nothing in ${unclear.join(', ')} says what is listed there. ${ask}`);
+  if (unclear.length > 0)
+    io.err(`${file}: ${unclear.join(', ')} left out: nothing there says what is listed. ${ask}\n`);
+  return guesses;
+}
+
+async function bytesOf(path: string, written: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no file "${written}". Check the path.`);
+    if (code === 'EISDIR') throw new UsageError(`"${written}" is a folder. Name the files in it.`);
+    throw new UsageError(
+      `"${written}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}
+
+async function isFolder(path: string, written: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats !== undefined && !stats.isDirectory())
+    throw new UsageError(`"${written}" is a file. Name a folder with --into.`);
+  return stats !== undefined;
+}
+
+function showDifferences({ texts }: Imported, service: Service, io: Console): void {
+  const { treeOf } = service.snapshot();
+  for (const [uri, text] of texts) {
+    const name = nameIn(io.cwd, uri);
+    io.out(
+      `${createTwoFilesPatch(name, name, treeOf(uri)?.text ?? '', text, undefined, undefined, { context: 3 })}\n`,
+    );
+  }
+}
+
+async function writeAll({ texts }: Imported, io: Console): Promise<boolean> {
+  let failed = false;
+  for (const [uri, text] of texts) {
+    const problem = await writeText(fileURLToPath(uri), text, nameIn(io.cwd, uri));
+    if (problem === undefined) continue;
+    failed = true;
+    io.err(`cust: ${problem}\n`);
+  }
+  return failed;
+}

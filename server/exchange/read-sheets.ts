@@ -1,0 +1,64 @@
+/** From the bytes of a file to its sheets, whatever kind of file it is. */
+import { isCompoundFile, isZip, sheetText } from './bytes.ts';
+import { readCsv } from './csv.ts';
+import { hasMarkdownTable, markdownTables } from './markdown-tables.ts';
+import { mostColumns, mostRows, type Sheet, textCells } from './sheet.ts';
+import { readXlsx } from './xlsx.ts';
+
+export type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
+
+/**
+ * The sheets in a file: one for each of a workbook, one for each table of a Markdown text, else one. The content
+ * decides and not the name's ending, which people change by hand.
+ * @param name the file's name, without its folder
+ */
+export function readSheets(name: string, bytes: Uint8Array): Sheets {
+  if (isZip(bytes)) return readXlsx(bytes);
+  if (isCompoundFile(bytes)) {
+    return {
+      unreadable:
+        'This workbook is protected by a password, or in the old format .xls. Open it, and save it as .xlsx without a password.',
+    };
+  }
+  const read = sheetText(bytes);
+  if ('unreadable' in read) return read;
+  const notes = read.note === undefined ? [] : [read.note];
+  return readSheetText(name, read.text, notes);
+}
+
+/** The same for text, as it comes from standard input or the clipboard. */
+export function readSheetText(name: string, text: string, notes: readonly string[] = []): Sheets {
+  const title = name.replace(/\.[^.]*$/, '');
+  if (text.trim() === '') return { unreadable: 'There is nothing in this file.' };
+  if (hasMarkdownTable(text)) {
+    return {
+      sheets: markdownTables(text, title).map((sheet, at) => (at === 0 ? { ...sheet, notes } : sheet)),
+    };
+  }
+  if (/\.(?:md|markdown)$/i.test(name)) {
+    return {
+      unreadable:
+        'There is no table in this file: rows of cells between | with a line of dashes below the first.',
+    };
+  }
+  const { rows, problems } = readCsv(text);
+  const [problem] = problems;
+  if (problem !== undefined) return { unreadable: `Row ${problem.row}: ${problem.message}` };
+  return { sheets: [limited({ name: title, rows: rows.map(textCells), notes })] };
+}
+
+function limited(sheet: Sheet): Sheet {
+  const wide = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (wide <= mostColumns && sheet.rows.length <= mostRows) return sheet;
+  return {
+    ...sheet,
+    rows: sheet.rows.slice(0, mostRows).map((row) => row.slice(0, mostColumns)),
+    notes: [
+      ...sheet.notes,
+      ...(sheet.rows.length > mostRows
+        ? [`Only the first ${mostRows} of ${sheet.rows.length} rows were read. Split the sheet.`]
+        : []),
+      ...(wide > mostColumns ? [`Only the first ${mostColumns} of ${wide} columns were read.`] : []),
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { importing } from './importing.ts';
+
+const plan = `ID,Project,Owner,Budget,Status,End\nP-1,Portal,Dana,240k,active,2026-06-30\nP-2,Survey,Mei,,idea,\n`;
+
+test('a row that the sheet knows by its short name may be called something else', () => {
+  const { take, files } = importing();
+  take('plan.csv', plan);
+  const { changes, added } = take('plan.csv', plan.replace('Portal', 'New portal'));
+  expect(added).toEqual([]);
+  expect(changes).toMatchObject([{ attribute: 'title', before: 'Portal', after: 'New portal' }]);
+  expect(files()['plan.cust']).toContain('initiative p-1 "New portal" {');
+});
+
+test('a value that means the same is no change, however it is written', () => {
+  const { take, files, service } = importing();
+  take('plan.csv', plan);
+  const text = files()['plan.cust'] ?? '';
+  service.setFile(
+    'file:///plan/plan.cust',
+    text.replace('budget: 240k', 'budget:  €240k // agreed').replace('owner: dana', 'owner: "Dana"'),
+  );
+  const { texts, changes } = take('plan.csv', plan.replace('240k', '€240k'));
+  expect(changes).toEqual([]);
+  expect(texts).toEqual(new Map());
+});
+
+test('a changed cell changes its attribute, and nothing beside it', () => {
+  const { take, files, service } = importing();
+  take('plan.csv', plan);
+  const text = files()['plan.cust'] ?? '';
+  const mine = text.replace('budget: 240k', 'budget: 240k // agreed\n  priority: high\n  # mine');
+  service.setFile('file:///plan/plan.cust', mine);
+  take('plan.csv', plan.replace('240k', '90k').replace('active', 'done'));
+  expect(files()['plan.cust']).toBe(mine.replace('240k', '90k').replace('active', 'done'));
+});
+
+test('a blank cell takes nothing away', () => {
+  const { take, files, service } = importing();
+  take('plan.csv', plan);
+  service.setFile(
+    'file:///plan/plan.cust',
+    (files()['plan.cust'] ?? '').replace('status: idea', 'budget: 5k\n  status: idea'),
+  );
+  expect(take('plan.csv', plan)).toMatchObject({ changes: [], same: 2 });
+  expect(files()['plan.cust']).toContain('budget: 5k');
+});
+
+test('what people have moved elsewhere is updated there', () => {
+  const { take, files } = importing({
+    'header.cust': 'roadmap acme\n',
+    'work/portal.cust': 'initiative big {\n  initiative p-1 "Portal" { budget: 1k } // ours\n}\n',
+  });
+  take('plan.csv', plan);
+  expect(files()['work/portal.cust']).toContain('budget: 240k');
+  expect(files()['work/portal.cust']).toContain('// ours');
+  expect(files()['work/portal.cust']).toMatch(/initiative p-2 "Survey" \{/);
+});
+
+test('new touchpoints of a stage that is there go into it', () => {
+  const { take, files } = importing({
+    'acme.cust': 'roadmap acme\n\nstage buy "Buy" {\n  touchpoint demo { owner: dana }\n}\n\nowner dana\n',
+  });
+  take('journey.csv', 'Stage,Touchpoint,Owner\nBuy,Demo,Dana\nBuy,Offer,Dana\nRenew,Call,Dana\n');
+  expect(files()).toEqual({
+    'acme.cust': `roadmap acme
+
+stage buy "Buy" {
+  touchpoint demo { owner: dana }
+  touchpoint offer "Offer" {
+    owner: dana
+  }
+}
+
+owner dana
+
+stage renew "Renew" {
+  touchpoint call "Call" {
+    owner: dana
+  }
+}
+`,
+  });
+});
+
+test('what has no place stands in comments, once', () => {
+  const sheet = 'Project,Owner,Colour,Depends on\nPortal,Dana,"red\n// or } blue",Survey\nSurvey,Mei,,\n';
+  const { take, files } = importing();
+  take('plan.csv', `Our plan,,,\n${sheet}Total,2,,\n`);
+  expect(files()['plan.cust']).toContain('// Our plan\n// Total · 2\n');
+  expect(files()['plan.cust']).toContain('// Colour: red // or } blue\ninitiative portal "Portal" {');
+  expect(files()['plan.cust']).toContain('after: survey');
+  take('plan.csv', `Our plan,,,\n${sheet.replace('red', 'green')}Total,3,,\n`);
+  const text = files()['plan.cust'] ?? '';
+  expect(text.split('Our plan')).toHaveLength(2);
+  expect(text).toContain('// Colour: green // or } blue\n');
+  expect(text.startsWith('// Total · 3\n\n// Imported from')).toBe(true);
+});
+
+test('a name that could be two things is not guessed', () => {
+  const { take, files } = importing({
+    'acme.cust': 'roadmap acme\nsilo a { owner x1 "Kim" }\nsilo b { owner x2 "Kim" }\n',
+  });
+  const { doubts } = take('plan.csv', 'Project,Owner\nPortal,Kim\n');
+  expect(doubts).toMatchObject([{ row: 2, heading: 'Owner', text: 'Kim', kept: 'comment' }]);
+  expect(files()['plan.cust']).toContain('// Owner: Kim\ninitiative portal "Portal"');
+});
+
+test('a row without a name is kept and told', () => {
+  const { take, files } = importing();
+  const { doubts } = take('plan.csv', 'Project,Owner\nPortal,Dana\n,Mei\n');
+  expect(doubts).toMatchObject([{ row: 3, text: 'Mei', kept: 'comment' }]);
+  expect(files()['plan.cust']).toContain('// Row 3: Mei\n');
+});
+
+test('two rows of one name are two things, and stay the same two', () => {
+  const { take, files } = importing();
+  const sheet = 'Project,Owner\nPortal,Dana\nPortal,Mei\n';
+  expect(take('plan.csv', sheet).notes).toEqual(['Rows 2, 3 have the same name, “Portal”.']);
+  expect(files()['plan.cust']).toMatch(
+    /initiative portal "Portal" \{\n {2}owner: dana\n[\s\S]*initiative portal-initiative "Portal" \{\n {2}owner: mei/,
+  );
+  expect(take('plan.csv', sheet).texts).toEqual(new Map());
+});
+
+test('a long sheet makes a file for each kind, and one for a long silo', () => {
+  const people = Array.from({ length: 400 }, (_unused, index) => `Person ${index},Support,Agent`);
+  const { take, files } = importing();
+  take('people.csv', ['Name,Department,Role', ...people, 'Kim,Sales,Agent'].join('\n'));
+  expect(Object.keys(files())).toEqual(['silo-support.cust', 'silos.cust']);
+  expect(Object.values(files()).filter((text) => text.includes('roadmap plan'))).toHaveLength(1);
+});

@@ -1,0 +1,54 @@
+/** An import into a roadmap in memory. */
+import { tablesIn } from '../../server/exchange/find-tables.ts';
+import { type Guess, type GuessOptions, guess } from '../../server/exchange/guess.ts';
+import type { Imported, ImportOptions } from '../../server/exchange/import.ts';
+import { readSheets } from '../../server/exchange/read-sheets.ts';
+import { createService, type Service } from '../../server/service.ts';
+
+export const folder = 'file:///plan/';
+
+export interface Importing {
+  readonly service: Service;
+  /** The files as they are now, by their names in the folder. */
+  readonly files: () => Readonly<Record<string, string>>;
+  /** Imports a sheet, keeps what it writes, and says what became of it. */
+  readonly take: (name: string, sheet: string | Uint8Array, options?: Options) => Imported;
+}
+
+export type Options = GuessOptions & Partial<ImportOptions>;
+
+/** The guesses for all tables of a sheet. */
+export function guesses(
+  name: string,
+  sheet: string | Uint8Array,
+  options: GuessOptions = {},
+): readonly Guess[] {
+  const read = readSheets(name, typeof sheet === 'string' ? new TextEncoder().encode(sheet) : sheet);
+  if ('unreadable' in read) throw new Error(read.unreadable);
+  return read.sheets.flatMap((one) => tablesIn(one)).flatMap((table) => guess(table, options) ?? []);
+}
+
+export function importing(files: Readonly<Record<string, string>> = {}): Importing {
+  const service = createService();
+  service.setFolders([folder]);
+  for (const [name, text] of Object.entries(files)) service.setFile(folder + name, text);
+  return {
+    service,
+    files: () =>
+      Object.fromEntries(
+        [...service.snapshot().files].map(([uri, { tree }]) => [
+          decodeURIComponent(uri.slice(folder.length)),
+          tree.text,
+        ]),
+      ),
+    take: (name, sheet, options = {}) => {
+      const imported = service.importTables(folder, guesses(name, sheet, options), {
+        source: name,
+        title: 'Plan',
+        ...options,
+      });
+      for (const [uri, text] of imported.texts) service.setFile(uri, text);
+      return imported;
+    },
+  };
+}
