@@ -11,6 +11,7 @@ import { visible } from '../reports/visible.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import { defaultSettings } from '../settings/settings.ts';
+import { withTenures } from './blame.ts';
 import type { Console } from './console.ts';
 import { type Loaded, load } from './load.ts';
 import { type Output, outputOf, putOut } from './outputs.ts';
@@ -29,6 +30,7 @@ interface Options {
   readonly maxWarnings?: number;
   readonly changedSince?: string;
   readonly rulePages?: string;
+  readonly blame?: boolean;
   readonly timing?: boolean;
 }
 
@@ -62,6 +64,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .option('--changed-since <revision>', 'leave out what this branch has not touched')
     .option('--rule-pages <address>', 'where docs/rules.md can be read, for links in reports', address)
+    .option('--blame', 'say since when somebody or nobody answers, by the commits of the repository')
     .option('--timing', 'say where the time went')
     .addHelpText(
       'after',
@@ -88,7 +91,9 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreada
       if (options.updateBaseline === true) forgetBaselines(loaded);
       notices(loaded, io);
       const whole = await withBaseline(reportOf(loaded, options, program.version()), options, io);
-      const report = gated(await withChanges(whole, paths, loaded, options, io), options.maxWarnings);
+      const some = await withChanges(whole, paths, loaded, options, io);
+      const told = options.blame === true ? await withTenures(some, loaded, io) : some;
+      const report = gated(told, options.maxWarnings);
       const format = reportFormat(options.format);
       if (format !== undefined) await putOut(report, format, options.output, io);
       if (options.timing === true) io.err(timingReport(loaded));

@@ -1,4 +1,5 @@
 /** Findings for programs. The form is public: fields are added, never renamed, within one `version`. */
+import { formatDay } from '../../grammar/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import { healthData } from './health.ts';
 import { placeOf, type Report } from './report.ts';
@@ -13,6 +14,7 @@ export function jsonReport(report: Report): string {
     element:
       finding.element === undefined ? null : { kind: finding.element.kind, name: finding.element.name },
     related: finding.related.map((related) => ({ ...placeOf(related, report), message: related.message })),
+    ...(report.tenureOf === undefined ? {} : { tenure: tenureData(report.tenureOf(finding)) }),
   });
   const content = {
     version: 1,
@@ -25,4 +27,19 @@ export function jsonReport(report: Report): string {
     health: report.health.map(healthData),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+/** How long things have been as they are with who answers; `null` where that is not known. */
+function tenureData(found: ReturnType<NonNullable<Report['tenureOf']>>): object | null {
+  if (found === undefined) return null;
+  const { owner, because, before, moved, change } = found.tenure;
+  return {
+    sentence: found.text,
+    owner: owner ?? null,
+    because,
+    before: before?.owner ?? null,
+    moved: moved ?? null,
+    commit:
+      change === undefined ? null : { id: change.id, day: formatDay(change.day), author: change.author },
+  };
 }

@@ -1,4 +1,5 @@
 /** What a check has to say, before anybody decides how to print it. */
+import type { Tenure } from '../history/tenure.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { lineRangeOf, type Position, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
@@ -19,6 +20,8 @@ export interface Report {
   readonly known: readonly Finding[];
   /** Where only what has changed is reported: since when, and how many findings are left out as older. */
   readonly since: { readonly name: string; readonly older: number } | undefined;
+  /** Since when what a finding is about has had its owner, or none, with the words for it; absent where nobody asked. */
+  readonly tenureOf?: (finding: Finding) => { readonly tenure: Tenure; readonly text: string } | undefined;
   /** What makes the check fail: errors, and warnings where there are more than are allowed. */
   readonly failing: readonly Severity[];
   /** Of each roadmap that was checked as a whole. */

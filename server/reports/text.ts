@@ -35,7 +35,9 @@ function findingText(finding: Finding, report: Report, paint: Paint): string {
     const place = placeOf(other, report);
     return paint.faint(`    ${visible(place.file)}:${place.line}:${place.column}  ${visible(other.message)}`);
   });
-  return [head, `  ${visible(finding.message)}`, ...related].join('\n');
+  const text = report.tenureOf?.(finding)?.text ?? '';
+  const tenure = text === '' ? [] : [paint.faint(`    ${visible(text)}.`)];
+  return [head, `  ${visible(finding.message)}`, ...tenure, ...related].join('\n');
 }
 
 /** Nothing for a roadmap with nothing to count. */
