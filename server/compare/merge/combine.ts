@@ -1,0 +1,480 @@
+/**
+ * Three texts, part by part, to one: what only one side has changed is as that side has it, wherever the other
+ * has moved it; what both have changed in different ways is a choice for a person.
+ */
+import type { Branch, Choice, Gap, Leaf, Out, OutFile, Scrap, Sides } from '../../../grammar/assemble.ts';
+import type { Parts } from '../../../grammar/parts.ts';
+import { mergeHeader } from './header.ts';
+import { mergeItems } from './items.ts';
+import { mergeLines } from './lines.ts';
+import { type Clash, defaultOptions, type Labels } from './merged.ts';
+import { mergeOrder } from './order.ts';
+import { headOf, type Part, plainLines, saysOf } from './part.ts';
+import { clashText, type Deed } from './sentences.ts';
+import { mapThree, preferred, type Side, settle, sides, type Three } from './settle.ts';
+import { type Matched, matchVersions, root, type Trio } from './versions.ts';
+
+export interface Combined extends OutFile {
+  readonly clashes: readonly Clash[];
+}
+
+/** `undefined` where the sides have rearranged things in ways that do not go together. */
+export function combine(files: Three<Parts>, labels: Labels): Combined | undefined {
+  return new Combination(files, labels).whole();
+}
+
+/** Where a thing stands in the end; two places where both sides have moved it, each to its own. */
+interface Home {
+  readonly parent: number;
+  /** The sides that have it there. */
+  readonly sides: readonly Side[];
+  /** Only one side wants it there, or at all. */
+  readonly isDisputed: boolean;
+}
+
+const otherOf: Readonly<Record<Side, Side>> = { ours: 'theirs', theirs: 'ours' };
+
+class Combination {
+  readonly #files: Three<Parts>;
+  readonly #labels: Labels;
+  readonly #matched: Matched;
+  readonly #homes = new Map<number, readonly Home[]>();
+  readonly #written = new Set<number>();
+  readonly #clashes: Clash[] = [];
+  #isHopeless = false;
+  #nextId = -2;
+
+  constructor(files: Three<Parts>, labels: Labels) {
+    this.#files = files;
+    this.#labels = labels;
+    this.#matched = matchVersions(files);
+  }
+
+  whole(): Combined | undefined {
+    const { base, ours, theirs } = this.#files;
+    const outs = this.#inside(root);
+    const mark = { base, ours, theirs }[preferred({ base: base.mark, ours: ours.mark, theirs: theirs.mark })]
+      .mark;
+    const closings = this.#closings(this.#files, root);
+    const isComplete = this.#matched.trios.every(
+      (_, id) => this.#homesOf(id).length === 0 || this.#written.has(id),
+    );
+    if (this.#isHopeless || !isComplete) return undefined;
+    return { mark, outs, closings, clashes: this.#clashes };
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // What stands where
+
+  #homesOf(id: number): readonly Home[] {
+    const known = this.#homes.get(id);
+    if (known !== undefined) return known;
+    const homes = this.#findHomes(this.#matched.trios[id] as Trio);
+    this.#homes.set(id, homes);
+    return homes;
+  }
+
+  #findHomes({ base, ours, theirs }: Trio): readonly Home[] {
+    const { parentOf } = this.#matched;
+    if (ours === undefined || theirs === undefined) {
+      const part = ours ?? theirs;
+      if (part === undefined) return [];
+      const side: Side = part === ours ? 'ours' : 'theirs';
+      if (base === undefined) return [{ parent: parentOf(part), sides: [side], isDisputed: false }];
+      if (!this.#isChanged(base, part, side)) return [];
+      return [{ parent: parentOf(part), sides: [side], isDisputed: true }];
+    }
+    const [mine, other] = [parentOf(ours), parentOf(theirs)];
+    if (mine === other) return [{ parent: mine, sides, isDisputed: false }];
+    const was = base && parentOf(base);
+    const home = (parent: number, side: Side, isDisputed: boolean): Home => ({
+      parent,
+      sides: [side],
+      isDisputed,
+    });
+    if (mine === was) return [home(other, 'theirs', false)];
+    if (other === was) return [home(mine, 'ours', false)];
+    return [home(mine, 'ours', true), home(other, 'theirs', true)];
+  }
+
+  /** Whether a side has changed something that the other has deleted, or something in it. */
+  #isChanged(was: Part, is: Part, side: Side): boolean {
+    const { parentOf, idOf, trios } = this.#matched;
+    if (parentOf(was) !== parentOf(is)) return true;
+    if (!isSameHead(was, is)) return true;
+    if (plainLines(was.lead) !== plainLines(is.lead) || tailOf(was) !== tailOf(is)) return true;
+    const id = idOf.get(is);
+    const hasLost = (was.inside?.parts ?? []).some((part) => {
+      const now = trios[idOf.get(part) as number]?.[side];
+      return now === undefined || parentOf(now) !== id;
+    });
+    if (hasLost) return true;
+    return (is.inside?.parts ?? []).some((part) => {
+      const trio = trios[idOf.get(part) as number];
+      // What the other side has elsewhere by now is merged there.
+      if (trio?.base === undefined) return true;
+      if (parentOf(trio.base) !== id) return true;
+      return trio[otherOf[side]] === undefined && this.#isChanged(trio.base, part, side);
+    });
+  }
+
+  #inside(id: number): readonly Out[] {
+    const { inside, idOf } = this.#matched;
+    const idsIn = (side: keyof Trio): readonly number[] =>
+      inside(side, id).map((part) => idOf.get(part) as number);
+    const stays = (side: Side): readonly number[] =>
+      idsIn(side).filter((child) =>
+        this.#homesOf(child).some((home) => home.parent === id && home.sides.includes(side)),
+      );
+    const order = mergeOrder(idsIn('base'), stays('ours'), stays('theirs'));
+    if (order === undefined) this.#isHopeless = true;
+    return (order ?? []).flatMap((child) => {
+      const home = this.#homesOf(child).find(({ parent }) => parent === id);
+      return home === undefined ? [] : this.#thing(child, home);
+    });
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // One thing
+
+  #thing(id: number, { isDisputed, sides: [side = 'ours'] }: Home): readonly Out[] {
+    const trio = this.#matched.trios[id] as Trio;
+    const { base, ours, theirs } = trio;
+    this.#written.add(id);
+    if (!isDisputed) return this.#merged(id, trio);
+    const part = trio[side] as Part;
+    if (ours !== undefined && theirs !== undefined) {
+      if (side === 'ours') this.#clash(part, { ours: this.#moved(ours), theirs: this.#moved(theirs) });
+      const merged = this.#merged(id, trio).at(-1);
+      return [
+        this.#choice(id, trio, { ours: undefined, base: undefined, theirs: undefined, [side]: merged }),
+      ];
+    }
+    const deeds: Record<Side, Deed> = { ours: { did: 'removed' }, theirs: { did: 'removed' } };
+    deeds[side] = changeOf(part);
+    this.#clash(part, deeds);
+    const was = base && this.#asIs(id, base, 'base');
+    return [
+      this.#choice(id, trio, {
+        ours: undefined,
+        base: was,
+        theirs: undefined,
+        [side]: this.#asIs(id, part, side),
+      }),
+    ];
+  }
+
+  #merged(id: number, trio: Trio): readonly Out[] {
+    const { base, ours, theirs } = trio;
+    const first = ours ?? theirs;
+    if (first === undefined) return [];
+    const placed = this.#placed(id, trio);
+    if (ours === undefined || theirs === undefined) {
+      if (first.inside !== undefined) return [this.#branch(id, { base, ours: first, theirs: first })];
+      return [{ ...placed, ...leafOf(first) }];
+    }
+    const three = { base, ours, theirs };
+    const lead = mergeComments(base?.lead ?? '', ours.lead, theirs.lead, ours.indent, theirs.indent);
+    if (lead === undefined) {
+      // A comment that both have changed is a choice of its own; what it stands above is merged.
+      const bare = (part: Part): Part => ({ ...part, lead: '' });
+      const leads = { base, ours, theirs };
+      this.#clash(first, bothComments);
+      const outer = this.#nextId--;
+      const rest = this.#content(
+        id,
+        { base: base && bare(base), ours: bare(ours), theirs: bare(theirs) },
+        none,
+      );
+      const comment = (part: Part | undefined): Leaf | undefined =>
+        part && { ...placed, id: outer, ...commentLeaf(scrapOf(part.lead, part)) };
+      return [
+        { ...placed, id: outer, type: 'choice', ...mapThree(leads, comment) },
+        ...rest.map((out) => ({ ...out, gaps: [{ text: '\n', behind: outer }] })),
+      ];
+    }
+    return this.#content(id, three, lead);
+  }
+
+  #content(
+    id: number,
+    three: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
+    lead: Scrap,
+  ): readonly Out[] {
+    const { base, ours, theirs } = three;
+    const placed = this.#placed(id, three);
+    const isOpen = [base, ours, theirs].every((part) => part === undefined || part.inside !== undefined);
+    if (ours.sort === 'declaration' && isOpen) return [{ ...this.#branch(id, three), lead }];
+    const tail = settle({ base, ours, theirs }, tailOf, (part) => part?.tail ?? '');
+    const body = this.#body(three);
+    const hasComments = [lead.text, ours.tail, theirs.tail].some((text) => plainLines(text) !== '');
+    if (body === 'gone' && !hasComments) return [];
+    if (body !== undefined && body !== 'gone' && tail !== 'clash') {
+      const end = tail === 'ours' ? ours : theirs;
+      const leaf = { type: 'leaf', sort: ours.sort, lead, body, tail: scrapOf(end.tail, end) } as const;
+      return [{ ...placed, ...leaf }];
+    }
+    this.#clash(ours, tail === 'clash' && body !== undefined ? bothComments : this.#deeds(three));
+    const side = (part: Part | undefined): Leaf | undefined =>
+      part && { ...placed, ...leafOf(part), lead: none };
+    const choice: Choice = { ...placed, type: 'choice', ...mapThree({ base, ours, theirs }, side) };
+    if (plainLines(lead.text) === '') return [choice];
+    // What is agreed upon stands outside the markers.
+    const outer = this.#nextId--;
+    const above = { ...placed, id: outer, ...commentLeaf(lead) };
+    return [above, { ...choice, gaps: [{ text: '\n', behind: outer }] }];
+  }
+
+  /** What holds of a thing in one piece; `undefined` where both have changed it. */
+  #body({
+    base,
+    ours,
+    theirs,
+  }: {
+    readonly base: Part | undefined;
+    readonly ours: Part;
+    readonly theirs: Part;
+  }): Scrap | 'gone' | undefined {
+    const side = settle(
+      { base, ours, theirs },
+      (part) => (part && saysOf(part)) || '',
+      (part) => part?.body ?? '',
+    );
+    if (side !== 'clash') return scrapOf({ ours, theirs }[side].body, { ours, theirs }[side]);
+    const list = ours.sort === 'attribute' ? mergeItems({ ours, theirs }, base) : undefined;
+    if (list !== undefined) return list;
+    if (![base, ours, theirs].every((part) => part?.body.includes('\n'))) return undefined;
+    const texts = { base: flat(base as Part), ours: flat(ours), theirs: flat(theirs) };
+    const { text, conflicts } = mergeLines(texts, defaultOptions);
+    return conflicts > 0 ? undefined : { text, indent: '' };
+  }
+
+  #branch(
+    id: number,
+    { base, ours, theirs }: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
+  ): Branch {
+    const three = { base, ours, theirs };
+    const insides = [base, ours, theirs].map((part) => part?.inside);
+    const [was, mine, other] = insides;
+    const pick = (of: (part: Part | undefined) => string): Part =>
+      ({ ours, theirs })[preferred(mapThree(three, of))];
+    const tail = settle(three, tailOf, (part) => part?.tail ?? '');
+    if (tail === 'clash') this.#isHopeless = true;
+    const end = tail === 'theirs' ? theirs : ours;
+    const inside = this.#inside(id);
+    const brace = preferred({ base: was?.brace ?? '', ours: mine?.brace ?? '', theirs: other?.brace ?? '' });
+    // Where one side has taken the empty block away and the other has filled it, it is there.
+    const closed =
+      { ours: mine, theirs: other }[brace]?.brace || (inside.length > 0 ? mine?.brace || other?.brace : '');
+    const oneLine = pick((part) => String(part?.inside?.brace !== '' && part?.inside?.isOneLine === true));
+    const lead = pick((part) => part?.lead ?? '');
+    return {
+      ...this.#placed(id, three),
+      type: 'branch',
+      lead: scrapOf(lead.lead, lead),
+      head: this.#head(three, closed === ''),
+      inside,
+      closings: this.#closings(three, id),
+      brace: closed ?? '',
+      tail: scrapOf(end.tail, end),
+      isOneLine: isShort(oneLine),
+      isSpread: [ours, theirs].some(isShort) && !isShort(oneLine),
+      width: Math.max(...[ours, theirs].filter(isShort).map(({ node }) => lengthOf(node)), 0),
+    };
+  }
+
+  #head(
+    { base, ours, theirs }: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
+    isBare: boolean,
+  ): Scrap | Sides<Scrap> {
+    const openingOf = (part: Part | undefined): string => (isBare ? '' : (part?.inside?.opening ?? ''));
+    const three = { base, ours, theirs };
+    const header = settle(
+      three,
+      (part) => (part ? headerOf(part) : ''),
+      (part) => part?.body ?? '',
+    );
+    const says = (part: Part | undefined): string => plainLines(openingOf(part));
+    const filled = {
+      base,
+      ours: openingOf(ours) === '' ? theirs : ours,
+      theirs: openingOf(theirs) === '' ? ours : theirs,
+    };
+    const opening = settle(filled, says, openingOf);
+    const merged =
+      header !== 'clash'
+        ? scrapOf({ ours, theirs }[header].body, { ours, theirs }[header])
+        : base && mergeHeader({ base, ours, theirs });
+    if (merged !== undefined && opening !== 'clash')
+      return { text: merged.text + openingOf(filled[opening]), indent: merged.indent };
+    this.#clash(ours, this.#deeds(three));
+    const scrap = (part: Part | undefined): Scrap =>
+      part === undefined ? none : scrapOf(part.body + (openingOf(part) || (isBare ? '' : ' {')), part);
+    return mapThree(three, scrap);
+  }
+
+  /** One version of a thing with all that stands in it, save what the other side has elsewhere. */
+  #asIs(id: number, part: Part, side: keyof Trio): Out {
+    const placed = this.#placed(id, { base: undefined, ours: undefined, theirs: undefined, [side]: part });
+    if (part.inside === undefined) return { ...placed, ...leafOf(part) };
+    const inside = part.inside.parts.flatMap((child) => {
+      const childId = this.#matched.idOf.get(child) as number;
+      const trio = this.#matched.trios[childId];
+      if (side !== 'base') {
+        if (trio?.[otherOf[side]] !== undefined) {
+          // Moved into what the other side has deleted: there is no place that both would know.
+          if (this.#homesOf(childId).some(({ parent }) => parent === id)) this.#isHopeless = true;
+          return [];
+        }
+        this.#written.add(childId);
+      }
+      return [this.#asIs(childId, child, side)];
+    });
+    const { opening, brace, isOneLine } = part.inside;
+    return {
+      ...placed,
+      type: 'branch',
+      lead: scrapOf(part.lead, part),
+      head: scrapOf(part.body + opening, part),
+      inside,
+      closings: [this.#closing(part.inside.closing, part.inside.parts)],
+      brace,
+      tail: scrapOf(part.tail, part),
+      isOneLine,
+      isSpread: false,
+      width: lengthOf(part.node),
+    };
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // Gaps
+
+  #placed(id: number, trio: Trio): Pick<Leaf, 'id' | 'gaps' | 'step'> {
+    const { base, ours, theirs } = trio;
+    const first = ours ?? theirs ?? base;
+    const versions = { base, ours: ours ?? first, theirs: theirs ?? first };
+    const gapOf = (part: Part | undefined): string => part?.gap ?? '';
+    const best = versions[preferred(mapThree(versions, gapOf))];
+    const others = [best, ours, theirs, first].filter((part) => part !== undefined);
+    const step = versions[preferred(mapThree(versions, (part) => part?.step ?? ''))];
+    return {
+      id,
+      gaps: [...new Set(others)].map((part): Gap => ({ text: part.gap, behind: this.#matched.behind(part) })),
+      step: step?.step ?? '',
+    };
+  }
+
+  #closings(three: Three<Part | Parts | undefined>, id: number): readonly Gap[] {
+    const textOf = (version: Part | Parts | undefined): string =>
+      version === undefined
+        ? ''
+        : 'inside' in version
+          ? (version.inside?.closing ?? '')
+          : (version as Parts).closing;
+    const best = preferred(mapThree(three, textOf));
+    return [best, otherOf[best]].map((side) =>
+      this.#closing(textOf(three[side]), this.#matched.inside(side, id)),
+    );
+  }
+
+  #closing(text: string, parts: readonly Part[]): Gap {
+    const last = parts.at(-1);
+    return { text, behind: last && this.#matched.idOf.get(last) };
+  }
+
+  #choice(id: number, trio: Trio, outs: Sides<Out | undefined>): Choice {
+    return { ...this.#placed(id, trio), type: 'choice', ...outs };
+  }
+
+  // -------------------------------------------------------------------------------------------
+  // Sentences
+
+  #clash(part: Part, deeds: Readonly<Record<Side, Deed>>): void {
+    this.#clashes.push({ message: clashText(part, deeds, this.#labels) });
+  }
+
+  #deeds({ ours, theirs }: { readonly ours: Part; readonly theirs: Part }): Record<Side, Deed> {
+    return { ours: changeOf(ours), theirs: changeOf(theirs) };
+  }
+
+  #moved(part: Part): Deed {
+    return { did: 'moved', into: part.within };
+  }
+}
+
+const none: Scrap = { text: '', indent: '' };
+
+function scrapOf(text: string, { indent }: Part): Scrap {
+  return { text, indent };
+}
+
+function leafOf(part: Part): Pick<Leaf, 'type' | 'sort' | 'lead' | 'body' | 'tail'> {
+  return {
+    type: 'leaf',
+    sort: part.sort,
+    lead: scrapOf(part.lead, part),
+    body: scrapOf(part.body, part),
+    tail: scrapOf(part.tail, part),
+  };
+}
+
+/** The comments above a thing as a thing of their own. */
+function commentLeaf({ text, indent }: Scrap): Pick<Leaf, 'type' | 'sort' | 'lead' | 'body' | 'tail'> {
+  return { type: 'leaf', sort: 'comment', lead: none, body: { text: text.trimEnd(), indent }, tail: none };
+}
+
+const bothComments: Readonly<Record<Side, Deed>> = { ours: { did: 'comment' }, theirs: { did: 'comment' } };
+
+function changeOf(part: Part): Deed {
+  return { did: 'changed', to: part };
+}
+
+function tailOf(part: Part | undefined): string {
+  return part === undefined ? '' : plainLines(part.tail).replace(/^[,;，、；]\s*/, '');
+}
+
+function headerOf(part: Part): string {
+  return headOf({ ...part, inside: part.inside && { ...part.inside, opening: '' } });
+}
+
+function isSameHead(one: Part, other: Part): boolean {
+  const isWritten = one.body === other.body && one.inside?.opening === other.inside?.opening;
+  return isWritten || headOf(one) === headOf(other);
+}
+
+function isShort({ inside }: Part): boolean {
+  return inside !== undefined && inside.brace !== '' && inside.isOneLine;
+}
+
+function lengthOf(node: Part['node']): number {
+  return node === undefined ? 0 : node.range.end - node.range.start;
+}
+
+/** A text with its lines as far to the left as its first one. */
+function flat({ body, indent }: Part): string {
+  return body
+    .split('\n')
+    .map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join('\n');
+}
+
+/** The comments above a thing; `undefined` where both have changed the same lines. */
+function mergeComments(
+  base: string,
+  ours: string,
+  theirs: string,
+  mine: string,
+  other: string,
+): Scrap | undefined {
+  const side = settle({ base, ours, theirs }, plainLines, (text) => text);
+  if (side !== 'clash')
+    return side === 'ours' ? { text: ours, indent: mine } : { text: theirs, indent: other };
+  const lines = (text: string): string => `${plainLines(text)}\n`;
+  const { text, conflicts } = mergeLines(
+    { base: lines(base), ours: lines(ours), theirs: lines(theirs) },
+    defaultOptions,
+  );
+  if (conflicts > 0) return undefined;
+  const hung = text.trimEnd().split('\n').join(`\n${mine}`);
+  return { text: hung === '' ? '' : `${hung}\n${mine}`, indent: mine };
+}

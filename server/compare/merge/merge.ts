@@ -1,0 +1,119 @@
+/**
+ * One text from two that were changed apart. Lines first, as git merges them: where that is clean and says what
+ * both say, nothing is better. Else declarations, attributes and list items; else, where a text cannot be read,
+ * the lines with their conflicts. Pure, and the same on every machine.
+ */
+import { type AssembleOptions, assemble, assembleSide } from '../../../grammar/assemble.ts';
+import { eolOf, indentUnit } from '../../../grammar/layout.ts';
+import { parse } from '../../../grammar/parser.ts';
+import { type Parts, partsOf, sharedBy } from '../../../grammar/parts.ts';
+import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import { combine } from './combine.ts';
+import { mergeLines } from './lines.ts';
+import {
+  conflictText,
+  defaultOptions,
+  type LineMerge,
+  type Merged,
+  type MergeOptions,
+  spokenLabel,
+  type Versions,
+} from './merged.ts';
+import { mapThree, preferred, sides, type Three } from './settle.ts';
+import { isSound, readsBack } from './verify.ts';
+
+/**
+ * The merged text, with conflict markers where a person has to choose. Where one side is as the base, or both
+ * are alike, it is the other side's text to the byte.
+ * @param byLines the line merge of the same three texts, where git has done it already
+ */
+export function merge(
+  versions: Versions,
+  options: MergeOptions = defaultOptions,
+  byLines?: LineMerge,
+): Merged {
+  const { base, ours, theirs } = versions;
+  const untouched = ours === theirs || theirs === base ? ours : ours === base ? theirs : undefined;
+  if (untouched !== undefined) return { text: untouched, clashes: [], by: 'lines' };
+  const lines = byLines ?? mergeLines(versions, options);
+  const read = readable(versions);
+  if ('unreadable' in read)
+    return ofLines(
+      lines,
+      read.unreadable.map((side) => spokenLabel(side, options.labels)),
+    );
+  if (lines.conflicts === 0 && isSound(takenApart(lines.text, read), read)) return ofLines(lines);
+  return byMeaning(versions, read, options) ?? ofLines(lines);
+}
+
+/** What declarations and attributes come to, whatever lines would; `undefined` where a text cannot be read, or the sides do not go together. */
+export function mergeByMeaning(
+  versions: Versions,
+  options: MergeOptions = defaultOptions,
+): Merged | undefined {
+  const read = readable(versions);
+  return 'unreadable' in read ? undefined : byMeaning(versions, read, options);
+}
+
+function byMeaning(versions: Versions, read: Readable, options: MergeOptions): Merged | undefined {
+  const combined = combine(read, options.labels);
+  if (combined === undefined) return undefined;
+  const assembly: AssembleOptions = {
+    unit: indentUnit(read.ours.tree),
+    marked: (sides) => conflictText(sides, options),
+  };
+  const isChoice = combined.clashes.length > 0;
+  for (const side of isChoice ? sides : sides.slice(0, 1)) {
+    const parts = takenApart(assembleSide(combined, side, assembly), read);
+    if (!readsBack(parts, combined, side, read)) return undefined;
+    if (!isChoice && !isSound(parts, read)) return undefined;
+  }
+  const text = withBreaks(assemble(combined, assembly), versions);
+  return { text, clashes: combined.clashes, by: 'meaning' };
+}
+
+/** Three texts taken apart, as far as they differ. */
+interface Readable extends Three<Parts> {
+  /** Declarations that are the same in all three. */
+  readonly shared: ReadonlySet<string>;
+}
+
+function readable({
+  base,
+  ours,
+  theirs,
+}: Versions): Readable | { readonly unreadable: readonly (keyof Versions)[] } {
+  const trees = { base: read(base), ours: read(ours), theirs: read(theirs) };
+  const shared = sharedBy(Object.values(trees));
+  const parts = mapThree(trees, (tree) => partsOf(tree, shared));
+  if (parts.base && parts.ours && parts.theirs)
+    return { base: parts.base, ours: parts.ours, theirs: parts.theirs, shared };
+  return { unreadable: (['base', 'ours', 'theirs'] as const).filter((side) => parts[side] === undefined) };
+}
+
+function takenApart(text: string, { shared }: Readable): Parts | undefined {
+  return partsOf(read(text), shared);
+}
+
+function read(text: string): SyntaxTree {
+  return parse(text.replaceAll('\r\n', '\n'));
+}
+
+function ofLines({ text, conflicts }: LineMerge, unreadable: readonly string[] = []): Merged {
+  const why =
+    unreadable.length === 0
+      ? ''
+      : ` Lines were compared, because ${unreadable.join(' and ')} cannot be read as a roadmap throughout.`;
+  const message =
+    conflicts === 1
+      ? 'Both sides changed the same lines.'
+      : `Both sides changed the same lines in ${conflicts} places.`;
+  return { text, clashes: conflicts === 0 ? [] : [{ message: message + why }], by: 'lines' };
+}
+
+/** The line breaks of the side that has changed them. */
+function withBreaks(text: string, { base, ours, theirs }: Versions): string {
+  const own = { ours, theirs };
+  const eol = eolOf(own[preferred({ base: eolOf(base), ours: eolOf(ours), theirs: eolOf(theirs) })]);
+  return eol === '\n' ? text : text.replaceAll('\n', eol);
+}
