@@ -9,6 +9,7 @@ import { addFormat } from './format.ts';
 import { addHistory } from './history.ts';
 import { addImport } from './import.ts';
 import { addLsp } from './lsp.ts';
+import { addMerge } from './merge.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
 import { addServe } from './serve.ts';
@@ -60,6 +61,9 @@ export async function run(args: readonly string[], io: Console, version: string)
   addTable(program, io);
   addRules(program, io);
   addServe(program, io);
+  addMerge(program, io, (result) => {
+    code = result;
+  });
   addLsp(program);
   try {
     await program.parseAsync(args, { from: 'user' });

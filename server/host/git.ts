@@ -99,7 +99,7 @@ export async function openRepository(
   };
 }
 
-const safely: readonly string[] = [
+export const safely: readonly string[] = [
   '--no-pager',
   '--no-optional-locks',
   '-c',
@@ -114,7 +114,7 @@ const safely: readonly string[] = [
 const decoder = new TextDecoder();
 
 /** The first git of the search path: what lies in the working folder is no program, whatever it is called. */
-function findGit(env: NodeJS.ProcessEnv): string | undefined {
+export function findGit(env: NodeJS.ProcessEnv): string | undefined {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
   return (env['PATH'] ?? env['Path'] ?? '')
     .split(delimiter)
@@ -123,7 +123,7 @@ function findGit(env: NodeJS.ProcessEnv): string | undefined {
     .find((path) => existsSync(path));
 }
 
-function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
   return {
     ...Object.fromEntries(own),
@@ -138,7 +138,7 @@ function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-interface Answer {
+export interface Answer {
   readonly code: number;
   readonly out: Uint8Array;
   readonly said: string;
@@ -148,7 +148,7 @@ function text({ out }: Answer): string {
   return decoder.decode(out);
 }
 
-function run(
+export function run(
   program: string,
   args: readonly string[],
   cwd: string,
