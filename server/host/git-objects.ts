@@ -3,7 +3,7 @@ import { longestFile } from './decode.ts';
 import { type Content, GitError, type Repository } from './git.ts';
 
 export interface Objects {
-  /** What an object holds; rejects with a {@link GitError} where git has ended. */
+  /** What an object holds, by its name or as `<commit>:<path>`; rejects with a {@link GitError} where git has ended. */
   read(object: string): Promise<Content>;
   /** Ends the git behind it. */
   close(): void;
@@ -24,7 +24,8 @@ export function openObjects(repository: Repository): Objects {
   let parts: Buffer[] = [];
   /** Bytes of the object that are still to come, the line break behind it included; `undefined` between objects. */
   let left: number | undefined;
-  let isTooLong = false;
+  /** What is said of it, where it is not kept. */
+  let refused: Content | undefined;
 
   const end = (reason: string): void => {
     isOver = true;
@@ -32,13 +33,13 @@ export function openObjects(repository: Repository): Objects {
   };
   const answer = (content: Content): void => waiting.shift()?.resolve(content);
   const head = (line: string): void => {
-    const [, sort, size] = line.split(' ');
-    if (size === undefined || sort === 'missing') {
+    const [, sort, size] = / (blob|tree|commit|tag) (\d+)$/.exec(line) ?? [];
+    if (size === undefined) {
       answer('missing');
       return;
     }
     left = Number(size) + 1;
-    isTooLong = Number(size) > longestFile;
+    refused = sort !== 'blob' ? 'missing' : Number(size) > longestFile ? 'too-long' : undefined;
   };
   /** Takes what there is of the next part of an answer; whether there may be more in the rest. */
   const take = (chunk: Buffer): Buffer => {
@@ -55,13 +56,13 @@ export function openObjects(repository: Repository): Objects {
     }
     const own = chunk.subarray(0, left);
     left -= own.length;
-    // What no roadmap can be as long as is let through, not kept.
-    if (!isTooLong) parts.push(own);
+    // What is no file, or longer than any roadmap, is let through.
+    if (refused === undefined) parts.push(own);
     if (left === 0) {
       const whole = Buffer.concat(parts);
       parts = [];
       left = undefined;
-      answer(isTooLong ? 'too-long' : whole.subarray(0, -1));
+      answer(refused ?? whole.subarray(0, -1));
     }
     return chunk.subarray(own.length);
   };
@@ -77,6 +78,11 @@ export function openObjects(repository: Repository): Objects {
   return {
     read: (object) =>
       new Promise((resolve, reject) => {
+        // Each line is a question.
+        if (object.includes('\n')) {
+          resolve('missing');
+          return;
+        }
         if (isOver) {
           reject(new GitError('git cannot read on: it has ended.'));
           return;

@@ -3,7 +3,7 @@
  * in the commit that was shown before are read and set again.
  */
 import { pathToFileURL } from 'node:url';
-import { decode } from './decode.ts';
+import { decode, tooLong } from './decode.ts';
 import type { Content, Repository } from './git.ts';
 import { type Objects, openObjects } from './git-objects.ts';
 import type { Past, PastCommit } from './git-past.ts';
@@ -22,6 +22,8 @@ export interface Shown {
   readonly commit: PastCommit;
   /** Whether everything was at hand: a partial clone may lack what files held. */
   readonly isWhole: boolean;
+  /** Any other file as it was then; 'missing' where there was none. */
+  readonly read: (path: string) => Promise<Content>;
 }
 
 /** How many objects are asked for ahead: enough that git never waits, few enough to be held. */
@@ -58,7 +60,7 @@ export async function* replay(
     const asked = askAhead(steps, objects);
     for (const { commit, files } of steps) {
       for (const path of files.keys()) await set(path, asked.next().value?.content);
-      yield { commit, isWhole: missing.size === 0 };
+      yield { commit, isWhole: missing.size === 0, read: (path) => objects.read(`${commit.id}:${path}`) };
     }
   } finally {
     objects.close();
@@ -110,9 +112,7 @@ const notFetched: ReadFile = {
 
 function readOf(content: Content): ReadFile {
   if (content === 'missing') return notFetched;
-  if (content === 'too-long')
-    return { unreadable: 'This file is too long to be a roadmap. Split it, or keep it elsewhere.' };
-  return decode(content);
+  return content === 'too-long' ? tooLong : decode(content);
 }
 
 /** The URI of a file of a repository in its working tree, whether it is there now or not. */

@@ -7,10 +7,12 @@ import { type Model, titleOf } from '../model/model.ts';
 import { folderOf } from '../model/workspace.ts';
 import { createService, type Service } from '../service.ts';
 import { settingsFileName } from '../settings/file.ts';
+import { dataText, dataTooLong } from './data.ts';
 import { decode, longestFile } from './decode.ts';
 import { GitError, type Repository } from './git.ts';
 import { type Past, type PastCommit, readPast } from './git-past.ts';
-import { replay, uriIn } from './git-replay.ts';
+import { replay, type Shown, uriIn } from './git-replay.ts';
+import { uriBelow } from './uri.ts';
 
 export interface HistoryOptions extends Wanted {
   /** Whether a roadmap is asked for, by the files that it has now. */
@@ -70,10 +72,12 @@ async function follow(
   for (const [uri, text] of settings) service.setSettingsFile(uri, text);
   const byCommit = Map.groupBy(moments, ({ commit }) => commit);
   let told: readonly Told[] | undefined;
-  for await (const { commit, isWhole } of replay(repository, past, (one) => byCommit.has(one), service)) {
+  for await (const shown of replay(repository, past, (one) => byCommit.has(one), service)) {
     signal?.throwIfAborted();
+    const { commit, isWhole } = shown;
     if (!isWhole) return { told: told ?? [], isWhole };
     service.setToday(commit.day);
+    await setReadings(service, repository, shown);
     const { models } = service.snapshot();
     told ??= models.filter(isAsked).map((model) => ({ model, last: undefined, points: [] }));
     const older = olderOf(told, models);
@@ -92,6 +96,18 @@ async function follow(
     await setImmediate();
   }
   return { told: told ?? [], isWhole: true };
+}
+
+/** The files that metrics take their readings from, as they were in the commit. */
+async function setReadings(service: Service, repository: Repository, { read }: Shown): Promise<void> {
+  const top = uriIn(repository, '');
+  for (const place of service.dataFiles()) {
+    const uri = uriBelow(place.folder, place.path);
+    const path = decodeURIComponent(uri.slice(top.length));
+    const content = uri.startsWith(top) ? await read(path) : 'missing';
+    if (content === 'missing') service.setDataFile(place, { missing: true });
+    else service.setDataFile(place, content === 'too-long' ? dataTooLong : dataText(content));
+  }
 }
 
 /** Each roadmap in an older version, whatever it was called there; those that it does not have are left out. */

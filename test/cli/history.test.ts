@@ -155,6 +155,23 @@ describe('over the commits', () => {
     expect(await measured()).toEqual([1, 1, 0]);
   });
 
+  test('readings that stand in a file are those of the same commit', async () => {
+    const metric =
+      'metric live "Live" { owner: dana; every: month; unit: %; source: "data files/live 1.csv" }\n';
+    const text = `${header('; as-of: 2026-03-31')}${sales}${metric}`;
+    await commitOn('03-02', { 'in/a.cust': text });
+    await commitOn('03-03', {
+      'in/a.cust': `${text}segment s "S"\n`,
+      'in/data files/live 1.csv': 'date,value\n2026-03-01,40\n',
+    });
+    const [only] = await told('--by', 'commit');
+    const measured = only?.points.map(({ coverage }) => coverage.find(({ kind }) => kind === 'metric'));
+    expect(measured).toEqual([
+      expect.objectContaining({ measured: 0 }),
+      expect.objectContaining({ measured: 1 }),
+    ]);
+  });
+
   test('a merge counts as what it made of the branch that it went into', async () => {
     await commitOn('03-02', { 'a.cust': nobody });
     repository.git('checkout', '--quiet', '-b', 'topic');
