@@ -9,6 +9,7 @@ import { showMermaidText } from './commands/showMermaidText.ts';
 import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
 import { serveFiles } from './files.ts';
 import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdown/fences.ts';
+import { methods } from './methods.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
@@ -34,12 +35,13 @@ export function start(
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
   runServerProgram: RunServerProgram,
 ): CustApi {
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     clientFiles: true,
+    trusted: workspace.isTrusted,
     diagnostics: 'push',
     rulePages: `${rulePageScheme}:/`,
     showPlaces: showPlacesCommand,
-  };
+  });
   const ready = createClient({
     documentSelector: [{ language: 'cust' }],
     synchronize: { configurationSection: 'cust' },
@@ -69,6 +71,7 @@ export function start(
     fences,
     healthPages(ready, roadmaps),
     rulePages(ready),
+    workspace.onDidGrantWorkspaceTrust(async () => (await ready).sendNotification(methods.trusted)),
     showPlaces(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),
     commands.registerCommand('cust.openAnotherPreview', () => previews.openAnother()),

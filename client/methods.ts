@@ -2,6 +2,7 @@
 import type * as protocol from '../server/lsp/protocol.ts';
 
 export const methods = {
+  trusted: 'cust/trusted',
   listFiles: 'cust/listFiles',
   readFolder: 'cust/readFolder',
   readFile: 'cust/readFile',

@@ -75,6 +75,7 @@ import { symbolsNamed } from './features/symbols.ts';
 import { type TreeNode, treeChildren, treeRoot } from './features/tree.ts';
 import { typeDefinitionAt } from './features/type-definition.ts';
 import { type Figures, figureRules, figuresOf } from './history/figures.ts';
+import type { Tenure } from './history/tenure.ts';
 import type { Finding } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
@@ -249,9 +250,11 @@ export type DataText =
 export interface ServiceOptions {
   /** Milliseconds from any fixed moment on; given where somebody wants to know how long rules take. */
   readonly clock?: () => number;
+  /** What is known by now of how long who has answered for what; asked for each card. */
+  readonly tenureOf?: (model: Model, element: Element) => Tenure | undefined;
 }
 
-export function createService({ clock }: ServiceOptions = {}): Service {
+export function createService({ clock, tenureOf }: ServiceOptions = {}): Service {
   const workspace = new Workspace();
   let settings = defaultSettings;
   let asked: RoadmapSettings = {};
@@ -292,6 +295,7 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     checkedOf,
     lastCheckedOf,
     todayOf: (model) => todayOf(model, today),
+    ...(tenureOf === undefined ? {} : { tenureOf }),
     me: settings.me,
   });
   const nearby: SourceOf = ({ uri, range }) => ({
@@ -479,7 +483,9 @@ export function createService({ clock }: ServiceOptions = {}): Service {
     treeRoot: (model) => treeRoot(context(), model),
     treeChildren: (model, id) => treeChildren(context(), model, id),
     card: (model, element) =>
-      cardOf(element, model, lastCheckedOf(model), todayOf(model, today)).join('\n\n'),
+      cardOf(element, model, lastCheckedOf(model), todayOf(model, today), tenureOf?.(model, element)).join(
+        '\n\n',
+      ),
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),
     semanticTokens: (uri, range) => semanticTokensOf(context(), uri, range),

@@ -1,9 +1,10 @@
 /** `cust check --blame`: since when somebody answers for what has a finding, or nobody does. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isOneOf, tenuresOf } from '../history/blame.ts';
 import type { Tenure } from '../history/tenure.ts';
 import { tenureText } from '../history/tenure-text.ts';
-import { isOneOf, readBlame, tenuresOf } from '../host/blame.ts';
+import { readBlame } from '../host/blame.ts';
 import { systemClock } from '../host/clock.ts';
 import { GitError, openRepository } from '../host/git.ts';
 import { type Model, titleOf } from '../model/model.ts';

@@ -2,6 +2,8 @@
 import { formatQuantity } from '../../grammar/amounts.ts';
 import type { Day } from '../../grammar/dates.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
+import type { Tenure } from '../history/tenure.ts';
+import { tenureText } from '../history/tenure-text.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { initiativeOwner } from '../model/initiatives.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
@@ -66,10 +68,17 @@ export const roles: Readonly<Record<string, string>> = {
 export type Outcome = Pick<Checked, 'findings' | 'accepted'>;
 
 /** The card as paragraphs of Markdown. All text of the roadmap in it is escaped. */
-export function cardOf(element: Element, model: Model, checked: Outcome, today: Day): readonly string[] {
+export function cardOf(
+  element: Element,
+  model: Model,
+  checked: Outcome,
+  today: Day,
+  tenure?: Tenure,
+): readonly string[] {
   return [
     headline(element),
     says(element, model, today),
+    tenure === undefined ? '' : escapeMarkdown(tenureText(tenure, element, today)),
     hardLines([...holds(element), ...mentionedBy(element, model)]),
     outcome(element, checked),
   ].filter((paragraph) => paragraph !== '');

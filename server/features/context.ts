@@ -1,8 +1,9 @@
 /** What every editor feature works on: one snapshot and what the rules found on it. */
 import type { Day } from '../../grammar/dates.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
+import type { Tenure } from '../history/tenure.ts';
 import { offsetAt, type Position } from '../model/lines.ts';
-import type { Model } from '../model/model.ts';
+import type { Element, Model } from '../model/model.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import type { Checked } from '../rules/check.ts';
 
@@ -16,6 +17,8 @@ export interface FeatureContext {
   readonly lastCheckedOf: (model: Model) => Checked;
   /** `as-of:` of the roadmap, else the host's date. */
   readonly todayOf: (model: Model) => Day;
+  /** What is known by now of how long who has answered for an element. */
+  readonly tenureOf?: (model: Model, element: Element) => Tenure | undefined;
   /** The name of the owner that the reader is. */
   readonly me: string | undefined;
 }

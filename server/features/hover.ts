@@ -36,7 +36,8 @@ function contentsOf(spot: Spot, place: Place, context: FeatureContext): MarkupCo
     case 'name':
     case 'reference': {
       const checked = notUnderMouse(context.lastCheckedOf(model), place);
-      return markup(...cardOf(spot.element, model, checked, context.todayOf(model)));
+      const tenure = context.tenureOf?.(model, spot.element);
+      return markup(...cardOf(spot.element, model, checked, context.todayOf(model), tenure));
     }
     case 'keyword':
       return kindHelp(kindSpec(spot.kind));

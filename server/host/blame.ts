@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import type { Version } from '../compare/version.ts';
-import { type Tenure, type Tenures, Tracing, tenuresNow } from '../history/tenure.ts';
+import type { Blame } from '../history/blame.ts';
+import { Tracing } from '../history/tenure.ts';
 import type { Model } from '../model/model.ts';
 import { type Snapshot, Workspace } from '../model/workspace.ts';
 import type { Repository } from './git.ts';
@@ -16,12 +17,6 @@ export interface BlameOptions {
   readonly isAsked: (model: Model) => boolean;
   /** Said before each commit: whether to stop with what is known by then. */
   readonly isEnough?: () => boolean;
-}
-
-export interface Blame {
-  /** The last commit: of it, all this is true. */
-  readonly head: string;
-  readonly roadmaps: readonly Tenures[];
 }
 
 /**
@@ -73,32 +68,4 @@ function olderOf(
 
 function versionOf(model: Model, snapshot: Snapshot): Version {
   return { model, snapshot, findings: [], today: 0 };
-}
-
-/** Whether a roadmap of the last commit is likely to be one of those that there are now, which may have been renamed since. */
-export function isOneOf(now: readonly Model[]): (model: Model) => boolean {
-  const names = new Set(now.flatMap(({ roadmap }) => roadmap?.id ?? []));
-  const files = new Set(now.flatMap((model) => model.files));
-  return (model) =>
-    (model.roadmap !== undefined && names.has(model.roadmap.id)) || model.files.some((uri) => files.has(uri));
-}
-
-/**
- * The same for roadmaps as they are now, committed or not: by element id. Roadmaps that the last commit did not
- * have are left out.
- */
-export function tenuresOf(
-  { roadmaps }: Blame,
-  now: readonly Model[],
-  versionNow: (model: Model) => Version,
-): ReadonlyMap<Model, ReadonlyMap<string, Tenure>> {
-  const known = new Map(roadmaps.map((tenures) => [tenures.version.model, tenures]));
-  const name = ({ key }: Model): string => key;
-  return new Map(
-    pairRoadmaps([...known.keys()], now, [name, name]).flatMap(([committed, model]) => {
-      const tenures = committed && known.get(committed);
-      if (tenures === undefined || model === undefined) return [];
-      return [[model, tenuresNow(tenures, versionNow(model))] as const];
-    }),
-  );
 }

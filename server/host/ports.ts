@@ -1,5 +1,9 @@
 /** The outside world, as the server needs it. One adapter for each kind of host implements these. */
 
+import type { Blame } from '../history/blame.ts';
+import type { Model } from '../model/model.ts';
+import type { History } from './history.ts';
+
 /** A file's text, or a sentence for people that says why there is none, or that there is no such file. */
 export type ReadFile =
   | { readonly text: string }
@@ -40,6 +44,16 @@ export type Watch = (
 
 export interface Watching {
   stop(): Promise<void>;
+}
+
+/** What the commits of a repository tell of roadmaps, for hosts that have a git. */
+export interface Past {
+  /** The last commit of the repository that a file is in; `undefined` where there is none, or no git. */
+  head(uri: string): Promise<string | undefined>;
+  /** Since when who answers for what in these roadmaps of one repository; `undefined` where nothing is committed. */
+  blame(uri: string, models: readonly Model[]): Promise<Blame | undefined>;
+  /** How they have come along, or the sentence that says why nobody can tell. */
+  history(uri: string, models: readonly Model[]): Promise<History | { readonly unavailable: string }>;
 }
 
 export interface Clock {

@@ -5,6 +5,8 @@ import type { InitializationOptions } from './protocol.ts';
 export interface Client {
   /** It answers `cust/listFiles`, `cust/readFolder` and `cust/readFile`. */
   readonly lendsFiles: boolean;
+  /** The person trusts the folders that are open; editors that do not ask trust them. */
+  readonly isTrusted: boolean;
   /** Where it shows the pages of rules; absent where it cannot. */
   readonly rulePages: string | undefined;
   /** It can be asked to watch files. */
@@ -41,6 +43,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
   const completionItem = textDocument?.completion?.completionItem;
   return {
     lendsFiles: options.clientFiles === true,
+    isTrusted: options.trusted !== false,
     rulePages: options.rulePages,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: workspace?.configuration === true,

@@ -34,6 +34,9 @@ export function answerOwnRequests(session: Session): void {
       return tablesFor(service, canonical(uri), session.version);
     },
   );
+  connection.onNotification(protocol.trusted, () => {
+    session.client = { ...session.client, isTrusted: true };
+  });
   connection.onRequest(protocol.placeOf, ({ uri, element }: protocol.PlaceOfParams) =>
     placeOfElement(service, canonical(uri), element, (one) => files.outward(one)),
   );

@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client's command that shows places: of a URI, a position and locations, as the protocol writes them. */
   readonly showPlaces?: string;
+  /** Whether the person trusts the folders that are open; `trusted` tells where that comes later. */
+  readonly trusted?: boolean;
   /** Diagnostics come unasked, even where the client could ask: VS Code's own client looks at other files every two seconds only. */
   readonly diagnostics?: 'push';
 }
@@ -44,6 +46,9 @@ export interface ClientSettings {
  * encoded URI of any file of the roadmap. Answered as `workspace/textDocumentContent`.
  */
 export const mermaidScheme = 'cust-mermaid';
+
+/** Client to server, a notification: from now on the folders that are open are trusted. */
+export const trusted = 'cust/trusted';
 
 /** Server to client: the URIs of all `.cust` and `cust.json` files in the workspace. */
 export const listFiles = 'cust/listFiles';

@@ -1,7 +1,7 @@
 /** The language server: one service, and around it what keeps it up to date and what asks it. */
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { systemClock } from '../host/clock.ts';
-import type { Clock, RoadmapFiles, Watch } from '../host/ports.ts';
+import type { Clock, Past, RoadmapFiles, Watch } from '../host/ports.ts';
 import { createService } from '../service.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
@@ -16,6 +16,7 @@ import { refresherOf } from './refresher.ts';
 import { answerRequests } from './requests.ts';
 import { type Session, unknownClient } from './session.ts';
 import { followSources } from './sources.ts';
+import { TenureKeeper } from './tenures.ts';
 import { answerTokens } from './tokens.ts';
 
 export interface ServerPorts {
@@ -24,6 +25,8 @@ export interface ServerPorts {
   readonly clock?: Clock;
   /** Sees changes for clients that do not watch files themselves. */
   readonly watch?: Watch;
+  /** What is committed; absent where the host has no git. */
+  readonly past?: Past;
 }
 
 const noFiles: RoadmapFiles = {
@@ -35,7 +38,8 @@ const noFiles: RoadmapFiles = {
 
 /** Serves one client on `connection` until it disconnects. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
-  const service = createService();
+  const tenures = new TenureKeeper(() => session, ports.past);
+  const service = createService({ tenureOf: (model, element) => tenures.of(model, element) });
   const session: Session = {
     connection,
     service,

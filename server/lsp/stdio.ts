@@ -6,10 +6,11 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/node-files.ts';
+import { gitPast } from '../host/node-past.ts';
 import { watchDisk } from '../host/node-watch.ts';
 import { type ServerPorts, startServer } from './server.ts';
 
-const ports: ServerPorts = { files: nodeFiles, watch: watchDisk };
+const ports: ServerPorts = { files: nodeFiles, watch: watchDisk, past: gitPast };
 
 /** What `exit` asks for: 0 after `shutdown`, 1 without. Input that is not the protocol ends with 2. */
 const exitCodes = { afterShutdown: 0, abrupt: 1, notTheProtocol: 2 } as const;

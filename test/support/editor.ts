@@ -29,6 +29,7 @@ export async function startEditor(
   ports: ServerPorts = {},
   listen: (client: MessageConnection) => void = () => undefined,
   folder: string = root,
+  initializationOptions: object = {},
 ): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -46,6 +47,7 @@ export async function startEditor(
     processId: null,
     rootUri: null,
     capabilities: clientCapabilities,
+    initializationOptions,
     workspaceFolders: [{ uri: folder, name: 'work' }],
   };
   const { capabilities } = await client.sendRequest<Pick<Editor, 'capabilities'>>('initialize', params);
