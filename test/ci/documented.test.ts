@@ -1,7 +1,7 @@
 /** The set-ups in docs/ci.md, against the files that they speak of, and the commands, run. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -153,12 +153,34 @@ describe('pre-commit', () => {
     }
   });
 
-  test('packing builds the command and prints nothing but the name of the package, which is what pre-commit reads', () => {
-    expect(manifest.scripts.prepack).toContain('build.mts');
+  /** What npm is asked for when it makes a package of a checkout in `folder`, or installs there. */
+  function prepared(folder: string, npm: Readonly<Record<string, string>>): string {
+    const fake = join(folder, 'npm.cjs');
+    return execFileSync(process.execPath, [join(root, 'scripts/prepare.mjs')], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], npm_execpath: fake, npm_config_global: 'true', ...npm },
+    });
+  }
+
+  test('a package made from git is built, and needs no more of the outer npm than that', async () => {
+    const folder = await realpath(repository.folder);
+    await repository.write({
+      'npm.cjs': 'console.log(...process.argv.slice(2), process.env.npm_config_global ?? "locally");\n',
+    });
+    const fetched = 'ci --include=dev --no-audit --no-fund locally\n';
+    const built = 'run build -- --production locally\n';
+    // pre-commit 4 installs from git, in a folder of npm's; earlier ones pack their own clone.
+    expect(prepared(folder, { npm_command: 'install', INIT_CWD: root })).toBe(fetched + built);
+    await mkdir(join(folder, 'node_modules/esbuild'), { recursive: true });
+    expect(prepared(folder, { npm_command: 'pack', INIT_CWD: folder })).toBe(built);
+    for (const npm_command of ['ci', 'install'])
+      expect(prepared(folder, { npm_command, INIT_CWD: folder })).toBe('');
+  });
+
+  test('packing prints nothing but the name of the package, which is what pre-commit reads', () => {
+    expect(manifest.scripts.prepare).toBe('node scripts/prepare.mjs');
     expect(read('.npmrc')).toContain('\nforeground-scripts=false\n');
-    // Each of these would run at every npm ci.
-    for (const name of ['prepare', 'preinstall', 'install', 'postinstall'])
-      expect(manifest.scripts).not.toHaveProperty(name);
   });
 });
 
