@@ -8,7 +8,8 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import type { DateOrder } from '../exchange/cell-values.ts';
 import { tablesIn } from '../exchange/find-tables.ts';
 import { columnFlag, flagProblem, listedKind } from '../exchange/flags.ts';
-import { type Guess, guess, listedKinds } from '../exchange/guess.ts';
+import { type Guess, listedKinds } from '../exchange/guess.ts';
+import { guessTables } from '../exchange/guess-tables.ts';
 import type { Imported } from '../exchange/import.ts';
 import { guessText, importText } from '../exchange/import-report.ts';
 import { readSheets } from '../exchange/read-sheets.ts';
@@ -137,19 +138,21 @@ async function guessFile(
   const tables = sheets.flatMap((sheet) => tablesIn(sheet)).filter(({ rows }) => rows.length > 0);
   if (tables.length === 0)
     throw new UsageError(`${file}: There is no table here: a row of headings, and rows below it.`);
-  const guesses: Guess[] = [];
-  const unclear: string[] = [];
-  for (const table of tables) {
-    const guessed = guess(table, { as, columns });
-    if (guessed === undefined) unclear.push(`“${table.sheet}”`);
-    else guesses.push(guessed);
-  }
+  const { guesses, unclear, exported } = guessTables(tables, { as, columns });
   const ask = 'Say it with --as, for example --as touchpoint, and choose a sheet with --sheet.';
-  if (guesses.length === 0)
-    throw new UsageError(`${file}: Nothing in ${unclear.join(', ')} says what is listed there. ${ask}`);
+  if (exported.length > 0) {
+    io.err(
+      `${file}: ${quotedAll(exported)} left out: made by Cust out of a roadmap. Of such a file only the RACI chart is read back.\n`,
+    );
+  }
   if (unclear.length > 0)
-    io.err(`${file}: ${unclear.join(', ')} left out: nothing there says what is listed. ${ask}\n`);
+    io.err(`${file}: ${quotedAll(unclear)} left out: nothing there says what is listed. ${ask}\n`);
+  if (guesses.length === 0) throw new UsageError(`${file}: There is nothing here that can be imported.`);
   return guesses;
+}
+
+function quotedAll(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => `“${name}”`).join(', ');
 }
 
 async function bytesOf(path: string, written: string): Promise<Uint8Array> {

@@ -19,6 +19,7 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   if (code === undefined) return builtIn(id);
   // The first part counts; what stands in quotes, in brackets or behind a backslash is no pattern.
   const [first = ''] = code.split(';');
+  if (/\[[hms]+\]/i.test(first)) return { is: 'time' };
   const currency = currencyIn(first);
   const pattern = first
     .replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '')
@@ -27,7 +28,7 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   if (/[yd]/.test(pattern) || (/m/.test(pattern) && !/[hs0#]/.test(pattern))) {
     return { is: 'date', shows: /d/.test(pattern) ? 'day' : /m/.test(pattern) ? 'month' : 'year' };
   }
-  if (/[hs]/.test(pattern) || /\[[hms]+\]/i.test(first)) return { is: 'time' };
+  if (/[hs]/.test(pattern)) return { is: 'time' };
   if (pattern.includes('%')) return { is: 'percent' };
   return currency === undefined ? plainFormat : { is: 'money', currency };
 }

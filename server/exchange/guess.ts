@@ -127,8 +127,11 @@ function wordsIn(name: string): readonly string[] {
   return [name, ...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
 }
 
+/** So many rows show what a column is about. */
+const shownRows = 500;
+
 function cellsOf(table: SheetTable, { index }: Column): readonly Cell[] {
-  return table.rows.flatMap(({ cells }) => {
+  return table.rows.slice(0, shownRows).flatMap(({ cells }) => {
     const cell = cells[index];
     return cell === undefined || isBlankCell(cell) ? [] : [cell];
   });
@@ -163,6 +166,21 @@ const parents: Readonly<Partial<Record<KindName, KindName>>> = {
   initiative: 'initiative',
 };
 
+/** Where Cust has written into a list in which file and line each row stands. */
+export function isSourceColumn(table: SheetTable, column: Column): boolean {
+  const cells = cellsOf(table, column);
+  return cells.length > 0 && cells.every(({ text }) => /\.cust:\d+$/.test(text));
+}
+
+/** What Cust adds to the lists that it writes. */
+function byExport({ table, column }: Asked): readonly Offer[] {
+  const cells = cellsOf(table, column);
+  const isGap = cells.length > 0 && cells.every(({ text }) => text === 'no single owner');
+  if (isSourceColumn(table, column))
+    return [{ place: { to: 'nothing' }, why: 'it says where the row stands in the roadmap' }];
+  return isGap ? [{ place: { to: 'nothing' }, why: 'it says only what is missing' }] : [];
+}
+
 /** What is said about the whole element by its columns; each place is taken once. */
 function guessColumns(table: SheetTable, kind: KindName, options: GuessOptions): readonly ColumnGuess[] {
   const taken = new Set<string>();
@@ -186,13 +204,13 @@ function guessColumns(table: SheetTable, kind: KindName, options: GuessOptions):
       !isEnd(kind, heading) &&
       attributesCalled(kind, heading).includes('owner'),
   );
-  const take = (column: Column, options: readonly Offer[]): ColumnGuess | undefined => {
-    const free = options.find(({ place }) => !taken.has(spellPlace(place)));
+  const take = (column: Column, offers: readonly Offer[]): ColumnGuess | undefined => {
+    const free = offers.find(({ place }) => place.to === 'nothing' || !taken.has(spellPlace(place)));
     if (free === undefined) return undefined;
     taken.add(spellPlace(free.place));
     return { column, ...free };
   };
-  for (const offer of [byKind, byWord, byContent]) {
+  for (const offer of [byExport, byKind, byWord, byContent]) {
     table.columns.forEach((column, index) => {
       known[index] ??= take(column, offer({ table, column, kind, hasAccountable, taken }));
     });
@@ -286,8 +304,12 @@ function byWord(asked: Asked): readonly Offer[] {
   ) {
     offers.push({ place: { to: 'silo of owner' }, why: `“${heading}” is where the owner works` });
   }
-  if (isCalledName(heading) && kind !== 'customers')
-    offers.push({ place: { to: 'name' }, why: `“${heading}” names the rows` });
+  if (isCalledName(heading) && kind !== 'customers') {
+    const offer: Offer = { place: { to: 'name' }, why: `“${heading}” names the rows` };
+    // “What” is what is handed over, save in a chart, where it is what people answer for.
+    if (asked.table.columns.some(({ isLetters }) => isLetters)) offers.unshift(offer);
+    else offers.push(offer);
+  }
   const cells = cellsOf(asked.table, column);
   if (isCalledId(heading) && areShort(cells)) {
     if (cells.every(({ text }, index) => text === String(index + 1))) {
@@ -328,8 +350,7 @@ function byContent({ table, column, kind, taken }: Asked): readonly Offer[] {
     offers.push({ place: { to: 'attribute', name: 'link' }, why: 'its cells are web addresses' });
   }
   for (const spec of open.filter(({ type }) => type === 'enum')) {
-    const matching = cells.filter(({ text }) => isWordOf(spec, text)).length;
-    if (matching >= 3 && matching === cells.length) {
+    if (cells.length >= 3 && cells.every(({ text }) => isWordOf(spec, text))) {
       offers.push({
         place: { to: 'attribute', name: spec.name },
         why: `its cells are words for ${spec.name}`,

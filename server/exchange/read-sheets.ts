@@ -44,7 +44,14 @@ export function readSheetText(name: string, text: string, notes: readonly string
   const { rows, problems } = readCsv(text);
   const [problem] = problems;
   if (problem !== undefined) return { unreadable: `Row ${problem.row}: ${problem.message}` };
-  return { sheets: [limited({ name: title, rows: rows.map(textCells), notes })] };
+  return {
+    sheets: [limited({ name: title, rows: rows.map((row) => textCells(row.map(withoutGuard))), notes })],
+  };
+}
+
+/** An apostrophe keeps a spreadsheet from taking a text for a formula, and is no part of it. */
+function withoutGuard(text: string): string {
+  return /^'[=+@\t-]/.test(text) ? text.slice(1) : text;
 }
 
 function limited(sheet: Sheet): Sheet {

@@ -5,8 +5,9 @@ import { parse } from '../../grammar/parser.ts';
 import type { Item } from '../../grammar/syntax.ts';
 import { canonicalItem, readText } from '../../grammar/values.ts';
 import { type AttributeSpec, attributeFor } from '../../grammar/vocabulary.ts';
+import { giverOf } from '../model/initiatives.ts';
 import type { TreeOf } from '../model/locate.ts';
-import { type Element, type Model, valuesOf } from '../model/model.ts';
+import { type Element, type Model, targetsOf, valuesOf } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import { referenceTo } from '../rules/naming.ts';
 import { attributeOf, type Letter } from './letters.ts';
@@ -84,6 +85,7 @@ export function updateOf(row: Row): Update {
     if (spec === undefined || isLetterOf(node, attribute)) continue;
     const present = presentOf(row, attribute);
     const after = values.map(textOf).join(', ');
+    if (present === undefined && isInherited(element, attribute, values)) continue;
     if (present === undefined || !saysTheSame(row, spec, present, after)) put(attribute, present, after);
   }
   const { chart } = node.entry ?? {};
@@ -91,6 +93,19 @@ export function updateOf(row: Row): Update {
     for (const attribute of Object.values(attributeOf)) updateLetters(row, attribute, chart, put, kept);
   }
   return { sets: [...sets.values()], removals, changes, kept };
+}
+
+/** A part of an initiative has the owner of the whole, and a list of parts shows it with each. */
+function isInherited(element: Element, attribute: string, items: readonly NamedItem[]): boolean {
+  const giver = element.kind === 'initiative' ? giverOf(element, attribute) : undefined;
+  if (giver === undefined || giver === element) return false;
+  const inherited = targetsOf(giver, attribute);
+  return (
+    inherited.length === items.length &&
+    items.every(
+      (item) => 'node' in item && item.node.element !== undefined && inherited.includes(item.node.element),
+    )
+  );
 }
 
 function isLetterOf(node: Node, attribute: string): boolean {
@@ -168,6 +183,7 @@ function updateLetters(
       `“${element.label}”: the sheet has no letter for ${target.label} any more; ${attribute} is left as it is.`,
     );
   }
+  if (present === undefined && isInherited(element, attribute, wanted)) return;
   const fresh = wanted.filter(
     (item) =>
       !('node' in item) || !given.some(({ target }) => target !== undefined && target === item.node.element),

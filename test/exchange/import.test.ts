@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { toCsv } from '../../server/exchange/write-csv.ts';
 import { importing } from './importing.ts';
 
 const plan = `ID,Project,Owner,Budget,Status,End\nP-1,Portal,Dana,240k,active,2026-06-30\nP-2,Survey,Mei,,idea,\n`;
@@ -130,3 +133,33 @@ test('a long sheet makes a file for each kind, and one for a long silo', () => {
   expect(Object.keys(files())).toEqual(['silo-support.cust', 'silos.cust']);
   expect(Object.values(files()).filter((text) => text.includes('roadmap plan'))).toHaveLength(1);
 });
+
+test.each(['first', 'rowan-heat'])(
+  'what Cust has exported from the sample %s changes nothing when it comes back',
+  (name) => {
+    const { service, take, files } = importing(sample(name));
+    const [model] = service.snapshot().models;
+    if (model === undefined) throw new Error('There is no roadmap in this sample.');
+    const before = files();
+    const lists = service.lists(model, 'raci');
+    for (const list of lists) {
+      const { doubts } = take(
+        'raci.csv',
+        toCsv(list.table, { separator: 'semicolon', decimalComma: false, mark: true }),
+      );
+      expect(doubts).toEqual([]);
+    }
+    expect(files()).toEqual(before);
+  },
+);
+
+/** The files of a sample by their paths in it. */
+function sample(name: string): Readonly<Record<string, string>> {
+  const folder = join(import.meta.dirname, '../../samples', name);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.cust'),
+  );
+  return Object.fromEntries(
+    files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')]),
+  );
+}

@@ -1,6 +1,7 @@
 /** An import into a roadmap in memory. */
 import { tablesIn } from '../../server/exchange/find-tables.ts';
-import { type Guess, type GuessOptions, guess } from '../../server/exchange/guess.ts';
+import type { Guess, GuessOptions } from '../../server/exchange/guess.ts';
+import { guessTables } from '../../server/exchange/guess-tables.ts';
 import type { Imported, ImportOptions } from '../../server/exchange/import.ts';
 import { readSheets } from '../../server/exchange/read-sheets.ts';
 import { createService, type Service } from '../../server/service.ts';
@@ -25,7 +26,10 @@ export function guesses(
 ): readonly Guess[] {
   const read = readSheets(name, typeof sheet === 'string' ? new TextEncoder().encode(sheet) : sheet);
   if ('unreadable' in read) throw new Error(read.unreadable);
-  return read.sheets.flatMap((one) => tablesIn(one)).flatMap((table) => guess(table, options) ?? []);
+  return guessTables(
+    read.sheets.flatMap((one) => tablesIn(one)),
+    options,
+  ).guesses;
 }
 
 export function importing(files: Readonly<Record<string, string>> = {}): Importing {
