@@ -58,9 +58,19 @@ const folders: Readonly<Record<string, Folder>> = {
     uses: [...everythingPure, 'server/host', 'server/lsp', 'client/viewer/page.ts'],
     usesTypesOf: ['client/viewer/messages.ts'],
   },
-  // `cust lsp` starts the language server, `cust serve` the one for browsers.
+  // Roadmaps for assistants: behind `cust mcp` alone.
+  'server/mcp': { uses: [...everythingPure, 'server/host', 'server/lsp'] },
+  // `cust lsp` starts the language server, `cust serve` the one for browsers, `cust mcp` the one for assistants.
   'server/cli': {
-    uses: [...everythingPure, 'server/starters', 'server/host', 'server/lsp', 'server/web', 'package.json'],
+    uses: [
+      ...everythingPure,
+      'server/starters',
+      'server/host',
+      'server/lsp',
+      'server/web',
+      'server/mcp',
+      'package.json',
+    ],
   },
   client: {
     uses: ['package.json', 'client/viewer/page.ts'],

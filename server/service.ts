@@ -232,6 +232,8 @@ export interface Service {
   figures(model: Model): Figures;
   /** What tables of a sheet say, worked into the roadmap that a file in `folder` (a URI with its slash) would belong to. Nothing changes until the texts are set. */
   importTables(folder: string, guesses: readonly Guess[], options: ImportOptions): Imported;
+  /** All roadmaps as they would be with these texts in place of those that are there. Nothing changes. */
+  tried(texts: ReadonlyMap<string, string>): readonly Version[];
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
   version(model: Model): Version;
 }
@@ -531,6 +533,17 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     },
     health: (model) => healthOf(tableInput(model, healthRules)),
     figures: (model) => figuresOf(tableInput(model, figureRules)),
+    tried: (texts) => {
+      const scratch = workspace.copy();
+      for (const [uri, text] of texts) scratch.setFile(uri, text);
+      const snapshot = scratch.snapshot();
+      return snapshot.models.map((model) => ({
+        model,
+        snapshot,
+        findings: check(snapshot, model, rules, optionsFor(model)).findings,
+        today: todayOf(model, today),
+      }));
+    },
     version: (model) => ({
       model,
       snapshot: workspace.snapshot(),

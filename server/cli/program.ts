@@ -9,6 +9,7 @@ import { addFormat } from './format.ts';
 import { addHistory } from './history.ts';
 import { addImport } from './import.ts';
 import { addLsp } from './lsp.ts';
+import { addMcp } from './mcp.ts';
 import { addMerge } from './merge.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
@@ -65,6 +66,7 @@ export async function run(args: readonly string[], io: Console, version: string)
     code = result;
   });
   addLsp(program);
+  addMcp(program, io, version, (line, console) => run(line, console, version));
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
