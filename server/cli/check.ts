@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatDay } from '../../grammar/dates.ts';
 import { systemClock } from '../host/clock.ts';
+import { GitError } from '../host/git.ts';
 import { readPath } from '../host/node-files.ts';
 import { type Preset, presets } from '../model/finding.ts';
 import { isGiven } from '../model/model.ts';
@@ -17,6 +18,7 @@ import { type Loaded, load } from './load.ts';
 import { type Output, outputOf, putOut } from './outputs.ts';
 import { reportFormat, reportFormats } from './report-formats.ts';
 import { touchedSince } from './since.ts';
+import { loadStaged } from './staged.ts';
 import { timingReport } from './timing.ts';
 import { UsageError } from './usage.ts';
 import { writeText } from './write.ts';
@@ -29,6 +31,7 @@ interface Options {
   readonly updateBaseline?: boolean;
   readonly maxWarnings?: number;
   readonly changedSince?: string;
+  readonly staged?: boolean;
   readonly rulePages?: string;
   readonly blame?: boolean;
   readonly timing?: boolean;
@@ -63,6 +66,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     .option('--update-baseline', 'write the findings of now into that file')
     .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
     .option('--changed-since <revision>', 'leave out what this branch has not touched')
+    .option('--staged', 'check what the next commit would hold, and report the files that it adds or changes')
     .option('--rule-pages <address>', 'where docs/rules.md can be read, for links in reports', address)
     .option('--blame', 'say since when somebody or nobody answers, by the commits of the repository')
     .option('--timing', 'say where the time went')
@@ -83,7 +87,9 @@ Examples:
 Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreadable input.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
-      const loaded = await load(paths, io);
+      const loaded = options.staged === true ? await staged(paths, options, io) : await load(paths, io);
+      // A commit without roadmaps is none of anybody's business.
+      if (options.staged === true && loaded.asked.size === 0 && options.format === 'text') return exit(0);
       loaded.service.setSettings(
         defaultSettings,
         options.preset === undefined ? {} : { preset: options.preset },
@@ -100,6 +106,20 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage or unreada
       const fails = report.findings.some(({ severity }) => report.failing.includes(severity));
       exit(loaded.unreadable.length > 0 ? 2 : fails ? 1 : 0);
     });
+}
+
+async function staged(
+  paths: readonly string[],
+  { changedSince, updateBaseline, blame }: Options,
+  { cwd }: Console,
+): Promise<Loaded> {
+  if (paths.length > 0 || changedSince !== undefined || updateBaseline === true || blame === true)
+    throw new UsageError(
+      'With --staged, git says which files are checked. Leave out paths, --changed-since, --update-baseline and --blame.',
+    );
+  return loadStaged(cwd).catch((error: unknown) => {
+    throw error instanceof GitError ? new UsageError(error.message) : error;
+  });
 }
 
 /** Leaves out what the branch has not touched, where that is asked for. */

@@ -8,6 +8,7 @@ import { addFix } from './fix.ts';
 import { addFormat } from './format.ts';
 import { addHistory } from './history.ts';
 import { addImport } from './import.ts';
+import { addInit } from './init.ts';
 import { addLsp } from './lsp.ts';
 import { addMcp } from './mcp.ts';
 import { addMerge } from './merge.ts';
@@ -15,6 +16,7 @@ import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
 import { addServe } from './serve.ts';
 import { addTable } from './table.ts';
+import { addTextconv } from './textconv.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
 
@@ -65,6 +67,8 @@ export async function run(args: readonly string[], io: Console, version: string)
   addMerge(program, io, (result) => {
     code = result;
   });
+  addInit(program, io);
+  addTextconv(program, io);
   addLsp(program);
   addMcp(program, io, version, (line, console) => run(line, console, version));
   try {

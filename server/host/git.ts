@@ -178,7 +178,7 @@ function whatGitSays({ said }: Answer): string {
   return `git cannot read this repository: ${first.replace(/^fatal: /, '') || 'it gives no reason'}.`;
 }
 
-const sorts: Readonly<Record<string, GitFile['sort']>> = {
+export const sorts: Readonly<Record<string, GitFile['sort']>> = {
   '120000': 'link',
   '160000': 'submodule',
 };
