@@ -8,6 +8,7 @@ export const methods = {
   readFile: 'cust/readFile',
   roadmapsChanged: 'cust/roadmapsChanged',
   view: 'cust/view',
+  setBase: 'cust/setBase',
   tables: 'cust/tables',
   placeOf: 'cust/placeOf',
   elementAt: 'cust/elementAt',

@@ -234,6 +234,8 @@ export interface Service {
   importTables(folder: string, guesses: readonly Guess[], options: ImportOptions): Imported;
   /** All roadmaps as they would be with these texts in place of those that are there. Nothing changes. */
   tried(texts: ReadonlyMap<string, string>): readonly Version[];
+  /** A service with the same settings and date, and no files yet: for another version of what this one has. */
+  another(): Service;
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
   version(model: Model): Version;
 }
@@ -543,6 +545,12 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
         findings: check(snapshot, model, rules, optionsFor(model)).findings,
         today: todayOf(model, today),
       }));
+    },
+    another: () => {
+      const other = createService(clock === undefined ? {} : { clock });
+      other.setSettings(settings, asked);
+      other.setToday(today);
+      return other;
     },
     version: (model) => ({
       model,

@@ -31,6 +31,8 @@ export const everything = 'all';
 /** "Focus: Sales (silo). 14 things of this picture are not shown." */
 export function sentenceOf({ key, group, label, leftOut }: FocusShown): string {
   if (key === everything) return 'Everything is drawn.';
+  const left = leftOut.length;
+  if (group === 'Changes') return `${label} is shown. Of what has not, ${left === 1 ? '1 thing is' : `${left} things are`} left out.`;
   const what = group === 'Neighbours' ? label : `${label} (${group.toLowerCase()})`;
   const count = leftOut.length;
   if (count === 0) return `Focus: ${what}. Nothing of this picture is left out.`;

@@ -3,16 +3,17 @@ import { type Command, Option } from 'commander';
 import type { Change } from '../compare/changes.ts';
 import { type Comparison, compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
-import type { Version } from '../compare/version.ts';
+import { emptyVersion } from '../compare/version.ts';
+import { systemClock } from '../host/clock.ts';
 import { GitError } from '../host/git.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import { type ChangeReport, isEmpty, type RoadmapChanges } from '../reports/changes.ts';
 import { changesJson } from '../reports/changes-json.ts';
 import { changesMarkdown } from '../reports/changes-markdown.ts';
-import { changesPicture } from '../reports/changes-picture.ts';
+import { changesFocus, overlayOf } from '../reports/changes-picture.ts';
 import { changesText } from '../reports/changes-text.ts';
 import { visible } from '../reports/visible.ts';
-import { createService } from '../service.ts';
+import { diffView } from '../views/diff.ts';
 import { exportText } from '../views/export.ts';
 import type { Console } from './console.ts';
 import { nameIn } from './load.ts';
@@ -112,8 +113,8 @@ function changesOf(
   cwd: string,
 ): RoadmapChanges {
   const versions = {
-    before: one === undefined ? nothing() : before.service.version(one),
-    after: other === undefined ? nothing() : after.service.version(other),
+    before: one === undefined ? emptyVersion(systemClock.today()) : before.service.version(one),
+    after: other === undefined ? emptyVersion(systemClock.today()) : after.service.version(other),
   };
   const all = compare(versions.before, versions.after);
   const { gained, lost } = all.findings;
@@ -134,7 +135,7 @@ function changesOf(
     whole: one === undefined ? 'added' : other === undefined ? 'removed' : undefined,
     changes: comparison.changes,
     ...comparison.findings,
-    picture: () => changesPicture({ ...versions, comparison }).diagram,
+    picture: () => overlayOf({ ...versions, comparison }).picture(diffView, changesFocus).diagram,
     before: places(before),
     after: places(after),
   };
@@ -144,14 +145,6 @@ function changesOf(
 function isAskedChange({ place, was, is }: Change, isAsked: (uri: string) => boolean): boolean {
   const origins = [...(was?.origins ?? []), ...(is?.origins ?? [])];
   return isAsked(place.uri) || origins.some(({ file }) => isAsked(file));
-}
-
-/** A roadmap that says nothing: what a new one is compared with. */
-function nothing(): Version {
-  const service = createService();
-  service.setFile('nothing:/nothing.cust', '');
-  const model = service.snapshot().models[0] as Model;
-  return { ...service.version(model), findings: [] };
 }
 
 function noticesOf(

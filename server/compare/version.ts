@@ -2,7 +2,7 @@
 import type { Day } from '../../grammar/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
-import type { Snapshot } from '../model/workspace.ts';
+import { type Snapshot, Workspace } from '../model/workspace.ts';
 
 /** A roadmap as it is in one snapshot. Two versions may come from different workspaces. */
 export interface Version {
@@ -11,4 +11,12 @@ export interface Version {
   readonly findings: readonly Finding[];
   /** `as-of:` of the roadmap, else the host's date. */
   readonly today: Day;
+}
+
+/** A roadmap that says nothing: what a new one is compared with, and one that is gone. */
+export function emptyVersion(today: Day): Version {
+  const workspace = new Workspace();
+  workspace.setFile('nothing:/nothing.cust', '');
+  const snapshot = workspace.snapshot();
+  return { model: snapshot.models[0] as Model, snapshot, findings: [], today };
 }

@@ -4,6 +4,7 @@ import { ruleById } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
 import { filledIn, starters } from '../starters/index.ts';
 import { views } from '../views/index.ts';
+import { comparedViewFor } from './compared-view.ts';
 import { healthFor } from './health.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
@@ -21,12 +22,14 @@ export function answerOwnRequests(session: Session): void {
 
   connection.onRequest<protocol.ViewResult, void>(
     protocol.view,
-    async ({ uri, view, focus }: protocol.ViewParams) => {
+    async ({ uri, view, focus, base }: protocol.ViewParams) => {
       await upToDate();
       const outward = (one: string): string => files.outward(one);
+      if (base !== undefined) return comparedViewFor(session, { uri: canonical(uri), view, focus, base });
       return viewFor(service, canonical(uri), view, session.version, views, outward, focus);
     },
   );
+  connection.onRequest(protocol.setBase, (params: protocol.SetBaseParams): void => session.bases.set(params));
   connection.onRequest<protocol.TablesResult, void>(
     protocol.tables,
     async ({ uri }: protocol.TablesParams) => {

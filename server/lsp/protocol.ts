@@ -4,10 +4,20 @@
  */
 import type { FindingCounts, TreeNode } from '../features/tree.ts';
 import type { Table } from '../tables/table.ts';
-import type { Diagram, MarkSeverity, SourcePlace, ViewName } from '../views/diagram.ts';
+import type { ChangeList, Diagram, MarkSeverity, SourcePlace, ViewName } from '../views/diagram.ts';
 import type { FocusChoice, FocusShown } from '../views/focus.ts';
 
-export type { Diagram, FindingCounts, FocusChoice, FocusShown, SourcePlace, Table, TreeNode, ViewName };
+export type {
+  ChangeList,
+  Diagram,
+  FindingCounts,
+  FocusChoice,
+  FocusShown,
+  SourcePlace,
+  Table,
+  TreeNode,
+  ViewName,
+};
 
 /** What a preview can show: a picture, or all tables on one page. */
 export type PageName = ViewName | 'tables';
@@ -94,6 +104,8 @@ export interface ViewParams {
   readonly view: ViewName;
   /** The key of a focus; one that the roadmap has no part for counts as none. */
   readonly focus?: string;
+  /** The id of an earlier version (`setBase`): both are shown as one picture. */
+  readonly base?: string;
 }
 export interface ViewChoice {
   readonly name: PageName;
@@ -113,10 +125,34 @@ export type ViewResult =
       readonly focuses: readonly FocusChoice[];
       /** Set where only a part is shown. */
       readonly focus?: FocusShown;
+      /** Set where two versions are shown: everything that is different, in sentences. */
+      readonly changes?: ChangeList;
       /** Set while some text of the roadmap does not parse. */
       readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
     }
   | { readonly unavailable: string };
+
+/**
+ * Client to server: the texts of an earlier version of the workspace's roadmaps, to compare them with. The server
+ * runs no git: where the texts come from is the client's business.
+ */
+export const setBase = 'cust/setBase';
+export interface SetBaseParams {
+  /** The client's own name for it. */
+  readonly base: string;
+  /** Absent: it is not needed any more. */
+  readonly version?: BaseVersion;
+}
+export interface BaseVersion {
+  /** As people call it: "HEAD". */
+  readonly name: string;
+  /** The folder that its files are in, with a slash at the end: of a scheme of its own, so that places tell which version is meant. */
+  readonly root: string;
+  /** The folder in the workspace that `root` is an earlier version of, with a slash at the end. */
+  readonly beside: string;
+  /** All `.cust` and `cust.json` files, each below `root`. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+}
 
 /** Client to server: all tables of the roadmap that a document belongs to. */
 export const tables = 'cust/tables';

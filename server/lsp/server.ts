@@ -3,6 +3,7 @@ import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { systemClock } from '../host/clock.ts';
 import type { Clock, Past, RoadmapFiles, Watch } from '../host/ports.ts';
 import { createService } from '../service.ts';
+import { Bases } from './bases.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf } from './client.ts';
 import { clientFiles } from './client-files.ts';
@@ -47,6 +48,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     files: new FileKeeper(service, () =>
       session.client.lendsFiles ? clientFiles(connection) : (ports.files ?? noFiles),
     ),
+    bases: new Bases(service),
     clock: ports.clock ?? systemClock,
     client: unknownClient,
     version: Date.now(),

@@ -3,6 +3,7 @@ import type { Connection, InitializeParams, TextDocuments } from 'vscode-languag
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Clock } from '../host/ports.ts';
 import type { Service } from '../service.ts';
+import type { Bases } from './bases.ts';
 import { type Client, clientOf } from './client.ts';
 import type { FileKeeper } from './files.ts';
 
@@ -11,6 +12,8 @@ export interface Session {
   readonly service: Service;
   readonly documents: TextDocuments<TextDocument>;
   readonly files: FileKeeper;
+  /** Earlier versions that the client has given. */
+  readonly bases: Bases;
   readonly clock: Clock;
   /** Known from `initialize` on; before that, one that can do nothing. */
   client: Client;

@@ -68,6 +68,7 @@ export function followSources(
   async function readSettings(): Promise<void> {
     if (!session.client.configuration) return;
     service.setSettings(settingsFrom(await connection.workspace.getConfiguration('cust')));
+    session.bases.settingsChanged();
   }
 
   connection.onDidChangeConfiguration(() => publisher.settled(readSettings()));

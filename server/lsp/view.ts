@@ -1,7 +1,7 @@
 /** Answers `cust/view`. */
 import { formatDayLong } from '../../grammar/dates.ts';
 import { lineRangeOf } from '../model/lines.ts';
-import { titleOf } from '../model/model.ts';
+import { type Model, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { Diagram, SourcePlace } from '../views/diagram.ts';
 import { focusChoices } from '../views/focus.ts';
@@ -21,7 +21,7 @@ export function viewFor(
   outward: (uri: string) => string,
   focus?: string,
 ): ViewResult {
-  const { modelOf, treeOf } = service.snapshot();
+  const { modelOf } = service.snapshot();
   const model = modelOf(uri);
   if (model === undefined) {
     return { unavailable: belongsToNone };
@@ -30,12 +30,6 @@ export function viewFor(
   if (chosen === undefined) return { unavailable: 'There is no view to show.' };
   const focused = focus === undefined ? undefined : service.focusedView(chosen.name, model, focus);
   const diagram = focused?.diagram ?? service.view(chosen.name, model);
-  const slip = service
-    .checked(model)
-    .findings.find(({ rule }) => rule === 'syntax' || rule === 'conflict-marker');
-  const tree = slip && treeOf(slip.uri);
-  const place: SourcePlace | undefined = slip &&
-    tree && { uri: outward(slip.uri), range: lineRangeOf(tree, slip.range) };
   return {
     version,
     roadmap: titleOf(model),
@@ -44,8 +38,26 @@ export function viewFor(
     diagram: outwardDiagram(diagram, outward),
     focuses: focusChoices(model),
     ...(focused && { focus: focused.focus }),
-    ...(slip === undefined ? {} : { stale: { sentence: slip.message, ...(place && { source: place }) } }),
+    ...staleness(service, model, outward),
   };
+}
+
+/** That some text of a roadmap does not parse, and where; nothing where all does. */
+export function staleness(
+  service: Service,
+  model: Model,
+  outward: (uri: string) => string,
+): Pick<Extract<ViewResult, { readonly version: number }>, 'stale'> {
+  const slip = service
+    .checked(model)
+    .findings.find(({ rule }) => rule === 'syntax' || rule === 'conflict-marker');
+  if (slip === undefined) return {};
+  const tree = service.snapshot().treeOf(slip.uri);
+  const source: SourcePlace | undefined = tree && {
+    uri: outward(slip.uri),
+    range: lineRangeOf(tree, slip.range),
+  };
+  return { stale: { sentence: slip.message, ...(source && { source }) } };
 }
 
 /** What people can choose between: every view, and the tables. */
@@ -60,7 +72,7 @@ export function choicesOf(views: readonly View[]): readonly ViewChoice[] {
   ];
 }
 
-function outwardDiagram(diagram: Diagram, outward: (uri: string) => string): Diagram {
+export function outwardDiagram(diagram: Diagram, outward: (uri: string) => string): Diagram {
   const drawn = diagram.drawn.map((one) =>
     one.source === undefined ? one : { ...one, source: { ...one.source, uri: outward(one.source.uri) } },
   );

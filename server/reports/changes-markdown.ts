@@ -8,6 +8,7 @@ import {
   groupedChanges,
   isEmpty,
   linePlace,
+  nobodys,
   type Places,
   type RoadmapChanges,
   summaryOf,
@@ -49,7 +50,7 @@ function roadmapParts(roadmap: RoadmapChanges, isOneOfSeveral: boolean): readonl
     room -= shown.length;
     if (shown.length === 0) return [];
     const bullets = shown.map(({ sentence }) => `- ${escapeMarkdown(sentence)}`).join('\n');
-    return [`**${escapeMarkdown(affects ?? 'Nobody in particular')}**\n\n${bullets}`];
+    return [`**${escapeMarkdown(affects ?? nobodys)}**\n\n${bullets}`];
   });
   if (lines > mostListed) sentences.push(`And ${lines - mostListed} more.`);
   return [

@@ -2,13 +2,18 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { Version } from '../compare/version.ts';
 import type { ElementChange, ElementChanges } from '../model/change.ts';
-import type { Element } from '../model/model.ts';
+import type { Element, Model } from '../model/model.ts';
 import { narrow } from '../model/narrow.ts';
 import { treesOf, unite, uriIn } from '../model/united.ts';
 import { aroundChanges } from '../views/around-changes.ts';
 import type { Diagram } from '../views/diagram.ts';
-import { diffView } from '../views/diff.ts';
-import { type FocusedDiagram, missingFrom } from '../views/focus.ts';
+import {
+  drawFocused,
+  type FocusChoice,
+  type FocusedDiagram,
+  focusChoices,
+  missingFrom,
+} from '../views/focus.ts';
 import type { View, ViewInput } from '../views/view.ts';
 
 export interface Compared {
@@ -17,43 +22,56 @@ export interface Compared {
   readonly comparison: Comparison;
 }
 
-/** Everything that both versions have. Findings are those that the second one has and the first had not. */
-export function wholePicture(compared: Compared, view: View = diffView): Diagram {
-  return placed(view.draw(inputOf(compared)));
+/** Two versions together, to be drawn. */
+export interface Overlay {
+  /** A view of both; of the part that `focus` spells where there is such a part, else of everything. */
+  readonly picture: (view: View, focus?: string) => Pick<FocusedDiagram, 'diagram'> & Partial<FocusedDiagram>;
+  readonly focuses: () => readonly FocusChoice[];
+  /** What pictures call an element of either version: `Drawn.element`. */
+  readonly idOf: (element: Element) => string;
 }
 
-/** What has changed and what is next to it; with what only the whole picture shows. */
-export function changesPicture(compared: Compared, view: View = diffView): FocusedDiagram {
-  const whole = inputOf(compared);
-  const diagram = view.draw(narrowed(whole));
-  return {
-    diagram: placed(diagram),
-    focus: { ...changesFocus, leftOut: missingFrom(diagram, view.draw({ ...whole, wholly: true })) },
-  };
-}
+/** The key of the focus on what has changed and what is next to it, which is enough to begin with. */
+export const changesFocus = 'changes';
 
-/** The focus that pictures of two versions begin with. */
-export const changesFocus = {
-  key: 'changes',
-  group: 'Neighbours',
-  label: 'what has changed and what is next to it',
-} as const;
+const choice: FocusChoice = { key: changesFocus, group: 'Changes', label: 'Only what has changed' };
 
-function narrowed(input: ViewInput): ViewInput {
-  const { model, changes = new Map() } = input;
-  return { ...input, model: narrow(model, aroundChanges(model, changes)) };
-}
-
-function inputOf({ before, after, comparison }: Compared): ViewInput {
-  const { changes, findings, matches } = comparison;
-  const { model, shownAs } = unite(before.model, after.model, matches.before);
-  return {
+/** Findings in the pictures are those that the second version has and the first had not. */
+export function overlayOf({ before, after, comparison }: Compared): Overlay {
+  const { model, shownAs } = unite(before.model, after.model, comparison.matches.before);
+  const changes = byElement(comparison.changes, shownAs);
+  const input: ViewInput = {
     model,
     today: after.today,
-    findings: findings.gained,
+    findings: comparison.findings.gained,
     treeOf: treesOf(before.snapshot.treeOf, after.snapshot.treeOf),
-    changes: byElement(changes, shownAs),
+    changes,
   };
+  return {
+    picture(view, focus) {
+      const focused = focus === undefined ? undefined : focusedOn(focus, view, input, changes);
+      if (focused === undefined) return { diagram: placed(view.draw(input)) };
+      return { ...focused, diagram: placed(focused.diagram) };
+    },
+    focuses: () => [choice, ...focusChoices(model)],
+    idOf: (element) => shownAs(element).id,
+  };
+}
+
+function focusedOn(
+  key: string,
+  view: View,
+  input: ViewInput,
+  changes: ElementChanges,
+): FocusedDiagram | undefined {
+  if (key !== changesFocus) return drawFocused(view, key, input);
+  const diagram = view.draw({ ...input, model: onlyChanges(input.model, changes) });
+  const leftOut = missingFrom(diagram, view.draw({ ...input, wholly: true }));
+  return { diagram, focus: { ...choice, leftOut } };
+}
+
+function onlyChanges(model: Model, changes: ElementChanges): Model {
+  return narrow(model, aroundChanges(model, changes));
 }
 
 function byElement(changes: Comparison['changes'], shownAs: (element: Element) => Element): ElementChanges {

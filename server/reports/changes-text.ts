@@ -6,6 +6,7 @@ import {
   groupedChanges,
   isEmpty,
   linePlace,
+  nobodys,
   type Places,
   type RoadmapChanges,
   summaryOf,
@@ -36,7 +37,7 @@ function roadmapText(roadmap: RoadmapChanges, paint: Paint): readonly string[] {
       const { file, line } = changePlace(change, roadmap);
       return `  ${visible(sentence)}  ${paint.faint(`${visible(file)}:${line}`)}`;
     });
-    return [paint.strong(`${visible(affects ?? 'Nobody in particular')}:`), ...lines].join('\n');
+    return [paint.strong(`${visible(affects ?? nobodys)}:`), ...lines].join('\n');
   });
   return [
     ...groups,

@@ -88,14 +88,24 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-export function isEmpty({ whole, changes, gained, lost }: RoadmapChanges): boolean {
+/** What stands above changes that touch nobody's work. */
+export const nobodys = 'Nobody in particular';
+
+/** As much of the changes to a roadmap as can be counted. */
+export type Counted = Pick<RoadmapChanges, 'whole' | 'changes' | 'gained' | 'lost'>;
+
+export function isEmpty({ whole, changes, gained, lost }: Counted): boolean {
   return whole === undefined && changes.length + gained.length + lost.length === 0;
 }
 
 /** `HEAD -> the working tree: 3 changes; findings: 1 new, 2 gone.` */
-export function summaryOf({ before, after, roadmaps }: ChangeReport): string {
+export function summaryOf({
+  before,
+  after,
+  roadmaps,
+}: ComparedNames & { readonly roadmaps: readonly Counted[] }): string {
   const all = roadmaps.filter((roadmap) => !isEmpty(roadmap));
-  const sum = (count: (roadmap: RoadmapChanges) => number): number =>
+  const sum = (count: (roadmap: Counted) => number): number =>
     all.reduce((total, roadmap) => total + count(roadmap), 0);
   const changes = sum((roadmap) => roadmap.changes.length);
   const gained = sum((roadmap) => roadmap.gained.length);

@@ -67,6 +67,31 @@ export interface LegendEntry {
   readonly label: string;
 }
 
+/** One sentence about what is different between two versions. */
+export interface ChangeLine {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly sentence: string;
+  /** What it is about, as in {@link Drawn.element}. */
+  readonly element: string;
+  /** In the second version; in the first one for what is no longer there. */
+  readonly source?: SourcePlace;
+}
+
+/** A finding that came or went from one version to the other. */
+export interface FindingLine extends Mark {
+  readonly source?: SourcePlace;
+}
+
+/** Everything that is different between two versions, in sentences. */
+export interface ChangeList {
+  /** "HEAD -> now: 3 changes; findings: 1 new, 2 gone." */
+  readonly summary: string;
+  /** By whose work it touches. */
+  readonly groups: readonly { readonly title: string; readonly lines: readonly ChangeLine[] }[];
+  readonly gained: readonly FindingLine[];
+  readonly lost: readonly FindingLine[];
+}
+
 export interface Diagram {
   readonly view: ViewName;
   readonly title: string;

@@ -3,6 +3,7 @@ import { authorityView } from './authority.ts';
 import { boardView } from './board.ts';
 import { customersView } from './customers.ts';
 import type { ViewName } from './diagram.ts';
+import { diffView } from './diff.ts';
 import { journeyView } from './journey.ts';
 import { metricsView } from './metrics.ts';
 import { moneyView } from './money.ts';
@@ -25,6 +26,17 @@ export const views: readonly View[] = [
   moneyView,
   boardView,
   progressView,
+];
+
+/** The views that show two versions as one picture, the default first. */
+export const versionViews: readonly View[] = [
+  diffView,
+  journeyView,
+  metricsView,
+  sightView,
+  authorityView,
+  moneyView,
+  boardView,
 ];
 
 /** The view with a name. */

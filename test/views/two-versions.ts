@@ -2,23 +2,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compare } from '../../server/compare/compare.ts';
-import { changesPicture, wholePicture } from '../../server/reports/changes-picture.ts';
+import { changesFocus, type Overlay, overlayOf } from '../../server/reports/changes-picture.ts';
 import type { Diagram } from '../../server/views/diagram.ts';
+import { diffView } from '../../server/views/diff.ts';
 import { type Source, versionOf } from '../support/versions.ts';
 
 /** What has changed between two texts, or two sets of files, and what is next to it. */
 export function diffOf(before: Source, after: Source): Diagram {
-  return changesPicture(comparedTexts(before, after)).diagram;
+  return overlaid(before, after).picture(diffView, changesFocus).diagram;
 }
 
 /** Everything that both have. */
 export function wholeDiffOf(before: Source, after: Source): Diagram {
-  return wholePicture(comparedTexts(before, after));
+  return overlaid(before, after).picture(diffView).diagram;
 }
 
-function comparedTexts(before: Source, after: Source) {
+export function overlaid(before: Source, after: Source): Overlay {
   const [one, other] = [versionOf(before), versionOf(after)];
-  return { before: one, after: other, comparison: compare(one, other) };
+  return overlayOf({ before: one, after: other, comparison: compare(one, other) });
 }
 
 /** Texts by file name: what a folder's roadmap says. `folder` counts from the checkout's root. */
