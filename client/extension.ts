@@ -2,11 +2,13 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
+import { compareWith, roadmapFrom } from './commands/compareWith.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { savePicture } from './commands/savePicture.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
 import { showMermaidText } from './commands/showMermaidText.ts';
 import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
+import { withoutOldTexts } from './compare/oldTexts.ts';
 import { serveFiles } from './files.ts';
 import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdown/fences.ts';
 import { methods } from './methods.ts';
@@ -46,6 +48,7 @@ export function start(
     documentSelector: [{ language: 'cust' }],
     synchronize: { configurationSection: 'cust' },
     initializationOptions,
+    middleware: withoutOldTexts,
   }).then(async (client) => {
     context.subscriptions.push({ dispose: () => void client.stop() }, ...serveFiles(client));
     await client.start();
@@ -78,6 +81,9 @@ export function start(
     commands.registerCommand('cust.pinPreview', () => previews.pin(true)),
     commands.registerCommand('cust.unpinPreview', () => previews.pin(false)),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap(ready)),
+    commands.registerCommand('cust.compareWith', (from?: unknown, revision?: string) =>
+      compareWith(previews, roadmapFrom(from), revision),
+    ),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth()),
     commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),

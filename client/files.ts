@@ -29,7 +29,8 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
   ];
 }
 
-async function listFiles(): Promise<ListFilesResult> {
+/** Every roadmap file and settings file of the workspace. */
+export async function listFiles(): Promise<ListFilesResult> {
   const found = await Promise.all((workspace.workspaceFolders ?? []).map(filesIn));
   return [...new Set(found.flat().map((uri) => uri.toString()))];
 }
@@ -43,14 +44,16 @@ async function filesIn(folder: WorkspaceFolder): Promise<readonly Uri[]> {
   return workspace.findFiles(wanted, '**/{node_modules,.git}/**');
 }
 
-async function walk(folder: Uri): Promise<readonly Uri[]> {
+/** The same of one folder. */
+export async function walk(folder: Uri): Promise<readonly Uri[]> {
   const { files, folders } = await readFolder(folder);
   const below = folders.filter((name) => !name.startsWith('.') && name !== 'node_modules');
   const found = await Promise.all(below.map((name) => walk(Uri.joinPath(folder, name))));
   return [...files.map((name) => Uri.joinPath(folder, name)), ...found.flat()];
 }
 
-async function readFolder(uri: Uri): Promise<ReadFolderResult> {
+/** What is directly in a folder, by name. */
+export async function readFolder(uri: Uri): Promise<ReadFolderResult> {
   const entries = await workspace.fs.readDirectory(uri).then(
     (found) => found,
     // Not every place can be looked into: then a document there stands alone.

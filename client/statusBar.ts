@@ -1,7 +1,16 @@
 /** The status bar: how much of the roadmap that one is working on is owned. */
-import { Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type Uri, window } from 'vscode';
+import {
+  Disposable,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  type TextDocument,
+  type Uri,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { HealthResult } from '../server/lsp/protocol.ts';
+import { oldTextScheme } from './compare/oldTexts.ts';
 import { askHealth } from './health.ts';
 import type { Roadmaps } from './roadmaps.ts';
 
@@ -78,9 +87,15 @@ function escaped(line: string): string {
   return new MarkdownString().appendText(line).value.replaceAll('&nbsp;', ' ');
 }
 
+/** Whether a document is a roadmap's, and not an earlier version of one. */
+export function isOfToday({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'cust' && uri.scheme !== oldTextScheme;
+}
+
 /** The document of the active editor; while a preview has the focus, that of the editor beside it. */
 export function roadmapInSight(): Uri | undefined {
   const active = window.activeTextEditor?.document;
-  if (active !== undefined) return active.languageId === 'cust' ? active.uri : undefined;
-  return window.visibleTextEditors.find(({ document }) => document.languageId === 'cust')?.document.uri;
+  if (active !== undefined && isOfToday(active)) return active.uri;
+  if (active !== undefined && active.languageId !== 'cust') return undefined;
+  return window.visibleTextEditors.find(({ document }) => isOfToday(document))?.document.uri;
 }

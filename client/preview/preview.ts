@@ -41,6 +41,8 @@ export interface Taken {
 export interface Restorable {
   readonly document: string;
   readonly pinned: boolean;
+  /** The texts of the earlier version are gone by then. */
+  readonly compares?: true;
 }
 
 /** What a preview starts with. */
@@ -50,6 +52,15 @@ export interface Start {
   readonly pinned: boolean;
   readonly view?: PageName;
   readonly focus?: string;
+  /** The earlier version that it shows as well. */
+  readonly base?: Base;
+}
+
+/** An earlier version that the server has been given. */
+export interface Base {
+  readonly id: string;
+  /** "main (1a2b3c4)" */
+  readonly name: string;
 }
 
 /** The title of the tab while no roadmap is shown. */
@@ -63,6 +74,7 @@ export class Preview implements Disposable {
   #pinned: boolean;
   #view: PageName;
   #focus: string | undefined;
+  #base: Base | undefined;
   #isGone = false;
   #pageReady = false;
   #drawn: Drawn | undefined;
@@ -83,6 +95,7 @@ export class Preview implements Disposable {
     this.#pinned = start.pinned;
     this.#view = start.view ?? 'silos';
     this.#focus = start.focus;
+    this.#base = start.base;
     const dist = Uri.joinPath(extension, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.iconPath = {
@@ -114,6 +127,10 @@ export class Preview implements Disposable {
     return this.#focus;
   }
 
+  get base(): Base | undefined {
+    return this.#base;
+  }
+
   get isPinned(): boolean {
     return this.#pinned;
   }
@@ -142,6 +159,14 @@ export class Preview implements Disposable {
   async turnTo(document: Uri): Promise<void> {
     if (this.#document.toString() === document.toString()) return;
     this.#document = document;
+    void this.#keepState();
+    await this.refresh();
+  }
+
+  /** Shows the roadmap of a document beside another earlier version of it. */
+  async compareWith(document: Uri, base: Base): Promise<void> {
+    this.#document = document;
+    this.#base = base;
     void this.#keepState();
     await this.refresh();
   }
@@ -252,7 +277,8 @@ export class Preview implements Disposable {
   #entitle(): void {
     const shown = this.#shown;
     const title = shown !== undefined && 'roadmap' in shown ? shown.roadmap : untitled;
-    this.#panel.title = this.#pinned ? `${title} (pinned)` : title;
+    if (this.#base !== undefined) this.#panel.title = `${title}: ${this.#base.name} → now`;
+    else this.#panel.title = this.#pinned ? `${title} (pinned)` : title;
   }
 
   async #post(message: ToViewer): Promise<void> {
@@ -260,7 +286,11 @@ export class Preview implements Disposable {
   }
 
   async #keepState(): Promise<void> {
-    const state: Restorable = { document: this.#document.toString(), pinned: this.#pinned };
+    const state: Restorable = {
+      document: this.#document.toString(),
+      pinned: this.#pinned,
+      ...(this.#base !== undefined && { compares: true }),
+    };
     if (this.#pageReady) await this.#post({ type: 'keep', state });
   }
 
@@ -281,7 +311,13 @@ export class Preview implements Disposable {
         return { type: 'showTables', ...tables };
       }
       const focus = this.#focus;
-      const params: ViewParams = { uri, view: this.#view, ...(focus !== undefined && { focus }) };
+      const base = this.#base?.id;
+      const params: ViewParams = {
+        uri,
+        view: this.#view,
+        ...(focus !== undefined && { focus }),
+        ...(base !== undefined && { base }),
+      };
       const result = await client.sendRequest<ViewResult>(methods.view, params);
       if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
       return { type: 'show', ...result };

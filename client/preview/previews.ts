@@ -3,11 +3,22 @@
  * or two views stand side by side.
  */
 import { Disposable, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseVersion, SetBaseParams } from '../../server/lsp/protocol.ts';
+import { OldTexts } from '../compare/oldTexts.ts';
+import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import { roadmapInSight } from '../statusBar.ts';
+import { isOfToday, roadmapInSight } from '../statusBar.ts';
 import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
-import { type Drawn, Preview, type Restorable, type Start, type Taken, tellMenus } from './preview.ts';
+import {
+  type Base,
+  type Drawn,
+  Preview,
+  type Restorable,
+  type Start,
+  type Taken,
+  tellMenus,
+} from './preview.ts';
 
 export type { Taken };
 
@@ -37,13 +48,27 @@ export class Previews implements PreviewProbe, Disposable {
   readonly #client: Promise<BaseLanguageClient>;
   readonly #subscriptions: Disposable[] = [];
   readonly #open: Preview[] = [];
+  readonly #oldTexts = new OldTexts();
+  /** The earlier versions that previews show, by the name that the server knows them by. */
+  readonly #bases = new Map<string, BaseVersion>();
+  #baseCount = 0;
   /** The one that was looked at last. */
   #current: Preview | undefined;
 
   constructor(extension: Uri, client: Promise<BaseLanguageClient>, roadmaps: Roadmaps) {
     this.#extension = extension;
     this.#client = client;
+    void client.then((started) => {
+      this.#subscriptions.push(
+        started.onDidChangeState(({ newState }) => {
+          // A server that begins again knows nothing of them.
+          if (newState === State.Running)
+            for (const [id, version] of this.#bases) void this.#tell(id, version);
+        }),
+      );
+    }, nobodyToTell);
     this.#subscriptions.push(
+      this.#oldTexts,
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: async (panel, state: unknown) => this.#takeBack(panel, state),
       }),
@@ -60,7 +85,7 @@ export class Previews implements PreviewProbe, Disposable {
 
   /** Opens the preview of the active roadmap beside it; the editor keeps the focus. */
   async open(): Promise<void> {
-    const document = this.#documentInHand();
+    const document = this.documentInHand();
     if (document === undefined) return;
     const following = this.#following();
     if (following === undefined) {
@@ -77,7 +102,7 @@ export class Previews implements PreviewProbe, Disposable {
 
   /** Opens one more preview, pinned to the roadmap in hand, beside the one in use. */
   openAnother(): void {
-    const document = this.#documentInHand();
+    const document = this.documentInHand();
     if (document === undefined) return;
     const { view, focus, panel } = this.#current ?? {};
     // Beside the other preview, not in the same place: both are to be seen.
@@ -88,6 +113,25 @@ export class Previews implements PreviewProbe, Disposable {
       ...(view !== undefined && { view }),
       ...(focus !== undefined && { focus }),
     });
+  }
+
+  /** Shows an earlier version and the present one as one picture: in the preview that compares already, or in a new one. */
+  async openComparison(document: Uri, version: BaseVersion): Promise<void> {
+    this.#baseCount += 1;
+    const base: Base = { id: String(this.#baseCount), name: version.name };
+    this.#bases.set(base.id, version);
+    this.#oldTexts.add(version);
+    await this.#tell(base.id, version);
+    const comparing = this.#open.find((preview) => preview.base !== undefined);
+    if (comparing === undefined) {
+      const column = this.#current?.panel.viewColumn ?? ViewColumn.Beside;
+      this.#add(this.#createPanel(column), { document, pinned: true, view: 'diff', focus: 'changes', base });
+      return;
+    }
+    this.#forget(comparing.base);
+    comparing.panel.reveal(undefined, true);
+    this.#setCurrent(comparing);
+    await comparing.compareWith(document, base);
   }
 
   /** Pins the preview in use, or lets it follow again: at most one does. */
@@ -131,7 +175,8 @@ export class Previews implements PreviewProbe, Disposable {
     return this.#current?.take(what);
   }
 
-  #documentInHand(): Uri | undefined {
+  /** The document whose roadmap is worked on or looked at; without one the person is told what to do. */
+  documentInHand(): Uri | undefined {
     const document = roadmapInSight() ?? this.#current?.document;
     if (document === undefined) {
       void window.showInformationMessage('Open a .cust file first: the preview shows its roadmap.');
@@ -162,13 +207,33 @@ export class Previews implements PreviewProbe, Disposable {
     });
     panel.onDidDispose(() => {
       this.#open.splice(this.#open.indexOf(preview), 1);
+      this.#forget(preview.base);
       this.#setCurrent(this.#current === preview ? this.#open.at(-1) : this.#current);
     });
+  }
+
+  async #tell(base: string, version: BaseVersion | undefined): Promise<void> {
+    const params: SetBaseParams = { base, ...(version !== undefined && { version }) };
+    await (await this.#client).sendRequest(methods.setBase, params);
+  }
+
+  #forget(base: Base | undefined): void {
+    const version = base && this.#bases.get(base.id);
+    if (base === undefined || version === undefined) return;
+    this.#bases.delete(base.id);
+    this.#oldTexts.remove(version);
+    // A server that has stopped has forgotten it already.
+    void this.#tell(base.id, undefined).catch(nobodyToTell);
   }
 
   /** After a reload of the window: the page itself remembers its view, focus and zoom. */
   #takeBack(panel: WebviewPanel, state: unknown): void {
     const kept = readState(state);
+    if (kept?.compares === true) {
+      // The texts that it compared with went with the window.
+      panel.dispose();
+      return;
+    }
     const document = kept === undefined ? roadmapInSight() : Uri.parse(kept.document);
     if (document === undefined) {
       panel.dispose();
@@ -184,11 +249,12 @@ export class Previews implements PreviewProbe, Disposable {
   }
 
   #follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId === 'cust') void this.#following()?.turnTo(editor.document.uri);
+    if (editor !== undefined && isOfToday(editor.document))
+      void this.#following()?.turnTo(editor.document.uri);
   }
 
   #highlight(editor: TextEditor): void {
-    if (editor.document.languageId !== 'cust') return;
+    if (!isOfToday(editor.document)) return;
     for (const preview of this.#open) void preview.highlight(editor);
   }
 
@@ -200,12 +266,18 @@ export class Previews implements PreviewProbe, Disposable {
   }
 }
 
+const nobodyToTell = (): void => undefined;
+
 /** What the page kept for us; an earlier version of it may have kept anything. */
 function readState(state: unknown): Restorable | undefined {
   if (typeof state !== 'object' || state === null || !('host' in state)) return undefined;
   const { host } = state;
   const isGood = typeof host === 'object' && host !== null && 'document' in host && 'pinned' in host;
   return isGood && typeof host.document === 'string'
-    ? { document: host.document, pinned: host.pinned === true }
+    ? {
+        document: host.document,
+        pinned: host.pinned === true,
+        ...('compares' in host && host.compares === true && { compares: true }),
+      }
     : undefined;
 }

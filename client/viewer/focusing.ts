@@ -31,10 +31,10 @@ export const everything = 'all';
 /** "Focus: Sales (silo). 14 things of this picture are not shown." */
 export function sentenceOf({ key, group, label, leftOut }: FocusShown): string {
   if (key === everything) return 'Everything is drawn.';
-  const left = leftOut.length;
-  if (group === 'Changes') return `${label} is shown. Of what has not, ${left === 1 ? '1 thing is' : `${left} things are`} left out.`;
   const what = group === 'Neighbours' ? label : `${label} (${group.toLowerCase()})`;
   const count = leftOut.length;
+  if (group === 'Changes' && count > 0)
+    return `${label} is shown. ${count === 1 ? '1 thing that has not is' : `${count} things that have not are`} left out.`;
   if (count === 0) return `Focus: ${what}. Nothing of this picture is left out.`;
   return `Focus: ${what}. ${count === 1 ? '1 thing is' : `${count} things are`} not shown.`;
 }

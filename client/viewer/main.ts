@@ -4,6 +4,7 @@ import type { FocusShown } from '../../server/views/focus.ts';
 import { actionsOn } from './actions.ts';
 import { type Box, createCamera } from './camera.ts';
 import { createCard } from './card.ts';
+import { createChangesPanel } from './change-list.ts';
 import { letPartsBeChosen } from './choose.ts';
 import { layoutEngineReady } from './elk.ts';
 import { createFind, listenForFind } from './find.ts';
@@ -96,6 +97,14 @@ const frame = createFrame({
 const tablesPage = createTablesPage(element('.tables'), (name) =>
   host.post({ type: 'revealElement', element: name }),
 );
+
+const changesPanel = createChangesPanel(element('.changes'), {
+  goTo: (source) => host.post({ type: 'reveal', source, focusEditor: false }),
+  point(name) {
+    const [first] = shown?.picture.light(name ?? highlighted) ?? [];
+    if (name !== undefined && first !== undefined) bringIn(first);
+  },
+});
 
 const picker = createPicker((focus) => host.post({ type: 'chooseFocus', focus }));
 const focusing = createFocusing(() => ({
@@ -326,6 +335,7 @@ async function draw(message: ShowMessage): Promise<Outcome | undefined> {
   picker.choose(message.focus?.key);
   focusing.show(message.focus, diagram);
   if (losesThings(message)) return { outcome: 'unchanged', mermaidMs: 0 };
+  changesPanel.show(message.changes);
   if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
   if (sameText && shown !== undefined) {
     frame.instead(undefined);
@@ -387,6 +397,7 @@ function showTables(message: ShowTablesMessage): void {
 function highlight(name: string | undefined): void {
   highlighted = name;
   tablesPage.light(name);
+  changesPanel.light(name);
   if (latest !== undefined && !stage.hidden) focusing.show(latest.focus, latest.diagram);
   const [first] = shown?.picture.light(name) ?? [];
   if (first !== undefined) bringIn(first);

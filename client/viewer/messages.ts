@@ -5,7 +5,7 @@
  * same messages. Everything is plain data, so `postMessage` and JSON carry it unchanged.
  */
 import type { Table } from '../../server/tables/table.ts';
-import type { Diagram, Mark, SourcePlace, ViewName } from '../../server/views/diagram.ts';
+import type { ChangeList, Diagram, Mark, SourcePlace, ViewName } from '../../server/views/diagram.ts';
 import type { FocusChoice, FocusShown } from '../../server/views/focus.ts';
 
 /** What the page can show: a picture, or all tables below one another. */
@@ -30,6 +30,8 @@ export interface ShowMessage {
   readonly focuses?: readonly FocusChoice[];
   /** Set where only a part is shown. */
   readonly focus?: FocusShown;
+  /** Set where two versions are shown as one picture: what is different, in sentences. */
+  readonly changes?: ChangeList;
   /** Set while some text of the roadmap does not parse: the last good picture stays under this banner. */
   readonly stale?: { readonly sentence: string; readonly source?: SourcePlace };
 }

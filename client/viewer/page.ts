@@ -130,6 +130,7 @@ ${styleElement(options.style)}
     <div class="canvas picture"></div>
     <div class="message" hidden></div>
   </div>
+  <section class="changes" aria-label="What has changed" tabindex="0" hidden></section>
   <div class="find" role="search" hidden>
     <input type="text" aria-label="Find in the picture" placeholder="Find" spellcheck="false" autocomplete="off">
     <output></output>

@@ -1,4 +1,5 @@
 /** Answers `cust/view` where an earlier version is named: both as one picture, and the changes in sentences. */
+import { formatDayLong } from '../../grammar/dates.ts';
 import { titleOf } from '../model/model.ts';
 import { changesList } from '../reports/changes-list.ts';
 import { overlayOf } from '../reports/changes-picture.ts';
@@ -34,6 +35,7 @@ export function comparedViewFor(session: Session, { uri, view, focus, base }: As
   return {
     version,
     roadmap: titleOf(model),
+    asOf: formatDayLong(service.asOf(model)),
     views: versionViews.map(({ name: key, label, description }) => ({ name: key, label, description })),
     diagram: outwardDiagram(diagram, outward),
     focuses: overlay.focuses(),

@@ -141,6 +141,9 @@ export function chartDiagram({ name, description }: View, whole: Chart, input: V
   };
 }
 
+/** Styles of a view that can be told apart from those of changes; all others give way to them. */
+const besideChanges: ReadonlySet<string> = new Set(['nobody', 'moment', 'missing', 'sponsor']);
+
 /** The chart with what has changed marked on it, in its titles too. */
 function withChanges(chart: Chart, input: ViewInput): Chart {
   const look = (shown: { readonly key?: Key; readonly element?: Element }) =>
@@ -148,12 +151,12 @@ function withChanges(chart: Chart, input: ViewInput): Chart {
   const node = (one: ChartNode): ChartNode => {
     const { className, titled, lines } = look(one) ?? {};
     if (className === undefined || titled === undefined) return one;
-    const classes = [...(one.classes ?? []), className];
+    const classes = [...(one.classes ?? []).filter((own) => besideChanges.has(own)), className];
     return { ...one, classes, title: titled(one.title), lines: [...one.lines, ...(lines ?? [])] };
   };
   return {
     ...chart,
-    legend: [...changesLegend, ...chart.legend],
+    legend: [...changesLegend, ...chart.legend.filter((own) => besideChanges.has(own.className))],
     nodes: (chart.nodes ?? []).map(node),
     boxes: (chart.boxes ?? []).map((box): ChartBox => {
       const found = look(box);

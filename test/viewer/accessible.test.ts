@@ -9,7 +9,7 @@ import { dayOf } from '../../grammar/dates.ts';
 import { createService } from '../../server/service.ts';
 import { type Page, pageNames, pageOf } from '../../server/web/pages.ts';
 import { rootUri, uriOf } from '../support/marked.ts';
-import { diffOf, revised, revisions } from '../views/two-versions.ts';
+import { changesOf, diffOf, revised, revisions } from '../views/two-versions.ts';
 import { faintTexts } from './contrast.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
@@ -71,7 +71,12 @@ describe.each(themes)('in %s', (theme) => {
       if (wrong.length > 0) found[message.type === 'show' ? message.diagram.view : 'tables'] = wrong;
     }
     const versions = diffOf(...revised(revisions['rowan-heat']));
-    await viewer.showAndWait({ ...first, version: pages.length + 1, diagram: versions });
+    await viewer.showAndWait({
+      ...first,
+      version: pages.length + 1,
+      diagram: versions,
+      changes: changesOf(...revised(revisions['rowan-heat'])),
+    });
     const wrong = [...(await violations(viewer)), ...(await faintTexts(viewer, 4.5))];
     if (wrong.length > 0) found[versions.view] = wrong;
     expect(found).toEqual({});

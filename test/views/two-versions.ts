@@ -2,8 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compare } from '../../server/compare/compare.ts';
-import { changesFocus, type Overlay, overlayOf } from '../../server/reports/changes-picture.ts';
-import type { Diagram } from '../../server/views/diagram.ts';
+import { changesList } from '../../server/reports/changes-list.ts';
+import {
+  type Compared,
+  changesFocus,
+  type Overlay,
+  overlayOf,
+} from '../../server/reports/changes-picture.ts';
+import type { ChangeList, Diagram } from '../../server/views/diagram.ts';
 import { diffView } from '../../server/views/diff.ts';
 import { type Source, versionOf } from '../support/versions.ts';
 
@@ -17,9 +23,19 @@ export function wholeDiffOf(before: Source, after: Source): Diagram {
   return overlaid(before, after).picture(diffView).diagram;
 }
 
+/** What is different between them, in sentences. */
+export function changesOf(before: Source, after: Source): ChangeList {
+  const compared = comparedTexts(before, after);
+  return changesList(compared, { before: 'HEAD', after: 'now' }, overlayOf(compared).idOf);
+}
+
 export function overlaid(before: Source, after: Source): Overlay {
+  return overlayOf(comparedTexts(before, after));
+}
+
+function comparedTexts(before: Source, after: Source): Compared {
   const [one, other] = [versionOf(before), versionOf(after)];
-  return overlayOf({ before: one, after: other, comparison: compare(one, other) });
+  return { before: one, after: other, comparison: compare(one, other) };
 }
 
 /** Texts by file name: what a folder's roadmap says. `folder` counts from the checkout's root. */

@@ -6,6 +6,7 @@ import './naming.test.ts';
 import './preview.test.ts';
 import './previews.test.ts';
 import './badInput.test.ts';
+import './compareTexts.test.ts';
 import './elsewhere.test.ts';
 import './sources.test.ts';
 import './health.test.ts';

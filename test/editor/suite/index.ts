@@ -3,6 +3,7 @@ import { runAll } from '../harness.ts';
 // First: a server that begins again reads everything around the documents that others left open.
 import './restart.test.ts';
 import './everywhere.ts';
+import './compare.test.ts';
 import './markdown.test.ts';
 import './openAtStart.test.ts';
 
