@@ -10,6 +10,7 @@ export const methods = {
   view: 'cust/view',
   setBase: 'cust/setBase',
   tables: 'cust/tables',
+  history: 'cust/history',
   placeOf: 'cust/placeOf',
   elementAt: 'cust/elementAt',
   rulePage: 'cust/rulePage',

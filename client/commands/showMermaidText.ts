@@ -33,7 +33,7 @@ async function chosenView(client: BaseLanguageClient, roadmap: Uri): Promise<Vie
     return undefined;
   }
   const rows = answer.views.flatMap(({ name, label, description }) =>
-    name === 'tables' ? [] : [{ name, label, detail: description }],
+    name === 'tables' || name === 'history' ? [] : [{ name, label, detail: description }],
   );
   return (await window.showQuickPick(rows, { placeHolder: 'Which picture?' }))?.name;
 }

@@ -4,6 +4,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   ElementAtParams,
   ElementAtResult,
+  HistoryParams,
+  HistoryResult,
   PageName,
   PlaceOfParams,
   PlaceOfResult,
@@ -309,6 +311,12 @@ export class Preview implements Disposable {
         const tables = await client.sendRequest<TablesResult>(methods.tables, params);
         if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
         return { type: 'showTables', ...tables };
+      }
+      if (this.#view === 'history') {
+        const params: HistoryParams = { uri };
+        const history = await client.sendRequest<HistoryResult>(methods.history, params);
+        if ('unavailable' in history) return { type: 'unavailable', sentence: history.unavailable };
+        return { type: 'showTables', ...history };
       }
       const focus = this.#focus;
       const base = this.#base?.id;

@@ -23,7 +23,7 @@ export interface Frame {
   /** Title, views, counts, legend and notices of what is shown. `extra` is the viewer's own notice. */
   readonly show: (message: ShowMessage, extra: string | undefined) => void;
   /** Title and views of a page that has no picture. */
-  readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap' | 'counts'>) => void;
+  readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap' | 'counts' | 'page'>) => void;
   /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
@@ -108,7 +108,7 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
       button.dataset['view'] = name;
       button.textContent = label;
       button.title = description;
-      button.setAttribute('aria-controls', name === 'tables' ? 'tables' : 'stage');
+      button.setAttribute('aria-controls', name === 'tables' || name === 'history' ? 'tables' : 'stage');
       return button;
     });
     list.replaceChildren(...made);
@@ -274,7 +274,7 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
   );
   return {
     show({ diagram, views, roadmap }, extra) {
-      document.body.classList.remove('on-tables');
+      document.body.classList.remove('on-tables', 'on-history');
       title.textContent = diagram.title;
       document.title = `${roadmap}: ${diagram.title}`;
       tabs({ choices: views, chosen: diagram.view });
@@ -286,11 +286,13 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
         ...saidOfUnseen(unseenFindings(diagram)),
       ]);
     },
-    page({ views, roadmap, counts: found }) {
+    page({ views, roadmap, counts: found, page: shown }) {
       document.body.classList.add('on-tables');
+      // Findings of now say nothing of then: none of it is left out.
+      document.body.classList.toggle('on-history', shown === 'history');
       title.textContent = roadmap;
       document.title = roadmap;
-      tabs({ choices: views, chosen: 'tables' });
+      tabs({ choices: views, chosen: shown ?? 'tables' });
       counts(found);
     },
     banner,

@@ -388,7 +388,7 @@ function showTables(message: ShowTablesMessage): void {
   frame.page(message);
   focusing.onTables();
   tablesPage.show(pages, message.marked);
-  memory.rememberPage('tables');
+  memory.rememberPage(message.page ?? 'tables');
   const totalMs = performance.now() - started;
   const nodes = pages.flat().reduce((count, { rows }) => count + rows.length, 0);
   host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, waitedMs: 0, totalMs, nodes });

@@ -8,8 +8,8 @@ import type { Table } from '../../server/tables/table.ts';
 import type { ChangeList, Diagram, Mark, SourcePlace, ViewName } from '../../server/views/diagram.ts';
 import type { FocusChoice, FocusShown } from '../../server/views/focus.ts';
 
-/** What the page can show: a picture, or all tables below one another. */
-export type PageName = ViewName | 'tables';
+/** What the page can show: a picture, or tables below one another. */
+export type PageName = ViewName | 'tables' | 'history';
 
 export interface ViewChoice {
   readonly name: PageName;
@@ -39,6 +39,8 @@ export interface ShowMessage {
 /** All tables, in place of a picture. `version` as in {@link ShowMessage}. */
 export interface ShowTablesMessage {
   readonly type: 'showTables';
+  /** Which page of tables; all of the roadmap, unless it is said. */
+  readonly page?: 'history';
   readonly version: number;
   readonly roadmap: string;
   readonly views: readonly ViewChoice[];

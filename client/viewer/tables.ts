@@ -20,7 +20,12 @@ function make<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A cell's text; a button to its source where it stands for an element. */
-function content({ text, element }: Cell): Node {
+function content({ text, element, isPicture }: Cell): Node {
+  if (isPicture === true) {
+    const picture = make('span', { className: 'letters', textContent: text });
+    picture.setAttribute('aria-hidden', 'true');
+    return picture;
+  }
   if (element === undefined || text === '') return document.createTextNode(text);
   const button = make('button', { className: 'to-source', textContent: text });
   button.type = 'button';

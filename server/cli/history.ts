@@ -64,6 +64,8 @@ Exit codes: 0 done, 2 wrong usage or no history.`,
         throw error instanceof GitError ? new UsageError(error.message) : error;
       });
       for (const notice of history.notices) io.err(`Notice: ${notice}\n`);
+      if (history.leftOut !== undefined)
+        io.err(`Notice: ${history.leftOut} --points shows more of them, --by takes longer steps.\n`);
       io.out(print(history, options, io));
     });
 }

@@ -24,6 +24,8 @@ export interface History {
   readonly series: readonly Series[];
   /** What else there is to know: sentences for people. */
   readonly notices: readonly string[];
+  /** Set where there are more steps than were asked for: a sentence that says how many. */
+  readonly leftOut: string | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function readHistory(repository: Repository, options: HistoryOption
   if (past === undefined)
     throw new GitError('There is no commit in this repository yet, so there is no history to tell.');
   const { by, moments, leftOut } = chooseMoments(past.commits, options);
-  const notices = [...noticesOf(past), ...(leftOut === 0 ? [] : [leftOutText(leftOut, by)])];
+  const notices = [...noticesOf(past)];
   const { told, isWhole } = await follow(repository, past, moments, by, options);
   if (!isWhole)
     notices.push(
@@ -47,6 +49,7 @@ export async function readHistory(repository: Repository, options: HistoryOption
       return first === undefined ? [] : [{ roadmap: titleOf(model), by, points: [first, ...more] }];
     }),
     notices,
+    leftOut: leftOut === 0 ? undefined : leftOutText(leftOut, by),
   };
 }
 
@@ -156,7 +159,6 @@ function noticesOf({ isCut, leftOut }: Past): readonly string[] {
   ];
 }
 
-function leftOutText(count: number, by: string): string {
-  const older = count === 1 ? `1 older ${by} is` : `${count} older ${by}s are`;
-  return `${older} left out. Say --points to see more of them, or --by to see longer steps.`;
+function leftOutText(count: number, by: By): string {
+  return count === 1 ? `1 older ${by} is left out.` : `${count} older ${by}s are left out.`;
 }

@@ -1,4 +1,6 @@
 /** What our own extension asks beyond the Language Server Protocol (`protocol.ts`). */
+
+import type { Past } from '../host/ports.ts';
 import { canonical } from '../host/uri.ts';
 import { ruleById } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
@@ -6,13 +8,14 @@ import { filledIn, starters } from '../starters/index.ts';
 import { views } from '../views/index.ts';
 import { comparedViewFor } from './compared-view.ts';
 import { healthFor } from './health.ts';
+import { HistoryTeller, historyChoice } from './history.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
 import { placeOfElement, tablesFor } from './tables.ts';
 import { cardFor, treeFor } from './tree.ts';
 import { viewFor } from './view.ts';
 
-export function answerOwnRequests(session: Session): void {
+export function answerOwnRequests(session: Session, past: Past | undefined): void {
   const { connection, service, files, clock } = session;
   /** What is shown holds findings: they are waited for, so that the rules never run in one go in between. */
   const upToDate = async (): Promise<void> => {
@@ -26,7 +29,7 @@ export function answerOwnRequests(session: Session): void {
       await upToDate();
       const outward = (one: string): string => files.outward(one);
       if (base !== undefined) return comparedViewFor(session, { uri: canonical(uri), view, focus, base });
-      return viewFor(service, canonical(uri), view, session.version, views, outward, focus);
+      return withHistory(viewFor(service, canonical(uri), view, session.version, views, outward, focus));
     },
   );
   connection.onRequest(protocol.setBase, (params: protocol.SetBaseParams): void => session.bases.set(params));
@@ -34,7 +37,15 @@ export function answerOwnRequests(session: Session): void {
     protocol.tables,
     async ({ uri }: protocol.TablesParams) => {
       await upToDate();
-      return tablesFor(service, canonical(uri), session.version);
+      return withHistory(tablesFor(service, canonical(uri), session.version));
+    },
+  );
+  const history = new HistoryTeller(session, past);
+  connection.onRequest<protocol.HistoryResult, void>(
+    protocol.history,
+    async ({ uri }: protocol.HistoryParams) => {
+      await upToDate();
+      return history.tell(canonical(uri));
     },
   );
   connection.onNotification(protocol.trusted, () => {
@@ -79,4 +90,9 @@ export function answerOwnRequests(session: Session): void {
     ({ uri, position }: protocol.ElementAtParams): protocol.ElementAtResult =>
       service.elementAt(canonical(uri), position)?.id ?? null,
   );
+}
+
+/** With the page that only a server can fill among the choices. */
+function withHistory<Result extends protocol.ViewResult | protocol.TablesResult>(result: Result): Result {
+  return 'unavailable' in result ? result : { ...result, views: [...result.views, historyChoice] };
 }

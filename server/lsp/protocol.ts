@@ -19,8 +19,8 @@ export type {
   ViewName,
 };
 
-/** What a preview can show: a picture, or all tables on one page. */
-export type PageName = ViewName | 'tables';
+/** What a preview can show: a picture, all tables on one page, or how they came about. */
+export type PageName = ViewName | 'tables' | 'history';
 
 /** Options of `initialize`. */
 export interface InitializationOptions {
@@ -170,6 +170,13 @@ export type TablesResult =
       /** The ids of the elements that have findings. */
       readonly marked: readonly string[];
     }
+  | { readonly unavailable: string };
+
+/** Client to server: how the roadmap that a document belongs to has come along, as tables. */
+export const history = 'cust/history';
+export type HistoryParams = TablesParams;
+export type HistoryResult =
+  | (Exclude<TablesResult, { readonly unavailable: string }> & { readonly page: 'history' })
   | { readonly unavailable: string };
 
 /** Client to server: where an element of the roadmap that a document belongs to is declared; `null` where it is not. */

@@ -67,7 +67,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   answerRequests(session);
   answerTokens(session);
   answerOverlays(session);
-  answerOwnRequests(session);
+  answerOwnRequests(session, ports.past);
   session.documents.listen(connection);
   connection.listen();
 }

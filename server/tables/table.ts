@@ -7,6 +7,8 @@ export interface Cell {
   readonly text: string;
   /** The id of the element that the cell is about. */
   readonly element?: string;
+  /** A picture made of letters, of what other cells say in words: it is not read out. */
+  readonly isPicture?: true;
   /** What the text spells, where a spreadsheet can reckon with it. */
   readonly value?: CellValue;
 }

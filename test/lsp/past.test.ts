@@ -1,6 +1,8 @@
 /** What hovers tell of the past, with a real git behind the server. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../server/host/node-files.ts';
 import { gitPast } from '../../server/host/node-past.ts';
@@ -45,8 +47,8 @@ async function commitOn(day: string, text: string): Promise<void> {
   vi.unstubAllEnvs();
 }
 
-async function start(options: object = {}, port: Past | undefined = past): Promise<void> {
-  const ports = { files: nodeFiles, ...(port && { past: port }) };
+async function start(options: object = {}, port: Past | 'none' = past): Promise<void> {
+  const ports = { files: nodeFiles, ...(port !== 'none' && { past: port }) };
   editor = await startEditor({}, ports, undefined, folder(), options);
 }
 
@@ -95,7 +97,7 @@ test('in folders that are not trusted git is not asked, until they are', async (
 });
 
 test.each([
-  ['a host without git', undefined],
+  ['a host without git', 'none' as const],
   ['a git that fails', { ...gitPast, head: () => Promise.reject(new Error('out of memory')) }],
 ])('%s has nothing to say, and hovers are as they are', async (_what, port) => {
   await commitOn('05-12', sales + stage('dana'));
@@ -112,4 +114,78 @@ test('a file of another sort of place has no past', async () => {
   await editor.open(uri, sales + stage('dana'));
   expect(await hover(uri)).toContain('Owner: Dana Ruiz');
   expect(heads).toBe(0);
+});
+
+interface Page {
+  readonly page: string;
+  readonly views: readonly { readonly name: string }[];
+  readonly pages: readonly (readonly {
+    readonly title: string;
+    readonly notes: readonly string[];
+    readonly rows: readonly (readonly { readonly text: string }[])[];
+  }[])[];
+}
+
+describe('the page with the history', () => {
+  const told = async (uri = file()): Promise<Page> => editor.client.sendRequest('cust/history', { uri });
+  const notes = async (uri?: string): Promise<string> =>
+    (await told(uri)).pages[0]?.[0]?.notes.join(' ') ?? '';
+
+  test('says what became of each measure, and how it stood at each step', async () => {
+    await commitOn('05-12', sales + stage('tbd'));
+    await commitOn('09-03', sales + stage('dana'));
+    await start();
+    await editor.open(file(), sales + stage('dana'));
+    const { page, views, pages } = await told();
+    expect(page).toBe('history');
+    expect(views.at(-1)?.name).toBe('history');
+    const [[whole, steps] = []] = pages;
+    expect(whole?.rows.find(([label]) => label?.text === 'Touchpoints nobody owns')).toMatchObject([
+      { text: 'Touchpoints nobody owns' },
+      { text: '1' },
+      { text: '0' },
+      { text: 'better' },
+      { text: '█▁', isPicture: true },
+    ]);
+    expect(steps?.rows.map(([when]) => when?.text)).toEqual(['3 September 2026', '12 May 2026']);
+  });
+
+  test('follows the commits, and is read again for a new one only', async () => {
+    await commitOn('05-12', sales + stage('tbd'));
+    let reads = 0;
+    const history: Past['history'] = (uri, models) => {
+      reads += 1;
+      return gitPast.history(uri, models);
+    };
+    await start({}, { ...gitPast, history });
+    await editor.open(file(), sales + stage('tbd'));
+    expect([(await told()).pages, reads]).toEqual([(await told()).pages, 1]);
+    await commitOn('09-03', sales + stage('dana'));
+    expect(await notes()).toContain('2 commits, 12 May 2026 to 3 September 2026.');
+    expect(reads).toBe(2);
+  });
+
+  test('says why there is none, and leaves the way to the other pages open', async () => {
+    await start({ trusted: false });
+    await editor.open(file(), sales);
+    expect(await notes()).toContain('trust this folder');
+    expect((await told()).views.length).toBeGreaterThan(3);
+    await editor.client.sendNotification('cust/trusted');
+    expect(await notes()).toContain('There is no commit in this repository yet');
+    await commitOn('05-12', sales);
+    await repository.git('rm', '--quiet', '--cached', 'acme.cust');
+    await repository.commit({ '.gitignore': '*.cust\n' });
+    expect(await notes()).toContain('not committed yet');
+    await rm(join(repository.folder, '.git'), { recursive: true });
+    expect(await notes()).toContain('in no git repository');
+    const uri = 'vscode-vfs://host/acme.cust';
+    await editor.open(uri, sales);
+    expect(await notes(uri)).toContain('only folders on this computer');
+  });
+
+  test('in a browser there is no git to ask', async () => {
+    await start({}, 'none');
+    await editor.open(file(), sales);
+    expect(await notes()).toContain('runs in a browser');
+  });
 });

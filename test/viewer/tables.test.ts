@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ShowTablesMessage } from '../../client/viewer/messages.ts';
+import { historyChoice } from '../../server/lsp/history.ts';
 import { tablesFor } from '../../server/lsp/tables.ts';
+import { historyTables } from '../../server/reports/history-tables.ts';
+import { seriesOf } from '../support/series.ts';
 import { serve } from '../support/service.ts';
 import { show, silos } from './diagrams.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
@@ -137,4 +140,33 @@ test('Ctrl+F is left to the search of whoever shows the page', async () => {
   await page.keyboard.press('Control+f');
   expect(await page.locator('.find').isVisible()).toBe(true);
   expect(await page.evaluate('window.heard')).toBeUndefined();
+});
+
+test('the history is a page of its own; what is drawn with letters is not read out', async () => {
+  viewer = await workshop.open();
+  const weeks = [1, 2, 4, 3, 5, 5, 6].map((owned) =>
+    Array.from(
+      { length: 6 },
+      (_, i) => `touchpoint t${i} "Moment ${i}" {${i < owned ? ' owner: dana' : ''} }`,
+    ),
+  );
+  const texts = weeks.map(
+    (touchpoints) =>
+      `roadmap acme "Acme" { currency: EUR }\nowner dana "Dana"\nstage s "S" {\n${touchpoints.join('\n')}\n}`,
+  );
+  const { views, ...tables } = tablesOf(texts.at(-1) ?? '');
+  await viewer.showAndWait({
+    ...tables,
+    page: 'history',
+    views: [...views, historyChoice],
+    pages: [historyTables(seriesOf(...texts), [])],
+  });
+  const { page } = viewer;
+  expect(await page.getByRole('tab', { name: 'History' }).getAttribute('aria-selected')).toBe('true');
+  const owned = page.getByRole('table', { name: 'History of Acme' }).getByRole('row', { name: /^Owned/ });
+  expect(await owned.getByRole('cell').allTextContents()).toEqual(['17%', '100%', 'better', '▁▂▅▄▇▇█']);
+  await page.locator('.counts').click();
+  expect(await owned.isVisible()).toBe(true);
+  expect(await owned.locator('.letters').getAttribute('aria-hidden')).toBe('true');
+  await expect.poll(() => viewer.kept()).toMatchObject({ view: 'history' });
 });
