@@ -35,6 +35,11 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
   };
 
   for (const token of tokens) {
+    // Longer or shorter markers are those of a conflict within this one: its turn comes when this one is over.
+    if (open !== undefined && markers.has(token.tokenType) && sizeOf(token) !== sizeOf(open.start)) {
+      if (token.tokenType === ConflictMiddle) kept.push(asOther(token));
+      continue;
+    }
     switch (token.tokenType) {
       case ConflictStart:
         if (open !== undefined) alone(open.start);
@@ -78,6 +83,14 @@ export function takeOutConflicts(tokens: readonly IToken[], text: string): Witho
   if (open !== undefined) alone(open.start);
   const visible = without(hidden, kept);
   return { tokens: visible, conflicts: conflicts.sort((a, b) => a.marker.start - b.marker.start) };
+}
+
+/** How many signs a marker begins with. */
+function sizeOf({ image }: IToken): number {
+  const sign = image.charAt(0);
+  let size = 1;
+  while (image.charAt(size) === sign) size++;
+  return size;
 }
 
 /** A `=======` outside every conflict underlines a heading, or a list that it cuts off: it is a character run like any other. */

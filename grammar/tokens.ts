@@ -112,10 +112,12 @@ function conflictToken(name: string, first: string, shape: RegExp): TokenType {
   );
 }
 
-export const ConflictStart = conflictToken('ConflictStart', '<', /<{7}(?!<)[^\r\n]*/y);
-export const ConflictBase = conflictToken('ConflictBase', '|', /\|{7}(?!\|)[^\r\n]*/y);
-export const ConflictMiddle = conflictToken('ConflictMiddle', '=', /={7}(?=[\r\n]|$)/y);
-export const ConflictEnd = conflictToken('ConflictEnd', '>', />{7}(?!>)[^\r\n]*/y);
+// Git makes them longer than seven where it is asked to, and in conflicts within conflicts.
+
+export const ConflictStart = conflictToken('ConflictStart', '<', /<{7}(?:(?!<)|<+(?![^ \r\n]))[^\r\n]*/y);
+export const ConflictBase = conflictToken('ConflictBase', '|', /\|{7}(?:(?!\|)|\|+(?![^ \r\n]))[^\r\n]*/y);
+export const ConflictMiddle = conflictToken('ConflictMiddle', '=', /={7,}(?=[\r\n]|$)/y);
+export const ConflictEnd = conflictToken('ConflictEnd', '>', />{7}(?:(?!>)|>+(?![^ \r\n]))[^\r\n]*/y);
 
 // ---------------------------------------------------------------------------------------------
 // The rest

@@ -49,7 +49,7 @@ export function textMateGrammar(): unknown {
     repository: {
       conflict: {
         name: 'invalid.illegal.conflict-marker.cust',
-        match: String.raw`^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$).*$`,
+        match: String.raw`^(?:<{7}(?:(?!<)|<+(?!\S))|>{7}(?:(?!>)|>+(?!\S))|\|{7}(?:(?!\|)|\|+(?!\S))|={7}$).*$`,
       },
       comment: {
         patterns: [

@@ -59,6 +59,25 @@ describe('a merge conflict', () => {
     expect(theirs && tree.text.slice(theirs.start, theirs.end)).toBe('silo c\r\n');
   });
 
+  it('may have longer markers, and another conflict in its base', () => {
+    const longer = diff3.replace(/^([<|=>])\1{6}/gm, '$&$1$1');
+    expect(spell(parse(longer))).toEqual(['silo a', 'silo c', 'silo d']);
+    const nested = diff3.replace('silo b\n', longer);
+    const tree = parse(nested);
+    expect(spell(tree)).toEqual(['silo a', 'silo c', 'silo d']);
+    expect(tree.conflicts).toHaveLength(1);
+    const base = tree.conflicts[0]?.base;
+    expect(base && nested.slice(base.start, base.end)).toBe(longer);
+  });
+
+  it('keeps lines that only look like markers', () => {
+    const text = lines('// Plan', '==========', 'silo a');
+    expect(parse(text).conflicts).toEqual([]);
+    expect(
+      parse(lines('<<<<<<< a', 'silo a', '=========', '=======', 'silo b', '>>>>>>> b')).conflicts,
+    ).toHaveLength(1);
+  });
+
   it('keeps what its halves get wrong to itself', () => {
     expect(problems(parse(lines('<<<<<<< a', 'silo a {', '=======', '* b', '>>>>>>> c', '}')))).toEqual([]);
   });
