@@ -52,6 +52,7 @@ import {
   completionAt,
   explainCompletion,
 } from './features/completion.ts';
+import { conflictActionsIn } from './features/conflict-actions.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
@@ -503,7 +504,10 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     selections: (uri, positions) => selectionsAt(context(), uri, positions),
     codeActions: (uri, range, only, client = {}) => [
       ...(only === undefined || isAmong('quickfix', only)
-        ? codeActionsIn(context(), uri, range, findingsIn(uri))
+        ? [
+            ...codeActionsIn(context(), uri, range, findingsIn(uri)),
+            ...conflictActionsIn(context(), uri, range, findingsIn(uri)),
+          ]
         : []),
       ...refactoringsAt(context(), uri, range, only, client, carry(uri)),
       ...(isAmong(fixAllKind, only)
