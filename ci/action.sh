@@ -91,6 +91,10 @@ comment() {
   local body="$RUNNER_TEMP/cust-comment.md"
   write_body "$body"
 
+  # Elsewhere than on github.com, gh wants to be told where.
+  if [ "$GITHUB_SERVER_URL" != https://github.com ]; then
+    export GH_HOST="${GITHUB_SERVER_URL#https://}" GH_ENTERPRISE_TOKEN="$GH_TOKEN"
+  fi
   local ids id
   CUST_ME="$(gh api graphql -f query='{ viewer { login } }' --jq .data.viewer.login)" || CUST_ME='github-actions[bot]'
   export CUST_ME
@@ -105,7 +109,7 @@ comment() {
 }
 
 no_comment() {
-  echo '::notice::The comment cannot be written with this token (a pull request from a fork has none that may), so see the summary of this job.'
+  echo '::notice::The comment cannot be written (the lines above say why; a pull request from a fork has no token that may), so see the summary of this job.'
 }
 
 # Both reports, or as many of them as fit.

@@ -208,10 +208,20 @@ describe('on a pull request', () => {
     await keep({ ...(await hub()), readOnly: true });
     const { failed, log, summary } = await run(job);
     expect(failed).toBe(false);
-    expect(log).toContain('::notice::The comment cannot be written with this token');
+    expect(log).toContain('::notice::The comment cannot be written');
     expect(summary).toContain('nobody -\\> Dana Ruiz');
     await keep({ ...(await hub()), token: 'another' });
     expect(await run(job)).toMatchObject({ failed: false });
+  });
+
+  test('finds the GitHub of a company', async () => {
+    const job = await pullRequest(`${before}segment small "Small"\n`);
+    await run({ ...job, env: { ...job.env, GITHUB_SERVER_URL: 'https://github.example.com' } });
+    expect((await hub()).calls).toEqual([
+      'GET graphql at github.example.com',
+      'GET repos/acme/roadmap/issues/7/comments at github.example.com',
+      'POST repos/acme/roadmap/issues/7/comments at github.example.com',
+    ]);
   });
 
   test('comments only where that is wanted', async () => {

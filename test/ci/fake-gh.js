@@ -6,7 +6,7 @@ const args = process.argv.slice(2);
 const store = JSON.parse(readFileSync(process.env.FAKE_GH, 'utf8'));
 const method = args.includes('--method') ? args[args.indexOf('--method') + 1] : 'GET';
 const path = args.find((arg, at) => at > 0 && (arg === 'graphql' || arg.startsWith('repos/')));
-store.calls.push(`${method} ${path}`);
+store.calls.push(`${method} ${path} at ${process.env.GH_HOST ?? 'github.com'}`);
 
 function body() {
   const [name, file] = args[args.indexOf('-F') + 1].split('=@');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../server/model/finding.ts';
 import { githubReport } from '../../server/reports/github.ts';
@@ -53,7 +54,14 @@ test('there are no columns over several lines', () => {
 });
 
 describe('words of a roadmap', () => {
-  test.each(hostileWords)('%j', (word) => {
+  test.each(hostileWords)('%j', (word) => readsAs(word));
+
+  test('any', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), readsAs));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...':,%=# []\r\n0AaD25') }), readsAs));
+  });
+
+  function readsAs(word: string): void {
     const report = hostileReport(word);
     const lines = githubReport(report).split('\n');
     expect(lines).toHaveLength(report.findings.length + 2);
@@ -64,5 +72,5 @@ describe('words of a roadmap', () => {
       expect(command?.properties.get('title')).toBe('unowned-touchpoint');
       expect(command?.properties.size).toBe(6);
     }
-  });
+  }
 });

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { junitReport } from '../../server/reports/junit.ts';
 import type { Report } from '../../server/reports/report.ts';
@@ -75,10 +76,17 @@ test('a case keeps its name when lines move, and no two have the same', () => {
 });
 
 describe('words of a roadmap', () => {
-  test.each(hostileWords)('%j', (word) => {
+  test.each(hostileWords)('%j', (word) => readsAs(word));
+
+  test('any', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), readsAs));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'<>&;"\']![-?/ x#') }), readsAs));
+  });
+
+  function readsAs(word: string): void {
     const suites = suitesOf(hostileReport(word));
     expect(suites.querySelectorAll('testcase')).toHaveLength(4);
     expect(suites.querySelector('failure')?.getAttribute('message')).toBe(visible(word));
     expect(suites.querySelector('testcase')?.getAttribute('classname')).toBe(visible(word));
-  });
+  }
 });
