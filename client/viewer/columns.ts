@@ -105,7 +105,7 @@ function stacked(
 }
 
 /** Titles are shown bolder than they are measured. */
-const bolder = 1.1;
+const bolder = 1.15;
 
 function titleWidth(box: MeasuredNode): number {
   const widths = [box.labelData, ...(box.labels ?? [])].map((label) => label?.width ?? 0);

@@ -2,6 +2,8 @@
 import type { Diagram } from '../../server/views/diagram.ts';
 
 const titleIndent = 12;
+/** On both sides of a title, with room for a badge. */
+const roundTitle = 2 * titleIndent + 16;
 
 /** Words are no broader for each of their letters (CSS pixels); letters of East Asian scripts are. */
 const broadLetter = 11;
@@ -24,11 +26,11 @@ function moveLaneTitles(svg: SVGSVGElement): void {
     if (x === undefined || y === undefined) continue;
     title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
     if (frame === null || !(title instanceof SVGGraphicsElement)) continue;
-    const framed = Number(frame.getAttribute('width')) - 2 * titleIndent;
+    const framed = Number(frame.getAttribute('width')) - roundTitle;
     // Measured only where it might not fit: the browser would lay out the whole picture for it.
     if (mostWidth((title.textContent ?? '').trim()) <= framed) continue;
     const { width } = title.getBBox();
-    if (width > framed) frame.setAttribute('width', String(width + 2 * titleIndent));
+    if (width > framed) frame.setAttribute('width', String(width + roundTitle));
   }
 }
 

@@ -8,7 +8,7 @@ const parts: readonly Part[] = ['title', 'legend', 'background'];
 
 export interface PictureChoices {
   readonly scale: number;
-  readonly without: readonly Part[];
+  readonly without?: readonly Part[];
 }
 
 export function addPictureOptions(command: Command): Command {
@@ -18,7 +18,6 @@ export function addPictureOptions(command: Command): Command {
       '--without <parts>',
       `what is left out of SVG and PNG, separated by commas: ${parts.join(', ')}`,
       partsOf,
-      [],
     );
 }
 
@@ -36,4 +35,4 @@ function partsOf(text: string): readonly Part[] {
   });
 }
 
-export const pictureLook = ({ scale, without }: PictureChoices): PictureLook => ({ scale, without });
+export const pictureLook = ({ scale, without = [] }: PictureChoices): PictureLook => ({ scale, without });

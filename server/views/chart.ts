@@ -4,7 +4,7 @@ import { changesLegend, lookOf } from './changed.ts';
 import type { Diagram, Drawn, LegendEntry, SourcePlace } from './diagram.ts';
 import { folded } from './fold.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement, spoken } from './marks.ts';
-import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
+import { boxTitle, flowchartLabel, flowchartText, Ids } from './mermaid.ts';
 import type { View, ViewInput } from './view.ts';
 
 /** What lines call a node or a box by: the element that it stands for, or a name of the view's own. */
@@ -256,7 +256,7 @@ function textOf(chart: Chart, { idOf, edges }: Named, withBoxes: boolean): strin
     if (box.nodes.length === 0) return `  ${idOf(box.key)}[${flowchartLabel(box.title, box.whenEmpty)}]`;
     if (!withBoxes) return box.nodes.map((one) => `  ${node(one)}`).join('\n');
     return [
-      `  subgraph ${idOf(box.key)}["${flowchartText(box.title) || '#32;'}"]`,
+      `  subgraph ${idOf(box.key)}["${boxTitle(box.title)}"]`,
       ...box.nodes.map((one) => `    ${node(one)}`),
       '  end',
     ].join('\n');

@@ -12,15 +12,15 @@ import { counted } from './words.ts';
 /** With more things than this a picture is collapsed: Mermaid takes about two seconds for so many. */
 export const mostDrawn: Readonly<Record<Diagram['type'], number>> = {
   flowchart: 400,
-  sequence: 400,
+  sequence: 250,
   gantt: 500,
 };
 
 /** More boxes than this are folded once more. Where no lines run between them, more can be told apart. */
-const mostGroups = ({ arrangement }: Chart): number => (arrangement === 'columns' ? 300 : 150);
+const mostGroups = ({ arrangement }: Chart): number => (arrangement === 'columns' ? 300 : 80);
 
 /** Lines beyond this only cover each other. */
-const mostLines = 150;
+const mostLines = 90;
 
 /** What to say above a picture that is collapsed. */
 export function collapsedWords(things: number, what: string): NonNullable<Diagram['collapsed']> {
@@ -50,6 +50,7 @@ const groupsIn = ({ boxes = [], nodes = [] }: Chart): number =>
 interface Group {
   /** Things with the same key stand together. */
   readonly key: string;
+  /** '' for what has no other name than how many things of which kind it is. */
   readonly title: string;
   /** What it is named after, and whether it stands for that element itself. */
   readonly element?: Element | undefined;
@@ -102,7 +103,7 @@ const inBoxesByKind: Way = {
   groupOf(node, box) {
     const element = elementOf(node);
     const kind = element === undefined ? '' : kindSpec(element.kind).plural;
-    return { key: `${keyText(box)} ${kind}`, title: kind };
+    return { key: `${keyText(box)} ${kind}`, title: '' };
   },
 };
 
@@ -131,7 +132,7 @@ const byKind: Way = {
   groupOf(node) {
     const element = elementOf(node);
     if (element === undefined) return byItself(node);
-    return { key: `${element.kind} ${node.classes?.[0] ?? ''}`, title: kindSpec(element.kind).plural };
+    return { key: `${element.kind} ${node.classes?.[0] ?? ''}`, title: '' };
   },
 };
 
@@ -171,6 +172,8 @@ function foldedBy(chart: Chart, way: Way): Chart {
   const kept = way.keepsBoxes ? contents : emptyBoxes;
   return {
     ...chart,
+    // Without boxes nothing is left to stand in the order of reading.
+    arrangement: way.keepsBoxes ? chart.arrangement : 'layers',
     boxes: kept.map(({ box, keys }) => ({
       ...box,
       key: keyText(box),
@@ -201,12 +204,14 @@ function nodeOf({ group, members, within }: Gathered, { legend }: Chart): ChartN
     return count === 0 || count === members.length ? [] : [`${label}: ${counted(count, '').trim()}`];
   });
   const inside = within.length === 0 ? '' : `${linesText(within)} inside`;
+  const name = title === '' ? amounts : title;
+  const said = [title === '' ? '' : amounts, inside, ...facts];
   return {
     key,
-    title,
-    lines: [amounts, inside, ...facts],
+    title: name,
+    lines: said,
     ...(common.length > 0 && { classes: common }),
-    label: [title, amounts, inside, ...facts],
+    label: [name, ...said],
     folds: {
       of: element,
       isElement: isElement === true,
@@ -243,7 +248,10 @@ function mergedLines(
     known.all.push(edge);
     merged.set(key, known);
   }
-  const titleOf = (key: string): string => gathered.get(key)?.group.title ?? '';
+  const titleOf = (key: string): string => {
+    const found = gathered.get(key);
+    return found?.group.title || amountsOf((found?.members ?? []).flatMap((node) => elementOf(node) ?? []));
+  };
   return [...merged.values()].map(({ from, to, all }): ChartEdge => {
     const [first] = all;
     if (first !== undefined && all.length === 1) return { ...first, from, to };
@@ -252,7 +260,7 @@ function mergedLines(
       from,
       to,
       line: first?.line ?? 'plain',
-      text,
+      ...(all.some(({ element, text }) => element ?? text) && { text }),
       ...(first?.classes && { classes: first.classes }),
       label: [`${text} from ${titleOf(from)} to ${titleOf(to)}`],
       folds: { of: undefined, isElement: false, members: all.flatMap(({ element }) => element ?? []) },

@@ -41,6 +41,22 @@ export function flowchartText(text: string): string {
   return oneLine(text).replace(active, (character) => `#${character.charCodeAt(0)};`);
 }
 
+/** Longer words than people write: names without spaces, which nothing can break into lines. */
+const longestWord = 32;
+
+/** The same text with such words cut. */
+export function shortWords(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => oneLine(word, longestWord))
+    .join(' ');
+}
+
+/** The title of a box, which stays on one line: a long one makes the whole picture small. Its name is in the hover. */
+export function boxTitle(text: string): string {
+  return flowchartText(shortWords(oneLine(text))) || '#32;';
+}
+
 /** A flowchart label: the first line bold, the others plain below it. */
 export function flowchartLabel(title: string, ...lines: readonly string[]): string {
   const rest = lines.filter((line) => line !== '').map((line) => `\n${flowchartText(line)}`);

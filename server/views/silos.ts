@@ -7,10 +7,10 @@ import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { mostDrawn } from './fold.ts';
 import { type MissingHandoff, missingHandoffs, notDrawn } from './gaps.ts';
 import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
-import { flowchartLabel, flowchartText, Ids } from './mermaid.ts';
+import { boxTitle, flowchartLabel, flowchartText, Ids } from './mermaid.ts';
 import { isUnowned, ownerText, star } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, inWords } from './words.ts';
+import { afterName, counted, inWords } from './words.ts';
 
 const legend: readonly LegendEntry[] = [
   { className: 'nobody', label: 'Nobody owns this yet' },
@@ -333,7 +333,7 @@ function textWithBoxes(
     if (lane.touchpoints.length === 0) return emptyBox(lane);
     const inside = lane.touchpoints.flatMap((touchpoint) => placed.get(touchpoint) ?? []);
     return [
-      `  subgraph ${lane.id}["${flowchartText(lane.title) || '#32;'}"]`,
+      `  subgraph ${lane.id}["${boxTitle(lane.title)}"]`,
       ...inside.map((one) => `    ${nodeText(one)}`),
       '  end',
     ].join('\n');
@@ -403,5 +403,5 @@ export function homeOf(touchpoint: Element): Element | Outside {
 function edgeLabel(handoff: Element): string {
   const within = valuesOf(handoff, 'within')[0]?.value;
   const time = within?.type === 'duration' ? ` · ${formatDuration(within.duration)}` : '';
-  return `${flowchartText(handoff.label)}${time}` || '#32;';
+  return `${flowchartText(handoff.label)}${afterName(handoff.label, time)}` || '#32;';
 }

@@ -6,9 +6,22 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/**
+ * What follows a name on its line. After letters that are read from right to left a mark that nobody sees turns the
+ * direction round again, or a number would be drawn on the wrong side of them.
+ */
+export function afterName(name: string, text: string): string {
+  return text !== '' && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u200e${text}` : text;
+}
+
 /** The parts that say something, as one line: `active · 180k GBP`. */
 export function dotted(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .reduce<string>(
+      (line, part) => (line === '' ? (part ?? '') : `${line}${afterName(line, ` · ${part}`)}`),
+      '',
+    );
 }
 
 /** `A`, `A and B`, `A, B and C`. */
