@@ -14,7 +14,7 @@ export function shellQuoted(word: string): string {
 export function mergeDriver(cust: string): string {
   const labels = '--ours-label=%X --base-label=%S --theirs-label=%Y';
   const own = `${cust.replaceAll('%', '%%')} merge --marker-size=%L --path=%P ${labels} %O %A %B`;
-  return `${own} || { [ $? -eq 1 ] && grep -q '^<<<<<<<' %A && exit 1; git merge-file --marker-size=%L %A %O %B || exit 1; }`;
+  return `${own} || { [ $? -eq 1 ] && grep -q '^<\\{%L\\}' %A && exit 1; git merge-file --marker-size=%L %A %O %B || exit 1; }`;
 }
 
 /** The file as it is, where Cust cannot be started. */

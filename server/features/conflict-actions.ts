@@ -1,5 +1,6 @@
 /** Leftovers of a merge that can be put together by what they say, where lines could not. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
+import { lineStart, nextLine } from '../../grammar/layout.ts';
 import type { Conflict, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { mergeByMeaning } from '../compare/merge/merge.ts';
 import type { Finding } from '../model/finding.ts';
@@ -46,8 +47,9 @@ export function conflictActionsIn(
 export function mergedSides(tree: SyntaxTree, conflict: Conflict): string | undefined {
   const { ours, base, theirs, range, marker } = conflict;
   if (theirs.end <= marker.end) return undefined;
-  const before = firstSides(tree, { start: 0, end: range.start });
-  const after = firstSides(tree, { start: range.end, end: tree.text.length });
+  const around = surroundings(tree, range);
+  const before = firstSides(tree, { start: around.start, end: range.start });
+  const after = firstSides(tree, { start: range.end, end: around.end });
   const whole = (side: Range | undefined): string =>
     before + (side ? tree.text.slice(side.start, side.end) : '') + after;
   const versions = { base: whole(base), ours: whole(ours), theirs: whole(theirs) };
@@ -59,6 +61,23 @@ export function mergedSides(tree: SyntaxTree, conflict: Conflict): string | unde
   const inner = isWithin ? text.slice(before.length, text.length - after.length) : undefined;
   const both = tree.text.slice(ours.start, ours.end) + tree.text.slice(theirs.start, theirs.end);
   return inner === both ? undefined : inner;
+}
+
+/** The declarations of the file that a conflict touches: a long roadmap is not read three times for it. */
+function surroundings({ text, declarations, conflicts }: SyntaxTree, conflict: Range): Range {
+  let { start, end } = conflict;
+  // A conflict at the edge is taken whole, and what it touches with it.
+  for (let grows = true; grows; ) {
+    const touched = [...declarations, ...conflicts].filter(
+      ({ range }) => range.start <= end && start <= range.end,
+    );
+    const first = Math.min(start, ...touched.map(({ range }) => lineStart(text, range.start)));
+    const last = Math.max(end, ...touched.map(({ range }) => range.end));
+    grows = first < start || last > end;
+    start = first;
+    end = last;
+  }
+  return { start, end: nextLine(text, Math.max(end - 1, start)) };
 }
 
 /** A part of the text in which every other conflict is as its first side has it: each is a question of its own. */

@@ -131,6 +131,22 @@ describe('once it is set up', () => {
     expect(git('ls-files', '--unmerged')).toContain('plan.cust');
   });
 
+  test('a file that both have added is put together, with markers as long as the repository wants them', async () => {
+    await write({ '.gitattributes': '*.cust conflict-marker-size=4\n' });
+    cust(['init', '--git']);
+    await branches(
+      'plan.cust',
+      '',
+      base.replace('channel: web; ', ''),
+      base.replace('{ owner: dana; c', '{ owner: omar; c'),
+    );
+    expect(tryGit('merge', '--no-edit', 'spring-plan').code).toBe(1);
+    expect(await read('plan.cust')).toMatch(
+      /^<{4} \S.*\n.*owner: dana; channel: web; measure.*\n={4}\n.*owner: omar; channel: web; measure.*\n>{4} \S/m,
+    );
+    expect(git('diff', '--name-only', '--diff-filter=U').trim()).toBe('plan.cust');
+  });
+
   test('a cherry-pick and a rebase merge as well', async () => {
     cust(['init', '--git']);
     await branches(

@@ -5,13 +5,26 @@
 import type { Branch, Choice, Gap, Leaf, Out, OutFile, Scrap, Sides } from '../../../grammar/assemble.ts';
 import type { Parts } from '../../../grammar/parts.ts';
 import { mergeHeader } from './header.ts';
+import { type Home, Homes } from './homes.ts';
 import { mergeItems } from './items.ts';
 import { mergeLines } from './lines.ts';
 import { type Clash, defaultOptions, type Labels } from './merged.ts';
 import { mergeOrder } from './order.ts';
-import { headOf, type Part, plainLines, saysOf } from './part.ts';
+import { type Part, plainLines, saysOf } from './part.ts';
+import {
+  commentLeaf,
+  flat,
+  headerOf,
+  isShort,
+  leafOf,
+  lengthOf,
+  mergeComments,
+  none,
+  scrapOf,
+  tailOf,
+} from './scraps.ts';
 import { clashText, type Deed } from './sentences.ts';
-import { mapThree, preferred, type Side, settle, sides, type Three } from './settle.ts';
+import { mapThree, otherOf, preferred, type Side, settle, type Three } from './settle.ts';
 import { type Matched, matchVersions, root, type Trio } from './versions.ts';
 
 export interface Combined extends OutFile {
@@ -23,22 +36,17 @@ export function combine(files: Three<Parts>, labels: Labels): Combined | undefin
   return new Combination(files, labels).whole();
 }
 
-/** Where a thing stands in the end; two places where both sides have moved it, each to its own. */
-interface Home {
-  readonly parent: number;
-  /** The sides that have it there. */
-  readonly sides: readonly Side[];
-  /** Only one side wants it there, or at all. */
-  readonly isDisputed: boolean;
+/** A thing that both sides have. */
+interface Present extends Three<Part | undefined> {
+  readonly ours: Part;
+  readonly theirs: Part;
 }
-
-const otherOf: Readonly<Record<Side, Side>> = { ours: 'theirs', theirs: 'ours' };
 
 class Combination {
   readonly #files: Three<Parts>;
   readonly #labels: Labels;
   readonly #matched: Matched;
-  readonly #homes = new Map<number, readonly Home[]>();
+  readonly #homes: Homes;
   readonly #written = new Set<number>();
   readonly #clashes: Clash[] = [];
   #isHopeless = false;
@@ -48,6 +56,7 @@ class Combination {
     this.#files = files;
     this.#labels = labels;
     this.#matched = matchVersions(files);
+    this.#homes = new Homes(this.#matched);
   }
 
   whole(): Combined | undefined {
@@ -57,7 +66,7 @@ class Combination {
       .mark;
     const closings = this.#closings(this.#files, root);
     const isComplete = this.#matched.trios.every(
-      (_, id) => this.#homesOf(id).length === 0 || this.#written.has(id),
+      (_, id) => this.#homes.of(id).length === 0 || this.#written.has(id),
     );
     if (this.#isHopeless || !isComplete) return undefined;
     return { mark, outs, closings, clashes: this.#clashes };
@@ -66,70 +75,18 @@ class Combination {
   // -------------------------------------------------------------------------------------------
   // What stands where
 
-  #homesOf(id: number): readonly Home[] {
-    const known = this.#homes.get(id);
-    if (known !== undefined) return known;
-    const homes = this.#findHomes(this.#matched.trios[id] as Trio);
-    this.#homes.set(id, homes);
-    return homes;
-  }
-
-  #findHomes({ base, ours, theirs }: Trio): readonly Home[] {
-    const { parentOf } = this.#matched;
-    if (ours === undefined || theirs === undefined) {
-      const part = ours ?? theirs;
-      if (part === undefined) return [];
-      const side: Side = part === ours ? 'ours' : 'theirs';
-      if (base === undefined) return [{ parent: parentOf(part), sides: [side], isDisputed: false }];
-      if (!this.#isChanged(base, part, side)) return [];
-      return [{ parent: parentOf(part), sides: [side], isDisputed: true }];
-    }
-    const [mine, other] = [parentOf(ours), parentOf(theirs)];
-    if (mine === other) return [{ parent: mine, sides, isDisputed: false }];
-    const was = base && parentOf(base);
-    const home = (parent: number, side: Side, isDisputed: boolean): Home => ({
-      parent,
-      sides: [side],
-      isDisputed,
-    });
-    if (mine === was) return [home(other, 'theirs', false)];
-    if (other === was) return [home(mine, 'ours', false)];
-    return [home(mine, 'ours', true), home(other, 'theirs', true)];
-  }
-
-  /** Whether a side has changed something that the other has deleted, or something in it. */
-  #isChanged(was: Part, is: Part, side: Side): boolean {
-    const { parentOf, idOf, trios } = this.#matched;
-    if (parentOf(was) !== parentOf(is)) return true;
-    if (!isSameHead(was, is)) return true;
-    if (plainLines(was.lead) !== plainLines(is.lead) || tailOf(was) !== tailOf(is)) return true;
-    const id = idOf.get(is);
-    const hasLost = (was.inside?.parts ?? []).some((part) => {
-      const now = trios[idOf.get(part) as number]?.[side];
-      return now === undefined || parentOf(now) !== id;
-    });
-    if (hasLost) return true;
-    return (is.inside?.parts ?? []).some((part) => {
-      const trio = trios[idOf.get(part) as number];
-      // What the other side has elsewhere by now is merged there.
-      if (trio?.base === undefined) return true;
-      if (parentOf(trio.base) !== id) return true;
-      return trio[otherOf[side]] === undefined && this.#isChanged(trio.base, part, side);
-    });
-  }
-
   #inside(id: number): readonly Out[] {
     const { inside, idOf } = this.#matched;
     const idsIn = (side: keyof Trio): readonly number[] =>
       inside(side, id).map((part) => idOf.get(part) as number);
     const stays = (side: Side): readonly number[] =>
       idsIn(side).filter((child) =>
-        this.#homesOf(child).some((home) => home.parent === id && home.sides.includes(side)),
+        this.#homes.of(child).some((home) => home.parent === id && home.sides.includes(side)),
       );
     const order = mergeOrder(idsIn('base'), stays('ours'), stays('theirs'));
     if (order === undefined) this.#isHopeless = true;
     return (order ?? []).flatMap((child) => {
-      const home = this.#homesOf(child).find(({ parent }) => parent === id);
+      const home = this.#homes.of(child).find(({ parent }) => parent === id);
       return home === undefined ? [] : this.#thing(child, home);
     });
   }
@@ -145,7 +102,8 @@ class Combination {
     const part = trio[side] as Part;
     if (ours !== undefined && theirs !== undefined) {
       if (side === 'ours') this.#clash(part, { ours: this.#moved(ours), theirs: this.#moved(theirs) });
-      const merged = this.#merged(id, trio).at(-1);
+      const [merged, ...more] = this.#merged(id, trio);
+      if (more.length > 0) this.#isHopeless = true;
       return [
         this.#choice(id, trio, { ours: undefined, base: undefined, theirs: undefined, [side]: merged }),
       ];
@@ -196,11 +154,7 @@ class Combination {
     return this.#content(id, three, lead);
   }
 
-  #content(
-    id: number,
-    three: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
-    lead: Scrap,
-  ): readonly Out[] {
+  #content(id: number, three: Present, lead: Scrap): readonly Out[] {
     const { base, ours, theirs } = three;
     const placed = this.#placed(id, three);
     const isOpen = [base, ours, theirs].every((part) => part === undefined || part.inside !== undefined);
@@ -226,15 +180,7 @@ class Combination {
   }
 
   /** What holds of a thing in one piece; `undefined` where both have changed it. */
-  #body({
-    base,
-    ours,
-    theirs,
-  }: {
-    readonly base: Part | undefined;
-    readonly ours: Part;
-    readonly theirs: Part;
-  }): Scrap | 'gone' | undefined {
+  #body({ base, ours, theirs }: Present): Scrap | 'gone' | undefined {
     const side = settle(
       { base, ours, theirs },
       (part) => (part && saysOf(part)) || '',
@@ -249,10 +195,7 @@ class Combination {
     return conflicts > 0 ? undefined : { text, indent: '' };
   }
 
-  #branch(
-    id: number,
-    { base, ours, theirs }: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
-  ): Branch {
+  #branch(id: number, { base, ours, theirs }: Present): Branch {
     const three = { base, ours, theirs };
     const insides = [base, ours, theirs].map((part) => part?.inside);
     const [was, mine, other] = insides;
@@ -283,10 +226,7 @@ class Combination {
     };
   }
 
-  #head(
-    { base, ours, theirs }: { readonly base: Part | undefined; readonly ours: Part; readonly theirs: Part },
-    isBare: boolean,
-  ): Scrap | Sides<Scrap> {
+  #head({ base, ours, theirs }: Present, isBare: boolean): Scrap | Sides<Scrap> {
     const openingOf = (part: Part | undefined): string => (isBare ? '' : (part?.inside?.opening ?? ''));
     const three = { base, ours, theirs };
     const header = settle(
@@ -323,7 +263,7 @@ class Combination {
       if (side !== 'base') {
         if (trio?.[otherOf[side]] !== undefined) {
           // Moved into what the other side has deleted: there is no place that both would know.
-          if (this.#homesOf(childId).some(({ parent }) => parent === id)) this.#isHopeless = true;
+          if (this.#homes.of(childId).some(({ parent }) => parent === id)) this.#isHopeless = true;
           return [];
         }
         this.#written.add(childId);
@@ -390,7 +330,9 @@ class Combination {
   // Sentences
 
   #clash(part: Part, deeds: Readonly<Record<Side, Deed>>): void {
-    this.#clashes.push({ message: clashText(part, deeds, this.#labels) });
+    const message = clashText(part, deeds, this.#labels);
+    // What stands in two places is told once.
+    if (!this.#clashes.some((clash) => clash.message === message)) this.#clashes.push({ message });
   }
 
   #deeds({ ours, theirs }: { readonly ours: Part; readonly theirs: Part }): Record<Side, Deed> {
@@ -402,79 +344,8 @@ class Combination {
   }
 }
 
-const none: Scrap = { text: '', indent: '' };
-
-function scrapOf(text: string, { indent }: Part): Scrap {
-  return { text, indent };
-}
-
-function leafOf(part: Part): Pick<Leaf, 'type' | 'sort' | 'lead' | 'body' | 'tail'> {
-  return {
-    type: 'leaf',
-    sort: part.sort,
-    lead: scrapOf(part.lead, part),
-    body: scrapOf(part.body, part),
-    tail: scrapOf(part.tail, part),
-  };
-}
-
-/** The comments above a thing as a thing of their own. */
-function commentLeaf({ text, indent }: Scrap): Pick<Leaf, 'type' | 'sort' | 'lead' | 'body' | 'tail'> {
-  return { type: 'leaf', sort: 'comment', lead: none, body: { text: text.trimEnd(), indent }, tail: none };
-}
-
 const bothComments: Readonly<Record<Side, Deed>> = { ours: { did: 'comment' }, theirs: { did: 'comment' } };
 
 function changeOf(part: Part): Deed {
   return { did: 'changed', to: part };
-}
-
-function tailOf(part: Part | undefined): string {
-  return part === undefined ? '' : plainLines(part.tail).replace(/^[,;，、；]\s*/, '');
-}
-
-function headerOf(part: Part): string {
-  return headOf({ ...part, inside: part.inside && { ...part.inside, opening: '' } });
-}
-
-function isSameHead(one: Part, other: Part): boolean {
-  const isWritten = one.body === other.body && one.inside?.opening === other.inside?.opening;
-  return isWritten || headOf(one) === headOf(other);
-}
-
-function isShort({ inside }: Part): boolean {
-  return inside !== undefined && inside.brace !== '' && inside.isOneLine;
-}
-
-function lengthOf(node: Part['node']): number {
-  return node === undefined ? 0 : node.range.end - node.range.start;
-}
-
-/** A text with its lines as far to the left as its first one. */
-function flat({ body, indent }: Part): string {
-  return body
-    .split('\n')
-    .map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
-    .join('\n');
-}
-
-/** The comments above a thing; `undefined` where both have changed the same lines. */
-function mergeComments(
-  base: string,
-  ours: string,
-  theirs: string,
-  mine: string,
-  other: string,
-): Scrap | undefined {
-  const side = settle({ base, ours, theirs }, plainLines, (text) => text);
-  if (side !== 'clash')
-    return side === 'ours' ? { text: ours, indent: mine } : { text: theirs, indent: other };
-  const lines = (text: string): string => `${plainLines(text)}\n`;
-  const { text, conflicts } = mergeLines(
-    { base: lines(base), ours: lines(ours), theirs: lines(theirs) },
-    defaultOptions,
-  );
-  if (conflicts > 0) return undefined;
-  const hung = text.trimEnd().split('\n').join(`\n${mine}`);
-  return { text: hung === '' ? '' : `${hung}\n${mine}`, indent: mine };
 }

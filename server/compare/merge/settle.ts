@@ -4,6 +4,7 @@ import type { Versions } from './merged.ts';
 export type Side = 'ours' | 'theirs';
 
 export const sides: readonly Side[] = ['ours', 'theirs'];
+export const otherOf: Readonly<Record<Side, Side>> = { ours: 'theirs', theirs: 'ours' };
 
 export interface Three<T> {
   readonly base: T;
