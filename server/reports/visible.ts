@@ -2,7 +2,8 @@
 
 /**
  * Control characters, which could rewrite what a terminal shows, become visible signs, and so do halves of
- * characters, which no encoding can write. Line breaks and tabs become blanks.
+ * characters, which no encoding can write. Line breaks and tabs become blanks. What a build server would take for a
+ * command in its log gets a blank in between.
  * @param kept a character that is let through
  */
 export function visible(text: string, kept = ''): string {
@@ -12,8 +13,12 @@ export function visible(text: string, kept = ''): string {
       if (character === kept) return character;
       if (/[\n\t\p{Zl}\p{Zp}]/u.test(character)) return ' ';
       return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+    })
+    .replace(commands, (sign) => `${sign.slice(0, -1)} ${sign.slice(-1)}`);
 }
+
+/** `::error::` where a line begins (GitHub), and `##[error]`, `##vso[…]`, `##teamcity[…]` anywhere. */
+const commands = /^\s*::|##(?=\w*\[)/g;
 
 /** A path with `/` as a URI reference (RFC 3986): relative where the path is. */
 export function pathAsUri(path: string): string {

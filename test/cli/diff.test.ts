@@ -19,6 +19,16 @@ const owned = header + sales + stage(' owner: dana;');
 const told = 'Renewal: nobody -> Dana Ruiz';
 
 describe('what is compared', () => {
+  test('no name is a command to a build server that reads along', async () => {
+    const named = (text: string): string =>
+      text.replace('"Renewal"', '"::error::Renewal"').replace('"Sales"', '"::add-mask::Sales"');
+    await repository.commit({ 'a.cust': named(unowned) });
+    await repository.write({ 'a.cust': named(owned) });
+    const { out } = await repository.cust(['diff']);
+    expect(out).toContain(': :error::Renewal: nobody -> Dana Ruiz');
+    expect(out).not.toMatch(/^\s*::/m);
+  });
+
   test('HEAD and the working tree, unless somebody says otherwise', async () => {
     await repository.commit({ 'a.cust': unowned });
     await repository.write({ 'a.cust': owned });

@@ -8,6 +8,9 @@ test.each([
   ['\ud800', '\ufffd'],
   ['\uffff', '\\uffff'],
   ['🏳️‍🌈 שלום', '🏳️‍🌈 שלום'],
+  ['  ::error::x', '  : :error::x'],
+  ['a ##vso[task.setvariable]x ###[y]', 'a # #vso[task.setvariable]x ## #[y]'],
+  ['#1 a::b ## c', '#1 a::b ## c'],
 ])('%j is shown as %j', (text, shown) => {
   expect(visible(text)).toBe(shown);
 });
