@@ -265,6 +265,8 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
   let asked: RoadmapSettings = {};
   const settingsFiles = new Map<string, ReadSettings & Texted>();
   const baselines = new Map<string, Baseline | { readonly problem: string }>();
+  /** Of the files with readings: cells are split once for each text. */
+  const dataTexts = new Map<string, string>();
   let today: Day = 0;
   const answers = new Answers(function* (snapshot, model) {
     return withBaseline(yield* checking(snapshot, model, rules, optionsFor(model)), baselineOf(model));
@@ -446,11 +448,17 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     },
     baselinePath: (settingsUri) => settingsFiles.get(settingsUri)?.settings.baseline,
     dataFiles: () => dataPlaces(workspace.snapshot()),
-    setDataFile: (place, file) =>
+    setDataFile: (place, file) => {
+      const key = `${place.folder}\n${place.path}`;
+      const text = file !== undefined && 'text' in file ? file.text : undefined;
+      if (text !== undefined && text === dataTexts.get(key)) return;
+      if (text === undefined) dataTexts.delete(key);
+      else dataTexts.set(key, text);
       workspace.setDataFile(
         place,
         file !== undefined && 'text' in file ? { sheet: readCsv(file.text) } : file,
-      ),
+      );
+    },
     setToday: (day) => {
       if (day === today) return;
       today = day;

@@ -3,12 +3,13 @@
  * however it is written, wherever it stands and whatever the things it names are called by now.
  */
 import type { Money, Quantity } from '../../grammar/amounts.ts';
-import type { Period } from '../../grammar/dates.ts';
+import type { Day, Period } from '../../grammar/dates.ts';
 import type { Value } from '../../grammar/values.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import { referenceOf } from '../model/content.ts';
 import { attributeOf } from '../model/locate.ts';
-import type { Element, End } from '../model/model.ts';
+import { type Element, type End, isGiven } from '../model/model.ts';
+import { seriesOf } from '../model/readings.ts';
 import { currencyOf } from '../model/spending.ts';
 import { valueText } from '../model/value-text.ts';
 import type { Version } from './version.ts';
@@ -68,7 +69,10 @@ export function factsOf(element: Element, version: Version, tokenOf: TokenOf): F
     if (end !== undefined) add(side, endFact(end, tokenOf));
   }
   for (const tag of element.tags) add('tags', plain(`#${tag.replace(/^#/, '')}`));
-  for (const [attribute, values] of element.attributes) {
+  const readings = fromFile(element, version.today);
+  for (const [attribute, values] of readings === undefined
+    ? element.attributes
+    : [...element.attributes, ['now', [{ value: readings, target: undefined }]] as const]) {
     for (const { value, target } of values) {
       const written = referenceOf(value);
       const who = written && (target === undefined ? nameKey(written.text) : tokenOf(target));
@@ -95,6 +99,16 @@ export function factsOf(element: Element, version: Version, tokenOf: TokenOf): F
     ]);
   }
   return facts;
+}
+
+/** Where a file gives the readings of a metric, and the text no `now:`: the last one up to today. */
+function fromFile(element: Element, today: Day): Value | undefined {
+  if (isGiven(element, 'now')) return undefined;
+  const known = (seriesOf(element)?.readings ?? []).filter(({ at }) => at.first <= today);
+  const [first, ...others] = known;
+  if (first === undefined) return undefined;
+  const last = others.reduce((latest, one) => (one.at.last > latest.at.last ? one : latest), first);
+  return { type: 'quantity', quantity: last.quantity, at: last.at, source: undefined };
 }
 
 function plain(text: string): Fact {

@@ -2,8 +2,8 @@
 import { sheetText } from '../exchange/bytes.ts';
 import type { ReadFile } from './ports.ts';
 
-/** Bytes of some hundred thousand readings. */
-export const longestData = 4_000_000;
+/** Bytes of some ten thousand readings. */
+export const longestData = 1_000_000;
 
 export const dataTooLong: ReadFile = {
   unreadable: 'The file is longer than readings of one metric are. Keep only dates and values in it.',

@@ -98,7 +98,8 @@ export class FileKeeper {
       if (!uris.has(uri) && !this.#open.has(uri)) this.deleted(uri);
     }
     await this.#read([...uris], report);
-    await this.followData();
+    this.#findData();
+    await this.#readData([...this.#data.keys()]);
   }
 
   /**
@@ -106,6 +107,12 @@ export class FileKeeper {
    * Undefined where there is nothing to do, which is nearly always.
    */
   followData(): Promise<void> | undefined {
+    const fresh = this.#findData();
+    return fresh.length === 0 ? undefined : this.#readData(fresh);
+  }
+
+  /** Notes which files with readings are wanted by now; the URIs of those that were not before. */
+  #findData(): readonly string[] {
     const wanted = Map.groupBy(this.#service.dataFiles(), ({ folder, path }) => uriBelow(folder, path));
     for (const [uri, places] of this.#data) {
       for (const place of places) {
@@ -117,7 +124,7 @@ export class FileKeeper {
     );
     this.#data.clear();
     for (const [uri, places] of wanted) this.#data.set(uri, places);
-    return fresh.length === 0 ? undefined : this.#readData(fresh.map(([uri]) => uri));
+    return fresh.map(([uri]) => uri);
   }
 
   async #readData(uris: readonly string[]): Promise<void> {
