@@ -1,9 +1,10 @@
 /** What assistants may read without asking a question: rules, the language, the files themselves. */
-import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
+
 import { kinds } from '../../grammar/vocabulary.ts';
 import { ruleById, rules } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
 import { shortened } from './limits.ts';
+import { type McpServer, ResourceTemplate } from './model-context-protocol.ts';
 import { Refusal } from './refusal.ts';
 import type { Folder } from './roadmaps.ts';
 import { kindPage, overview } from './tools/language.ts';

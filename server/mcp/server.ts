@@ -1,6 +1,5 @@
 /** Roadmaps for assistants: the Model Context Protocol over standard input and output. */
-import { McpServer } from '@modelcontextprotocol/server';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { McpServer, serveStdio } from './model-context-protocol.ts';
 import { createProposals } from './proposals.ts';
 import { addResources } from './resources.ts';
 import { type Folder, openFolder } from './roadmaps.ts';

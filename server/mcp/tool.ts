@@ -1,7 +1,8 @@
 /** What a tool is: a question that an assistant may ask, with the form of question and answer. */
-import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
+
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import type { CallToolResult, McpServer } from './model-context-protocol.ts';
 import { Refusal } from './refusal.ts';
 import type { Folder, Roadmaps } from './roadmaps.ts';
 

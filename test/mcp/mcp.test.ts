@@ -181,6 +181,18 @@ describe('questions', () => {
     expect((await ask('list_findings', { rule: 'unowned-touchpoint' })).data.total).toBe(0);
   });
 
+  test('readings from files are those of now as well', async () => {
+    await repository.write({
+      'metric.cust': 'metric nps "NPS" { owner: dana; source: "data/nps.csv" }\n',
+      'data/nps.csv': 'date,value\n2026-04,41\n',
+    });
+    await start();
+    const scorecard = async (): Promise<string> => (await ask('show_table', { table: 'scorecard' })).text;
+    expect(await scorecard()).toContain('| NPS | Dana Ruiz |  | 41 |');
+    await repository.write({ 'data/nps.csv': 'date,value\n2026-04,43\n' });
+    expect(await scorecard()).toContain('| NPS | Dana Ruiz |  | 43 |');
+  });
+
   test('pictures, tables, rules, the language, and what has changed in git', async () => {
     await repository.commit({});
     await repository.write({ 'journey/buy.cust': journey.replace('owner: dana; ', '') });
