@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { By } from '../../server/history/moments.ts';
+import { readBlame } from '../../server/host/blame.ts';
 import { openRepository, type Repository } from '../../server/host/git.ts';
 import { readPast } from '../../server/host/git-past.ts';
 import { readHistory } from '../../server/host/history.ts';
@@ -12,7 +13,7 @@ const lines = 2_000;
 const commits = 1_000;
 let most = 0;
 
-/** `cust history` on a repository with a long past, against git's own list of what changed. */
+/** `cust history` and `cust check --blame` on a repository with a long past, against git's own list of what changed. */
 export const historyBenchmark: Benchmark = {
   name: 'history',
   description: `the figures of ${commits.toLocaleString('en')} commits of a roadmap of ${lines.toLocaleString('en')} lines, against what git takes to list them`,
@@ -31,6 +32,10 @@ export const historyBenchmark: Benchmark = {
       { name: 'every month', run: run('month', commits) },
       { name: 'every week', run: run('week', commits) },
       { name: 'every commit', run: run('commit', commits) },
+      {
+        name: 'since when who answers',
+        run: () => readBlame(repository, { most: commits, isAsked: () => true }),
+      },
     ];
   },
   notes: () => [`${Math.round(most / 1024 / 1024)} MB were held at most`],

@@ -4,6 +4,7 @@ import { runAll } from '../harness.ts';
 import './restart.test.ts';
 import './everywhere.ts';
 import './compare.test.ts';
+import './history.test.ts';
 import './markdown.test.ts';
 import './openAtStart.test.ts';
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CustApi } from '../../../client/extension.ts';
-import type { ShowMessage } from '../../../client/viewer/messages.ts';
+import type { PageName, ShowMessage } from '../../../client/viewer/messages.ts';
 import type { Drawn } from '../../../server/views/diagram.ts';
 import type { BridgeAnswer, BridgeRequest } from '../bridgeProtocol.mts';
 import { eventually } from '../eventually.ts';
@@ -60,7 +60,7 @@ export async function click(thing: Drawn): Promise<void> {
 }
 
 /** Chooses a view by its tab. */
-export async function chooseView(view: ShowMessage['diagram']['view']): Promise<void> {
+export async function chooseView(view: PageName): Promise<void> {
   await (await probe()).receive({ type: 'chooseView', view });
 }
 
