@@ -239,7 +239,10 @@ export class Preview implements Disposable {
     }
     do {
       this.#asking = 'yes';
+      const started = performance.now();
       await this.#show(await this.#ask());
+      // Comparing large roadmaps keeps the server busy: whoever types beside it has it half of the time.
+      if (this.#base !== undefined) await passing(performance.now() - started);
     } while (this.#isAskedAgain());
     this.#asking = 'no';
     if (this.#shown !== undefined && 'version' in this.#shown && this.#shown.version < this.#wanted) {
@@ -335,6 +338,11 @@ export class Preview implements Disposable {
     }
   }
 }
+
+const longestPause = 2000;
+
+const passing = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestPause)));
 
 /** Tells the editor's menus whether there is a preview, and whether the one at hand is pinned. */
 export async function tellMenus(previewOpen: boolean, pinned: boolean): Promise<void> {

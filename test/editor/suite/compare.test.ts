@@ -87,7 +87,6 @@ test('the list offers the last commit first', () =>
     const editor = await open(file);
     await type(editor, goTo(editor, '}\n  touchpoint fair'), 'owner: dana ');
     const asked = vscode.commands.executeCommand('cust.compareWith');
-    await screenshot('compare-list');
     await eventually('a choice', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /HEAD \(/.test(label)))
