@@ -2,7 +2,7 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
-import { compareWith, roadmapFrom } from './commands/compareWith.ts';
+import { commitOf, compareWith, roadmapFrom } from './commands/compareWith.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { savePicture } from './commands/savePicture.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
@@ -83,6 +83,9 @@ export function start(
     commands.registerCommand('cust.newRoadmap', () => newRoadmap(ready)),
     commands.registerCommand('cust.compareWith', (from?: unknown, revision?: string) =>
       compareWith(previews, roadmapFrom(from), revision),
+    ),
+    commands.registerCommand('cust.compareWithCommit', (item?: unknown, file?: unknown) =>
+      compareWith(previews, roadmapFrom(file), commitOf(item)),
     ),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth()),

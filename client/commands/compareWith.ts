@@ -146,3 +146,9 @@ const lastOf = ({ path }: Uri): string => path.split('/').findLast((part) => par
 export function roadmapFrom(from: unknown): Uri | undefined {
   return from instanceof Uri && from.path.toLowerCase().endsWith('.cust') ? from : undefined;
 }
+
+/** The commit of an item of the timeline, which says no more of itself; `undefined` for any other. */
+export function commitOf(item: unknown): string | undefined {
+  const isItem = typeof item === 'object' && item !== null && 'ref' in item;
+  return isItem && typeof item.ref === 'string' && /^[0-9a-f]{7,64}$/.test(item.ref) ? item.ref : undefined;
+}

@@ -115,7 +115,14 @@ export async function revisionsOf(repository: Repository, document: Uri): Promis
 /** The commit that a branch, a tag or part of a commit's name means; rejects where there is none. */
 export async function revisionNamed(repository: Repository, name: string): Promise<Revision> {
   const { hash } = await repository.getCommit(name);
-  return { label: name, detail: '', group: 'Recent commits', commit: hash, name: `${name} (${short(hash)})` };
+  const isHash = hash.startsWith(name);
+  return {
+    label: isHash ? short(hash) : name,
+    detail: '',
+    group: 'Recent commits',
+    commit: hash,
+    name: isHash ? short(hash) : `${name} (${short(hash)})`,
+  };
 }
 
 function refRevision({ type, name, commit }: Ref): readonly Revision[] {

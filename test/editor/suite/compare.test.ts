@@ -111,4 +111,9 @@ test('a file that was not there yet is new, and one that is gone is not forgotte
     await drawnWhen('what is gone', ({ diagram }) => /− Big ones/.test(diagram.text));
     await vscode.commands.executeCommand('cust.compareWith', document.uri, 'HEAD~1');
     await drawnWhen('that nothing has changed since', ({ diagram }) => diagram.empty !== undefined);
+    // As the timeline calls it.
+    const ref = git('rev-parse', 'HEAD');
+    await vscode.commands.executeCommand('cust.compareWithCommit', { ref }, document.uri);
+    const shown = await drawnWhen('what is gone', ({ diagram }) => /− Big ones/.test(diagram.text));
+    assert.match(shown.changes?.summary ?? '', new RegExp(`^${ref.slice(0, 7)} -> now: `));
   }));
