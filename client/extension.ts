@@ -12,6 +12,7 @@ import { withoutOldTexts } from './compare/oldTexts.ts';
 import { serveFiles } from './files.ts';
 import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdown/fences.ts';
 import { methods } from './methods.ts';
+import { pasteTables } from './pasteTables.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
@@ -74,6 +75,7 @@ export function start(
     fences,
     healthPages(ready, roadmaps),
     rulePages(ready),
+    pasteTables(ready),
     workspace.onDidGrantWorkspaceTrust(async () => (await ready).sendNotification(methods.trusted)),
     showPlaces(ready),
     commands.registerCommand('cust.openPreview', () => previews.open()),

@@ -19,5 +19,6 @@ export const methods = {
   card: 'cust/card',
   starters: 'cust/starters',
   starter: 'cust/starter',
+  paste: 'cust/paste',
   mermaidScheme: 'cust-mermaid',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -33,6 +33,7 @@ import { readCsv } from './exchange/csv.ts';
 import type { Guess } from './exchange/guess.ts';
 import { type Imported, type ImportOptions, importInto } from './exchange/import.ts';
 import { type List, listsOf, type SourceOf, sourceIn } from './exchange/lists.ts';
+import { type Copied, type Pasted, pasteInto } from './exchange/paste.ts';
 import { type HierarchyData, hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
 import {
@@ -237,6 +238,8 @@ export interface Service {
   tried(texts: ReadonlyMap<string, string>): readonly Version[];
   /** A service with the same settings and date, and no files yet: for another version of what this one has. */
   another(): Service;
+  /** What a copied table becomes between the declarations of a file; undefined inside of one, and where there is no table. */
+  paste(uri: string, position: Position, copied: Copied): Pasted | undefined;
   /** A roadmap as it is now, to be compared with a version of it from this or another service (`compare`). */
   version(model: Model): Version;
 }
@@ -570,6 +573,10 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
       findings: checkedOf(model).findings,
       today: todayOf(model, today),
     }),
+    paste: (uri, position, copied) =>
+      elementAt(context(), uri, position) === undefined
+        ? pasteInto(workspace.copy(), uri, copied)
+        : undefined,
     importTables: (folder, guesses, options) => importInto(workspace.copy(), folder, guesses, options),
   });
 }

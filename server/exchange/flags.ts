@@ -1,7 +1,8 @@
 /** Corrections of a guess, as people write them behind flags. */
 import { isCalledKind } from '../../grammar/synonyms.ts';
 import { type KindName, kindFor } from '../../grammar/vocabulary.ts';
-import { type Guess, listedKinds, parsePlace, placesFor } from './guess.ts';
+import { type Guess, listedKinds } from './guess.ts';
+import { parsePlace, placesFor } from './places.ts';
 
 /** The kind that a word means: `touchpoints`, `KPI`, `Aufgaben`. */
 export function listedKind(word: string): KindName | undefined {

@@ -2,7 +2,8 @@
 import { isCalledKind } from '../../grammar/synonyms.ts';
 import { type KindName, kinds } from '../../grammar/vocabulary.ts';
 import type { SheetTable } from './find-tables.ts';
-import { type Guess, type GuessOptions, guess, isSourceColumn } from './guess.ts';
+import { type Guess, type GuessOptions, guess } from './guess.ts';
+import { isSourceColumn } from './guess-columns.ts';
 import { isBlankCell } from './sheet.ts';
 
 export interface Guesses {

@@ -2,8 +2,9 @@
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { counted, listed, quoted } from '../rules/words.ts';
 import type { Doubt } from './entries.ts';
-import { type Guess, spellPlace } from './guess.ts';
+import type { Guess } from './guess.ts';
 import type { Imported } from './import.ts';
+import { spellPlace } from './places.ts';
 
 /** More of one kind are counted. */
 const mostLines = 20;

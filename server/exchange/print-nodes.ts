@@ -86,11 +86,14 @@ const order: readonly KindName[] = [
   'forum',
 ];
 
+/** In the order in which a reader wants them, of one kind as they came. */
+export function inOrder(nodes: readonly Node[]): readonly Node[] {
+  return nodes.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
 /** The texts of new files, without a header: all in one, or one for each kind (and each long silo). */
 export function planFiles(nodes: readonly Node[], printing: Printing, name: string): readonly Planned[] {
-  const sources = nodes
-    .map((node) => ({ node, source: sourceOf(node, printing) }))
-    .toSorted((a, b) => order.indexOf(a.node.kind) - order.indexOf(b.node.kind));
+  const sources = inOrder(nodes).map((node) => ({ node, source: sourceOf(node, printing) }));
   const lines = sources.reduce((sum, { source }) => sum + source.split('\n').length + 1, 0);
   if (lines <= longFile) return [{ name, text: joined(sources.map(({ source }) => source)) }];
   const groups = Map.groupBy(sources, ({ node, source }) =>

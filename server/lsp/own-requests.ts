@@ -86,6 +86,11 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
     },
   );
   connection.onRequest(
+    protocol.paste,
+    ({ uri, position, html, text }: protocol.PasteParams): protocol.PasteResult =>
+      service.paste(canonical(uri), position, { html, text }) ?? null,
+  );
+  connection.onRequest(
     protocol.elementAt,
     ({ uri, position }: protocol.ElementAtParams): protocol.ElementAtResult =>
       service.elementAt(canonical(uri), position)?.id ?? null,

@@ -233,6 +233,17 @@ export interface StarterParams {
 }
 export type StarterResult = string | null;
 
+/** Client to server: what a copied table becomes at a position; `null` where it is no table, or inside of a declaration. */
+export const paste = 'cust/paste';
+export interface PasteParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly html?: string;
+  readonly text?: string;
+}
+/** Text for lines of their own, and whether its headings leave no doubt what the table lists. */
+export type PasteResult = { readonly text: string; readonly isSure: boolean } | null;
+
 /** Client to server: the element around a position, as in `Drawn.element`; `null` for none. */
 export const elementAt = 'cust/elementAt';
 export interface ElementAtParams {

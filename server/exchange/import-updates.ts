@@ -1,0 +1,145 @@
+/** What rows change about things that the roadmap has, as edits where they stand. */
+import { applyEdits, findAttribute, removeAttribute, setAttributes } from '../../grammar/edit.ts';
+import { setHeaderTitle } from '../../grammar/edit-declarations.ts';
+import { indentAt, isFirstOnLine, lineStart } from '../../grammar/layout.ts';
+import { parse } from '../../grammar/parser.ts';
+import type { TextEdit } from '../../grammar/syntax.ts';
+import type { TreeOf } from '../model/locate.ts';
+import type { Element, Model } from '../model/model.ts';
+import { declarationsOf } from '../model/summary.ts';
+import { itemText, type Said } from './look-up.ts';
+import { folded, type Node } from './nodes.ts';
+import { commentLine } from './print-nodes.ts';
+import { type Change, type Removal, updateOf } from './update.ts';
+
+export interface Updated {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly changes: readonly Change[];
+  /** Sentences about what the sheet no longer says and the roadmap still does. */
+  readonly kept: readonly string[];
+}
+
+/** The files that change, and what changes in them. */
+export function updateAll(said: Said, model: Model | undefined, treeOf: TreeOf): Updated {
+  const found: Found = { changes: [], kept: [], removals: [] };
+  const texts = new Map<string, string>();
+  if (model === undefined) return { texts, ...found };
+  for (const [uri, edits] of updates(said, model, treeOf, found)) {
+    const tree = treeOf(uri);
+    if (tree !== undefined && edits.length > 0) texts.set(uri, applyEdits(tree.text, edits));
+  }
+  removeAll(found.removals, (uri) => texts.get(uri) ?? treeOf(uri)?.text ?? '', texts);
+  return { texts, changes: found.changes, kept: found.kept };
+}
+
+/** What updating finds out beside the edits. */
+interface Found {
+  readonly changes: Change[];
+  readonly kept: string[];
+  readonly removals: Removal[];
+}
+
+/** The edits that make the roadmap say what the rows say of what it has, by file. */
+function updates(
+  { rows, nodes, named }: Said,
+  model: Model,
+  treeOf: TreeOf,
+  { changes, kept, removals }: Found,
+): ReadonlyMap<string, readonly TextEdit[]> {
+  const edits = new Map<string, TextEdit[]>();
+  const comments = new Set(
+    model.files.flatMap((file) => treeOf(file)?.comments.map(({ text }) => text.trim()) ?? []),
+  );
+  for (const node of rows) {
+    const { element } = node;
+    const own = named.get(node);
+    if (element === undefined || own === undefined) continue;
+    const update = updateOf({
+      node,
+      element,
+      items: own.items,
+      model,
+      treeOf,
+      textOf: (item) => itemText(nodes, item),
+    });
+    changes.push(...update.changes);
+    kept.push(...update.kept);
+    removals.push(...update.removals);
+    for (const { file, node: number, sets } of update.sets) {
+      const tree = treeOf(file);
+      const declaration = tree === undefined ? undefined : declarationsOf(tree)[number];
+      if (tree === undefined || declaration === undefined) continue;
+      edits.set(file, [...(edits.get(file) ?? []), ...setAttributes(tree, declaration, sets)]);
+    }
+    rename(node, element, treeOf, edits, changes);
+    const missing = own.remarks.filter((remark) => !comments.has(commentLine(remark)));
+    const [origin] = element.origins;
+    const tree = treeOf(origin.file);
+    const at = tree === undefined ? undefined : declarationsOf(tree)[origin.node]?.range.start;
+    if (missing.length === 0 || tree === undefined || at === undefined) continue;
+    for (const remark of missing) comments.add(commentLine(remark));
+    const added = addComments(tree.text, at, missing);
+    edits.set(origin.file, [...(edits.get(origin.file) ?? []), added]);
+    changes.push({ node, label: element.label, attribute: 'comment', before: '', after: missing.join('; ') });
+  }
+  return edits;
+}
+
+/** A new title for what the sheet knows by its short name. */
+function rename(
+  node: Node,
+  element: Element,
+  treeOf: TreeOf,
+  edits: Map<string, TextEdit[]>,
+  changes: Change[],
+): void {
+  const [{ file, node: number }] = element.origins;
+  const tree = treeOf(file);
+  const declaration = tree && declarationsOf(tree)[number];
+  const { label, entry } = node;
+  if (label === undefined || entry?.id === undefined || declaration === undefined) return;
+  if (folded(label) === folded(element.label)) return;
+  edits.set(file, [...(edits.get(file) ?? []), ...setHeaderTitle(declaration, label)]);
+  changes.push({ node, label: element.label, attribute: 'title', before: element.label, after: label });
+}
+
+/** One attribute of each declaration at a time: the edits for two beside each other may touch. */
+function removeAll(
+  removals: readonly Removal[],
+  textNow: (uri: string) => string,
+  texts: Map<string, string>,
+): void {
+  for (const [file, all] of Map.groupBy(removals, (removal) => removal.file)) {
+    for (let left = all; left.length > 0; ) {
+      const seen = new Set<number>();
+      const now = left.filter(({ node }) => !seen.has(node) && seen.add(node));
+      left = left.filter((removal) => !now.includes(removal));
+      const text = textNow(file);
+      const tree = parse(text);
+      const edits = now.flatMap(({ node, attribute }) => {
+        const declaration = declarationsOf(tree)[node];
+        const found = declaration && findAttribute(declaration, attribute);
+        return declaration === undefined || found === undefined
+          ? []
+          : removeAttribute(tree, declaration, found);
+      });
+      texts.set(file, applyEdits(text, edits));
+    }
+  }
+}
+
+/** Comments on lines of their own above what starts at `at`, or in front of it on its line. */
+function addComments(text: string, at: number, remarks: readonly string[]): TextEdit {
+  if (!isFirstOnLine(text, at)) {
+    const inline = remarks
+      .map((remark) => `/* ${commentLine(remark).slice(3).replaceAll('*/', '* /')} */ `)
+      .join('');
+    return { range: { start: at, end: at }, text: inline };
+  }
+  const start = lineStart(text, at);
+  const indent = indentAt(text, at);
+  return {
+    range: { start, end: start },
+    text: remarks.map((remark) => `${indent}${commentLine(remark)}\n`).join(''),
+  };
+}
