@@ -56,8 +56,11 @@ function editOf(
   range: Range,
   context: DocumentPasteEditContext,
 ): DocumentPasteEdit {
-  const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
-  const lead = before.trim() === '' ? '' : '\n\n';
+  // Declarations of several lines have a blank line between them.
+  const { line, character } = range.start;
+  const isWithin = document.lineAt(line).text.slice(0, character).trim() !== '';
+  const isBelow = line > 0 && document.lineAt(line - 1).text.trim() !== '';
+  const lead = isWithin ? '\n\n' : isBelow ? '\n' : '';
   // Text and not a snippet: dollar signs mean nothing here.
   const edit = new DocumentPasteEdit(lead + text, 'Paste as Roadmap', kind);
   const isAsked = context.triggerKind === DocumentPasteTriggerKind.PasteAs;

@@ -11,7 +11,6 @@ import './elsewhere.test.ts';
 import './sources.test.ts';
 import './health.test.ts';
 import './newRoadmap.test.ts';
-import './pasting.test.ts';
 import './writing.test.ts';
 import './fences.test.ts';
 import './tree.test.ts';

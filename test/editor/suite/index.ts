@@ -7,6 +7,7 @@ import './compare.test.ts';
 import './history.test.ts';
 import './markdown.test.ts';
 import './openAtStart.test.ts';
+import './pasting.test.ts';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {

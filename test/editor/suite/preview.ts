@@ -102,6 +102,11 @@ export async function inMarkdownPreview(expression: string): Promise<unknown> {
 /** Whether tests can look into webviews. */
 export const canLook: boolean = bridge !== undefined;
 
+/** Presses a key in the window, such as `Control+V`; only where something can look at it. */
+export async function press(key: string): Promise<void> {
+  await ask({ do: 'press', key });
+}
+
 /** The texts of all notifications; `undefined` where nothing can look at the window. */
 export async function notifications(): Promise<readonly string[] | undefined> {
   if (!bridge) return undefined;
