@@ -247,7 +247,7 @@ function dataPathsIn(summary: Summary): readonly string[] {
 }
 
 /** The folder of a roadmap: that of its header, else the one that holds its files. */
-function roadmapFolder(key: string): string {
+export function roadmapFolder(key: string): string {
   return key.endsWith('/') ? key : folderOf(key);
 }
 

@@ -32,6 +32,25 @@ test.each([
   expect(places(links.map(({ range }) => ({ uri, range })))).toEqual(places(marked));
 });
 
+test('a file of readings is followed from the folder of the roadmap, and no other file is', () => {
+  const { service, marked } = serve({
+    'plan/a.cust': 'roadmap acme\n',
+    'plan/below/b.cust': `metric a { source: «"data/NPS #1.csv#Score"» }
+metric b { source: «data/nps.csv» }
+metric c { source: "../nps.csv"; note: "nps.csv" }
+metric d { source: "https://example.com/nps.csv" }
+metric e { source: "Survey by Kantar" }
+insight f { source: "nps.csv" }`,
+  });
+  const uri = 'file:///roadmap/plan/below/b.cust';
+  const links = service.links(uri);
+  expect(links.map(({ target }) => target)).toEqual([
+    'file:///roadmap/plan/data/NPS%20%231.csv',
+    'file:///roadmap/plan/data/nps.csv',
+  ]);
+  expect(places(links.map(({ range }) => ({ uri, range })))).toEqual(places(marked));
+});
+
 test('the rule of an accept: leads to its page, in editors that show these', () => {
   const source =
     'stage s { touchpoint t { accept: «unowned-touchpoint» "June", no-such-rule "x"; link: «https://a.example» } }';

@@ -123,3 +123,21 @@ test('one of several columns is a click away', () => {
   expect(service.findings(uriOf('a.cust')).map(({ rule }) => rule)).not.toContain('unreadable-source');
   expect(service.textOf(uriOf('a.cust'))?.text).toContain('source: "a.csv#Other"');
 });
+
+test('cards and pictures say what a file gives, and not all of it where that is long', () => {
+  const service = empty();
+  service.setFile(uriOf('a.cust'), `roadmap acme { as-of: 2026-05-15 }\n${metric('a.csv')}`);
+  const months = Array.from(
+    { length: 40 },
+    (_, month) => `${2023 + Math.floor(month / 12)}-${(month % 12) + 1},${month}`,
+  );
+  feed(service, new Map([['a.csv', { text: ['date,value', ...months, '2026-08,99'].join('\n') }]]));
+  const [model] = service.snapshot().models;
+  const element = model?.byId.get('metric:nps');
+  if (model === undefined || element === undefined) throw new Error('There is no metric.');
+  expect(service.card(model, element)).toContain('*Read from it* 40 readings; now 39, 15 days ago');
+  const { drawn } = service.view('progress', model);
+  const label = drawn.find(({ label: text }) => text.includes('NPS'))?.label ?? '';
+  expect(label).toContain('40 readings, the last 28 then 29 then');
+  expect(label).not.toContain('27 then');
+});
