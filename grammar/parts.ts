@@ -53,12 +53,18 @@ export interface Parts {
   readonly closing: string;
 }
 
+export interface TakeOptions {
+  /** Whether a declaration of the file shall stay in one piece. */
+  readonly isWhole?: (declaration: Declaration, tree: SyntaxTree) => boolean;
+  /** Whether comments stand for themselves, also where something follows directly. */
+  readonly isFree?: (comments: string) => boolean;
+}
+
 /**
  * The parts of a text. `undefined` where it was misread as a whole: a block that is never closed, conflict
  * markers, or words outside all declarations. A declaration with another slip in it stays in one piece.
- * @param wholes texts of declarations of the file that need not be taken apart
  */
-export function partsOf(tree: SyntaxTree, wholes: ReadonlySet<string> = none): Parts | undefined {
+export function partsOf(tree: SyntaxTree, options: TakeOptions = {}): Parts | undefined {
   const { text, declarations, partOf, conflicts, problems } = tree;
   // Other line breaks than these would need rules of their own.
   if (conflicts.length > 0 || /[\r\u0085\u2028\u2029]/.test(text)) return undefined;
@@ -68,13 +74,11 @@ export function partsOf(tree: SyntaxTree, wholes: ReadonlySet<string> = none): P
   if (!problems.every(({ range }) => isInside(range))) return undefined;
   if (!declarations.every(isClosed)) return undefined;
   const start = bodyStart(text);
-  const { parts, end } = take(tree, nodes, { start, end: text.length }, start, undefined, wholes);
+  const { parts, end } = take(tree, nodes, { start, end: text.length }, start, undefined, options);
   const closing = text.slice(end);
   const isLost = !isGap(closing) || parts.some(isBroken);
   return isLost ? undefined : { tree, mark: text.slice(0, start), parts, closing };
 }
-
-const none: ReadonlySet<string> = new Set();
 
 /** The texts of declarations of the file that stand once in every one of these texts: what is in them is the same in all. */
 export function sharedBy(trees: readonly SyntaxTree[]): ReadonlySet<string> {
@@ -115,7 +119,7 @@ function take(
   range: Range,
   start: number,
   within: Declaration | undefined,
-  wholes: ReadonlySet<string>,
+  options: TakeOptions,
 ): { readonly parts: readonly Part[]; readonly end: number } {
   const { text } = tree;
   const outer = within === undefined ? '' : indentAt(text, within.range.start);
@@ -128,7 +132,10 @@ function take(
     const candidate = entries[next + above];
     // Comments that open a file speak of the file.
     const opens = within === undefined && parts.length === 0;
-    const belongs = candidate !== undefined && !isComment(candidate.node) && !candidate.blankBefore && !opens;
+    const last = entries[next + above - 1]?.range.end ?? first.range.end;
+    const isFree = above > 0 && options.isFree?.(text.slice(first.range.start, last)) === true;
+    const belongs =
+      candidate !== undefined && !isComment(candidate.node) && !candidate.blankBefore && !opens && !isFree;
     const node = above === 0 || belongs ? candidate?.node : undefined;
     next += above + (node === undefined ? 0 : 1);
     let end = entries[next - 1]?.range.end ?? first.range.end;
@@ -140,7 +147,7 @@ function take(
     }
     const indent = indentAt(text, first.range.start);
     parts.push({
-      ...bodyOf(tree, own, body, wholes),
+      ...bodyOf(tree, own, body, within === undefined, options),
       sort: sortOf(own),
       tree,
       node: own,
@@ -178,19 +185,28 @@ function bodyOf(
   tree: SyntaxTree,
   node: Member | MarkAtom | PartOf | undefined,
   range: Range,
-  wholes: ReadonlySet<string>,
+  isTop: boolean,
+  options: TakeOptions,
 ): Pick<Part, 'body' | 'inside'> {
   const { text } = tree;
   const whole = { body: text.slice(range.start, range.end), inside: undefined };
   if (node === undefined || !('type' in node) || node.type !== 'declaration') return whole;
   const { block } = node;
-  if (wholes.has(whole.body) || hasSlip(tree, range)) return whole;
+  const isWhole = isTop && options.isWhole?.(node, tree) === true;
+  if (isWhole || hasSlip(tree, range)) return whole;
   if (block?.close === undefined)
     return { ...whole, inside: { opening: '', parts: [], closing: '', brace: '', isOneLine: true } };
   const head = headerEnd(node);
   const opening = openingEnd(tree, block.open.end, block.close.start);
   const nodes = piecesOf(block);
-  const { parts, end } = take(tree, nodes, { start: opening, end: block.close.start }, opening, node, none);
+  const { parts, end } = take(
+    tree,
+    nodes,
+    { start: opening, end: block.close.start },
+    opening,
+    node,
+    options,
+  );
   return {
     body: text.slice(range.start, head),
     inside: {
@@ -209,7 +225,8 @@ function indentAt(text: string, offset: number): string {
   return text.slice(start, skipSpace(text, start));
 }
 
-function hasSlip({ problems }: SyntaxTree, { start, end }: Range): boolean {
+/** Whether a range holds something that could not be read. */
+export function hasSlip({ problems }: SyntaxTree, { start, end }: Range): boolean {
   return problems.some(({ range }) => range.start >= start && range.start < end);
 }
 

@@ -11,6 +11,7 @@ import { mergeLines } from './lines.ts';
 import { type Clash, defaultOptions, type Labels } from './merged.ts';
 import { mergeOrder } from './order.ts';
 import { type Part, plainLines, saysOf } from './part.ts';
+import { enoughInPlace, likeness } from './partners.ts';
 import {
   commentLeaf,
   flat,
@@ -68,8 +69,20 @@ class Combination {
     const isComplete = this.#matched.trios.every(
       (_, id) => this.#homes.of(id).length === 0 || this.#written.has(id),
     );
-    if (this.#isHopeless || !isComplete) return undefined;
+    if (this.#isHopeless || !isComplete || this.#isReplacedTwice()) return undefined;
     return { mark, outs, closings, clashes: this.#clashes };
+  }
+
+  /** Whether both sides have made one thing into another, each into its own: kept beside each other, they would be two. */
+  #isReplacedTwice(): boolean {
+    const { trios, parentOf } = this.#matched;
+    const added = trios.filter(({ base }) => base === undefined);
+    return trios.some(({ base, ours, theirs }) => {
+      if (base?.sort !== 'declaration' || ours !== undefined || theirs !== undefined) return false;
+      const isSuccessor = (part: Part | undefined): boolean =>
+        part !== undefined && parentOf(part) === parentOf(base) && likeness(base, part) >= enoughInPlace;
+      return added.some((trio) => isSuccessor(trio.ours)) && added.some((trio) => isSuccessor(trio.theirs));
+    });
   }
 
   // -------------------------------------------------------------------------------------------
@@ -159,6 +172,8 @@ class Combination {
     const placed = this.#placed(id, three);
     const isOpen = [base, ours, theirs].every((part) => part === undefined || part.inside !== undefined);
     if (ours.sort === 'declaration' && isOpen) return [{ ...this.#branch(id, three), lead }];
+    // In one version it could not be taken apart, and under another name it was not expected.
+    if ([base, ours, theirs].some((part) => part?.inside !== undefined)) this.#isHopeless = true;
     const tail = settle({ base, ours, theirs }, tailOf, (part) => part?.tail ?? '');
     const body = this.#body(three);
     const hasComments = [lead.text, ours.tail, theirs.tail].some((text) => plainLines(text) !== '');

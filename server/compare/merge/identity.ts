@@ -22,6 +22,10 @@ export function keyOf(part: Part): string {
 /** Kind and name of a declaration; without a name its title, its period, or its ends. Absent where it has none of these. */
 export function nameOf({ node, tree }: Part): string | undefined {
   if (node === undefined || !('type' in node) || node.type !== 'declaration') return undefined;
+  return nameOfDeclaration(tree, node);
+}
+
+export function nameOfDeclaration(tree: SyntaxTree, node: Declaration): string | undefined {
   const { name, title, period, from, to } = node.heading;
   const kind = `${node.extend ? 'extend ' : ''}${kindWord(node)}`;
   if (name) return `${kind} ${name.text}`;

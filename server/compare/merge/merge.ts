@@ -6,9 +6,10 @@
 import { type AssembleOptions, assemble, assembleSide } from '../../../grammar/assemble.ts';
 import { eolOf, indentUnit } from '../../../grammar/layout.ts';
 import { parse } from '../../../grammar/parser.ts';
-import { type Parts, partsOf, sharedBy } from '../../../grammar/parts.ts';
+import { hasSlip, type Parts, partsOf, sharedBy, type TakeOptions } from '../../../grammar/parts.ts';
 import type { SyntaxTree } from '../../../grammar/syntax.ts';
 import { combine } from './combine.ts';
+import { nameOfDeclaration } from './identity.ts';
 import { mergeLines } from './lines.ts';
 import {
   conflictText,
@@ -19,6 +20,7 @@ import {
   spokenLabel,
   type Versions,
 } from './merged.ts';
+import { everyPart, plainLines, saysOf } from './part.ts';
 import { mapThree, preferred, sides, type Three } from './settle.ts';
 import { isSound, readsBack } from './verify.ts';
 
@@ -72,27 +74,45 @@ function byMeaning(versions: Versions, read: Readable, options: MergeOptions): M
   return { text, clashes: combined.clashes, by: 'meaning' };
 }
 
-/** Three texts taken apart, as far as they differ. */
+/** Three texts taken apart, and how to take another one apart in the same way. */
 interface Readable extends Three<Parts> {
-  /** Declarations that are the same in all three. */
-  readonly shared: ReadonlySet<string>;
+  readonly options: TakeOptions;
 }
 
-function readable({
-  base,
-  ours,
-  theirs,
-}: Versions): Readable | { readonly unreadable: readonly (keyof Versions)[] } {
-  const trees = { base: read(base), ours: read(ours), theirs: read(theirs) };
-  const shared = sharedBy(Object.values(trees));
-  const parts = mapThree(trees, (tree) => partsOf(tree, shared));
-  if (parts.base && parts.ours && parts.theirs)
-    return { base: parts.base, ours: parts.ours, theirs: parts.theirs, shared };
+function readable(versions: Versions): Readable | { readonly unreadable: readonly (keyof Versions)[] } {
+  const trees = mapThree(versions, read);
+  const isWhole = wholesOf(Object.values(trees));
+  const base = partsOf(trees.base, { isWhole });
+  // What was a comment of its own stays one, where a side has put something right below it.
+  const comments = new Set(
+    everyPart(base?.parts ?? []).flatMap((part) => (part.sort === 'comment' ? [saysOf(part)] : [])),
+  );
+  const options = { isWhole, isFree: (text: string) => comments.has(plainLines(text)) };
+  const [ours, theirs] = [partsOf(trees.ours, options), partsOf(trees.theirs, options)];
+  if (base && ours && theirs) return { base, ours, theirs, options };
+  const parts = { base, ours, theirs };
   return { unreadable: (['base', 'ours', 'theirs'] as const).filter((side) => parts[side] === undefined) };
 }
 
-function takenApart(text: string, { shared }: Readable): Parts | undefined {
-  return partsOf(read(text), shared);
+/** What stays in one piece: what is the same in all texts, and what cannot be read in one of them. */
+function wholesOf(trees: readonly SyntaxTree[]): NonNullable<TakeOptions['isWhole']> {
+  const shared = sharedBy(trees);
+  const unclear = new Set(
+    trees.flatMap((tree) =>
+      tree.problems.length === 0
+        ? []
+        : tree.declarations
+            .filter(({ range }) => hasSlip(tree, range))
+            .map((declaration) => nameOfDeclaration(tree, declaration)),
+    ),
+  );
+  return (declaration, tree) =>
+    shared.has(tree.text.slice(declaration.range.start, declaration.range.end)) ||
+    (unclear.size > 0 && unclear.has(nameOfDeclaration(tree, declaration)));
+}
+
+function takenApart(text: string, { options }: Readable): Parts | undefined {
+  return partsOf(read(text), options);
 }
 
 function read(text: string): SyntaxTree {

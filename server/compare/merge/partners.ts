@@ -12,7 +12,7 @@ export type Partners = ReadonlyMap<Part, Part>;
 
 /** Of all that two declarations say, the share that both must say: more where they do not stand in the same place. */
 const enough = 0.6;
-const enoughInPlace = 0.5;
+export const enoughInPlace = 0.5;
 /** So much must be said alike. */
 const leastCommon = 2;
 /** Among more candidates than these, nobody looks for a likeness. */
@@ -133,7 +133,7 @@ function grouped(parts: readonly Part[], by: (part: Part) => string | undefined)
 }
 
 /** From 0 (nothing in common) to 1: twice what both say over all that they say. */
-function likeness(one: Part, other: Part): number {
+export function likeness(one: Part, other: Part): number {
   const ones = featuresOf(one);
   const others = featuresOf(other);
   let common = 0;

@@ -247,6 +247,15 @@ describe('what goes together', () => {
     );
   });
 
+  test('a comment on its own stays one, whatever both have put below it', () => {
+    const from = base.replace('\n}\n\nstage renew', '\n\n  // More to come.\n}\n\nstage renew');
+    const more = (line: string): string =>
+      from.replace('  // More to come.\n', `  // More to come.\n  touchpoint ${line}\n`);
+    expect(together(more('trial "Trial"'), more('visit "Visit"'), from)).toBe(
+      more('trial "Trial"\n  touchpoint visit "Visit"'),
+    );
+  });
+
   test('a text that lines can merge stays as they have it', () => {
     const ours = edited(['owner: mei\n', 'owner:    omar\n']);
     const theirs = edited(['within: 5 days', 'within:  3 days']);
@@ -386,6 +395,20 @@ describe('conflicts', () => {
     expect(text).toContain(
       '<<<<<<<<< HEAD\n    owner: dana\n||||||||| before\n    owner: mei\n=========\n    owner: omar\n>>>>>>>>> spring-plan\n',
     );
+  });
+
+  test('a declaration with a slip on one side stays in one piece, and nothing in it is lost', () => {
+    const ours = edited(
+      ['    owner: mei\n', '    owner: mei mei: :\n'],
+      [demo, demo.replace('dana', 'omar')],
+    );
+    const theirs = edited(
+      [demo, demo.replace('video-call', 'on-site')],
+      ['within: 5 days', 'within: 3 days'],
+    );
+    const { text } = merged(ours, theirs);
+    for (const words of ['mei mei: :', 'owner: omar', 'on-site', 'within: 3 days'])
+      expect(text).toContain(words);
   });
 
   test('a text that cannot be read is merged by lines, and says so', () => {
