@@ -105,7 +105,7 @@ import { tableByName, tables } from './tables/index.ts';
 import type { Table, TableInput } from './tables/table.ts';
 import type { Diagram } from './views/diagram.ts';
 import { exportText } from './views/export.ts';
-import { drawFocused, type FocusedDiagram } from './views/focus.ts';
+import { drawFocused, type FocusedDiagram, focusedOn, focusOf } from './views/focus.ts';
 import { viewByName } from './views/index.ts';
 import type { View, ViewInput } from './views/view.ts';
 
@@ -177,8 +177,8 @@ export interface Service {
   treeRoot(model: Model): TreeNode;
   /** What is directly below a node of the tree, by its id; nothing below one that is no more. */
   treeChildren(model: Model, id: string): readonly TreeNode[];
-  /** An element in a few lines of Markdown. */
-  card(model: Model, element: Element): string;
+  /** An element in a few lines of Markdown, with its findings unless they are shown beside it. */
+  card(model: Model, element: Element, withFindings?: boolean): string;
   /** Elements of all roadmaps by name, the likeliest first. */
   symbols(query: string): readonly SymbolInformation[];
   folds(uri: string): readonly FoldingRange[];
@@ -226,6 +226,8 @@ export interface Service {
   mermaid(name: string, model: Model): string;
   /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
   table(name: string, model: Model): readonly Table[];
+  /** The same of what `key` (of `focusChoices`) spells; all of it where the roadmap has no such part. */
+  focusedTable(name: string, model: Model, key: string): readonly Table[];
   /** All tables of a roadmap as lists for spreadsheets, or those of one of them; throws as `table` does. */
   lists(model: Model, table?: string): readonly List[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */
@@ -498,10 +500,12 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     outline: (uri) => outlineOf(context(), uri),
     treeRoot: (model) => treeRoot(context(), model),
     treeChildren: (model, id) => treeChildren(context(), model, id),
-    card: (model, element) =>
-      cardOf(element, model, lastCheckedOf(model), todayOf(model, today), tenureOf?.(model, element)).join(
-        '\n\n',
-      ),
+    card(model, element, withFindings = true) {
+      const { findings, accepted } = lastCheckedOf(model);
+      const told = { findings: withFindings ? findings : [], accepted };
+      const tenure = tenureOf?.(model, element);
+      return cardOf(element, model, told, todayOf(model, today), tenure).join('\n\n');
+    },
     symbols: (query) => symbolsNamed(context(), query),
     folds: (uri) => foldsOf(context(), uri),
     semanticTokens: (uri, range) => semanticTokensOf(context(), uri, range),
@@ -539,6 +543,12 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
       const table = tableByName(name);
       if (table === undefined) throw noTable(name);
       return table.make(tableInput(model, table.rules));
+    },
+    focusedTable: (name, model, key) => {
+      const table = tableByName(name);
+      if (table === undefined) throw noTable(name);
+      const input = tableInput(model, table.rules);
+      return table.make(narrowedTo(key, input, viewInput(model)));
     },
     lists: (model, name) => {
       const wanted = name === undefined ? tables : tables.filter((table) => table.name === name);
@@ -579,6 +589,22 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
         : undefined,
     importTables: (folder, guesses, options) => importInto(workspace.copy(), folder, guesses, options),
   });
+}
+
+/** What a table gets to see of a part of the roadmap. */
+function narrowedTo(key: string, input: TableInput, whole: ViewInput): TableInput {
+  const focus = focusOf(key, input.model);
+  if (focus === undefined) return input;
+  const { model, findings } = focusedOn(focus, whole);
+  const isKept = ({ element }: Finding): boolean =>
+    element === undefined || model.byId.get(element.id) !== undefined;
+  return {
+    ...input,
+    model,
+    findings: input.findings.filter(isKept),
+    inForce: findings,
+    accepted: input.accepted.filter(({ finding }) => isKept(finding)),
+  };
 }
 
 function noTable(name: string): RangeError {

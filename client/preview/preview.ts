@@ -2,6 +2,8 @@
 import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
+  CardParams,
+  CardResult,
   ElementAtParams,
   ElementAtResult,
   HistoryParams,
@@ -194,6 +196,9 @@ export class Preview implements Disposable {
       case 'reveal':
         await reveal(message.source, message.focusEditor);
         return;
+      case 'card':
+        await this.#tellOf(message.element);
+        return;
       case 'revealElement':
         await this.#revealElement(message.element);
         return;
@@ -299,6 +304,12 @@ export class Preview implements Disposable {
     if (this.#pageReady) await this.#post({ type: 'keep', state });
   }
 
+  async #tellOf(element: string): Promise<void> {
+    const params: CardParams = { uri: this.#document.toString(), element, withoutFindings: true };
+    const markdown = await (await this.#client).sendRequest<CardResult>(methods.card, params);
+    await this.#post({ type: 'card', element, markdown });
+  }
+
   async #revealElement(element: string): Promise<void> {
     const params: PlaceOfParams = { uri: this.#document.toString(), element };
     const place = await (await this.#client).sendRequest<PlaceOfResult>(methods.placeOf, params);
@@ -310,7 +321,7 @@ export class Preview implements Disposable {
       const client = await this.#client;
       const uri = this.#document.toString();
       if (this.#view === 'tables') {
-        const params: TablesParams = { uri };
+        const params: TablesParams = { uri, ...(this.#focus !== undefined && { focus: this.#focus }) };
         const tables = await client.sendRequest<TablesResult>(methods.tables, params);
         if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
         return { type: 'showTables', ...tables };

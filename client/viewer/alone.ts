@@ -9,6 +9,8 @@ import type { FromViewer, PageName, TakeMessage, ToViewer } from './messages.ts'
 interface Source {
   readonly first: PageName;
   readonly get: (view: PageName, focus: string | undefined) => Promise<ToViewer>;
+  /** What there is to say of an element; absent where nobody knows more than the page. */
+  readonly card?: (element: string) => Promise<ToViewer>;
   /** Calls back with every change; absent where nothing ever changes. */
   readonly follow?: (changed: () => void, lost: (sentence: string) => void) => void;
 }
@@ -52,6 +54,10 @@ function servedFrom(): Source | undefined {
       if (answer.ok) return answer.json();
       return { type: 'unavailable', sentence: 'There is no such view, or the roadmap is gone.' };
     },
+    async card(element) {
+      const answer = await fetch(`${address}/card.json?element=${encodeURIComponent(element)}`);
+      return { type: 'card', element, markdown: answer.ok ? await answer.json() : null };
+    },
     follow(changed, lost) {
       const events = new EventSource('/changes');
       events.addEventListener('message', changed);
@@ -63,7 +69,7 @@ function servedFrom(): Source | undefined {
   };
 }
 
-function lone({ first, get, follow }: Source): Host {
+function lone({ first, get, card, follow }: Source): Host {
   let kept: unknown;
   const asked = pictureInAddress();
   let wanted = addressed(first);
@@ -98,6 +104,8 @@ function lone({ first, get, follow }: Source): Host {
       } else if (message.type === 'chooseView') location.hash = addressOf({ ...wanted, view: message.view });
       else if (message.type === 'chooseFocus')
         location.hash = addressOf({ view: wanted.view, focus: message.focus });
+      // Without an answer the card stays as it is.
+      else if (message.type === 'card') card?.(message.element).then(send, () => undefined);
       else if (message.type === 'drawn' && asked !== undefined) send(asked);
       else if (message.type === 'taken') (asked === undefined ? download : leave)(message, wanted.view);
     },

@@ -1,16 +1,19 @@
 /** The small card beside a part that the pointer or the keyboard is on: what it is, and what is wrong with it. */
 import type { Drawn } from '../../server/views/diagram.ts';
 import { findingsText, nameOf, severities, sign } from './marks.ts';
+import { prose } from './prose.ts';
 
 export interface Card {
-  /** Shows what `drawn` is, beside the part whose place on the screen is `beside`. */
+  /** Shows what `drawn` is, beside the part whose place on the screen is `beside`; more of it when it comes. */
   readonly show: (drawn: Drawn, beside: DOMRect) => void;
+  /** What the service says of an element, without its findings: nothing where it is not known any more. */
+  readonly tell: (element: string, markdown: string | null) => void;
   readonly hide: () => void;
 }
 
 const gap = 8;
 
-function fill(card: HTMLElement, drawn: Drawn): void {
+function fill(card: HTMLElement, drawn: Drawn, more: readonly Node[]): void {
   const heading = document.createElement('p');
   heading.className = 'what';
   heading.textContent = drawn.label;
@@ -31,7 +34,7 @@ function fill(card: HTMLElement, drawn: Drawn): void {
     list.append(item);
   }
   card.replaceChildren(
-    heading,
+    ...(more.length > 0 ? more : [heading]),
     ...(drawn.marks.length > 0 ? [list] : []),
     ...insideOf(drawn),
     ...placeOf(drawn),
@@ -67,19 +70,35 @@ function place(card: HTMLElement, beside: DOMRect): void {
   card.style.top = `${Math.max(gap, top)}px`;
 }
 
-/** Drives the page's card element; the escape key hides it. */
-export function createCard(card: HTMLElement): Card {
+/** A pointer that only passes by asks for nothing (ms). */
+const passing = 120;
+
+/** Drives the page's card element; the escape key hides it. `ask` asks the host what there is to say of an element. */
+export function createCard(card: HTMLElement, ask: (element: string) => void): Card {
+  let shown: { readonly drawn: Drawn; readonly beside: DOMRect } | undefined;
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const hide = (): void => {
     card.hidden = true;
+    shown = undefined;
+    clearTimeout(asking);
   };
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hide();
   });
   return {
     show(drawn, beside) {
-      fill(card, drawn);
+      clearTimeout(asking);
+      shown = { drawn, beside };
+      fill(card, drawn, []);
       card.hidden = false;
       place(card, beside);
+      const { element } = drawn;
+      if (element !== undefined) asking = setTimeout(() => ask(element), passing);
+    },
+    tell(element, markdown) {
+      if (shown?.drawn.element !== element || markdown === null) return;
+      fill(card, shown.drawn, prose(markdown));
+      place(card, shown.beside);
     },
     hide,
   };

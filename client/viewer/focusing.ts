@@ -3,14 +3,14 @@
  * leads to everything.
  */
 import type { Diagram } from '../../server/views/diagram.ts';
-import type { FocusShown } from '../../server/views/focus.ts';
+import type { FocusChoice, FocusShown } from '../../server/views/focus.ts';
 import { secondsFor } from './size.ts';
 
 export interface Focusing {
   /** Without a focus, and with a picture that is not collapsed, everything is shown and nothing is said. */
   readonly show: (focus: FocusShown | undefined, diagram: Diagram) => void;
-  /** Tables are never narrowed: says so where pictures are. */
-  readonly onTables: () => void;
+  /** The same of tables. */
+  readonly onTables: (focus: FocusChoice | undefined) => void;
 }
 
 /** What the line leads to. */
@@ -28,10 +28,14 @@ export interface Ways {
 /** The key of the focus on everything. */
 export const everything = 'all';
 
+/** "Sales (silo)" */
+const nameOf = ({ group, label }: FocusChoice): string =>
+  group === 'Neighbours' ? label : `${label} (${group.toLowerCase()})`;
+
 /** "Focus: Sales (silo). 14 things of this picture are not shown." */
 export function sentenceOf({ key, group, label, leftOut }: FocusShown): string {
   if (key === everything) return 'Everything is drawn.';
-  const what = group === 'Neighbours' ? label : `${label} (${group.toLowerCase()})`;
+  const what = nameOf({ key, group, label });
   const count = leftOut.length;
   if (group === 'Changes' && count > 0)
     return `${label} is shown. ${count === 1 ? '1 thing that has not is' : `${count} things that have not are`} left out.`;
@@ -55,7 +59,6 @@ export function createFocusing(ways: () => Ways): Focusing {
   const words = document.querySelector<HTMLElement>('.focusing output');
   const buttons = document.querySelector<HTMLElement>('.focusing .ways');
   if (strip === null || words === null || buttons === null) throw new Error('The page has no .focusing');
-  let shown: FocusShown | undefined;
   let last = '';
   const say = (sentence: string, offered: readonly Way[]): void => {
     const now = JSON.stringify([sentence, offered]);
@@ -77,7 +80,6 @@ export function createFocusing(ways: () => Ways): Focusing {
   const back: Way = { label: 'Show everything', run: () => ways().back() };
   return {
     show(focus, diagram) {
-      shown = focus;
       const { collapsed } = diagram;
       const { choose, near } = ways();
       const opening: readonly Way[] =
@@ -103,9 +105,9 @@ export function createFocusing(ways: () => Ways): Focusing {
         ...opening,
       ]);
     },
-    onTables: () =>
-      shown === undefined
+    onTables: (focus) =>
+      focus === undefined
         ? say('', [])
-        : say(`Tables show the whole roadmap. Pictures are focused on ${shown.label}.`, [back]),
+        : say(`Focus: ${nameOf(focus)}. Only rows of this part are shown.`, [back]),
   };
 }

@@ -62,8 +62,31 @@ function bringTabIn(strip: HTMLElement, tab: HTMLElement): void {
   else if (right > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = right - strip.clientWidth;
 }
 
+/**
+ * Says that the strip goes on, and leads there: a fade and an arrow on each side that has more. The keyboard needs
+ * neither, because its arrows go from tab to tab.
+ */
+function showThatTabsGoOn(list: HTMLElement): () => void {
+  const [back, on] = [part('.further.back'), part('.further.on')];
+  const update = (): void => {
+    const { scrollLeft, scrollWidth, clientWidth } = list;
+    back.hidden = scrollLeft < 2;
+    on.hidden = scrollLeft + clientWidth > scrollWidth - 2;
+    list.classList.toggle('goes-back', !back.hidden);
+    list.classList.toggle('goes-on', !on.hidden);
+  };
+  const page = (direction: 1 | -1) => (): void =>
+    list.scrollBy({ left: direction * Math.max(80, list.clientWidth * 0.7) });
+  back.addEventListener('click', page(-1));
+  on.addEventListener('click', page(1));
+  list.addEventListener('scroll', update, { passive: true });
+  new ResizeObserver(update).observe(list);
+  return update;
+}
+
 function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   const list = part('.views');
+  const updateEnds = showThatTabsGoOn(list);
   const buttons = (): readonly HTMLButtonElement[] => [...list.querySelectorAll('button')];
   const select = (chosen: string | undefined): void => {
     for (const button of buttons()) {
@@ -113,6 +136,7 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
     });
     list.replaceChildren(...made);
     if (hadFocus) made[0]?.focus();
+    updateEnds();
   });
   return ({ choices, chosen }) => {
     build(choices);

@@ -49,6 +49,7 @@ const spoken: Readonly<Record<ToViewer['type'], true>> = {
   highlight: true,
   take: true,
   keep: true,
+  card: true,
 };
 
 function isForViewer(data: unknown): data is ToViewer {

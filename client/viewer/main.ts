@@ -94,6 +94,8 @@ const frame = createFrame({
   goTo: (source) => host.post({ type: 'reveal', source, focusEditor: true }),
 });
 
+const card = createCard(element('.card'), (name) => host.post({ type: 'card', element: name }));
+
 const tablesPage = createTablesPage(element('.tables'), (name) =>
   host.post({ type: 'revealElement', element: name }),
 );
@@ -386,7 +388,9 @@ function showTables(message: ShowTablesMessage): void {
   stage.hidden = true;
   frame.banner(undefined);
   frame.page(message);
-  focusing.onTables();
+  picker.offer(message.focuses);
+  picker.choose(message.focus?.key);
+  focusing.onTables(message.focus);
   tablesPage.show(pages, message.marked);
   memory.rememberPage(message.page ?? 'tables');
   const totalMs = performance.now() - started;
@@ -415,6 +419,7 @@ listen((message) => {
   else if (message.type === 'showTables') showTables(message);
   else if (message.type === 'highlight') highlight(message.element);
   else if (message.type === 'take') void take(message);
+  else if (message.type === 'card') card.tell(message.element, message.markdown);
   else if (message.type === 'keep') memory.rememberHost(message.state);
   else unavailable(message.sentence);
 });
@@ -499,7 +504,7 @@ followGestures(stage, camera);
 letPartsBeChosen({
   element: stage,
   picture: () => shown?.picture,
-  card: createCard(element('.card')),
+  card,
   menu: createMenu(element('.menu')),
   actionsFor(id) {
     const drawn = shown?.picture.drawn(id);

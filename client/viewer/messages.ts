@@ -49,6 +49,9 @@ export interface ShowTablesMessage {
   readonly counts: Diagram['counts'];
   /** The ids of the elements that have findings. */
   readonly marked: readonly string[];
+  /** As in {@link ShowMessage}. */
+  readonly focuses?: readonly FocusChoice[];
+  readonly focus?: FocusChoice;
 }
 
 /** Nothing can be shown at all (no roadmap open, the server stopped, …). */
@@ -77,6 +80,13 @@ export interface TakeMessage {
   readonly legend: boolean;
 }
 
+/** What there is to say of an element, as Markdown without findings; `null` where it is no more. */
+export interface CardMessage {
+  readonly type: 'card';
+  readonly element: string;
+  readonly markdown: string | null;
+}
+
 /** Plain data that the host wants back after a reload: kept with what the page itself keeps, as `host`. */
 export interface KeepMessage {
   readonly type: 'keep';
@@ -89,6 +99,7 @@ export type ToViewer =
   | UnavailableMessage
   | HighlightMessage
   | TakeMessage
+  | CardMessage
   | KeepMessage;
 
 export type FromViewer =
@@ -100,6 +111,8 @@ export type FromViewer =
   /** Offer what mends these findings of the thing that is declared there. */
   | { readonly type: 'fix'; readonly source: SourcePlace; readonly marks: readonly Mark[] }
   | { readonly type: 'reveal'; readonly source: SourcePlace; readonly focusEditor: boolean }
+  /** Somebody looks at this element: what is there to say of it? A host that does not know says nothing. */
+  | { readonly type: 'card'; readonly element: string }
   /** Where this element is declared; for what is shown without its place. */
   | { readonly type: 'revealElement'; readonly element: string }
   /**

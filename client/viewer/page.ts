@@ -105,7 +105,11 @@ ${styleElement(options.style)}
 </head>
 <body id="cust">
 <header class="bar">
-  <div class="views" role="tablist" aria-label="View"></div>
+  <div class="strip">
+    <button type="button" class="further back" tabindex="-1" aria-hidden="true" title="Earlier views" hidden>&lsaquo;</button>
+    <div class="views" role="tablist" aria-label="View"></div>
+    <button type="button" class="further on" tabindex="-1" aria-hidden="true" title="More views" hidden>&rsaquo;</button>
+  </div>
   <div class="tools">
     <h1 class="title"></h1>
     <button type="button" class="focus" aria-haspopup="dialog" aria-expanded="false" aria-pressed="false" title="Show only a part of the roadmap" hidden>Focus…</button>
@@ -141,7 +145,7 @@ ${styleElement(options.style)}
   <div class="tables" id="tables" role="tabpanel" aria-label="Tables" tabindex="0" hidden></div>
   <div class="card" id="card" role="tooltip" hidden></div>
   <div class="picker" role="dialog" aria-label="Focus" hidden>
-    <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag or quarter" spellcheck="false" autocomplete="off">
+    <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag, 2026-Q3 to 2026-Q4" spellcheck="false" autocomplete="off">
     <div id="focuses" role="listbox" aria-label="What to focus on"></div>
     <p class="none" hidden>Nothing in this roadmap is called so.</p>
   </div>

@@ -1,5 +1,6 @@
 /** All tables of a roadmap as a page to read: a list of what there is, then one table below the other. */
 import type { Cell, Table } from '../../server/tables/table.ts';
+import { folded } from './picker.ts';
 
 /** More rows of one table than anybody reads here; the page says how many there are besides. */
 const mostRows = 500;
@@ -85,6 +86,63 @@ function sectionOf(page: readonly Table[], index: number): HTMLElement {
   return section;
 }
 
+/** A field that leaves the rows in which all its words are, and says how many these are. */
+interface Narrowing {
+  readonly root: HTMLElement;
+  /** For rows that have been written anew. */
+  readonly apply: () => void;
+}
+
+function createNarrowing(page: HTMLElement): Narrowing {
+  const root = make('div', { className: 'narrow' });
+  const field = make('input');
+  const said = make('output');
+  field.type = 'search';
+  field.placeholder = 'Show only rows with…';
+  field.setAttribute('aria-label', 'Show only rows with these words');
+  field.spellcheck = false;
+  root.append(field, said);
+  const apply = (): void => {
+    const words = folded(field.value)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    let count = 0;
+    for (const section of page.querySelectorAll('section')) {
+      let inSection = 0;
+      for (const row of section.querySelectorAll('tbody tr')) {
+        const text = folded([...row.children].map((cell) => cell.textContent).join(' '));
+        const isHere = words.every((word) => text.includes(word));
+        row.classList.toggle('elsewhere', !isHere);
+        if (isHere) inSection += 1;
+      }
+      section.classList.toggle('elsewhere', words.length > 0 && inSection === 0);
+      for (const grid of section.querySelectorAll('.grid'))
+        grid.classList.toggle(
+          'elsewhere',
+          words.length > 0 && grid.querySelector('tbody tr:not(.elsewhere)') === null,
+        );
+      count += inSection;
+    }
+    const now =
+      words.length === 0
+        ? ''
+        : count === 0
+          ? 'No row has these words.'
+          : count === 1
+            ? '1 row'
+            : `${count} rows`;
+    if (said.textContent !== now) said.textContent = now;
+  };
+  field.addEventListener('input', apply);
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || field.value === '') return;
+    field.value = '';
+    apply();
+    event.stopPropagation();
+  });
+  return { root, apply };
+}
+
 function contentsOf(pages: readonly (readonly Table[])[]): HTMLElement {
   const list = make('nav', { className: 'contents' });
   list.setAttribute('aria-label', 'Tables');
@@ -111,6 +169,7 @@ function mark(page: HTMLElement, marked: ReadonlySet<string>): void {
 
 /** @param page the page's own element for tables. @param reveal leads to the source of an element. */
 export function createTablesPage(page: HTMLElement, reveal: (element: string) => void): TablesPage {
+  const narrowing = createNarrowing(page);
   let shown = '';
   let lit: string | undefined;
 
@@ -133,7 +192,11 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
       if (now === shown) return;
       shown = now;
       const top = page.scrollTop;
-      page.replaceChildren(contentsOf(pages), ...pages.map(sectionOf));
+      // The field stays where it is: somebody may be typing in it.
+      if (narrowing.root.parentElement !== page) page.replaceChildren(narrowing.root);
+      while (page.lastChild !== null && page.lastChild !== narrowing.root) page.lastChild.remove();
+      page.append(contentsOf(pages), ...pages.map(sectionOf));
+      narrowing.apply();
       mark(page, new Set(marked));
       page.scrollTop = top;
       light(lit);

@@ -35,9 +35,9 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
   connection.onRequest(protocol.setBase, (params: protocol.SetBaseParams): void => session.bases.set(params));
   connection.onRequest<protocol.TablesResult, void>(
     protocol.tables,
-    async ({ uri }: protocol.TablesParams) => {
+    async ({ uri, focus }: protocol.TablesParams) => {
       await upToDate();
-      return withHistory(tablesFor(service, canonical(uri), session.version));
+      return withHistory(tablesFor(service, canonical(uri), session.version, focus));
     },
   );
   const history = new HistoryTeller(session, past);
@@ -67,7 +67,8 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
   });
   connection.onRequest(
     protocol.card,
-    ({ uri, element }: protocol.CardParams): protocol.CardResult => cardFor(service, canonical(uri), element),
+    ({ uri, element, withoutFindings }: protocol.CardParams): protocol.CardResult =>
+      cardFor(service, canonical(uri), element, withoutFindings !== true),
   );
   connection.onRequest(protocol.rulePage, ({ id }: protocol.RulePageParams): protocol.RulePageResult => {
     const rule = ruleById(id);

@@ -158,6 +158,8 @@ export interface BaseVersion {
 export const tables = 'cust/tables';
 export interface TablesParams {
   readonly uri: string;
+  /** As in {@link ViewParams}. */
+  readonly focus?: string;
 }
 export type TablesResult =
   | {
@@ -169,6 +171,10 @@ export type TablesResult =
       readonly counts: Readonly<Record<MarkSeverity, number>>;
       /** The ids of the elements that have findings. */
       readonly marked: readonly string[];
+      /** Every focus that can be chosen; absent where tables cannot be narrowed. */
+      readonly focuses?: readonly FocusChoice[];
+      /** Set where only a part is shown. */
+      readonly focus?: FocusChoice;
     }
   | { readonly unavailable: string };
 
@@ -268,5 +274,8 @@ export interface SentNode extends TreeNode {
 
 /** Client to server: an element of the roadmap that a document belongs to, in a few lines of Markdown; `null` where it is no more. */
 export const card = 'cust/card';
-export type CardParams = PlaceOfParams;
+export interface CardParams extends PlaceOfParams {
+  /** Without what is wrong with it, for who shows that anyway. */
+  readonly withoutFindings?: boolean;
+}
 export type CardResult = string | null;

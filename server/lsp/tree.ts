@@ -25,11 +25,11 @@ export function treeFor(
   return nodes.map((one) => ({ ...one, roadmap }));
 }
 
-/** An element of the roadmap that `uri` belongs to, in a few lines of Markdown. */
-export function cardFor(service: Service, uri: string, id: string): CardResult {
+/** An element of the roadmap that `uri` belongs to, in a few lines of Markdown, with or without its findings. */
+export function cardFor(service: Service, uri: string, id: string, withFindings: boolean): CardResult {
   const model = service.snapshot().modelOf(uri);
   const element = model?.byId.get(id);
-  return model === undefined || element === undefined ? null : service.card(model, element);
+  return model === undefined || element === undefined ? null : service.card(model, element, withFindings);
 }
 
 /** The file with the header, else the first: whichever stays the same while people write. */

@@ -106,6 +106,12 @@ export function focusOf(key: string, model: Model): Focus | undefined {
   }
 }
 
+/** What a key spells, for people; undefined where the roadmap has no such part. */
+export function choiceNamed(key: string, model: Model): FocusChoice | undefined {
+  const focus = focusOf(key, model);
+  return focus && choiceOf(key, focus);
+}
+
 function choiceOf(key: string, focus: Focus): FocusChoice {
   switch (focus.on) {
     case 'tag':

@@ -39,7 +39,7 @@ function pagesNamed(
 
 /** Without what a picture could be narrowed to: nobody is there to narrow it. */
 function whole(page: Page | undefined): Page | undefined {
-  if (page?.type !== 'show') return page;
+  if (page === undefined) return undefined;
   const { focuses: _, ...rest } = page;
   return rest;
 }

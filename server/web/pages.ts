@@ -26,7 +26,7 @@ export function pageOf(
   const [uri] = model.files;
   if (uri === undefined || !pageNames.includes(name)) return undefined;
   if (name === 'tables') {
-    const tables = tablesFor(service, uri, version);
+    const tables = tablesFor(service, uri, version, focus);
     return 'unavailable' in tables ? undefined : { type: 'showTables', ...tables };
   }
   const view = viewFor(service, uri, name, version, views, nameOf, focus);

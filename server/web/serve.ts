@@ -10,7 +10,7 @@ import { watchDisk } from '../host/node-watch.ts';
 import { FileKeeper } from '../lsp/files.ts';
 import { createService } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
-import { answerTo } from './site.ts';
+import { answerTo, type SiteInput } from './site.ts';
 
 export interface ServeOptions {
   /** An absolute path. */
@@ -60,7 +60,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
 
   const nameOf = (uri: string): string => relative(folder, fileURLToPath(uri)).split(sep).join('/');
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const { path, focus } = askedBy(request);
+    const { path, focus, element } = askedBy(request);
     if (!isMeantForUs(request, host)) {
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('This address is for this computer only.\n');
@@ -81,6 +81,7 @@ export async function serveFolder(options: ServeOptions): Promise<Serving> {
         version,
         nonce: randomUUID(),
         ...(focus !== undefined && { focus }),
+        ...(element !== undefined && { element }),
       });
       response.writeHead(status, { ...headers, 'content-type': type });
       response.end(request.method === 'HEAD' ? undefined : body);
@@ -131,12 +132,19 @@ function listening(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** The path and focus that are asked for; a path that cannot be decoded leads nowhere. */
-function askedBy({ url = '/' }: IncomingMessage): { readonly path: string; readonly focus?: string } {
+/** What is asked for; a path that cannot be decoded leads nowhere. */
+function askedBy({
+  url = '/',
+}: IncomingMessage): { readonly path: string } & Pick<SiteInput, 'focus' | 'element'> {
   try {
     const { pathname, searchParams } = new URL(url, 'http://cust');
     const focus = searchParams.get('focus');
-    return { path: decodeURIComponent(pathname), ...(focus !== null && { focus }) };
+    const element = searchParams.get('element');
+    return {
+      path: decodeURIComponent(pathname),
+      ...(focus !== null && { focus }),
+      ...(element !== null && { element }),
+    };
   } catch {
     return { path: '' };
   }

@@ -1,5 +1,6 @@
 /** What a browser gets from `cust serve`: a list of addresses that there are, and nothing beside them. */
 import { escapeHtml, pageHtml } from '../../client/viewer/page.ts';
+import { cardFor } from '../lsp/tree.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
@@ -21,12 +22,15 @@ export interface SiteInput {
   readonly version: number;
   /** The key of the part that is asked for. */
   readonly focus?: string;
+  /** The id of the element that is asked about. */
+  readonly element?: string;
   /** Random for each page. */
   readonly nonce: string;
 }
 
 const html = 'text/html; charset=utf-8';
 const plain = 'text/plain; charset=utf-8';
+const json = 'application/json; charset=utf-8';
 const notFound: Answer = { status: 404, type: plain, body: 'There is nothing at this address.\n' };
 
 /** The answer to a path such as `/`, `/roadmap/northwind` or `/roadmap/northwind/relay.json`, decoded already. */
@@ -84,10 +88,13 @@ function roadmapAt(path: string, input: SiteInput): Answer {
   if (folder !== 'roadmap' || name === undefined || model === undefined || more.length > 0) return notFound;
   if (page === undefined || page === '') return viewer(name, model, input);
   if (!page.endsWith('.json')) return notFound;
-  const { service, version, nameOf, focus } = input;
+  const { service, version, nameOf, focus, element } = input;
+  const [uri] = model.files;
+  if (page === 'card.json' && uri !== undefined)
+    return { status: 200, type: json, body: JSON.stringify(cardFor(service, uri, element ?? '', false)) };
   const message = pageOf(service, model, page.slice(0, -'.json'.length), version, nameOf, focus);
   if (message === undefined) return notFound;
-  return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(message) };
+  return { status: 200, type: json, body: JSON.stringify(message) };
 }
 
 function viewer(name: string, model: Model, { nonce }: SiteInput): Answer {

@@ -26,9 +26,9 @@ afterEach(async () => {
 
 const northwind = readFileSync(new URL('../golden/northwind/northwind.cust', import.meta.url), 'utf8');
 
-function tablesOf(text: string, version = 1): ShowTablesMessage {
+function tablesOf(text: string, version = 1, focus?: string): ShowTablesMessage {
   const { service, uri } = serve(text);
-  const result = tablesFor(service, uri, version);
+  const result = tablesFor(service, uri, version, focus);
   if ('unavailable' in result) throw new Error(result.unavailable);
   return { type: 'showTables', ...result };
 }
@@ -169,4 +169,44 @@ test('the history is a page of its own; what is drawn with letters is not read o
   expect(await owned.isVisible()).toBe(true);
   expect(await owned.locator('.letters').getAttribute('aria-hidden')).toBe('true');
   await expect.poll(() => viewer.kept()).toMatchObject({ view: 'history' });
+});
+
+test('words in the field leave the rows that have them, also after an edit', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  const rows = page.locator('.tables tbody tr:visible');
+  const all = await rows.count();
+  await page.getByRole('searchbox').fill('kick-off MEI');
+  const some = await rows.count();
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(all);
+  for (const text of await rows.allTextContents()) expect(text).toMatch(/kick-off/i);
+  await viewer.showAndWait(tablesOf(northwind.replace('"Kick-off call"', '"Kick-off talk"'), 2));
+  expect(await page.getByRole('searchbox').inputValue()).toBe('kick-off MEI');
+  expect(await rows.count()).toBe(some);
+  await page.getByRole('searchbox').press('Escape');
+  expect(await rows.count()).toBe(all);
+});
+
+test('words that no row has are told so', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  await viewer.page.getByRole('searchbox').fill('zzzz');
+  expect(await viewer.page.getByText('No row has these words.').isVisible()).toBe(true);
+  expect(await viewer.page.locator('.tables tbody tr:visible').count()).toBe(0);
+});
+
+test('a focus narrows tables as it narrows pictures', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind, 1, 'silo:sales'));
+  const { page } = viewer;
+  const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  expect(await raci.getByRole('row', { name: /Product demo/ }).count()).toBe(1);
+  expect(await raci.getByRole('row', { name: /Renewal conversation/ }).count()).toBe(0);
+  expect(await page.getByText('Focus: Sales (silo). Only rows of this part are shown.').isVisible()).toBe(
+    true,
+  );
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  expect(viewer.posted).toContainEqual({ type: 'chooseFocus' });
 });

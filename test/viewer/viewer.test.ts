@@ -238,6 +238,52 @@ describe('choosing', () => {
     expect(await card.textContent()).toContain(asksAgain.message);
   });
 
+  test('the card asks for more, and shows what the service says as text, above the findings', async () => {
+    const viewer = await openWith(silos);
+    await part(viewer, /Renewal conversation/).focus();
+    const asked = await viewer.hear(
+      (one): one is Extract<FromViewer, { type: 'card' }> => one.type === 'card',
+    );
+    expect(asked.element).toBe('node:n7');
+    const markdown = '**Renewal \\*conversation\\*** (touchpoint)\n\nOwner: nobody  \n*Leads* <b>x</b>';
+    await viewer.send({ type: 'card', element: 'node:n7', markdown });
+    const card = viewer.page.getByRole('tooltip');
+    await expect.poll(() => card.locator('strong').textContent()).toBe('Renewal *conversation*');
+    expect(await card.locator('em').textContent()).toBe('Leads');
+    expect(await card.textContent()).toContain('<b>x</b>');
+    expect(await card.textContent()).toContain(unowned.message);
+    expect(await card.locator('b').count()).toBe(0);
+    await viewer.send({ type: 'card', element: 'node:n1', markdown: 'late' });
+    await viewer.page.keyboard.press('Escape');
+    await viewer.send({ type: 'card', element: 'node:n7', markdown: 'later' });
+    expect(await card.isVisible()).toBe(false);
+  });
+
+  test('the strip of views says that it goes on, and leads there', async () => {
+    const viewer = await open({ context: { viewport: { width: 360, height: 500 } } });
+    const many = ['silos', 'roadmap', 'journey', 'relay', 'metrics', 'sight', 'board'] as const;
+    const choices = many.map((name) => ({ name, label: `The view ${name}`, description: name }));
+    await viewer.showAndWait(show(1, silos, { views: choices }));
+    const [on, back] = [viewer.page.locator('.further.on'), viewer.page.locator('.further.back')];
+    expect([await on.isVisible(), await back.isVisible()]).toEqual([true, false]);
+    await on.click();
+    await expect.poll(() => back.isVisible()).toBe(true);
+    await viewer.page.getByRole('tab', { name: 'The view silos' }).focus();
+    await viewer.page.keyboard.press('End');
+    await expect.poll(() => on.isVisible()).toBe(false);
+    expect(await viewer.page.locator('.further:focus').count()).toBe(0);
+  });
+
+  test('any time that somebody types is a focus', async () => {
+    const viewer = await open();
+    const focuses = [{ key: 'time:2026-Q3', group: 'Quarter', label: '2026-Q3' }];
+    await viewer.showAndWait(show(1, silos, { focuses }));
+    await viewer.page.getByRole('button', { name: 'Focus…' }).click();
+    await viewer.page.getByRole('combobox').fill('2026-q3 to 2026-q4');
+    await viewer.page.keyboard.press('Enter');
+    expect(viewer.posted).toContainEqual({ type: 'chooseFocus', focus: 'time:2026-Q3 to 2026-Q4' });
+  });
+
   test('another view, by click and by arrow key', async () => {
     const viewer = await openWith(silos);
     await viewer.page.getByRole('tab', { name: 'Roadmap' }).click();

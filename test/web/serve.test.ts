@@ -81,6 +81,10 @@ describe('cust serve', () => {
     expect(message.diagram.drawn.flatMap(({ source }) => source?.uri ?? [])).toContain('plan/acme.cust');
     expect(silos.body).not.toContain(folder);
     expect((await get('/roadmap/acme/tables.json')).body).toContain('Dana Ruiz');
+    const silo = message.diagram.drawn.find(({ label }) => label.startsWith('Silo'))?.element ?? '';
+    const card = await get(`/roadmap/acme/card.json?element=${encodeURIComponent(silo)}`);
+    expect(card.body).toContain('Dana Ruiz');
+    expect((await get('/roadmap/acme/card.json?element=owner:nobody')).body).toBe('null');
     expect((await get('/viewer.js')).body).toBe(assets.script);
   });
 
