@@ -262,7 +262,7 @@ class Combination {
         : base && mergeHeader({ base, ours, theirs });
     if (merged !== undefined && opening !== 'clash')
       return { text: merged.text + openingOf(filled[opening]), indent: merged.indent };
-    this.#clash(ours, this.#deeds(three));
+    this.#clash(base ?? ours, this.#deeds(three));
     const scrap = (part: Part | undefined): Scrap =>
       part === undefined ? none : scrapOf(part.body + (openingOf(part) || (isBare ? '' : ' {')), part);
     return mapThree(three, scrap);

@@ -32,6 +32,8 @@ export function clashText(
   if (theirs.did === 'removed') return removalText(part, their, our, ours);
   if (ours.did === 'moved' && theirs.did === 'moved')
     return both('moved', placeOf(ours.into), placeOf(theirs.into));
+  if (ours.did === 'changed' && theirs.did === 'changed' && isRenamed(ours.to, theirs.to))
+    return both('renamed', `calls it ${displayOf(ours.to)}`, `calls it ${displayOf(theirs.to)}`);
   if (ours.did === 'changed' && theirs.did === 'changed')
     return both('changed', `says ${wordsOf(ours.to)}`, `says ${wordsOf(theirs.to)}`);
   return `Both sides changed the comment at ${subject}.`;
@@ -43,6 +45,12 @@ function removalText(part: Part, remover: string, keeper: string, kept: Deed): s
     part.sort === 'attribute' && kept.did === 'changed' ? `, where it now says ${wordsOf(kept.to)}` : '';
   const sentence = `${remover} removed ${subjectOf(part)}${elsewhere}, and ${keeper} changed it${now}.`;
   return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
+/** Whether two headers go by different names; other changes in them have no short words. */
+function isRenamed(one: Part, other: Part): boolean {
+  const areHeaders = one.inside !== undefined && other.inside !== undefined;
+  return areHeaders && displayOf(one) !== displayOf(other);
 }
 
 function subjectOf(part: Part): string {

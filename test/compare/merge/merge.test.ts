@@ -355,7 +355,7 @@ describe('conflicts', () => {
       ),
     );
     expect(clashes[0]?.message).toBe(
-      'Both sides changed the touchpoint “Bill”: HEAD says “touchpoint bill "Bill"”, spring-plan says “touchpoint bill "The bill"”.',
+      'Both sides renamed the touchpoint “First bill”: HEAD calls it the touchpoint “Bill”, spring-plan calls it the touchpoint “The bill”.',
     );
   });
 
