@@ -27,6 +27,24 @@ export const scorecardTable: TableSpec = {
   lists: (input) => [listOf(input)],
 };
 
+const listColumns: readonly string[] = [
+  'Level',
+  'Metric',
+  'Owner',
+  'Baseline',
+  'Baseline unit',
+  'Now',
+  'Now unit',
+  'Target',
+  'Target unit',
+  'By',
+  'Way covered',
+  'Read on',
+  'Age in days',
+  'Too old',
+  'Every',
+];
+
 /** One row for each metric, the outcomes first, with a column for each fact that one may want to sort by. */
 function listOf(input: TableInput): Table {
   const metrics = elementsOf(input.model, 'metric');
@@ -35,24 +53,9 @@ function listOf(input: TableInput): Table {
   return {
     title: 'Scorecard',
     notes: notesOn(sorted, stale),
-    columns: [
-      'Level',
-      'Metric',
-      'Owner',
-      'Baseline',
-      'Baseline unit',
-      'Now',
-      'Now unit',
-      'Target',
-      'Target unit',
-      'By',
-      'Way covered',
-      'Read on',
-      'Age in days',
-      'Too old',
-      'Every',
-    ],
+    columns: listColumns,
     subject: 1,
+    units: listColumns.flatMap((column, index) => (column.endsWith(' unit') ? [index] : [])),
     rows: sorted.map((metric) => {
       const { baseline, reading, target, by, covered, cadence } = factsOf(metric, input.today);
       return [

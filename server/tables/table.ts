@@ -31,6 +31,8 @@ export interface Table {
   readonly tab?: string;
   /** The number of the column that names what a row is about; the first, unless it is said. */
   readonly subject?: number;
+  /** The numbers of columns with the units of those before them, for files whose numbers cannot show their own. */
+  readonly units?: readonly number[];
 }
 
 export interface TableInput {

@@ -67,14 +67,17 @@ function contentsOf(lists: readonly List[], names: readonly string[]): Sheet {
   };
 }
 
-function linked({ columns, rows }: Table, linkTo: WorkbookOptions['linkTo']): Sheet {
+/** Here numbers show their units themselves. */
+function linked({ columns, rows, units = [] }: Table, linkTo: WorkbookOptions['linkTo']): Sheet {
+  const withoutUnits = <Item>(all: readonly Item[]): readonly Item[] =>
+    all.filter((_, index) => !units.includes(index));
   const cellOf = (cell: Cell): SheetCell => {
     const file = cell.value?.type === 'place' ? linkTo(cell.value.uri) : undefined;
     if (file === undefined) return cell;
     const link: Link = { file };
     return { ...cell, link };
   };
-  return { columns, rows: rows.map((row) => row.map(cellOf)) };
+  return { columns: withoutUnits(columns), rows: rows.map((row) => withoutUnits(row).map(cellOf)) };
 }
 
 function contentTypes(sheets: number): string {
