@@ -15,8 +15,10 @@ import {
   attributesOf,
   type KindName,
   kindSpec,
+  type ValueType,
 } from '../../grammar/vocabulary.ts';
 import { readEnum } from '../../grammar/words.ts';
+import { readCell, saysNothing } from './cell-values.ts';
 import type { Column, SheetTable } from './find-tables.ts';
 import { type Place, parents, parsePlace, spellPlace } from './places.ts';
 import { type Cell, isBlankCell } from './sheet.ts';
@@ -74,16 +76,21 @@ export function guessColumns(
     taken.add(spellPlace(free.place));
     return { column, ...free };
   };
-  for (const offer of [byExport, byKind, byWord, byContent]) {
+  for (const offer of [byExport, byOwnName, byKind, byWord, byContent]) {
     table.columns.forEach((column, index) => {
       known[index] ??= take(column, offer({ table, column, kind, hasAccountable, taken }));
     });
   }
   nameTheRows(table, kind, known, taken);
   return table.columns.map(
-    (column, index) =>
-      known[index] ?? { column, place: { to: 'comment' }, why: 'nothing in the language goes by this name' },
+    (column, index) => known[index] ?? { column, place: { to: 'comment' }, why: whyNowhere(kind, column) },
   );
+}
+
+function whyNowhere(kind: KindName, { heading }: Column): string {
+  return attributesCalled(kind, heading).length > 0
+    ? 'what goes by this name is another column, or its cells do not fit'
+    : 'nothing in the language goes by this name';
 }
 
 interface Offer {
@@ -99,6 +106,37 @@ interface Asked {
   readonly hasAccountable: boolean;
   readonly taken: ReadonlySet<string>;
 }
+
+/** An attribute by the very name that it has in the language goes before all that is only another word. */
+function byOwnName(asked: Asked): readonly Offer[] {
+  const name = asked.column.heading.toLowerCase().replace(/[\s_]+/g, '-');
+  return attributesCalled(asked.kind, asked.column.heading).includes(name) && fits(asked, name)
+    ? [{ place: { to: 'attribute', name }, why: 'it is called so' }]
+    : [];
+}
+
+/** Whether the cells can be values of an attribute: “Delight” is no target, and “Green” no status. */
+function fits({ table, column, kind }: Asked, name: string): boolean {
+  const spec = attributeFor(kind, name);
+  const cells = cellsOf(table, column).filter((cell) => !saysNothing(cell));
+  if (spec === undefined || cells.length === 0) return true;
+  if (numeric.has(spec.type)) return cells.some(({ text }) => /\d/.test(text));
+  if (!worded.has(spec.type)) return true;
+  return cells.some((cell) => 'items' in readCell(spec, cell, {}));
+}
+
+const numeric: ReadonlySet<ValueType> = new Set([
+  'rating',
+  'count',
+  'percent',
+  'date',
+  'money',
+  'quantity-at',
+  'quantity-by',
+  'benchmark',
+]);
+
+const worded: ReadonlySet<ValueType> = new Set(['enum', 'yes-no', 'cadence', 'duration']);
 
 /** The column called like the thing itself, and the one called like what that stands in. */
 function byKind({ column: { heading }, kind }: Asked): readonly Offer[] {
@@ -128,7 +166,7 @@ function byWord(asked: Asked): readonly Offer[] {
   const offers: Offer[] = [];
   const has = (name: string): boolean => attributeFor(kind, name) !== undefined;
   const attribute = (name: string, why: string): void => {
-    if (has(name)) offers.push({ place: { to: 'attribute', name }, why });
+    if (has(name) && fits(asked, name)) offers.push({ place: { to: 'attribute', name }, why });
   };
   if (isCalledResponsible(heading) && has('owner')) {
     if (hasAccountable)
@@ -157,8 +195,7 @@ function byWord(asked: Asked): readonly Offer[] {
       offers.push({ place: { to: 'reading', at: date.text }, why: 'its heading is a date' });
   }
   for (const name of attributesCalled(kind, heading)) {
-    const same = heading.toLowerCase().replace(/[\s_]+/g, '-') === name;
-    attribute(name, same ? 'it is called so' : `“${heading}” is another word for ${name}`);
+    attribute(name, `“${heading}” is another word for ${name}`);
   }
   const isDepartment = isCalledKind('silo', heading);
   if (

@@ -1,6 +1,6 @@
 /** What a table of a sheet is a list of, with the reasons. */
 import { isPeriod, readDateText } from '../../grammar/periods.ts';
-import { isCalledKind } from '../../grammar/synonyms.ts';
+import { attributesCalled, isCalledKind } from '../../grammar/synonyms.ts';
 import { type KindName, kindSpec, kinds } from '../../grammar/vocabulary.ts';
 import type { Column, SheetTable } from './find-tables.ts';
 import { type ColumnGuess, cellsOf, guessColumns, repeats } from './guess-columns.ts';
@@ -32,7 +32,7 @@ const chartKinds: readonly KindName[] = ['touchpoint', 'handoff', 'initiative'];
 
 /** The best reading of a table; undefined where nothing says what it is a list of. */
 export function guess(table: SheetTable, options: GuessOptions = {}): Guess | undefined {
-  const isChart = table.columns.some(({ isLetters }) => isLetters);
+  const isChart = isRaci(table);
   const candidates = options.as === undefined ? (isChart ? chartKinds : listedKinds) : [options.as];
   const readings = candidates
     .map((kind) => scored(table, kind, isChart, options))
@@ -49,6 +49,13 @@ export function guess(table: SheetTable, options: GuessOptions = {}): Guess | un
     };
   }
   return best.score >= 2 ? best.guess : undefined;
+}
+
+/** Letters below people, or people below the words that the letters stand for. */
+function isRaci({ columns }: SheetTable): boolean {
+  if (columns.some(({ isLetters }) => isLetters)) return true;
+  const said = new Set(columns.flatMap(({ heading }) => attributesCalled('initiative', heading)));
+  return said.has('owner') && said.has('consulted') && said.has('informed');
 }
 
 interface Scored {

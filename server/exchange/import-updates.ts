@@ -1,9 +1,9 @@
 /** What rows change about things that the roadmap has, as edits where they stand. */
 import { applyEdits, findAttribute, removeAttribute, setAttributes } from '../../grammar/edit.ts';
 import { setHeaderTitle } from '../../grammar/edit-declarations.ts';
-import { indentAt, isFirstOnLine, lineStart } from '../../grammar/layout.ts';
+import { commentsIn, indentAt, isFirstOnLine, leadingStart, lineStart } from '../../grammar/layout.ts';
 import { parse } from '../../grammar/parser.ts';
-import type { TextEdit } from '../../grammar/syntax.ts';
+import type { SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
 import type { TreeOf } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
@@ -78,8 +78,7 @@ function updates(
     const at = tree === undefined ? undefined : declarationsOf(tree)[origin.node]?.range.start;
     if (missing.length === 0 || tree === undefined || at === undefined) continue;
     for (const remark of missing) comments.add(commentLine(remark));
-    const added = addComments(tree.text, at, missing);
-    edits.set(origin.file, [...(edits.get(origin.file) ?? []), added]);
+    edits.set(origin.file, [...(edits.get(origin.file) ?? []), ...remarkEdits(tree, at, missing)]);
     changes.push({ node, label: element.label, attribute: 'comment', before: '', after: missing.join('; ') });
   }
   return edits;
@@ -126,6 +125,23 @@ function removeAll(
       texts.set(file, applyEdits(text, edits));
     }
   }
+}
+
+/** Remarks as comments above what starts at `at`, each in place of the one about the same column. */
+function remarkEdits(tree: SyntaxTree, at: number, remarks: readonly string[]): readonly TextEdit[] {
+  const above = commentsIn(tree, { start: leadingStart(tree, at), end: at });
+  const replaced = new Map(
+    remarks.flatMap((remark) => {
+      const column = commentLine(remark.slice(0, remark.indexOf(': ') + 1));
+      const old = above.find(({ text }) => text.startsWith(`${column} `));
+      return old === undefined ? [] : [[remark, old] as const];
+    }),
+  );
+  const added = remarks.filter((remark) => !replaced.has(remark));
+  return [
+    ...[...replaced].map(([remark, { range }]) => ({ range, text: commentLine(remark) })),
+    ...(added.length === 0 ? [] : [addComments(tree.text, at, added)]),
+  ];
 }
 
 /** Comments on lines of their own above what starts at `at`, or in front of it on its line. */

@@ -60,7 +60,12 @@ export function lettersIn(text: string): Letters | undefined {
   };
 }
 
-/** Whether a cell says at least one letter of a RACI chart. */
+/** Whether a cell says at least one letter of a RACI chart. “Support” alone is more often a department. */
 export function hasLetters(text: string): boolean {
-  return text.length <= 40 && (lettersIn(text)?.letters.length ?? 0) > 0;
+  const read = text.length > 40 ? undefined : lettersIn(text);
+  return (
+    read !== undefined &&
+    read.letters.length > 0 &&
+    (!read.supports || text.trim().length <= 3 || read.letters.length > 1)
+  );
 }

@@ -97,6 +97,7 @@ test('what has no place stands in comments, once', () => {
   const text = files()['plan.cust'] ?? '';
   expect(text.split('Our plan')).toHaveLength(2);
   expect(text).toContain('// Colour: green // or } blue\n');
+  expect(text).not.toContain('Colour: red');
   expect(text.startsWith('// Total · 3\n\n// Imported from')).toBe(true);
 });
 
