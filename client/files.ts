@@ -82,7 +82,7 @@ async function readFile({ uri: address, longest, within }: ReadFileParams): Prom
 }
 
 /** Whether a link stands between a folder and a file below it; the file itself counts. */
-async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
+export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
   const base = folder.path.replace(/\/$/, '');
   for (let end = uri.path.indexOf('/', base.length + 1); ; end = uri.path.indexOf('/', end + 1)) {
     const path = end === -1 ? uri.path : uri.path.slice(0, end);

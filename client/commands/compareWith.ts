@@ -1,13 +1,12 @@
 /** "Cust: Compare Roadmap with…": an earlier version and the present one as one picture, with all changes in sentences. */
 import { env, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
-import type { BaseVersion } from '../../server/lsp/protocol.ts';
 import { type Repository, type Revision, repositoryOf, revisionNamed, revisionsOf } from '../compare/git.ts';
-import { textOnDisk, versionInFolder, versionInGit, versionWith } from '../compare/versions.ts';
+import { type Earlier, textOnDisk, versionInFolder, versionInGit, versionWith } from '../compare/versions.ts';
 import type { Previews } from '../preview/previews.ts';
 
 interface Choice extends QuickPickItem {
   /** `undefined` where the person changed their mind, or has been told why it cannot be. */
-  readonly take?: () => Promise<BaseVersion | undefined>;
+  readonly take?: () => Promise<Earlier | undefined>;
 }
 
 /**
@@ -34,7 +33,7 @@ export async function compareWith(
   }
 }
 
-async function named(git: Repository | string, revision: string): Promise<BaseVersion> {
+async function named(git: Repository | string, revision: string): Promise<Earlier> {
   if (typeof git === 'string') throw new Error(git);
   return inGit(git, await revisionNamed(git, revision));
 }
@@ -96,7 +95,7 @@ function gitChoices(repository: Repository, revisions: readonly Revision[]): rea
   ]);
 }
 
-function inGit(repository: Repository, revision: Revision): Promise<BaseVersion> {
+function inGit(repository: Repository, revision: Revision): Promise<Earlier> {
   const title = `Reading the roadmap of ${revision.label}`;
   return Promise.resolve(
     window.withProgress({ location: ProgressLocation.Window, title }, () =>
@@ -105,7 +104,7 @@ function inGit(repository: Repository, revision: Revision): Promise<BaseVersion>
   );
 }
 
-async function fromClipboard(document: Uri): Promise<BaseVersion | undefined> {
+async function fromClipboard(document: Uri): Promise<Earlier | undefined> {
   const text = await env.clipboard.readText();
   if (/^[^\n/]*\{/m.test(text)) return versionWith(document, text, 'the clipboard');
   void window.showInformationMessage(
@@ -114,7 +113,7 @@ async function fromClipboard(document: Uri): Promise<BaseVersion | undefined> {
   return undefined;
 }
 
-async function fromFile(document: Uri): Promise<BaseVersion | undefined> {
+async function fromFile(document: Uri): Promise<Earlier | undefined> {
   const [file] =
     (await window.showOpenDialog({
       title: 'Compare with this file',
@@ -124,7 +123,7 @@ async function fromFile(document: Uri): Promise<BaseVersion | undefined> {
   return file && versionWith(document, await textOnDisk(file), lastOf(file));
 }
 
-async function fromFolder(document: Uri): Promise<BaseVersion | undefined> {
+async function fromFolder(document: Uri): Promise<Earlier | undefined> {
   const [folder] =
     (await window.showOpenDialog({
       title: 'Compare with the roadmap in this folder',
@@ -132,8 +131,8 @@ async function fromFolder(document: Uri): Promise<BaseVersion | undefined> {
       canSelectFolders: true,
     })) ?? [];
   if (folder === undefined) return undefined;
-  const version = await versionInFolder(folder, lastOf(folder), document);
-  if (version.files.length > 0) return version;
+  const earlier = await versionInFolder(folder, lastOf(folder), document);
+  if (earlier.version.files.length > 0) return earlier;
   void window.showInformationMessage(
     `There is no roadmap in ${lastOf(folder)}: no file in it ends in .cust.`,
   );

@@ -140,6 +140,14 @@ function commitRevision({ hash, message, authorName, commitDate }: Commit): Revi
 
 const short = (commit: string): string => commit.slice(0, 7);
 
+/** The text of a file in a commit; `undefined` where it was not there yet. */
+export function textAt(repository: Repository, commit: string, uri: Uri): Promise<string | undefined> {
+  return repository.show(commit, uri.fsPath).then(
+    (text) => text,
+    () => undefined,
+  );
+}
+
 /** How many files git is asked for at a time: each is a process of its own. */
 const readers = 6;
 
@@ -165,11 +173,7 @@ export async function textsAt(
   const read = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const [key, uri] = next;
-      const text = await repository.show(commit, uri.fsPath).then(
-        (found) => found,
-        // It was not there yet.
-        () => undefined,
-      );
+      const text = await textAt(repository, commit, uri);
       if (text !== undefined) texts.set(key, { uri, text });
     }
   };

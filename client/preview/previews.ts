@@ -4,8 +4,9 @@
  */
 import { Disposable, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import type { BaseVersion, SetBaseParams } from '../../server/lsp/protocol.ts';
+import type { BaseVersion, SetBaseParams, SetBaseResult } from '../../server/lsp/protocol.ts';
 import { OldTexts } from '../compare/oldTexts.ts';
+import type { Earlier } from '../compare/versions.ts';
 import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
 import { isOfToday, roadmapInSight } from '../statusBar.ts';
@@ -116,12 +117,12 @@ export class Previews implements PreviewProbe, Disposable {
   }
 
   /** Shows an earlier version and the present one as one picture: in the preview that compares already, or in a new one. */
-  async openComparison(document: Uri, version: BaseVersion): Promise<void> {
+  async openComparison(document: Uri, earlier: Earlier): Promise<void> {
     this.#baseCount += 1;
-    const base: Base = { id: String(this.#baseCount), name: version.name };
+    const base: Base = { id: String(this.#baseCount), name: earlier.version.name };
+    const version = await this.#completed(base.id, earlier);
     this.#bases.set(base.id, version);
     this.#oldTexts.add(version);
-    await this.#tell(base.id, version);
     const comparing = this.#open.find((preview) => preview.base !== undefined);
     if (comparing === undefined) {
       const column = this.#current?.panel.viewColumn ?? ViewColumn.Beside;
@@ -212,9 +213,26 @@ export class Previews implements PreviewProbe, Disposable {
     });
   }
 
-  async #tell(base: string, version: BaseVersion | undefined): Promise<void> {
+  async #tell(base: string, version: BaseVersion | undefined): Promise<SetBaseResult> {
     const params: SetBaseParams = { base, ...(version !== undefined && { version }) };
-    await (await this.#client).sendRequest(methods.setBase, params);
+    return (await this.#client).sendRequest<SetBaseResult>(methods.setBase, params);
+  }
+
+  /** Tells the server of a version, and of the files with readings that it asks for then. */
+  async #completed(base: string, { version, read }: Earlier): Promise<BaseVersion> {
+    const { wanted } = await this.#tell(base, version);
+    if (wanted.length === 0) return version;
+    const root = Uri.parse(version.root).path;
+    const more = await Promise.all(
+      wanted.map(async (uri) => {
+        const { path } = Uri.parse(uri);
+        const text = path.startsWith(root) ? await read(path.slice(root.length)) : undefined;
+        return text === undefined ? [] : [{ uri, text }];
+      }),
+    );
+    const whole = { ...version, files: [...version.files, ...more.flat()] };
+    await this.#tell(base, whole);
+    return whole;
   }
 
   #forget(base: Base | undefined): void {

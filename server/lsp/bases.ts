@@ -2,12 +2,12 @@
 import { compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import { emptyVersion, type Version } from '../compare/version.ts';
-import { canonical } from '../host/uri.ts';
+import { canonical, uriBelow } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import type { Compared } from '../reports/changes-picture.ts';
 import type { Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
-import type { BaseVersion, SetBaseParams } from './protocol.ts';
+import type { BaseVersion, SetBaseParams, SetBaseResult } from './protocol.ts';
 
 interface Base {
   readonly version: BaseVersion;
@@ -24,9 +24,18 @@ export class Bases {
     this.#service = service;
   }
 
-  set({ base, version }: SetBaseParams): void {
-    if (version === undefined) this.#bases.delete(base);
-    else this.#bases.set(base, { version });
+  set({ base, version }: SetBaseParams): SetBaseResult {
+    if (version === undefined) {
+      this.#bases.delete(base);
+      return { wanted: [] };
+    }
+    const known: Base = { version };
+    this.#bases.set(base, known);
+    const given = new Set(version.files.map(({ uri }) => canonical(uri)));
+    const named = this.#serviceOf(known)
+      .dataFiles()
+      .map(({ folder, path }) => uriBelow(folder, path));
+    return { wanted: [...new Set(named)].filter((uri) => !given.has(uri)) };
   }
 
   settingsChanged(): void {
@@ -58,10 +67,16 @@ export class Bases {
 
 function filled(service: Service, { root, files }: BaseVersion): Service {
   service.setFolders([canonical(root)]);
+  const others = new Map<string, string>();
   for (const { uri, text } of files) {
     const key = canonical(uri);
     if (isSettingsFile(key)) service.setSettingsFile(key, text);
-    else service.setFile(key, text);
+    else if (key.toLowerCase().endsWith('.cust')) service.setFile(key, text);
+    else others.set(key, text);
+  }
+  for (const place of service.dataFiles()) {
+    const text = others.get(uriBelow(place.folder, place.path));
+    service.setDataFile(place, text === undefined ? { missing: true } : { text });
   }
   return service;
 }

@@ -32,7 +32,10 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
       return withHistory(viewFor(service, canonical(uri), view, session.version, views, outward, focus));
     },
   );
-  connection.onRequest(protocol.setBase, (params: protocol.SetBaseParams): void => session.bases.set(params));
+  connection.onRequest(
+    protocol.setBase,
+    (params: protocol.SetBaseParams): protocol.SetBaseResult => session.bases.set(params),
+  );
   connection.onRequest<protocol.TablesResult, void>(
     protocol.tables,
     async ({ uri, focus }: protocol.TablesParams) => {

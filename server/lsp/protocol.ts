@@ -143,6 +143,10 @@ export interface SetBaseParams {
   /** Absent: it is not needed any more. */
   readonly version?: BaseVersion;
 }
+/** URIs below the version's `root`: files with readings that its metrics name. Set the version once more with those that there are. */
+export interface SetBaseResult {
+  readonly wanted: readonly string[];
+}
 export interface BaseVersion {
   /** As people call it: "HEAD". */
   readonly name: string;
@@ -150,7 +154,7 @@ export interface BaseVersion {
   readonly root: string;
   /** The folder in the workspace that `root` is an earlier version of, with a slash at the end. */
   readonly beside: string;
-  /** All `.cust` and `cust.json` files, each below `root`. */
+  /** All `.cust` and `cust.json` files, each below `root`, and the files with readings that were asked for. */
   readonly files: readonly { readonly uri: string; readonly text: string }[];
 }
 

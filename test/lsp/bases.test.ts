@@ -1,6 +1,7 @@
 /** Earlier versions as the client gives them, compared with what one is typing. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BaseVersion, ViewParams, ViewResult } from '../../server/lsp/protocol.ts';
+import type { RoadmapFiles } from '../../server/host/ports.ts';
+import type { BaseVersion, SetBaseResult, ViewParams, ViewResult } from '../../server/lsp/protocol.ts';
 import { type Editor, root, startEditor } from '../support/editor.ts';
 
 const header = 'roadmap acme "Acme" { as-of: 2026-05-15; customer-owner: dana; agreed-by: dana }\n';
@@ -109,6 +110,32 @@ test('findings of both versions are those of the same settings', async () => {
   await editor.open(uri, header + sales + demo('owner: dana'));
   await setBase({ 'a.cust': header + sales + demo(''), 'cust.json': settings });
   expect((await shown()).changes?.lost.map(({ rule }) => rule)).not.toContain('unowned-touchpoint');
+});
+
+test('files with readings are asked for, and are those of the version', async () => {
+  const metric = 'metric live "Live" { owner: dana; unit: %; every: month; source: "data/live.csv" }\n';
+  editor.client.dispose();
+  const files: RoadmapFiles = {
+    list: async () => [],
+    look: async () => ({ files: [], folders: [] }),
+    read: async () => ({ missing: true }),
+    readData: async () => ({ text: 'date,value\n2026-04,42%\n' }),
+  };
+  editor = await startEditor({}, { files });
+  await editor.open(uri, header + sales + metric);
+  const version = (texts: Readonly<Record<string, string>>): BaseVersion => ({
+    name: 'HEAD',
+    root: baseRoot,
+    beside: `${root}/`,
+    files: Object.entries(texts).map(([path, text]) => ({ uri: `${baseRoot}${path}`, text })),
+  });
+  const give = (texts: Readonly<Record<string, string>>): Promise<SetBaseResult> =>
+    editor.client.sendRequest('cust/setBase', { base: '1', version: version(texts) });
+  const kept = { 'a.cust': header + sales + metric };
+  expect(await give(kept)).toEqual({ wanted: [`${baseRoot}data/live.csv`] });
+  expect(await give({ ...kept, 'data/live.csv': 'date,value\n2026-04,40%\n' })).toEqual({ wanted: [] });
+  const told = (await shown()).changes?.groups.flatMap(({ lines }) => lines.map(({ sentence }) => sentence));
+  expect(told).toEqual(['Live: now 40% (2026-04) -> 42% (2026-04)']);
 });
 
 test('a version that nobody has given, or that is forgotten, is a sentence', async () => {
