@@ -16,7 +16,7 @@ beforeAll(async () => {
   built = await mkdtemp(join(tmpdir(), "cust it's 顧客 "));
   script = join(built, 'cust.js');
   await buildProgram('cust.js', built);
-}, 60_000);
+});
 afterAll(() => rm(built, { recursive: true }));
 
 beforeEach(async () => {
