@@ -55,7 +55,7 @@ interface Tabs {
 
 /** The strip of tabs is scrolled, the page is not. */
 function bringTabIn(strip: HTMLElement, tab: HTMLElement): void {
-  const room = 24;
+  const room = 36;
   const left = tab.offsetLeft - room;
   const right = tab.offsetLeft + tab.offsetWidth + room;
   if (left < strip.scrollLeft) strip.scrollLeft = left;
@@ -75,8 +75,14 @@ function showThatTabsGoOn(list: HTMLElement): () => void {
     list.classList.toggle('goes-back', !back.hidden);
     list.classList.toggle('goes-on', !on.hidden);
   };
+  const isCalm = (): boolean =>
+    document.body.classList.contains('vscode-reduce-motion') ||
+    window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const page = (direction: 1 | -1) => (): void =>
-    list.scrollBy({ left: direction * Math.max(80, list.clientWidth * 0.7) });
+    list.scrollBy({
+      left: direction * Math.max(80, list.clientWidth * 0.7),
+      behavior: isCalm() ? 'auto' : 'smooth',
+    });
   back.addEventListener('click', page(-1));
   on.addEventListener('click', page(1));
   list.addEventListener('scroll', update, { passive: true });

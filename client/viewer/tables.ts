@@ -69,20 +69,23 @@ function grid({ title, columns, rows }: Table): HTMLElement {
   return frame;
 }
 
-function partsOf(table: Table, heading: 'h2' | 'h3'): readonly Node[] {
+/** A table with its heading and notes. */
+function partOf(table: Table, heading: 'h2' | 'h3'): HTMLElement {
   const { title, notes, rows } = table;
   const more = rows.length - mostRows;
-  return [
+  const part = make('div', { className: 'part' });
+  part.append(
     make(heading, { textContent: title }),
     ...notes.map((note) => make('p', { textContent: note })),
     ...(rows.length === 0 ? [] : [grid(table)]),
     ...(more > 0 ? [make('p', { textContent: `And ${more} more rows, which “cust table” prints.` })] : []),
-  ];
+  );
+  return part;
 }
 
 function sectionOf(page: readonly Table[], index: number): HTMLElement {
   const section = make('section', { id: `table-${index}` });
-  section.append(...page.flatMap((table, place) => partsOf(table, place === 0 ? 'h2' : 'h3')));
+  section.append(...page.map((table, place) => partOf(table, place === 0 ? 'h2' : 'h3')));
   return section;
 }
 
@@ -116,11 +119,12 @@ function createNarrowing(page: HTMLElement): Narrowing {
         if (isHere) inSection += 1;
       }
       section.classList.toggle('elsewhere', words.length > 0 && inSection === 0);
-      for (const grid of section.querySelectorAll('.grid'))
-        grid.classList.toggle(
-          'elsewhere',
-          words.length > 0 && grid.querySelector('tbody tr:not(.elsewhere)') === null,
-        );
+      for (const [index, part] of [...section.querySelectorAll('.part')].entries()) {
+        const isEmpty = words.length > 0 && part.querySelector('tbody tr:not(.elsewhere)') === null;
+        // The first heading is that of them all.
+        const gone = index === 0 ? part.querySelector('.grid') : part;
+        gone?.classList.toggle('elsewhere', isEmpty);
+      }
       count += inSection;
     }
     const now =
