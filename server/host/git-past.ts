@@ -58,6 +58,8 @@ export async function readPast(repository: Repository, most = mostCommits): Prom
     '--parents',
     `--max-count=${most + 1}`,
     '--format=%cI%x00%an',
+    // Whatever the repository would rather print.
+    '--encoding=UTF-8',
     head,
     '--',
     roadmapFiles,

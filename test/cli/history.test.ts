@@ -205,6 +205,14 @@ describe('over the commits', () => {
     expect((await told('b')).map(({ roadmap }) => roadmap)).toEqual(['Beta']);
   });
 
+  test('names of people are read as they are, whatever the repository would rather print', async () => {
+    repository.git('config', 'i18n.logOutputEncoding', 'ISO-8859-1');
+    await repository.write({ 'a.cust': all });
+    repository.git('add', '--all');
+    repository.git('commit', '--quiet', '--author=Zoë 顧客 <zoe@example.com>', '--message=x');
+    expect((await told())[0]?.points[0]).toMatchObject({ author: 'Zoë 顧客' });
+  });
+
   test('one yardstick for all: the settings that are committed now', async () => {
     await commitOn('03-02', { 'a.cust': nobody });
     await commitOn('03-03', {
