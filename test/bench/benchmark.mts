@@ -6,6 +6,8 @@ export interface Benchmark {
   readonly description: string;
   /** Makes the cases; called once, outside the measurement, so that large inputs cost nothing when not asked for. */
   prepare(): readonly Case[] | Promise<readonly Case[]>;
+  /** Rounds before those that count; 3, unless each takes so long that it warms itself up. */
+  readonly warmUp?: number;
   /** What else there is to say when all rounds are over, a line each. */
   notes?(): readonly string[];
 }

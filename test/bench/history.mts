@@ -17,6 +17,7 @@ let most = 0;
 export const historyBenchmark: Benchmark = {
   name: 'history',
   description: `the figures of ${commits.toLocaleString('en')} commits of a roadmap of ${lines.toLocaleString('en')} lines, against what git takes to list them`,
+  warmUp: 0,
   async prepare() {
     const folder = mkdtempSync(join(tmpdir(), 'cust-past-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

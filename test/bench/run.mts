@@ -93,7 +93,7 @@ async function parts(): Promise<void> {
     await measurePictures(Number(values.rounds ?? 5), Number(values['most-elements']));
   for (const benchmark of benchmarks) {
     if (!positionals.includes(benchmark.name)) continue;
-    const measured = await measure(await benchmark.prepare(), rounds, 3);
+    const measured = await measure(await benchmark.prepare(), rounds, benchmark.warmUp ?? 3);
     console.log(`\n${benchmark.name}: ${benchmark.description} (${rounds} rounds)`);
     console.log(table([['', 'median ms', 'min', 'max', 'ratio', 'limit'], ...measured.map(row)]));
     for (const note of benchmark.notes?.() ?? []) console.log(`  ${note}`);

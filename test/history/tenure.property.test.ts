@@ -26,19 +26,21 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
 
 const says = (owner: string | undefined): string => (owner === undefined ? '' : `owner: ${owner}`);
 
+/** What lies between: only so far away from an edit, declarations stay the same values. */
+const between = (name: string): string =>
+  [1, 2, 3].map((number) => `segment ${name}${number} "S" { count: 1 }\n`).join('');
+
 function textOf({ owners: given, whole, part, rest }: Plan): string {
   const touchpoints = things.map(
     (name, i) => `  touchpoint ${name} { feeling: ${rest}; ${says(given[i])} }\n`,
   );
   return `roadmap acme "Acme" {}
-owner dana "Dana"
-owner tom "Tom"
-stage s "S" {
+owner dana "Dana" {}
+owner tom "Tom" {}
+${between('x')}stage s "S" {
 ${touchpoints.join('')}}
-initiative whole "Whole" {
-  ${says(whole)}
-  initiative part "Part" { ${says(part)} }
-}
+${between('y')}initiative whole "Whole" { ${says(whole)} }
+${between('z')}initiative part "Part" { part-of: whole; ${says(part)} }
 `;
 }
 
