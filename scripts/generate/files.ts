@@ -1,5 +1,6 @@
-/** Every file that is made from the vocabulary and the rules, and kept in the repository. */
+/** Every file that is made from the vocabulary, the rules and the command, and kept in the repository. */
 import { readFileSync } from 'node:fs';
+import { commandsPage } from './commands.ts';
 import { referencePage } from './reference.ts';
 import { rulesPage } from './rules.ts';
 import { manifestWithRules, settingsFileSchema } from './settings.ts';
@@ -19,6 +20,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: 'snippets/cust.json', text: json(snippets()) },
     { path: 'docs/language.md', text: referencePage() },
     { path: 'docs/rules.md', text: rulesPage() },
+    { path: 'docs/commands.md', text: commandsPage() },
     { path: 'schemas/cust.schema.json', text: json(settingsFileSchema()) },
     {
       path: 'package.json',

@@ -22,17 +22,29 @@ import { addView } from './view.ts';
 
 export const exitCodes = { ok: 0, errors: 1, wrongUsage: 2 } as const;
 
-/**
- * Carries out one command line.
- * @param args what stands behind `cust`
- * @returns the exit code: 0 fine, 1 the roadmap has errors, 2 wrong usage or unreadable input
- */
-export async function run(args: readonly string[], io: Console, version: string): Promise<number> {
-  let code: number = exitCodes.ok;
+/** Adds one command; `exit` takes the exit code, where it is another one than 0. */
+type AddCommand = (program: Command, io: Console, exit: (code: number) => void) => void;
+
+/** Every command under the heading that the help lists it below. */
+function groupsOf(version: string): Readonly<Record<string, readonly AddCommand[]>> {
+  return {
+    'Write a roadmap:': [addNew, addImport, addCheck, addFix, addFormat, addRules],
+    'Show it:': [addView, addTable, addExport, addServe],
+    'Keep it in git:': [addDiff, addHistory, (program, io) => addInit(program, io), addMerge, addTextconv],
+    'For other programs:': [
+      addLsp,
+      (program, io) => addMcp(program, io, version, (args, console) => run(args, console, version)),
+    ],
+  };
+}
+
+/** The command with all that it can do, not carried out. */
+export function programOf(io: Console, version: string, exit: (code: number) => void): Command {
   const program = new Command('cust')
     .description('Customer roadmaps as code: check them, draw them.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
@@ -40,37 +52,23 @@ export async function run(args: readonly string[], io: Console, version: string)
     })
     .showHelpAfterError('Try cust --help.')
     .exitOverride();
-  addNew(program, io);
-  addCheck(program, io, (result) => {
+  for (const [heading, commands] of Object.entries(groupsOf(version))) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program, io, exit);
+  }
+  return program;
+}
+
+/**
+ * Carries out one command line.
+ * @param args what stands behind `cust`
+ * @returns the exit code: 0 fine, 1 the roadmap has errors, 2 wrong usage or unreadable input
+ */
+export async function run(args: readonly string[], io: Console, version: string): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = programOf(io, version, (result) => {
     code = result;
   });
-  addDiff(program, io, (result) => {
-    code = result;
-  });
-  addHistory(program, io);
-  addFix(program, io, (result) => {
-    code = result;
-  });
-  addFormat(program, io, (result) => {
-    code = result;
-  });
-  addExport(program, io, (result) => {
-    code = result;
-  });
-  addImport(program, io, (result) => {
-    code = result;
-  });
-  addView(program, io);
-  addTable(program, io);
-  addRules(program, io);
-  addServe(program, io);
-  addMerge(program, io, (result) => {
-    code = result;
-  });
-  addInit(program, io);
-  addTextconv(program, io);
-  addLsp(program);
-  addMcp(program, io, version, (line, console) => run(line, console, version));
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
