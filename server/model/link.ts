@@ -26,9 +26,12 @@ export interface Frame {
   readonly ties: Ties;
 }
 
-/** Reads the headings of some files. Files with the same headings give an equal frame. */
-export function frameOf(files: LinkInputs): Frame {
-  const skeleton = skeletonOf(files);
+/**
+ * Reads the headings of some files. Files with the same headings give an equal frame.
+ * @param before that of the same roadmap before an edit.
+ */
+export function frameOf(files: LinkInputs, before?: Frame): Frame {
+  const skeleton = skeletonOf(files, before?.skeleton);
   return { skeleton, ties: new Ties(skeleton) };
 }
 
@@ -113,6 +116,7 @@ export function link(
   return {
     key,
     headings: skeleton,
+    namesOfKind: (kind) => skeleton.namesOfKind.get(kind) ?? skeleton,
     roadmap: roadmap && elementOf(roadmap),
     files: files.map(([uri]) => uri),
     get elements() {

@@ -106,6 +106,8 @@ export interface Model {
   readonly key: string;
   /** The same value for models whose elements have the same ids, names, labels and places. */
   readonly headings: object;
+  /** The same value for models whose elements of the kind have the same ids, names, labels and parents' names. */
+  readonly namesOfKind: (kind: KindName) => object;
   readonly roadmap: Element | undefined;
   /** URIs, in code-unit order. */
   readonly files: readonly string[];

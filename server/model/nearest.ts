@@ -1,7 +1,7 @@
 /** "Did you mean": which of the names that exist somebody may have meant by one that does not. */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { perHeadings } from './memo.ts';
+import { perNamesOfKind } from './memo.ts';
 import { type Element, elementsOf, type Model } from './model.ts';
 
 /** More than a handful of guesses is no help. */
@@ -21,7 +21,7 @@ export function nearestOf<T>(
     candidate,
     spellings: spellings(candidate).map(spellingOf),
   }));
-  return nearestAmong(spellingOf(written), spelt);
+  return likeliest(nearAmong(spellingOf(written), spelt));
 }
 
 /** Something that names may mean, with all the ways in which it may be written. */
@@ -60,14 +60,24 @@ function countOf(letters: Letters): number {
   return count;
 }
 
-function nearestAmong<T>(written: Spelling, candidates: readonly Spelt<T>[]): readonly T[] {
-  const near: { readonly candidate: T; readonly best: number }[] = [];
+/** A candidate that is near enough, and how near. */
+interface Near<T> {
+  readonly candidate: T;
+  readonly best: number;
+}
+
+function nearAmong<T>(written: Spelling, candidates: readonly Spelt<T>[]): readonly Near<T>[] {
+  const near: Near<T>[] = [];
   for (const { candidate, spellings } of candidates) {
     let best = Infinity;
     for (const spelling of spellings) best = Math.min(best, slip(written, spelling));
     if (best !== Infinity) near.push({ candidate, best });
   }
-  near.sort((a, b) => a.best - b.best);
+  return near;
+}
+
+function likeliest<T>(all: readonly Near<T>[]): readonly T[] {
+  const near = all.toSorted((a, b) => a.best - b.best);
   const same = near.filter(({ best }) => best === 0);
   return (same.length > 0 ? same : near.slice(0, most)).map(({ candidate }) => candidate);
 }
@@ -83,47 +93,49 @@ export function nearestElements(
   written: string,
   kinds: readonly KindName[],
 ): readonly Element[] {
-  const known = namesOf(model);
-  const question = `${kinds.join(' ')}: ${written}`;
-  const answer =
-    known.answers.get(question) ??
-    nearestAmong(
-      spellingOf(written),
-      kinds.flatMap((kind) => speltIn(model, kind, written.includes('.') ? known.dotted : known.plain)),
-    );
-  if (known.answers.size >= mostAnswers) known.answers.clear();
-  known.answers.set(question, answer);
-  return answer.flatMap((id) => model.byId.get(id) ?? []);
+  const near = kinds.flatMap((kind) => nearOfKind(model, written, kind));
+  return likeliest(near).flatMap((id) => model.byId.get(id) ?? []);
 }
 
-/** The ids of a kind's elements, with their names made ready once: on a large roadmap many names are held against many others. */
-type SpeltByKind = Map<KindName, readonly Spelt<string>[]>;
-
+/** The names of one kind's elements: on a large roadmap many names are held against many others. */
 interface Names {
-  /** By name and by title. */
-  readonly plain: SpeltByKind;
+  /** Ids, with what they may be written as: by name and by title. */
+  plain: readonly Spelt<string>[] | undefined;
   /** By `parent.name` as well. */
-  readonly dotted: SpeltByKind;
-  /** Ids, by the question: several rules ask about one name. */
-  readonly answers: Map<string, readonly string[]>;
+  dotted: readonly Spelt<string>[] | undefined;
+  /** Ids, by what was written: several rules ask about one name. */
+  readonly answers: Map<string, readonly Near<string>[]>;
 }
 
 /** While one name is being typed, each key asks another question: the old ones are forgotten some time. */
 const mostAnswers = 2_000;
 
-const namesOf = perHeadings((): Names => ({ plain: new Map(), dotted: new Map(), answers: new Map() }));
+const namesOf = perNamesOfKind((): Names => ({ plain: undefined, dotted: undefined, answers: new Map() }));
 
-function speltIn(model: Model, kind: KindName, byKind: SpeltByKind): readonly Spelt<string>[] {
-  const known = byKind.get(kind);
+function nearOfKind(model: Model, written: string, kind: KindName): readonly Near<string>[] {
+  const { answers } = namesOf(model, kind);
+  const known = answers.get(written);
   if (known !== undefined) return known;
-  const isDotted = byKind === namesOf(model).dotted;
+  const answer = nearAmong(spellingOf(written), speltIn(model, kind, written.includes('.')));
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(written, answer);
+  return answer;
+}
+
+function speltIn(model: Model, kind: KindName, isDotted: boolean): readonly Spelt<string>[] {
+  const names = namesOf(model, kind);
+  const known = isDotted ? names.dotted : names.plain;
+  if (known !== undefined) return known;
   const spelt = elementsOf(model, kind).map(({ id, name, label, parent }) => {
     const outer = isDotted ? parent?.name : undefined;
-    const names = [name, label, outer === undefined ? undefined : `${outer}.${name}`];
-    const spellings = [...new Set(names)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)]));
-    return { candidate: id, spellings };
+    const spellings = [name, label, outer === undefined ? undefined : `${outer}.${name}`];
+    return {
+      candidate: id,
+      spellings: [...new Set(spellings)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)])),
+    };
   });
-  byKind.set(kind, spelt);
+  if (isDotted) names.dotted = spelt;
+  else names.plain = spelt;
   return spelt;
 }
 

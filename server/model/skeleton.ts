@@ -55,6 +55,8 @@ export interface Skeleton {
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
   readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
+  /** For each kind, the same value for skeletons in which its elements have the same ids, names, labels and parents' names. */
+  readonly namesOfKind: ReadonlyMap<KindName, object>;
   readonly byId: ReadonlyMap<string, Slot>;
   readonly names: Names<Slot>;
   /** For each declaration of each file, the element that it makes or adds to. */
@@ -75,8 +77,12 @@ interface Draft extends Slot {
 /**
  * Reads the headings of a roadmap's files.
  * @param files in code-unit order of their URIs; the order decides between two `extend`s.
+ * @param before that of the same roadmap before an edit.
  */
-export function skeletonOf(files: readonly (readonly [uri: string, summary: Summary])[]): Skeleton {
+export function skeletonOf(
+  files: readonly (readonly [uri: string, summary: Summary])[],
+  before?: Skeleton,
+): Skeleton {
   const problems: SkeletonProblem[] = [];
   const slots: Draft[] = [];
   const names = new Names<Draft>();
@@ -112,7 +118,8 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
     }
   }
   const ofKind = Map.groupBy(slots, ({ kind }) => kind);
-  return { slots, groups: grouped(slots), ofKind, byId, names, slotsOf, problems };
+  const namesOfKind = namesIn(ofKind, before);
+  return { slots, groups: grouped(slots), ofKind, namesOfKind, byId, names, slotsOf, problems };
 
   function declare(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
     const { kind, name, title } = declaration;
@@ -183,6 +190,26 @@ export function skeletonOf(files: readonly (readonly [uri: string, summary: Summ
     }
     return id;
   }
+}
+
+/** Names are edited in one kind at a time: for the others, what was worked out from them before the edit stands. */
+function namesIn(
+  ofKind: ReadonlyMap<KindName, readonly Slot[]>,
+  before: Skeleton | undefined,
+): ReadonlyMap<KindName, object> {
+  const names = new Map<KindName, object>();
+  for (const [kind, slots] of ofKind) {
+    const old = before?.ofKind.get(kind);
+    const isSame = old?.length === slots.length && slots.every((slot, i) => isNamedAlike(slot, old[i]));
+    names.set(kind, (isSame && before?.namesOfKind.get(kind)) || {});
+  }
+  return names;
+}
+
+/** What goes by its ends alone takes its label from elements of other kinds: nobody looks there. */
+function isNamedAlike(a: Slot, b: Slot | undefined): boolean {
+  if (a.label === '' || a.label !== b?.label) return false;
+  return a.id === b.id && a.name === b.name && a.parent?.name === b.parent?.name;
 }
 
 /** Puts every slot into the group of the files that it comes from. */

@@ -147,7 +147,7 @@ interface Linked {
 function relinked(key: string, inputs: LinkInputs, data: DataFiles, known: Linked | undefined): Linked {
   if (known?.data === data && areAlike(known.inputs, inputs, Object.is)) return known;
   const isFramed = known !== undefined && areAlike(known.inputs, inputs, haveSameHeadings);
-  const frame = isFramed ? known.frame : frameOf(inputs);
+  const frame = isFramed ? known.frame : frameOf(inputs, known?.frame);
   return { inputs, data, frame, model: link(key, inputs, frame, data) };
 }
 
