@@ -78,7 +78,7 @@ import { type TreeNode, treeChildren, treeRoot } from './features/tree.ts';
 import { typeDefinitionAt } from './features/type-definition.ts';
 import { type Figures, figureRules, figuresOf } from './history/figures.ts';
 import type { Tenure } from './history/tenure.ts';
-import type { Finding } from './model/finding.ts';
+import { type Finding, findingWith } from './model/finding.ts';
 import { type LineRange, lineRangeOf, type Position, positionAt, type Texted } from './model/lines.ts';
 import type { Element, Model } from './model/model.ts';
 import { type DataPlace, dataPlaces, folderOf, type Snapshot, Workspace } from './model/workspace.ts';
@@ -645,7 +645,7 @@ function withBaseline(checked: Checked, baseline: Baseline | undefined): Checked
   if (baseline === undefined) return checked;
   const known = new Set(compareWithBaseline(checked.findings, baseline).known);
   const findings = checked.findings.map((finding) =>
-    known.has(finding) ? { ...finding, severity: 'hint' as const, known: true } : finding,
+    known.has(finding) ? findingWith(finding, { severity: 'hint', known: true }) : finding,
   );
   return { ...checked, findings };
 }

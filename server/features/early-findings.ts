@@ -1,6 +1,6 @@
 /** What can be said of a file before the rules have looked at the whole roadmap again. */
 import { type Change, changeBetween, rangeAfter } from '../../grammar/change.ts';
-import type { Finding, Related } from '../model/finding.ts';
+import { type Finding, findingWith, type Related } from '../model/finding.ts';
 import type { Said } from '../rules/answers.ts';
 
 /**
@@ -30,5 +30,5 @@ function moved(finding: Finding, change: Change): Finding | undefined {
     const place = rangeAfter(change, one.range);
     return place === undefined ? [] : { ...one, range: place };
   });
-  return { ...finding, range, related };
+  return findingWith(finding, { range, related });
 }

@@ -40,14 +40,36 @@ export interface Finding extends SourceRange {
   /** The fact, then why it matters: one or two plain sentences with display names. */
   readonly message: string;
   /** The element that it is about; absent for slips outside every declaration. */
-  readonly element?: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly element?: { readonly id: string; readonly kind: string; readonly name: string } | undefined;
   readonly related: readonly Related[];
   /** The team knows it already: it is in the roadmap's baseline. */
-  readonly known?: boolean;
+  readonly known?: boolean | undefined;
   /** Something unused or out of date, which editors show faded. */
   readonly unnecessary: boolean;
   /** One of its fixes may need no choice by a person. */
-  readonly mendable?: true;
+  readonly mendable?: true | undefined;
   /** Made when asked for: few findings are ever mended through the editor. Fixes are for the snapshot that the finding is of. */
-  readonly fixes: () => readonly Fix[];
+  fixes(): readonly Fix[];
+}
+
+/** The same finding, but for what is said otherwise: its words are made on demand, so that it cannot be spread. */
+export function findingWith(
+  finding: Finding,
+  changes: Partial<Pick<Finding, 'range' | 'severity' | 'related' | 'known'>>,
+): Finding {
+  const { uri, range, rule, severity, message, element, related, known, unnecessary, mendable } = finding;
+  return {
+    uri,
+    range,
+    rule,
+    severity,
+    message,
+    element,
+    related,
+    known,
+    unnecessary,
+    mendable,
+    ...changes,
+    fixes: () => finding.fixes(),
+  };
 }

@@ -2,16 +2,36 @@
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Model } from './model.ts';
 
-/** A function that works out `make(model)` on first use and gives the same value afterwards. */
+/** Where a model keeps what was worked out for it: hidden, so that a copy of the model starts anew. */
+const memos = Symbol('memos');
+
+interface Keeping {
+  [memos]?: unknown[];
+}
+
+let count = 0;
+
+/**
+ * A function that works out `make(model)` on first use and gives the same value afterwards. The rules ask some
+ * hundred thousand times: a place in a list is found several times as fast as a key in a `WeakMap`.
+ */
 export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
-  const known = new WeakMap<Model, { readonly value: T }>();
+  const place = count;
+  count += 1;
   return (model) => {
-    const found = known.get(model);
+    const known = (model as Keeping)[memos] ?? keptIn(model);
+    const found = known[place] as { readonly value: T } | undefined;
     if (found !== undefined) return found.value;
     const value = make(model);
-    known.set(model, { value });
+    known[place] = { value };
     return value;
   };
+}
+
+function keptIn(model: Model): unknown[] {
+  const value: unknown[] = [];
+  Object.defineProperty(model, memos, { value });
+  return value;
 }
 
 /**

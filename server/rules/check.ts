@@ -74,14 +74,15 @@ export function* checking(
     yield;
   }
   const inquiries = inquiriesOf(rules, accepts, options);
-  const ownFindings = new Set<Finding>();
+  const own: Finding[] = [];
+  let ownFindings: ReadonlySet<Finding> | undefined;
   for (const { asked, file, run } of stepsOf(inquiries, context, clock)) {
     run();
     for (const inquiry of asked) {
       const { findings, rule } = inquiry;
       for (; inquiry.filed < findings.length; inquiry.filed += 1) {
         const finding = findings[inquiry.filed];
-        if (finding !== undefined && (isAboutText(rule) || finding.uri === file)) ownFindings.add(finding);
+        if (finding !== undefined && (isAboutText(rule) || finding.uri === file)) own.push(finding);
       }
     }
     yield;
@@ -90,7 +91,10 @@ export function* checking(
 
   return {
     findings: inquiries.flatMap(({ findings }) => findings).sort(byPlace),
-    ownFindings,
+    get ownFindings() {
+      ownFindings ??= new Set(own);
+      return ownFindings;
+    },
     accepted: inquiries.flatMap(({ accepted }) => accepted),
     failures: inquiries.flatMap(({ rule, failure }) =>
       failure === undefined ? [] : [{ rule: rule.id, message: failure }],
@@ -303,16 +307,17 @@ function isNotLast(inquiry: Inquiry): boolean {
   return !isLast(inquiry);
 }
 
+/** What one rule says of one place stays in its order. */
 function byPlace(a: Finding, b: Finding): number {
   return (
     compare(a.uri, b.uri) ||
     a.range.start - b.range.start ||
     a.range.end - b.range.end ||
-    compare(a.rule, b.rule) ||
-    compare(a.message, b.message)
+    compare(a.rule, b.rule)
   );
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

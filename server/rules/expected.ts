@@ -23,7 +23,7 @@ export function expectAttribute(row: ExpectedAttribute): EachRule {
       return {
         at: nameAnchor(element),
         element,
-        message: message(element, context),
+        message: () => message(element, context),
         fixes: () => fixes(element, context),
       };
     },

@@ -1,6 +1,7 @@
 /** One rule at work on one roadmap, and what it has found so far. */
+import type { Range } from '../../grammar/syntax.ts';
 import { type Finding, type Fix, presets, type Related, type Severity } from '../model/finding.ts';
-import { locate } from '../model/locate.ts';
+import { locate, type TreeOf } from '../model/locate.ts';
 import type { Element } from '../model/model.ts';
 import { type Accept, silences } from './accepts.ts';
 import type { Accepted, CheckOptions } from './check.ts';
@@ -80,24 +81,86 @@ function acceptFor({ accepts }: Inquiry, report: Report, about: Accept | undefin
   return accepts.get(report.element)?.find((accept) => accept !== about && silences(accept, report));
 }
 
+function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: RuleContext): Finding {
+  return new Found(rule, severity ?? report.severity ?? rule.severity, report, treeOf);
+}
+
 const nothing: readonly Related[] = [];
 
-function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: RuleContext): Finding {
-  const { at, element, message, related, unnecessary = false } = report;
-  const { uri, range } = locate(at, treeOf);
-  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
-    uri,
-    range,
-    rule: rule.id,
-    severity: severity ?? report.severity ?? rule.severity,
-    message,
-    related: related?.map((one) => ({ ...locate(one.at, treeOf), message: one.message })) ?? nothing,
-    unnecessary,
-    fixes: () => fixesOf(report),
-  };
-  if (element !== undefined) finding.element = named(element);
-  if (rule.mendable === true) finding.mendable = true;
-  return finding;
+/**
+ * What a report says, put into words when somebody reads it: a large roadmap has thousands of findings, and an
+ * editor shows a part of them. Everything that is asked for is of the state that the rule looked at.
+ */
+class Found implements Finding {
+  readonly uri: string;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly #rule: Rule;
+  readonly #report: Report;
+  readonly #treeOf: TreeOf;
+  #message: string | undefined;
+  #related: readonly Related[] | undefined;
+
+  constructor(rule: Rule, severity: Severity, report: Report, treeOf: TreeOf) {
+    const { uri, range } = locate(report.at, treeOf);
+    this.uri = uri;
+    this.range = range;
+    this.severity = severity;
+    this.#rule = rule;
+    this.#report = report;
+    this.#treeOf = treeOf;
+  }
+
+  get rule(): string {
+    return this.#rule.id;
+  }
+
+  get message(): string {
+    this.#message ??= messageOf(this.#report, this.#rule);
+    return this.#message;
+  }
+
+  get element(): Finding['element'] {
+    const { element } = this.#report;
+    return element && named(element);
+  }
+
+  get related(): readonly Related[] {
+    this.#related ??= relatedOf(this.#report, this.#treeOf);
+    return this.#related;
+  }
+
+  get unnecessary(): boolean {
+    return this.#report.unnecessary ?? false;
+  }
+
+  get mendable(): true | undefined {
+    return this.#rule.mendable;
+  }
+
+  fixes(): readonly Fix[] {
+    return fixesOf(this.#report);
+  }
+}
+
+/** Where a sentence cannot be made, the rule's title says what was found. */
+function messageOf({ message }: Report, { title }: Rule): string {
+  if (typeof message === 'string') return message;
+  try {
+    return message();
+  } catch {
+    return `${title}.`;
+  }
+}
+
+function relatedOf({ related }: Report, treeOf: TreeOf): readonly Related[] {
+  if (related === undefined) return nothing;
+  try {
+    const drafts = typeof related === 'function' ? related() : related;
+    return drafts.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
+  } catch {
+    return nothing;
+  }
 }
 
 /** The element as reports know it: by its own name, else by its text, period or ends. */

@@ -34,16 +34,22 @@ export interface FixDraft {
   readonly edits: readonly FileEdit[];
 }
 
+/** A place to look at besides, as `Related` has it. */
+interface RelatedDraft {
+  readonly at: Anchor;
+  readonly message: string;
+}
+
 /** What a rule has to say about one place. */
 export interface Report {
   readonly at: Anchor;
   /** The element that it is about, and whose `accept:` silences it. */
   readonly element?: Element | undefined;
-  /** The fact, then why a customer or a budget-holder should care: at most two short sentences, display names. */
-  readonly message: string;
+  /** The fact, then why a customer or a budget-holder should care: at most two short sentences, display names. A function where there may be thousands: it is called when somebody reads it. */
+  readonly message: string | (() => string);
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
-  readonly related?: readonly { readonly at: Anchor; readonly message: string }[];
+  readonly related?: readonly RelatedDraft[] | (() => readonly RelatedDraft[]);
   readonly unnecessary?: boolean;
   /** What an `accept:` may name to narrow it: the data name, the reason. */
   readonly topic?: string;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Element, Model } from '../../server/model/model.ts';
 import type { Snapshot, Workspace } from '../../server/model/workspace.ts';
-import { findingsOf } from '../support/findings.ts';
+import { findingsOf, plainFinding } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
 import { type Scribble, scribble, scribbled } from '../support/scribbles.ts';
 
@@ -135,7 +135,7 @@ function told(snapshot: Snapshot): unknown {
   return {
     models: snapshot.models.map(plain),
     files: [...snapshot.files].map(([uri, file]) => [uri, file.tree.text, file.facts.problems]),
-    findings: findingsOf(snapshot, { preset: 'board' }).map(({ fixes: _fixes, ...finding }) => finding),
+    findings: findingsOf(snapshot, { preset: 'board' }).map(plainFinding),
   };
 }
 

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dayOf } from '../../grammar/dates.ts';
-import type { Finding } from '../../server/model/finding.ts';
 import { check, checkFile } from '../../server/rules/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import { defaultSettings } from '../../server/settings/settings.ts';
+import { plainFinding } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
 
 const folder = new URL('../golden/northwind/', import.meta.url);
@@ -13,8 +13,6 @@ const [northwind, dach] = ['northwind.cust', 'dach.cust'].map((name) =>
   readFileSync(new URL(name, folder), 'utf8'),
 ) as [string, string];
 const options = { ...defaultSettings, preset: 'board' as const, today: dayOf(2026, 5, 15) };
-
-const plain = ({ fixes: _fixes, ...finding }: Finding): unknown => finding;
 
 test.each([
   ['as it is', northwind, dach],
@@ -37,7 +35,9 @@ test.each([
     expect(ownFindings.size).toBeGreaterThan(0);
     for (const uri of model.files) {
       const own = findings.filter((finding) => finding.uri === uri && ownFindings.has(finding));
-      expect(checkFile(snapshot, model, rules, options, uri).map(plain)).toEqual(own.map(plain));
+      expect(checkFile(snapshot, model, rules, options, uri).map(plainFinding)).toEqual(
+        own.map(plainFinding),
+      );
     }
   }
 });

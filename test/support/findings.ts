@@ -48,6 +48,12 @@ export function findingsFor(
   return checked(source, { preset: 'board', ...options }).findings.filter((finding) => finding.rule === rule);
 }
 
+/** Everything that a finding says, to be compared: all but its fixes. */
+export function plainFinding(finding: Finding): unknown {
+  const { uri, range, rule, severity, message, element, related, known, unnecessary, mendable } = finding;
+  return { uri, range, rule, severity, message, element, related, known, unnecessary, mendable };
+}
+
 /** `12 unowned-touchpoint renewal`: line from 1, rule, element. */
 export function line(finding: Finding, snapshot: Snapshot): string {
   const tree = snapshot.treeOf(finding.uri);

@@ -47,7 +47,8 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
     return {
       at: nameAnchor(silo),
       element: silo,
-      message: `${silo.label} meets customers in “${first.label}”, and no insight comes from there. What customers say to the back office reaches nobody.`,
+      message: () =>
+        `${silo.label} meets customers in “${first.label}”, and no insight comes from there. What customers say to the back office reaches nobody.`,
       fixes: () => ask(context, silo, first),
     };
   },

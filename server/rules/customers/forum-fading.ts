@@ -29,7 +29,7 @@ forum council "Customer council" { chair: tomas; every: month; invited: 8; atten
     return {
       at: nameAnchor(forum),
       element: forum,
-      message: `${fact} What is agreed there about customers binds nobody who stays away.`,
+      message: () => `${fact} What is agreed there about customers binds nobody who stays away.`,
       fixes: () => fixes(forum, context, last),
     };
   },

@@ -44,7 +44,8 @@ insight price-vs-use "Unused seats make the price feel high" { owner: priya; abo
     return {
       at: nameAnchor(insight),
       element: insight,
-      message: `“${insight.label}” has been shared with nobody and stays ${inside}. Those who could act on it do not know what customers say.`,
+      message: () =>
+        `“${insight.label}” has been shared with nobody and stays ${inside}. Those who could act on it do not know what customers say.`,
       fixes: () => fixes(insight, context),
     };
   },

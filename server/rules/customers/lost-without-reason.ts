@@ -43,7 +43,8 @@ customers 2026-Q1 {
     return {
       at: nameAnchor(customers),
       element: customers,
-      message: `${some} who left in ${customers.period?.text ?? customers.label} did so for a reason that nobody knows. The next ones may leave for the same.`,
+      message: () =>
+        `${some} who left in ${customers.period?.text ?? customers.label} did so for a reason that nobody knows. The next ones may leave for the same.`,
       fixes: () => fixes(customers, context, without),
     };
   },

@@ -42,7 +42,8 @@ initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; f
     return {
       at: nameAnchor(segment),
       element: segment,
-      message: `Nothing that was learned is about ${segment.label}. What the plan does for these customers rests on guesses.`,
+      message: () =>
+        `Nothing that was learned is about ${segment.label}. What the plan does for these customers rests on guesses.`,
       fixes: () => {
         const all = [...linkFixes(context, segment), ...ask(context, segment)];
         return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));

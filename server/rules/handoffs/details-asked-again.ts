@@ -124,15 +124,16 @@ function report(
   reached: ReadonlySet<Element>,
 ): Report {
   const { touchpoint } = asking;
-  const knower = listed(before.silos.map(({ label }) => label));
+  const knower = (): string => listed(before.silos.map(({ label }) => label));
   // Silos are only ever added: those that know it by now stand in front.
   const count = reached.size;
   return {
     at: nameAnchor(touchpoint),
     element: touchpoint,
     topic: data,
-    message: `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knower} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
-    related: [{ at: itemAnchor(before.given), message: `${knower} asks for ${data} first` }],
+    message: () =>
+      `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knower()} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
+    related: () => [{ at: itemAnchor(before.given), message: `${knower()} asks for ${data} first` }],
     fixes: () => fixes(context, data, asking, new Set([...reached].slice(0, count))),
   };
 }

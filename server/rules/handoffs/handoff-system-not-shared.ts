@@ -50,11 +50,13 @@ handoff escalation "Escalated ticket" support -> success { owner: omar; carries:
       yield {
         at: nameAnchor(handoff),
         element: handoff,
-        message: `“${handoff.label}” goes through ${through}, which ${receivers} ${to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`,
-        related: systems.flatMap((system) => {
-          const [used] = valuesOf(system, 'used-by');
-          return used === undefined ? [] : [{ at: itemAnchor(used), message: `Who uses ${system.label}` }];
-        }),
+        message: () =>
+          `“${handoff.label}” goes through ${through}, which ${receivers} ${to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`,
+        related: () =>
+          systems.flatMap((system) => {
+            const [used] = valuesOf(system, 'used-by');
+            return used === undefined ? [] : [{ at: itemAnchor(used), message: `Who uses ${system.label}` }];
+          }),
         fixes: () => fixes(context, handoff, systems, { from: from ?? [], to }),
       };
     }

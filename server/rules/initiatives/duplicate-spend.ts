@@ -136,8 +136,9 @@ function report(context: RuleContext, later: Element, twins: ReadonlyMap<Element
   return {
     at: nameAnchor(later),
     element: later,
-    message: `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`,
-    related: [...twins.keys()].map((one) => pointTo(one, `“${one.label}” has the same goal`)),
+    message: () =>
+      `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`,
+    related: () => [...twins.keys()].map((one) => pointTo(one, `“${one.label}” has the same goal`)),
     fixes: () =>
       ranked([
         ...makePart(context, rootOf(later), rootOf(twin)),

@@ -50,7 +50,7 @@ initiative price-list "New price list" { owner: dana; when: 2026-Q1; status: don
     return {
       at: nameAnchor(element),
       element,
-      message: `${due} Whoever counts on it needs a new date, or the news that it is done.`,
+      message: () => `${due} Whoever counts on it needs a new date, or the news that it is done.`,
       fixes: () => (isTask ? taskFixes(element, context) : initiativeFixes(element, context)),
     };
   },

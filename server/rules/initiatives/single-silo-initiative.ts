@@ -51,7 +51,7 @@ initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; impro
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `${who}. Customers deal with several, and what one does alone ends at its door.`,
+      message: () => `${who}. Customers deal with several, and what one does alone ends at its door.`,
       fixes: () => fixes(context, initiative, silos),
     };
   },

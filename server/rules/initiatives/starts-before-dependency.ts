@@ -55,8 +55,9 @@ initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; 
           at: nameAnchor(initiative),
           element: initiative,
           topic: target.name ?? target.label,
-          message: `“${initiative.label}” comes after “${target.label}”, but ${clash}. One of the two dates is a promise that nobody can keep.`,
-          related: [pointTo(target, `“${target.label}” must be finished first`)],
+          message: () =>
+            `“${initiative.label}” comes after “${target.label}”, but ${clash}. One of the two dates is a promise that nobody can keep.`,
+          related: () => [pointTo(target, `“${target.label}” must be finished first`)],
           fixes: () => fixes(context, initiative, given, target),
         },
       ];

@@ -37,7 +37,8 @@ metric followers "Social followers" { owner: tbd }`,
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `“${metric.label}” is measured at no touchpoint, moved by no initiative and linked to no other metric. Whatever it shows, nothing for customers will change.`,
+      message: () =>
+        `“${metric.label}” is measured at no touchpoint, moved by no initiative and linked to no other metric. Whatever it shows, nothing for customers will change.`,
       unnecessary: true,
       fixes: () => fixes(metric, context),
     };

@@ -51,7 +51,7 @@ metric active-seats "Active seats" {
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `${why} Nobody can steer by a number that nobody looks at.`,
+      message: () => `${why} Nobody can steer by a number that nobody looks at.`,
       unnecessary: hasReading(metric) && isGiven(metric, 'every'),
       fixes: () => fixes(metric, context),
     };
