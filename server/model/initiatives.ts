@@ -71,7 +71,7 @@ export function wholesOf(initiative: Element): readonly Element[] {
 
 /** The outermost initiative that this one is part of; itself where it is part of nothing. */
 export function rootOf(initiative: Element): Element {
-  return wholesOf(initiative).at(-1) ?? initiative;
+  return wholeOf(initiative) === undefined ? initiative : (wholesOf(initiative).at(-1) ?? initiative);
 }
 
 const directParts = perModel((model): ReadonlyMap<Element, readonly Element[]> => {
@@ -113,11 +113,15 @@ export function isTrueInFamily(
 
 /** Whether something is true of what an initiative is part of, directly or through others. */
 export function isTrueOfWhole(initiative: Element, isTrue: (one: Element) => boolean): boolean {
-  return wholesOf(initiative).some((one) => one !== initiative && isTrue(one));
+  return (
+    wholeOf(initiative) !== undefined && wholesOf(initiative).some((one) => one !== initiative && isTrue(one))
+  );
 }
 
 /** The nearest of an initiative and its wholes that gives an attribute, readable or not. */
 export function giverOf(initiative: Element, attribute: string): Element | undefined {
+  // Most say it themselves, and are asked by a dozen rules.
+  if (isGiven(initiative, attribute)) return initiative;
   return wholesOf(initiative).find((one) => isGiven(one, attribute));
 }
 

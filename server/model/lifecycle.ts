@@ -32,7 +32,12 @@ export const stageRanks: (model: Model) => ReadonlyMap<Element, number> = perMod
 
 /** The touchpoints of a stage, in order of declaration. */
 export function touchpointsOf(stage: Element): readonly Element[] {
-  return stage.children.filter(({ kind }) => kind === 'touchpoint');
+  const { children } = stage;
+  return children.every(isTouchpoint) ? children : children.filter(isTouchpoint);
+}
+
+function isTouchpoint({ kind }: Element): boolean {
+  return kind === 'touchpoint';
 }
 
 /** The place of a touchpoint's stage in the lifecycle; undefined where it has none. */
@@ -60,19 +65,21 @@ export function isOwned(element: Element): boolean {
 
 /** The silos that touch the customer in a stage. */
 export function silosInStage(stage: Element): ReadonlySet<Element> {
-  const silos = new Set<Element>();
-  for (const child of stage.children) {
-    if (child.kind === 'touchpoint') for (const silo of owningSilos(child)) silos.add(silo);
-  }
-  return silos;
+  return new Set(touchpointsOf(stage).flatMap(owningSilos));
 }
+
+/** The same for each stage of a roadmap. */
+export const silosByStage: (model: Model) => ReadonlyMap<Element, ReadonlySet<Element>> = perModel(
+  (model) => new Map(elementsOf(model, 'stage').map((stage) => [stage, silosInStage(stage)])),
+);
 
 /** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
 export const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
   const stages = new Set([...lifecycleOf(model), ...elementsOf(model, 'stage')]);
   const silos = new Set<Element>();
   for (const stage of stages) {
-    if (stage !== undefined) for (const silo of silosInStage(stage)) silos.add(silo);
+    if (stage === undefined) continue;
+    for (const silo of silosByStage(model).get(stage) ?? []) silos.add(silo);
   }
   return silos;
 });

@@ -46,16 +46,13 @@ export function isNearSome(model: Model, written: string, kind: KindName): boole
 export function mayBeMeant(model: Model, element: Element): boolean {
   const { ambiguous, unknown } = strays(model);
   if (ambiguous.has(element)) return true;
-  return (unknown.get(element.kind) ?? []).some((written) => isNearTo(written, element));
+  const strange = unknown.get(element.kind);
+  if (strange === undefined) return false;
+  const names = [element.name, element.label].flatMap((name) => name?.toLowerCase() ?? []);
+  return strange.some((written) => names.some((name) => isNear(written, name)));
 }
 
 /** Cruder and cheaper than `nearestOf`: on a large roadmap many names are held against many others. */
-function isNearTo(written: string, element: Element): boolean {
-  return [element.name, element.label].some(
-    (name) => name !== undefined && isNear(written, name.toLowerCase()),
-  );
-}
-
 function isNear(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length > 2 && long.includes(short)) return true;

@@ -1,4 +1,11 @@
-import { isOwned, lifecycleOf, owningSilos, silosInStage, touchpointsOf } from '../../model/lifecycle.ts';
+import {
+  isOwned,
+  lifecycleOf,
+  owningSilos,
+  silosByStage,
+  silosInStage,
+  touchpointsOf,
+} from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertAfter } from '../edits.ts';
@@ -72,16 +79,24 @@ export interface Gap {
 /** All gaps of the lifecycle, in its order. */
 export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
   const stages = lifecycleOf(model);
-  const silos = stages.map((stage) => stage && silosInStage(stage));
-  return stages.flatMap((second, index): Gap[] => {
+  const silos = silosByStage(model);
+  return stages.flatMap((second, index): readonly Gap[] => {
     const first = stages[index - 1];
-    const [from, to] = [silos[index - 1], silos[index]];
-    if (first === undefined || second === undefined || from === undefined || to === undefined) return [];
-    if (from.size === 0 || to.size === 0 || [...from].some((silo) => to.has(silo))) return [];
-    if (!touchpointsOf(first).every(isOwned) || !touchpointsOf(second).every(isOwned)) return [];
-    return isHandedOver(model, from, to) ? [] : [{ first, second, from, to }];
+    const from = first && silos.get(first);
+    const to = second && silos.get(second);
+    if (first === undefined || second === undefined || from === undefined || to === undefined) return noGaps;
+    if (from.size === 0 || to.size === 0 || haveOneInCommon(from, to)) return noGaps;
+    if (!touchpointsOf(first).every(isOwned) || !touchpointsOf(second).every(isOwned)) return noGaps;
+    return isHandedOver(model, from, to) ? noGaps : [{ first, second, from, to }];
   });
 });
+
+const noGaps: readonly Gap[] = [];
+
+function haveOneInCommon(some: ReadonlySet<Element>, others: ReadonlySet<Element>): boolean {
+  for (const one of some) if (others.has(one)) return true;
+  return false;
+}
 
 interface Links {
   readonly takers: ReadonlyMap<Element, ReadonlySet<Element>>;

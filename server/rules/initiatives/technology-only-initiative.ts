@@ -37,8 +37,9 @@ initiative one-record "One customer record" { owner: omar; improves: crm, ticket
     if (!isLive(initiative) || isTrueOfWhole(initiative, isLive)) return undefined;
     const family = withParts(context.model, rootOf(initiative));
     if (family.some((one) => isUncertain(one, 'improves') || isUncertain(one, 'part-of'))) return undefined;
-    const improved = [...new Set(family.flatMap((one) => targetsOf(one, 'improves')))];
-    if (improved.length === 0 || improved.some(({ kind }) => kind !== 'system')) return undefined;
+    const named = family.flatMap((one) => targetsOf(one, 'improves'));
+    if (named.length === 0 || named.some(({ kind }) => kind !== 'system')) return undefined;
+    const improved = [...new Set(named)];
     return {
       at: nameAnchor(initiative),
       element: initiative,

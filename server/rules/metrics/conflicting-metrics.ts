@@ -1,6 +1,6 @@
 import { setHeaderTitle } from '../../../grammar/edit-declarations.ts';
 import { locate } from '../../model/locate.ts';
-import { perModel } from '../../model/memo.ts';
+import { perModel, perNamesOfKind } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
 import { foldedName } from '../../model/nearest.ts';
 import { withDrivers } from '../../model/outcomes.ts';
@@ -58,11 +58,16 @@ interface Names {
   readonly namesake: ReadonlyMap<Element, Element>;
 }
 
+/** By label: while anything but a metric's title is edited, the names stay. */
+const foldedNames = perNamesOfKind((): Map<string, string> => new Map());
+
 const namesOf = perModel((model): Names => {
   const first = new Map<string, Element>();
   const namesake = new Map<Element, Element>();
+  const known = foldedNames(model, 'metric');
   for (const metric of elementsOf(model, 'metric')) {
-    const name = foldedName(metric.label);
+    const name = known.get(metric.label) ?? foldedName(metric.label);
+    known.set(metric.label, name);
     const earlier = first.get(name);
     if (earlier !== undefined) namesake.set(metric, earlier);
     else if (name !== '') first.set(name, metric);

@@ -17,6 +17,7 @@ import {
 } from '../../model/readings.ts';
 import { appendItem, inTurn, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { quoted } from '../words.ts';
 
 export const staleMetric: EachRule = {
   id: 'stale-metric',
@@ -59,13 +60,12 @@ metric active-seats "Active seats" {
 };
 
 function staleness(metric: Element, { today }: RuleContext): string | undefined {
-  const name = `“${metric.label}”`;
-  if (!isGiven(metric, 'every')) return `Nothing says how often ${name} is looked at.`;
-  if (!hasReading(metric)) return `${name} has not been read yet.`;
+  if (!isGiven(metric, 'every')) return `Nothing says how often ${quoted(metric.label)} is looked at.`;
+  if (!hasReading(metric)) return `${quoted(metric.label)} has not been read yet.`;
   const every = cadenceOf(metric);
   const last = lastReading(metric, today);
   if (every === undefined || last?.day === undefined || !isStale(last.day, every, today)) return undefined;
-  return `${name} was last read on ${formatDayLong(last.day)}, and is due every ${formatCadence(every)}.`;
+  return `${quoted(metric.label)} was last read on ${formatDayLong(last.day)}, and is due every ${formatCadence(every)}.`;
 }
 
 function isStale(last: number, every: Duration, today: number): boolean {
