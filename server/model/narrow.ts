@@ -46,6 +46,7 @@ export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
     elements,
     ofKind: (kind) => byKind.get(kind) ?? [],
     byId,
+    namesOfKind: (kind) => byKind.get(kind) ?? byKind,
     mentions: {
       get: mentionsOf,
       has: (element) => (mentionsOf(element)?.length ?? 0) > 0,

@@ -63,6 +63,7 @@ export function unite(before: Model, after: Model, partners: ReadonlyMap<Element
       elements,
       ofKind: (kind) => byKind.get(kind) ?? [],
       byId,
+      namesOfKind: (kind) => byKind.get(kind) ?? byKind,
       mentions: { get: mentionsOf, has: (element) => mentionsOf(element).length > 0 },
       data: new Map(
         [...after.data].map(([name, uses]) => [

@@ -79,7 +79,10 @@ function caseXml(
   const { rule, severity, message, related } = finding;
   const head = `    <testcase classname="${text(file)}" name="${text(name)}">`;
   if (outcome === 'skipped') return `${head}<skipped message="${text(reason)}"/></testcase>\n`;
-  const lines = [{ ...finding, message: `${severity}: ${message} (${rule})` }, ...related].map((at) => {
+  const lines = [
+    { uri: finding.uri, range: finding.range, message: `${severity}: ${message} (${rule})` },
+    ...related,
+  ].map((at) => {
     const place = placeOf(at, report);
     return text(`${place.file}:${place.line}:${place.column} ${at.message}`);
   });
