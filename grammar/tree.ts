@@ -34,6 +34,7 @@ import {
   TripleText,
   Url,
 } from './tokens.ts';
+import { trimmed } from './trimmed.ts';
 import { attributeFor, type KindName, kindSpec, kinds, mayNest } from './vocabulary.ts';
 
 /** What a statement comes to: part of the tree, or (`nothing`) only a problem. */
@@ -108,7 +109,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   item(atoms: readonly Atom[]): Item {
-    return { atoms, range: span(atoms) };
+    return { atoms: trimmed(atoms), range: span(atoms) };
   }
 
   tag(token: IToken): Statement {
@@ -133,7 +134,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       type: 'attribute',
       key: word(key),
       colon: colon && rangeOf(colon),
-      items,
+      items: trimmed(items),
       range,
     };
     if (colon === undefined) this.#forgottenColon(attribute, sign, place);
@@ -160,7 +161,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
         `Join the words with hyphens: write "${key.text}:"${exampleFor(place, key.text)}.`,
         { title: `Write "${key.text}:"`, edits: [{ range: key.range, text: key.text }] },
       );
-    return { type: 'attribute', key, colon: rangeOf(colon), items, range };
+    return { type: 'attribute', key, colon: rangeOf(colon), items: trimmed(items), range };
   }
 
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
@@ -173,8 +174,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     return {
       open: rangeOf(open),
       close: close && rangeOf(close),
-      members: kept,
-      tags,
+      members: trimmed(kept),
+      tags: trimmed(tags),
       range: { start: open.startOffset, end: close === undefined ? last : endOf(close) },
     };
   }
@@ -195,7 +196,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       extend: extend && word(extend),
       keyword: word(keyword),
       kind,
-      header,
+      header: trimmed(header),
       heading: reading.heading,
       block,
       range: { start, end },

@@ -1,5 +1,6 @@
 /** What the declarations of one element say together, before anybody asks whom they name. */
 import type { Reference } from '../../grammar/references.ts';
+import { trimmed } from '../../grammar/trimmed.ts';
 import type { Value } from '../../grammar/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
@@ -87,7 +88,7 @@ export function contentOf(slot: Slot, summaryOf: (file: string) => Summary): Con
     given,
     tags: declarations.length === 1 ? unique(first.tags) : unique(declarations.flatMap(({ tags }) => tags)),
     ...readingOf(slot.kind, values),
-    conflicts,
+    conflicts: trimmed(conflicts),
   };
 }
 
@@ -109,7 +110,7 @@ function add(
   }
   if (values.length === 0) return;
   const present = draft.values.get(spec.name);
-  if (present === undefined) draft.values.set(spec.name, values);
+  if (present === undefined) draft.values.set(spec.name, values.slice());
   else if (spec.list) append(draft, spec, present, values);
   else {
     const [stands] = present;
@@ -148,7 +149,7 @@ function readingOf(
     }
     if (asked.length > start) askedIn.set(name, { start, end: asked.length });
   }
-  return { asked, askedIn: askedIn.size === 0 ? nowhere : askedIn, data };
+  return { asked: trimmed(asked), askedIn: askedIn.size === 0 ? nowhere : askedIn, data: trimmed(data) };
 }
 
 const nowhere: ReadonlyMap<string, Stretch> = new Map();

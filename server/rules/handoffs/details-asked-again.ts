@@ -87,27 +87,31 @@ function* askedAgain(
   takers: Takers,
 ): Iterable<Report> {
   const reached = new Set<Element>();
-  const askedInStage = new Set<Element>();
-  const knows = (silo: Element): boolean => reached.has(silo) || askedInStage.has(silo);
+  /** In which stage each silo asked last. */
+  const askedAt = new Map<Element, number>();
   let before: Asking | undefined;
-  let inStage: Asking[] = [];
-  for (const asking of askings) {
-    if (inStage[0] !== undefined && inStage[0].rank !== asking.rank) {
-      for (const { silos } of inStage) for (const silo of silos) spread(silo, takers, reached);
-      before = inStage.at(-1);
-      inStage = [];
-      askedInStage.clear();
+  let last: Asking | undefined;
+  let stageBegins = 0;
+  for (let at = 0; at < askings.length; at += 1) {
+    const asking = askings[at] as Asking;
+    const { rank, silos } = asking;
+    if (last !== undefined && last.rank !== rank) {
+      for (; stageBegins < at; stageBegins += 1) {
+        for (const silo of askings[stageBegins]?.silos ?? []) spread(silo, takers, reached);
+      }
+      before = last;
     }
-    if (asking.silos.length === 0) continue;
-    if (before !== undefined && !asking.silos.some(knows)) {
+    if (silos.length === 0) continue;
+    if (before !== undefined && !silos.some((silo) => reached.has(silo) || askedAt.get(silo) === rank)) {
       yield report(context, data, asking, before, reached);
     }
-    inStage.push(asking);
-    for (const silo of asking.silos) askedInStage.add(silo);
+    last = asking;
+    for (const silo of silos) askedAt.set(silo, rank);
   }
 }
 
 function spread(silo: Element, takers: Takers, reached: Set<Element>): void {
+  if (reached.has(silo)) return;
   const queue = [silo];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (reached.has(next)) continue;

@@ -53,17 +53,18 @@ initiative welcome-kit "Welcome kit" { owner: dana; part-of: guided-start; impro
       const shared = targetsOf(initiative, 'improves').filter((improved) => contested.has(improved));
       const silo = shared.length > 0 ? initiativeSilo(initiative) : undefined;
       if (silo === undefined || hasUnknownTies(initiative)) continue;
-      const twins = new Map<Element, Shared>();
-      for (const improved of new Set(shared)) {
-        for (const metric of new Set(targetsOf(initiative, 'moves'))) {
+      let twins: Map<Element, Shared> | undefined;
+      for (const improved of distinct(shared)) {
+        for (const metric of distinct(targetsOf(initiative, 'moves'))) {
           const bySilo = withSameGoal(goals, improved, metric);
           for (const twin of twinsAmong(bySilo, initiative, silo)) {
+            twins ??= new Map();
             if (!twins.has(twin)) twins.set(twin, { improved, metric });
           }
           addTo(bySilo, silo, initiative);
         }
       }
-      if (twins.size > 0) yield report(context, initiative, twins);
+      if (twins !== undefined) yield report(context, initiative, twins);
     }
   },
 };
@@ -74,6 +75,11 @@ type BySilo = Map<Element, Element[]>;
 interface Shared {
   readonly improved: Element;
   readonly metric: Element;
+}
+
+/** Most improve and move one thing, which needs no set to be told apart. */
+function distinct(elements: readonly Element[]): Iterable<Element> {
+  return elements.length < 2 ? elements : new Set(elements);
 }
 
 /** What more than one of some initiatives improve. */
