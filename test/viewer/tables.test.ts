@@ -167,6 +167,7 @@ test('the history is a page of its own; what is drawn with letters is not read o
   expect(await owned.getByRole('cell').allTextContents()).toEqual(['17%', '100%', 'better', '▁▂▅▄▇▇█']);
   await page.locator('.counts').click();
   expect(await owned.isVisible()).toBe(true);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.tables .part')).opacity")).toBe('1');
   expect(await owned.locator('.letters').getAttribute('aria-hidden')).toBe('true');
   await expect.poll(() => viewer.kept()).toMatchObject({ view: 'history' });
 });
