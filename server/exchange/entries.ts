@@ -13,7 +13,8 @@ export interface Entry {
   /** A short name that the sheet gives. */
   readonly id: string | undefined;
   readonly parent: { readonly kind: KindName; readonly label: string } | undefined;
-  readonly ends: { readonly from: string; readonly to: string } | undefined;
+  /** Of a hand-off: who gives and who takes, as far as the row says. */
+  readonly ends: { readonly from: string | undefined; readonly to: string | undefined } | undefined;
   readonly period: string | undefined;
   readonly values: ReadonlyMap<string, readonly ItemValue[]>;
   /** For a row of a RACI chart: everybody who has a column, with the letters that the row has for them. */

@@ -8,8 +8,9 @@ import type { TreeOf } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import { itemText, type Said } from './look-up.ts';
-import { folded, type Node } from './nodes.ts';
+import { folded, isLabelled, type Node } from './nodes.ts';
 import { commentLine } from './print-nodes.ts';
+import { notSorted } from './row-reader.ts';
 import { type Change, type Removal, updateOf } from './update.ts';
 
 export interface Updated {
@@ -63,7 +64,7 @@ function updates(
       textOf: (item) => itemText(nodes, item),
     });
     changes.push(...update.changes);
-    kept.push(...update.kept);
+    kept.push(...update.kept, ...elsewhere(node, element));
     removals.push(...update.removals);
     for (const { file, node: number, sets } of update.sets) {
       const tree = treeOf(file);
@@ -82,6 +83,25 @@ function updates(
     changes.push({ node, label: element.label, attribute: 'comment', before: '', after: missing.join('; ') });
   }
   return edits;
+}
+
+/** What the sheet puts into another place: where something stands is for people to change. */
+function elsewhere({ entry, ends }: Node, { label, parent, from, to }: Element): readonly string[] {
+  const notes: string[] = [];
+  const wanted = entry?.parent?.label;
+  if (wanted !== undefined && wanted !== notSorted && parent !== undefined && !isLabelled(parent, wanted)) {
+    notes.push(
+      `“${label}” is in “${parent.label}” in the roadmap, and in “${wanted}” in the sheet. It was not moved.`,
+    );
+  }
+  const isOther = (end: Node | undefined, target: Element | undefined): boolean =>
+    end !== undefined && target !== undefined && end.element !== target;
+  if (isOther(ends?.from, from?.target) || isOther(ends?.to, to?.target)) {
+    notes.push(
+      `“${label}” goes from ${ends?.from?.label ?? 'tbd'} to ${ends?.to?.label ?? 'tbd'} in the sheet, and not so in the roadmap. Its ends were left as they are.`,
+    );
+  }
+  return notes;
 }
 
 /** A new title for what the sheet knows by its short name. */

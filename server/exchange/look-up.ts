@@ -1,4 +1,5 @@
 /** What tables say, with every name in them looked up: in the sheet, in the roadmap, or new. */
+import { reservedWord } from '../../grammar/references.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Model } from '../model/model.ts';
 import type { DateOrder } from './cell-values.ts';
@@ -99,6 +100,12 @@ function namedIn(
         }
       }
       homeOfOwner(nodes, node, items, say);
+      for (const end of ['from', 'to'] as const) {
+        const label = node.entry?.ends?.[end];
+        if (label === undefined || reservedWord(label) !== undefined || node.ends?.[end] !== undefined)
+          continue;
+        say(end, label, `Several go by the name “${label}”, so this end of the hand-off is to be decided.`);
+      }
       return [node, { items, remarks }] as const;
     }),
   );
@@ -154,9 +161,7 @@ function printingOf(nodes: Nodes, named: ReadonlyMap<Node, Named>): Printing {
       };
     },
     endsOf: ({ ends }) =>
-      ends === undefined
-        ? ''
-        : `${nodes.referenceOf(ends.from, endKinds) ?? ''} -> ${nodes.referenceOf(ends.to, endKinds) ?? ''}`,
+      [ends?.from, ends?.to].map((end) => (end && nodes.referenceOf(end, endKinds)) ?? 'tbd').join(' -> '),
   };
 }
 

@@ -16,7 +16,8 @@ export interface Node {
   element: Element | undefined;
   parent: Node | undefined;
   readonly children: Node[];
-  ends: { readonly from: Node; readonly to: Node } | undefined;
+  /** Of a hand-off; an end that is not known is to be decided. */
+  ends: { readonly from: Node | undefined; readonly to: Node | undefined } | undefined;
   /** The short name that it gets where it is new. */
   id: string | undefined;
 }
@@ -78,11 +79,13 @@ export class Nodes {
       if (entry?.parent !== undefined && node.element === undefined)
         this.adopt(node, this.named([entry.parent.kind], entry.parent.label));
       if (entry?.ends === undefined) continue;
-      const from = this.named(ends, entry.ends.from);
-      const to = this.named(ends, entry.ends.to);
-      if (from !== undefined && to !== undefined) node.ends = { from, to };
+      node.ends = { from: this.#end(entry.ends.from), to: this.#end(entry.ends.to) };
     }
     return nodes;
+  }
+
+  #end(label: string | undefined): Node | undefined {
+    return label === undefined || reservedWord(label) !== undefined ? undefined : this.named(ends, label);
   }
 
   #candidates(entry: Entry): readonly Element[] {
@@ -92,8 +95,15 @@ export class Nodes {
     }
     if (entry.label !== undefined) return this.#elementsCalled(entry.kind, entry.label, entry.id);
     return elementsOf(this.#model, 'handoff').filter(
-      ({ from, to }) => isLabelled(from?.target, entry.ends?.from) && isLabelled(to?.target, entry.ends?.to),
+      ({ from, to }) =>
+        this.#isEnd(from?.target, entry.ends?.from) && this.#isEnd(to?.target, entry.ends?.to),
     );
+  }
+
+  /** An end that is to be decided fits a label that says nothing, or too much. */
+  #isEnd(target: Element | undefined, label: string | undefined): boolean {
+    if (target !== undefined) return isLabelled(target, label);
+    return label === undefined || reservedWord(label) !== undefined || this.#called(ends, label).length > 1;
   }
 
   #elementsCalled(kind: KindName, label: string, id = ''): readonly Element[] {
@@ -242,7 +252,7 @@ function shortened(name: string): string {
   return slug(whole < 10 ? name.slice(0, longestName) : cut.slice(0, whole));
 }
 
-function isLabelled(element: Element | undefined, label: string | undefined): boolean {
+export function isLabelled(element: Element | undefined, label: string | undefined): boolean {
   if (element === undefined || label === undefined) return false;
   const keys = [label, slug(label)].map(keyOf);
   return folded(element.label) === folded(label) || keysOf(element).some((key) => keys.includes(key));

@@ -54,7 +54,7 @@ function headerOf(node: Node, printing: Printing): string {
   const { kind, id, label, entry } = node;
   const title = label === undefined || label === id ? [] : [quoteText(label)];
   if (kind === 'customers') return `customers ${entry?.period ?? ''}`.trim();
-  const ends = node.ends === undefined ? [] : [printing.endsOf(node)];
+  const ends = kind === 'handoff' ? [printing.endsOf(node)] : [];
   return [kind, ...(id === undefined ? [] : [id]), ...title, ...ends].join(' ');
 }
 

@@ -148,7 +148,9 @@ export class RowReader {
     for (const [name, composite] of composites) this.#composite(row, name, composite, addItems, remarks);
     const title = said.label ?? said.id;
     const ends = this.#ends(said);
-    if (title === undefined && ends === undefined && said.period === undefined) {
+    const hasEnds = ends?.from !== undefined || ends?.to !== undefined;
+    const isNamed = kind === 'customers' ? said.period !== undefined : title !== undefined || hasEnds;
+    if (!isNamed) {
       if (remarks.length > 0 || values.size > 0 || chart.size > 0) this.#nameless(row);
       return undefined;
     }
@@ -156,7 +158,7 @@ export class RowReader {
     if (said.id !== undefined && slug(said.id) === '') remarks.push(`${this.#headingOf('id')}: ${said.id}`);
     return {
       kind,
-      label: ends !== undefined && title !== undefined && arrow.test(title) ? undefined : title,
+      label: hasEnds && title !== undefined && arrow.test(title) ? undefined : title,
       id: said.id,
       parent,
       ends,
@@ -350,7 +352,7 @@ export class RowReader {
     const [left, right, ...more] = (said.label ?? '').split(new RegExp(arrow.source, 'gu'));
     const from = said.from ?? (more.length === 0 && right ? left : undefined);
     const to = said.to ?? (more.length === 0 ? right : undefined);
-    return from && to ? { from, to } : undefined;
+    return { from, to };
   }
 
   #parent(row: TableRow, written: string | undefined, remarks: string[]): Entry['parent'] {

@@ -164,3 +164,25 @@ function sample(name: string): Readonly<Record<string, string>> {
     files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')]),
   );
 }
+
+test('a hand-off of which the sheet says one end only, and one whose ends have moved', () => {
+  const { take, files } = importing();
+  take('handoffs.csv', 'Hand-off,From,To\nOrder,Sales,\nBill,,\n');
+  expect(files()['handoffs.cust']).toContain(
+    'handoff order "Order" sales -> tbd\nhandoff bill "Bill" tbd -> tbd\n',
+  );
+  const { notes } = take('handoffs.csv', 'Hand-off,From,To\nOrder,Support,\nBill,,\n');
+  expect(notes).toEqual([
+    '“Order” goes from Support to tbd in the sheet, and not so in the roadmap. Its ends were left as they are.',
+  ]);
+});
+
+test('what has another place in the sheet is told, and not moved', () => {
+  const { take, files } = importing();
+  take('journey.csv', 'Stage,Touchpoint\nBuy,Demo\n');
+  const { notes } = take('journey.csv', 'Stage,Touchpoint\nRenew,Demo\n');
+  expect(notes).toEqual([
+    '“Demo” is in “Buy” in the roadmap, and in “Renew” in the sheet. It was not moved.',
+  ]);
+  expect(files()['journey.cust']).toContain('stage buy "Buy" {\n  touchpoint demo "Demo"\n}');
+});
