@@ -6,6 +6,7 @@ import type { DateOrder } from './cell-values.ts';
 import { type Doubt, type Entries, entriesOf } from './entries.ts';
 import type { Guess } from './guess.ts';
 import { type NamedItem, type Node, Nodes, namedItems } from './nodes.ts';
+import { spellPlace } from './places.ts';
 import type { Printing, Written } from './print-nodes.ts';
 
 export interface Said {
@@ -116,9 +117,8 @@ function unknownName(kind: KindName, attribute: string, text: string): string {
   return `“${text}” is not in the roadmap, or several go by this name. It should be a ${kinds.join(' or ')}.`;
 }
 
-function headingOf(guess: Guess | undefined, attribute: string): string {
-  const found = guess?.columns.find(({ place }) => place.to === 'attribute' && place.name === attribute);
-  return found?.column.heading ?? attribute;
+function headingOf(guess: Guess | undefined, place: string): string {
+  return guess?.columns.find((column) => spellPlace(column.place) === place)?.column.heading ?? place;
 }
 
 /** The department of a row's owner: the silo that the owner stands in, where that is new. */
@@ -139,7 +139,9 @@ function homeOfOwner(
   const { node: person } = owner;
   nodes.adopt(person, silo);
   const home = person.parent?.label ?? person.element?.parent?.label;
-  if (home !== silo.label && person.element?.parent?.label !== silo.element?.label) {
+  const isAtHome =
+    person.parent === silo || (silo.element !== undefined && person.element?.parent === silo.element);
+  if (!isAtHome) {
     say(
       'silo of owner',
       label,
