@@ -2,6 +2,7 @@
  * Pictures with more things than anybody could read, and than a browser draws while one waits: what belongs
  * together becomes one box that says how much is in it, and lines between the same boxes become one.
  */
+import { formatNumber } from '../../grammar/numbers.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { initiativeSilo } from '../model/initiatives.ts';
 import { type Element, siloOf } from '../model/model.ts';
@@ -33,7 +34,10 @@ export function folded(chart: Chart): Chart {
   if (things <= mostDrawn.flowchart) return chart;
   const tries = waysFor(chart).map((way) => foldedBy(chart, way));
   const best = tries.find((one) => groupsIn(one) <= mostGroups(chart)) ?? tries.at(-1) ?? chart;
-  return { ...shortened(best), collapsed: collapsedWords(things, 'Each box stands for all that is in it.') };
+  return {
+    ...shortened(cut(best)),
+    collapsed: collapsedWords(things, 'Each box stands for all that is in it.'),
+  };
 }
 
 /** Every node and box, and the lines whose ends are drawn. */
@@ -201,7 +205,7 @@ function nodeOf({ group, members, within }: Gathered, { legend }: Chart): ChartN
   );
   const facts = legend.flatMap(({ className, label }) => {
     const count = members.filter(({ classes }) => classes?.includes(className)).length;
-    return count === 0 || count === members.length ? [] : [`${label}: ${counted(count, '').trim()}`];
+    return count === 0 || count === members.length ? [] : [`${label}: ${formatNumber(count)}`];
   });
   const inside = within.length === 0 ? '' : `${linesText(within)} inside`;
   const name = title === '' ? amounts : title;
@@ -275,6 +279,20 @@ function linesText(edges: readonly ChartEdge[]): string {
     return edges.length === 1 ? first.text : `${edges.length} × ${first.text}`;
   const elements = edges.flatMap(({ element }) => element ?? []);
   return elements.length === edges.length ? amountsOf(elements) : counted(edges.length, 'line');
+}
+
+/** Without what is beyond a screen even so, and with a note of it: a focus shows any of it. */
+function cut(chart: Chart): Chart {
+  const { boxes = [], nodes = [], notices = [] } = chart;
+  const most = mostGroups(chart) / 2;
+  const left = Math.max(0, boxes.length - most) + Math.max(0, nodes.length - 2 * most);
+  if (left === 0) return chart;
+  return {
+    ...chart,
+    boxes: boxes.slice(0, most),
+    nodes: nodes.slice(0, 2 * most),
+    notices: [...notices, `${counted(left, 'box', 'boxes')} more are not shown: choose a focus to see them.`],
+  };
 }
 
 /** Without the lines that stand for least, where there are too many to tell apart, and with a note of it. */

@@ -129,7 +129,7 @@ function foldedLegs(legs: readonly Leg[]): readonly Leg[] {
 }
 
 /** More arrows than this cannot be told apart. */
-const mostFolded = 200;
+const mostFolded = 80;
 
 /** The arrows that stand for most, in their order. */
 function heaviest(legs: readonly Leg[]): readonly Leg[] {

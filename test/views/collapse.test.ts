@@ -43,6 +43,11 @@ describe('the silos of a large roadmap', () => {
     expect(labels(diagram)).toContain('Use, 149 touchpoints');
   });
 
+  test('say how many of what is in them is marked so', () => {
+    const text = large(150).replace(/(Moment use \d*7" \{)/g, '$1 moment-of-truth: yes;');
+    expect(labels(drawing('silos', text))).toContain('Use, 149 touchpoints, ★ Moment of truth: 15');
+  });
+
   test('hand over what they hand over as one line', () => {
     expect(drawnAs(diagram, '149 hand-offs from Buy to Use').holds).toHaveLength(149);
     expect(diagram.drawn.filter(({ role }) => role === 'edge')).toHaveLength(1);
@@ -87,7 +92,7 @@ test('a chart over time leaves out tasks first, then has a bar for all of a silo
   expect(groups.drawn[0]).toMatchObject({ opens: 'silo:sales', classes: ['active'] });
 });
 
-const sizes = [2_500, 20_000] as const;
+const sizes = [2_500, 20_000, 80_000] as const;
 
 describe.each(sizes)('of a company of %d lines', (lines) => {
   const { service } = serve(
