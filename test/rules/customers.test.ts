@@ -7,6 +7,8 @@ silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
 silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
 insight slow "Slow start" { owner: mei; shared-with: everyone }
 `;
+const said = (rule: string, source: string): readonly string[] =>
+  findingsFor(rule, base + source).map(({ message }) => message);
 const count = (rule: string, source: string): number => findingsFor(rule, base + source).length;
 
 describe('customer-count-wrong', () => {
@@ -138,6 +140,13 @@ describe('insight-not-shared', () => {
     ['shared-with: marketting', 0],
   ])('%s', (attributes, expected) => {
     expect(count('insight-not-shared', insight(attributes))).toBe(expected);
+  });
+
+  test.each([
+    ['', '“fresh” has been shared with nobody and stays in Customer Success.'],
+    ['shared-with: success', '“fresh” has been shared only within Customer Success, where it was found out.'],
+  ])('says where it stays: %s', (attributes, fact) => {
+    expect(said('insight-not-shared', insight(attributes)).join()).toContain(fact);
   });
 });
 

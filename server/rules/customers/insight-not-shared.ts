@@ -39,17 +39,24 @@ insight price-vs-use "Unused seats make the price feel high" { owner: priya; abo
   each: ['insight'],
   check(insight, context) {
     if (isUncertain(insight, 'shared-with') || isShared(insight)) return undefined;
-    const silo = ownSilo(insight);
-    const inside = silo === undefined ? 'with whoever found it out' : `in ${silo.label}`;
     return {
       at: nameAnchor(insight),
       element: insight,
       message: () =>
-        `“${insight.label}” has been shared with nobody and stays ${inside}. Those who could act on it do not know what customers say.`,
+        `“${insight.label}” ${whereItStays(insight)}. Those who could act on it do not know what customers say.`,
       fixes: () => fixes(insight, context),
     };
   },
 };
+
+/** Whoever wrote down the silo where it was found is not told that they wrote down nobody. */
+function whereItStays(insight: Element): string {
+  const own = ownSilo(insight);
+  if (own === undefined) return 'has been shared with nobody and stays with whoever found it out';
+  return targetsOf(insight, 'shared-with').includes(own)
+    ? `has been shared only within ${own.label}, where it was found out`
+    : `has been shared with nobody and stays in ${own.label}`;
+}
 
 function isShared(insight: Element): boolean {
   const own = ownSilo(insight);
