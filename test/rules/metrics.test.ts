@@ -4,6 +4,8 @@ import { findingsFor, fixed } from '../support/findings.ts';
 
 const roadmap = 'roadmap acme { as-of: 2026-05-15 }\n';
 const metric = (attributes: string): string => `${roadmap}metric seats "Active seats" { ${attributes} }`;
+const said = (rule: string, source: string): readonly string[] =>
+  findingsFor(rule, source).map(({ message }) => message);
 const count = (rule: string, source: string): number => findingsFor(rule, source).length;
 
 describe('stale-metric', () => {
@@ -104,6 +106,14 @@ describe('metric-not-connected-down', () => {
   ])('%s', (_case, source, expected) => {
     const found = findingsFor('metric-not-connected-down', outcome + source);
     expect(found.filter(({ element }) => element?.name === 'kept').length).toBe(expected);
+  });
+
+  test('does not deny that it is measured itself', () => {
+    expect(said('metric-not-connected-down', `${outcome}stage s { touchpoint t { measure: kept } }`)).toEqual(
+      [
+        '“Customers kept” is measured where customers are, and no metric of the daily work drives it. People can watch it, and nobody knows what to do for customers to move it.',
+      ],
+    );
   });
 
   test('no fix makes a circle', () => {

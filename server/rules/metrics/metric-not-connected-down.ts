@@ -51,11 +51,18 @@ metric retention "Customers kept" { owner: mei; level: outcome }`,
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `No number from a touchpoint or a hand-off leads to “${metric.label}”. People can watch it, and nobody knows what to do for customers to move it.`,
+      message: `${fact(metric, measured)} People can watch it, and nobody knows what to do for customers to move it.`,
       fixes: () => fixes(context, metric, drivers),
     };
   },
 };
+
+/** An outcome that is itself measured at a touchpoint is no daily work: there, its number is only watched more often. */
+function fact(metric: Element, measured: ReadonlySet<Element>): string {
+  return measured.has(metric)
+    ? `“${metric.label}” is measured where customers are, and no metric of the daily work drives it.`
+    : `No number from a touchpoint or a hand-off leads to “${metric.label}”.`;
+}
 
 function isOperational(metric: Element): boolean {
   return wordOf(metric, 'level') !== 'outcome';
