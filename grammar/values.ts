@@ -13,7 +13,7 @@ import { isPeriod, readPeriodText } from './periods.ts';
 import type { Misread, Read } from './reading.ts';
 import { isRead, misread } from './reading.ts';
 import type { Reference } from './references.ts';
-import { readReference } from './references.ts';
+import { readReference, reservedWord } from './references.ts';
 import type { Atom, Item, Range } from './syntax.ts';
 import type { AttributeSpec, ValueType } from './vocabulary.ts';
 import { quoteWord, readEnum, readWord, readYesNo } from './words.ts';
@@ -84,7 +84,21 @@ type Reader = (atoms: readonly Atom[], context: Context) => ReadItem;
 
 /** Reads one item by the attribute's type; `source` is the text that its ranges point into. */
 export function readItem(spec: AttributeSpec, item: Item, source: string): ReadItem {
-  return readers[spec.type](item.atoms, { spec, source });
+  const reading = readers[spec.type](item.atoms, { spec, source });
+  return 'problem' in reading ? { problem: forDraft(reading.problem, spec, item, source) } : reading;
+}
+
+/** In a draft people write `budget: tbd`: how an amount looks is not what they want to hear. */
+function forDraft(
+  problem: ValueProblem,
+  { name }: AttributeSpec,
+  { range }: Item,
+  source: string,
+): ValueProblem {
+  const written = source.slice(range.start, range.end);
+  if (reservedWord(written) !== 'nobody-yet') return problem;
+  const message = `“${written}” can stand only where a name is expected. Leave “${name}:” out until it is known.`;
+  return { ...problem, message };
 }
 
 /**

@@ -124,6 +124,14 @@ describe('a name that leads nowhere', () => {
     expect(found.map(({ range }) => range)).toEqual(ranges.map(({ range }) => range));
   });
 
+  test.each([
+    ['extend touchpoint demoo { note: "x" }', 'Did you mean demo (Product demo)?'],
+    ['initiative i { task "Load test"\n task "Go" { after: load-test } }', 'Did you mean "Load test"?'],
+  ])('says what to write instead: %s', (text, advice) => {
+    const source = `${people}stage buy { touchpoint demo "Product demo" { owner: dana } }\n${text}`;
+    expect(said('unknown-reference', source).join()).toContain(advice);
+  });
+
   test('is mended without a question, where only the case is wrong', () => {
     const [finding] = findingsFor('unknown-reference', `${people}metric m { owner: Dana }`);
     expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([
@@ -256,6 +264,14 @@ describe('an attribute that is not known here', () => {
   });
 
   test.each([
+    ['metric kept { rewarded-on: sales }', 'It belongs to a silo.'],
+    ['metric kept { chair: dana; every: month }', 'It belongs to a forum.'],
+    ['metric kept { colour: blue }', 'To keep it as a remark, write it into note:, in quotes.'],
+  ])('says where it belongs: %s', (metric, advice) => {
+    expect(said('unknown-attribute', metric).join()).toContain(`see what it says. ${advice}`);
+  });
+
+  test.each([
     ['touchpoint t { owner: tbd; KPI: wins }', 'measure'],
     ['touchpoint t { responsible: tbd }', 'owner'],
     ['touchpoint t { owner: tbd; data: contacts }', 'collects'],
@@ -282,6 +298,15 @@ describe('a value', () => {
   test('in place of several is one of them', () => {
     const source = `${people}roadmap r { customer-owner: dana, omar }`;
     expect(fixed(source, 'wrong-value', 'Keep omar alone')).toContain('{ customer-owner: omar }');
+  });
+
+  test.each([
+    ['initiative i { owner: tbd; budget: tbd }', 'budget', 'initiative i { owner: tbd }'],
+    ['metric m { target: TBD; every: week }', 'target', 'metric m { every: week }'],
+    ['initiative i { task "Go" { by: unknown } }', 'by', 'initiative i { task "Go" { } }'],
+  ])('that is not known yet is left out: %s', (source, attribute, after) => {
+    expect(said('wrong-value', source).join()).toContain(`Leave “${attribute}:” out until it is known.`);
+    expect(fixed(source, 'wrong-value', `Leave ${attribute} out for now`)).toBe(after);
   });
 
   test('that can be read in two ways is offered both, and neither unasked', () => {

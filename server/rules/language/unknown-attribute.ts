@@ -2,7 +2,13 @@ import { plainText } from '../../../grammar/atoms.ts';
 import { findAttribute, quoteText, removeAttribute } from '../../../grammar/edit.ts';
 import type { Attribute, Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { readItem } from '../../../grammar/values.ts';
-import { type AttributeSpec, attributeFor, attributesOf, kindSpec } from '../../../grammar/vocabulary.ts';
+import {
+  type AttributeSpec,
+  attributeFor,
+  attributesOf,
+  kindSpec,
+  kinds,
+} from '../../../grammar/vocabulary.ts';
 import { referenceOf } from '../../model/content.ts';
 import type { Model } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
@@ -30,11 +36,10 @@ export const unknownAttribute: WholeRule = {
       const attribute = declaration && writtenIn(declaration)[problem.attribute];
       if (declaration === undefined || attribute === undefined) continue;
       const meant = meantAttributes(key, declaration);
-      const question = meant.length === 0 ? '' : ` Did you mean ${listed(meant, 'or')}?`;
       yield {
         at,
         element,
-        message: `${capitalized(withArticle(kindSpec(kind).label.toLowerCase()))} has no ${quoted(key)}, so nobody else gets to see what it says.${question}`,
+        message: `${capitalized(withArticle(kindSpec(kind).label.toLowerCase()))} has no ${quoted(key)}, so nobody else gets to see what it says. ${adviceOn(key, meant)}`,
         fixes: () => [
           ...meant
             .filter((name) => fits(attributeFor(kind, name), attribute, tree, context.model))
@@ -69,6 +74,20 @@ stage buy "Buy" {
 `,
   },
 };
+
+/** More kinds than these would be a list to read, and no advice. */
+const mostKinds = 3;
+
+function adviceOn(key: string, meant: readonly string[]): string {
+  if (meant.length > 0) return `Did you mean ${listed(meant, 'or')}?`;
+  const homes = kinds.filter(({ name }) => attributeFor(name, key) !== undefined);
+  return homes.length > 0 && homes.length <= mostKinds
+    ? `It belongs to ${listed(
+        homes.map(({ label }) => withArticle(label.toLowerCase())),
+        'or',
+      )}.`
+    : 'To keep it as a remark, write it into note:, in quotes.';
+}
 
 /** Attributes of the kind that are near in spelling or meaning and not taken yet. */
 function meantAttributes(key: string, declaration: Declaration): readonly string[] {

@@ -1,3 +1,4 @@
+import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
@@ -94,7 +95,7 @@ function report(problem: Unknown, context: RuleContext): Report {
   return {
     at: anchor,
     element,
-    message: `${fact} ${adviceOn(meant, kinds, isExtend)}`,
+    message: `${fact} ${adviceOn(meant, problem, context)}`,
     fixes: () => [
       ...changeTo(problem, meant, context),
       ...(isExtend ? withoutExtend(problem, context) : []),
@@ -103,10 +104,14 @@ function report(problem: Unknown, context: RuleContext): Report {
   };
 }
 
-function adviceOn(meant: readonly Element[], kinds: readonly KindName[], isExtend: boolean): string {
-  const labels = meant.map(({ label }) => label);
-  if (labels.length > 0) return `Did you mean ${listed(labels, 'or')}?`;
-  if (isExtend) return 'As it is, what stands here is left out.';
+/** Says what to write: on the command line there is no fix to pick. */
+function adviceOn(meant: readonly Element[], { kinds, attribute }: Unknown, context: RuleContext): string {
+  const names = meant.map((one) => {
+    const name = referenceTo(context.model, one, kinds);
+    return name === undefined ? one.label : name + gloss(one, name);
+  });
+  if (names.length > 0) return `Did you mean ${listed(names, 'or')}?`;
+  if (attribute === 'extend') return 'As it is, what stands here is left out.';
   if (kinds[0] === 'owner') return 'Whoever is meant will not know that they are counted on.';
   return 'As it is, this counts for nothing in any check or picture.';
 }
@@ -131,6 +136,11 @@ function isCalled({ name, label }: Element, text: string): boolean {
   return [name, label].some((own) => own !== undefined && isSameName(own, text));
 }
 
+/** What people read, where the name to write is another: `dana (Dana Ruiz)`. */
+function gloss({ label }: Element, name: string): string {
+  return name === label || name === quoteIfNeeded(label) ? '' : ` (${label})`;
+}
+
 /** Each name that may have been meant. One that differs only in case and hyphens needs no choice. */
 function changeTo(
   { anchor, text, kinds }: Unknown,
@@ -141,10 +151,9 @@ function changeTo(
   return meant.flatMap((element, index): FixDraft[] => {
     const name = referenceTo(context.model, element, kinds);
     if (name === undefined) return [];
-    const gloss = element.label === name ? '' : ` (${element.label})`;
     return [
       {
-        title: `Change it to ${name}${gloss}`,
+        title: `Change it to ${name}${gloss(element, name)}`,
         preferred: index === 0,
         certain: isCalled(element, text) && meant.length === 1,
         edits: replacement(uri, range, name),

@@ -1,4 +1,5 @@
-import { setAttribute } from '../../../grammar/edit.ts';
+import { removeAttribute, setAttribute } from '../../../grammar/edit.ts';
+import { reservedWord } from '../../../grammar/references.ts';
 import type { Attribute, Declaration } from '../../../grammar/syntax.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { attributesOf } from '../../model/summary.ts';
@@ -76,6 +77,15 @@ function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): 
     }));
   }
   if (declaration === undefined || attribute === undefined || spec === undefined) return [];
+  if (attribute.items.length === 1 && reservedWord(written) === 'nobody-yet') {
+    return [
+      {
+        title: `Leave ${attribute.key.text} out for now`,
+        preferred: true,
+        edits: [{ uri, edits: removeAttribute(tree, declaration, attribute) }],
+      },
+    ];
+  }
   if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
     return keepOne(uri, tree, declaration, attribute);
   }
