@@ -62,18 +62,34 @@ const longestRun = 1_000;
 /** Enough to show; what is found beyond would be dropped by `parse` anyway. */
 const mostProblems = 1_000;
 
+/** Lines that follow each other and cannot be read, each a range. */
+interface UnreadableRun {
+  readonly lines: Range[];
+  count: number;
+  end: number;
+  readonly place: Place;
+}
+
+/** How word processors, mail and Markdown write an item of a list; words that could mean more are left alone. */
+const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#/\\][^,;:{}"“”„«»#/\r\n\\]*)$/;
+/** As many items as a sentence can hold. */
+const shownItems = 5;
+
 const nothing: Statement = { type: 'nothing' };
 
 export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement> {
   #text = '';
   #problems: SyntaxProblem[] = [];
   /** The run of unreadable lines that is being collected: its lines, each a range. */
-  #unreadable: { lines: Range[]; count: number; end: number; place: Place } | undefined;
+  #unreadable: UnreadableRun | undefined;
+  /** The last attribute with nothing behind its colon, and what was said about that. */
+  #unanswered: { key: string; range: Range; place: Place; problem: SyntaxProblem } | undefined;
 
   start(text: string): void {
     this.#text = text;
     this.#problems = [];
     this.#unreadable = undefined;
+    this.#unanswered = undefined;
   }
 
   finish(statements: readonly Statement[]): {
@@ -258,7 +274,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const run = this.#unreadable;
     this.#unreadable = undefined;
     const first = run?.lines[0];
-    if (run === undefined || first === undefined) return;
+    if (run === undefined || first === undefined || this.#bulletedList(run)) return;
     const { lines, count, end, place } = run;
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
@@ -272,6 +288,32 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     );
   }
 
+  /** `collects:` and below it a line with a bullet for each item: one slip, and what was meant is plain. */
+  #bulletedList({ lines, count, end, place }: UnreadableRun): boolean {
+    const empty = this.#unanswered;
+    const start = lines[0]?.start;
+    if (empty === undefined || start === undefined || empty.place !== place || count > lines.length)
+      return false;
+    if (place === 'file' || place === 'unknown' || !attributeFor(place, empty.key)?.list) return false;
+    if (this.#text.slice(empty.range.end, start).trim() !== '') return false;
+    const items = lines.flatMap(
+      (line) => bulleted.exec(this.#text.slice(line.start, line.end))?.[1]?.trim() ?? [],
+    );
+    if (items.length < count) return false;
+    const shown =
+      items.length > shownItems ? `${items.slice(0, shownItems).join(', ')}, …` : items.join(', ');
+    this.#problems = this.#problems.filter((problem) => problem !== empty.problem);
+    this.#problem(
+      { start: empty.range.start, end: empty.range.end },
+      `A list has commas and no bullets. Write "${empty.key}: ${shown}".`,
+      {
+        title: 'Write the list with commas',
+        edits: [{ range: { start: empty.range.end, end }, text: ` ${items.join(', ')}` }],
+      },
+    );
+    return true;
+  }
+
   /** `// ` in front; what follows on the line, a closing brace say, moves to a line of its own. */
   #commentOut(line: Range): TextEdit[] {
     restOfLine.lastIndex = line.end;
@@ -283,10 +325,11 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   #withoutValue(range: Range, key: string, place: Place): void {
-    this.#problem(
+    const problem = this.#problem(
       range,
       `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
     );
+    this.#unanswered = problem && { key, range, place, problem };
   }
 
   #forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
@@ -456,9 +499,12 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     return { type: 'text', value: unquote(image, form), multiline: form === 'triple', range };
   }
 
-  #problem(range: Range, message: string, fix?: SyntaxProblem['fix']): void {
-    if (this.#problems.length >= mostProblems) return;
-    this.#problems.push(fix === undefined ? { range, message } : { range, message, fix });
+  /** What was noted down; nothing where there is enough to show already. */
+  #problem(range: Range, message: string, fix?: SyntaxProblem['fix']): SyntaxProblem | undefined {
+    if (this.#problems.length >= mostProblems) return undefined;
+    const problem = fix === undefined ? { range, message } : { range, message, fix };
+    this.#problems.push(problem);
+    return problem;
   }
 }
 

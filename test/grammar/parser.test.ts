@@ -164,6 +164,13 @@ const slips: Slip[] = [
     ['stage s', '  owner:', '  goal: "x"'],
   ],
   [
+    'a list with bullets',
+    'stage s {\n touchpoint t {\n  «collects:»\n  • lanes\n  •\u00a0delivery times\n  - goals\n  feeling: 3\n }\n}',
+    'Write "collects: lanes, delivery times, goals".',
+    ['stage s', '  touchpoint t', '    collects:', '    feeling: 3'],
+    'stage s {\n touchpoint t {\n  collects: lanes, delivery times, goals\n  feeling: 3\n }\n}',
+  ],
+  [
     'a word that waits for its colon',
     'stage s { «goal» }',
     'needs a colon and a value',
