@@ -11,11 +11,11 @@ test('the counts, then the findings from the gravest on', () => {
 
 **Errors**
 
-- Nobody owns “Demo”. (a.cust\\:2, unowned-touchpoint)
+- Nobody owns “Demo”. (a.cust:2, unowned-touchpoint)
 
 **Suggestions**
 
-- Nobody owns “Demo”. (a.cust\\:2, no-roadmap)
+- Nobody owns “Demo”. (a.cust:2, no-roadmap)
 `);
 });
 
