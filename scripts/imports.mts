@@ -48,7 +48,12 @@ const folders: Readonly<Record<string, Folder>> = {
   ),
   // Texts and nothing about them: whoever starts a roadmap takes one.
   'server/starters': { uses: [], pure: true },
-  'server/service.ts': { uses: [...meaning, ...questions, overTime, ...answers], pure: true },
+  // The parts that the facade is made of.
+  'server/service': { uses: [...meaning, ...questions, overTime, ...answers], pure: true },
+  'server/service.ts': {
+    uses: [...meaning, ...questions, overTime, ...answers, 'server/service'],
+    pure: true,
+  },
   'server/host': { uses: everythingPure },
   'server/lsp': { uses: [...everythingPure, 'server/starters', 'server/host', 'package.json'] },
   // What runs where Markdown is rendered: the client loads it from the server's bundle.
