@@ -1,6 +1,6 @@
 /** From text to tree: `parse` is the way into the language. It never throws and never gives up. */
-import { byPlace, noteSelfContained, type Reparsed, reparsed } from './reparse.ts';
-import { mostProblems, readStretch } from './stretch.ts';
+import { byPlace, noteSelfContained, type Reparsed, reparsed } from './parsing/reparse.ts';
+import { mostProblems, readStretch } from './parsing/stretch.ts';
 import type { Conflict, SyntaxProblem, SyntaxTree } from './syntax.ts';
 
 /** Longer texts are refused as a whole: no roadmap is that long, and an editor must not hang on a stray file. */

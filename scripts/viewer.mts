@@ -75,7 +75,7 @@ const slimMermaid: Plugin = {
     bundler.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {};' }));
     bundler.onResolve({ filter: /^elkjs\// }, ({ path }) => ({ path, namespace: 'elk' }));
     bundler.onLoad({ filter: /.*/, namespace: 'elk' }, () => ({
-      contents: "import { LayoutEngine } from './client/viewer/elk.ts';\nexport default LayoutEngine;",
+      contents: "import { LayoutEngine } from './client/viewer/layout/elk.ts';\nexport default LayoutEngine;",
       resolveDir: root,
     }));
   },

@@ -4,11 +4,11 @@
  * command line and the tests all stand on it.
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Day } from '../grammar/dates.ts';
-import { readCsv } from './exchange/csv.ts';
-import { importInto } from './exchange/import.ts';
-import { listsOf, type SourceOf, sourceIn } from './exchange/lists.ts';
-import { pasteInto } from './exchange/paste.ts';
+import type { Day } from '../grammar/values/dates.ts';
+import { importInto } from './exchange/importing/import.ts';
+import { pasteInto } from './exchange/importing/paste.ts';
+import { readCsv } from './exchange/reading/csv.ts';
+import { listsOf, type SourceOf, sourceIn } from './exchange/writing/lists.ts';
 import { hierarchyAt, incomingTo, outgoingFrom } from './features/call-hierarchy.ts';
 import { cardOf } from './features/card.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../grammar/dates.ts';
+import { dayOf } from '../grammar/values/dates.ts';
 import { createService } from '../server/service.ts';
 import { defaultSettings } from '../server/settings/settings.ts';
 import { uriOf } from './support/marked.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../grammar/dates.ts';
+import { dayOf } from '../grammar/values/dates.ts';
 import { createService, type Service } from '../server/service.ts';
 import { filledIn, type Starter, starters } from '../server/starters/index.ts';
 

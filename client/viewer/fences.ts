@@ -4,8 +4,8 @@
  */
 import type { Diagram } from '../../server/views/diagram.ts';
 import { legendItem } from './frame.ts';
-import { createPicture } from './picture.ts';
-import { DrawingError, render } from './render.ts';
+import { createPicture } from './picture/picture.ts';
+import { DrawingError, render } from './picture/render.ts';
 import { readTheme, type Theme, watchTheme } from './theme.ts';
 
 /** In the shadow, where the viewer's style sheet takes it for its page. */

@@ -1,8 +1,8 @@
 /** Everything round the picture: views, title, counts, banner, legend, notices, and what stands in its place. */
 import type { Diagram, LegendEntry, MarkSeverity, SourcePlace } from '../../server/views/diagram.ts';
 import { announcer } from './announce.ts';
-import { countOf, severities, sign } from './marks.ts';
 import type { PageName, ShowMessage, ShowTablesMessage, ViewChoice } from './messages.ts';
+import { countOf, severities, sign } from './picture/marks.ts';
 
 /** Shown on the stage instead of a picture. */
 export interface StageMessage {

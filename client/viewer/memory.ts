@@ -1,8 +1,8 @@
 /** What the page remembers for the next page in the same panel. */
 import type { ViewName } from '../../server/views/diagram.ts';
-import type { Standpoint } from './camera.ts';
 import type { Host } from './host.ts';
 import type { PageName } from './messages.ts';
+import type { Standpoint } from './picture/camera.ts';
 
 interface Kept {
   readonly view?: PageName;

@@ -1,6 +1,6 @@
 /** All tables of a roadmap as a page to read: a list of what there is, then one table below the other. */
 import type { Cell, Table } from '../../server/tables/table.ts';
-import { folded } from './picker.ts';
+import { folded } from './controls/picker.ts';
 
 /** More rows of one table than anybody reads here; the page says how many there are besides. */
 const mostRows = 500;

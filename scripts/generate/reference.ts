@@ -1,5 +1,5 @@
 /** The written reference of the language: one section for each kind, one row for each attribute. */
-import { describeValue, either, withArticle } from '../../grammar/describe.ts';
+import { describeValue, either, withArticle } from '../../grammar/values/describe.ts';
 import {
   type AttributeSpec,
   commonAttributes,

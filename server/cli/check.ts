@@ -1,6 +1,6 @@
 /** `cust check`: what is wrong with a roadmap, for people and for CI. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { formatDay } from '../../grammar/dates.ts';
+import { formatDay } from '../../grammar/values/dates.ts';
 import { systemClock } from '../host/clock.ts';
 import { GitError } from '../host/git.ts';
 import { type Preset, presets } from '../model/finding.ts';

@@ -1,6 +1,6 @@
 /** The options with which comma-separated values are written, the same for every command that does. */
 import { type Command, Option } from 'commander';
-import { type CsvOptions, type Separator, separators } from '../exchange/write-csv.ts';
+import { type CsvOptions, type Separator, separators } from '../exchange/writing/write-csv.ts';
 
 export interface CsvChoices {
   readonly separator: Separator;

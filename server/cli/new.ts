@@ -2,7 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { civilOf } from '../../grammar/dates.ts';
+import { civilOf } from '../../grammar/values/dates.ts';
 import { systemClock } from '../host/clock.ts';
 import { filledIn, type Starter, starters } from '../starters/index.ts';
 import type { Console } from './console.ts';

@@ -1,6 +1,6 @@
 /** `cust table`: a table of a roadmap as Markdown or CSV. */
 import { type Command, Option } from 'commander';
-import { toCsvPage } from '../exchange/write-csv.ts';
+import { toCsvPage } from '../exchange/writing/write-csv.ts';
 import { toMarkdown } from '../reports/markdown.ts';
 import { tableByName, tables } from '../tables/index.ts';
 import { chooseRoadmap } from './choose.ts';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { format } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
+import { format } from '../../grammar/writing/format.ts';
 import { decode } from '../host/decode.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';

@@ -2,9 +2,9 @@
  * What an element says, in a form in which two versions can be compared: equal keys mean the same,
  * however it is written, wherever it stands and whatever the things it names are called by now.
  */
-import type { Money, Quantity } from '../../grammar/amounts.ts';
-import type { Day, Period } from '../../grammar/dates.ts';
-import type { Value } from '../../grammar/values.ts';
+import type { Money, Quantity } from '../../grammar/values/amounts.ts';
+import type { Day, Period } from '../../grammar/values/dates.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import { referenceOf } from '../model/content.ts';
 import { attributeOf } from '../model/locate.ts';

@@ -1,5 +1,5 @@
 /** Changes in the words of people: `budget 240k -> 300k`, `ends 2026-Q3 -> 2026-Q4`. */
-import type { Period } from '../../grammar/dates.ts';
+import type { Period } from '../../grammar/values/dates.ts';
 import { attributeFor, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Element } from '../model/model.ts';
 import { type Fact, isPlace } from './facts.ts';

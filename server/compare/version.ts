@@ -1,5 +1,5 @@
 /** What is compared: one roadmap at one moment, with what the rules say of it. */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 import { type Snapshot, Workspace } from '../model/workspace.ts';

@@ -7,7 +7,7 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
-import { formatDuration } from '../../grammar/dates.ts';
+import { formatDuration } from '../../grammar/values/dates.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { type LineRange, lineRangeOf, type Position } from '../model/lines.ts';
 import { declarationOf, locate } from '../model/locate.ts';

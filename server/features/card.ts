@@ -1,6 +1,6 @@
 /** An element in a few lines: what it is, what it says, what speaks of it, what is wrong with it. */
-import { formatQuantity } from '../../grammar/amounts.ts';
-import type { Day } from '../../grammar/dates.ts';
+import { formatQuantity } from '../../grammar/values/amounts.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Tenure } from '../history/tenure.ts';
 import { tenureText } from '../history/tenure-text.ts';

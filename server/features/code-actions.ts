@@ -6,7 +6,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { changedLines } from '../../grammar/format.ts';
+import { changedLines } from '../../grammar/writing/format.ts';
 import type { FileEdit, Finding, Fix } from '../model/finding.ts';
 import { type LineRange, lineRangeOf, offsetAt, type Position } from '../model/lines.ts';
 import type { Snapshot } from '../model/workspace.ts';

@@ -1,6 +1,6 @@
 /** Leftovers of a merge that can be put together by what they say, where lines could not. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import { lineStart, nextLine } from '../../grammar/layout.ts';
+import { lineStart, nextLine } from '../../grammar/parsing/layout.ts';
 import type { Conflict, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { mergeByMeaning } from '../compare/merge/merge.ts';
 import type { Finding } from '../model/finding.ts';

@@ -1,6 +1,7 @@
 /** What every editor feature works on: one snapshot and what the rules found on it. */
-import type { Day } from '../../grammar/dates.ts';
+
 import type { SyntaxTree } from '../../grammar/syntax.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { Tenure } from '../history/tenure.ts';
 import { offsetAt, type Position } from '../model/lines.ts';
 import type { Element, Model } from '../model/model.ts';

@@ -1,5 +1,5 @@
 /** What can be said of a file before the rules have looked at the whole roadmap again. */
-import { type Change, changeBetween, rangeAfter } from '../../grammar/change.ts';
+import { type Change, changeBetween, rangeAfter } from '../../grammar/parsing/change.ts';
 import { type Finding, findingWith, type Related } from '../model/finding.ts';
 import type { Said } from '../rules/answers.ts';
 

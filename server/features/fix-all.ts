@@ -1,5 +1,5 @@
 /** Mends everything that needs no choice by a person. */
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Snapshot } from '../model/workspace.ts';
 

@@ -1,10 +1,10 @@
 /** The one canonical form, for a document or for the part of it that people select. */
 import type { TextEdit as LineEdit } from 'vscode-languageserver-types';
-import { applyEdits } from '../../grammar/edit.ts';
-import { type FormatOptions, formatEdits } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
-import { saysTheSame } from '../../grammar/same.ts';
 import type { Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
+import { type FormatOptions, formatEdits } from '../../grammar/writing/format.ts';
+import { saysTheSame } from '../../grammar/writing/same.ts';
 import { type LineRange, lineRangeOf, offsetAt } from '../model/lines.ts';
 import { elementsNamed, type Model } from '../model/model.ts';
 import { referenceTo } from '../rules/naming.ts';

@@ -1,11 +1,11 @@
 /** Small words in the text that are not in the file: what a reader would otherwise have to look up. */
 import type { InlayHint } from 'vscode-languageserver-types';
-import { formatDayLong, type Period } from '../../grammar/dates.ts';
-import { headerEnd } from '../../grammar/layout.ts';
-import { isRead } from '../../grammar/reading.ts';
-import { readReference } from '../../grammar/references.ts';
+import { headerEnd } from '../../grammar/parsing/layout.ts';
 import type { Declaration, Item, Range } from '../../grammar/syntax.ts';
-import type { Value } from '../../grammar/values.ts';
+import { formatDayLong, type Period } from '../../grammar/values/dates.ts';
+import { isRead } from '../../grammar/values/reading.ts';
+import { readReference } from '../../grammar/values/references.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, kindSpec } from '../../grammar/vocabulary.ts';
 import { referenceOf } from '../model/content.ts';
 import { initiativeOwner, isPart, wholesOf } from '../model/initiatives.ts';

@@ -1,7 +1,7 @@
 /** What can be followed from a text: web addresses behind `link:`, pages of rules behind `accept:`, files of readings behind `source:`. */
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Atom, Attribute, Declaration, Item, Range } from '../../grammar/syntax.ts';
-import { readItem } from '../../grammar/values.ts';
+import { readItem } from '../../grammar/values/values.ts';
 import { attributeFor, type ValueType } from '../../grammar/vocabulary.ts';
 import { dataPathOf } from '../model/data-path.ts';
 import { lineRangeOf } from '../model/lines.ts';

@@ -1,7 +1,7 @@
 /** The indentation of a line while it is being typed, for editors that do not know how the language does it. */
 import type { TextEdit as LineEdit } from 'vscode-languageserver-types';
-import { freshIndent } from '../../grammar/fresh-line.ts';
-import { lineStart, skipSpace } from '../../grammar/layout.ts';
+import { lineStart, skipSpace } from '../../grammar/parsing/layout.ts';
+import { freshIndent } from '../../grammar/writing/fresh-line.ts';
 import { lineRangeOf, offsetAt, type Position } from '../model/lines.ts';
 import type { FeatureContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 /** The outline: what a file declares, as a tree. It shows broken text as far as it can be read. */
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { sourceText } from '../../grammar/atoms.ts';
 import type { Declaration, Range } from '../../grammar/syntax.ts';
+import { sourceText } from '../../grammar/values/atoms.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { type Element, type Model, targetOf, wordOf } from '../model/model.ts';

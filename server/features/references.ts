@@ -1,9 +1,9 @@
 /** Every place that speaks of the thing under the cursor. */
 import type { Location } from 'vscode-languageserver-types';
-import { isRead } from '../../grammar/reading.ts';
-import { type Reference, readReference } from '../../grammar/references.ts';
 import type { Atom, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
-import type { Value } from '../../grammar/values.ts';
+import { isRead } from '../../grammar/values/reading.ts';
+import { type Reference, readReference } from '../../grammar/values/references.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from '../model/content.ts';
 import type { Position } from '../model/lines.ts';

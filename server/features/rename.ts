@@ -1,12 +1,12 @@
 /** Gives a thing another name, wherever it is spoken of. */
 import type { TextEdit as LineEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { applyEdits, quoteIfNeeded, quoteText } from '../../grammar/edit.ts';
 import { parse } from '../../grammar/parser.ts';
-import { reservedWord } from '../../grammar/references.ts';
+import { plain } from '../../grammar/parsing/tokens.ts';
 import type { SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
-import { plain } from '../../grammar/tokens.ts';
+import { reservedWord } from '../../grammar/values/references.ts';
+import { quoteWord } from '../../grammar/values/words.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
-import { quoteWord } from '../../grammar/words.ts';
+import { applyEdits, quoteIfNeeded, quoteText } from '../../grammar/writing/edit.ts';
 import { type LineRange, lineRangeOf, type Position } from '../model/lines.ts';
 import { type Element, elementsOf, type Model } from '../model/model.ts';
 import type { Snapshot } from '../model/workspace.ts';

@@ -1,10 +1,10 @@
 /** Colours by meaning: what is declared, what a name refers to, what a word stands for. */
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
-import { attributesIn } from '../../grammar/layout.ts';
-import { isRead } from '../../grammar/reading.ts';
-import { type Reference, readReference } from '../../grammar/references.ts';
+import { attributesIn } from '../../grammar/parsing/layout.ts';
 import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
-import type { Value } from '../../grammar/values.ts';
+import { isRead } from '../../grammar/values/reading.ts';
+import { type Reference, readReference } from '../../grammar/values/references.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from '../model/content.ts';
 import { type LineRange, offsetAt } from '../model/lines.ts';

@@ -1,9 +1,9 @@
 /** What stands at an offset: the one reading of a place that hover, definition and references share. */
 
-import { isRead } from '../../grammar/reading.ts';
-import { type Reference, readReference } from '../../grammar/references.ts';
 import type { Atom, Attribute, Declaration, Item, Range, RefAtom } from '../../grammar/syntax.ts';
-import { readItem, type Value } from '../../grammar/values.ts';
+import { isRead } from '../../grammar/values/reading.ts';
+import { type Reference, readReference } from '../../grammar/values/references.ts';
+import { readItem, type Value } from '../../grammar/values/values.ts';
 import {
   type AttributeSpec,
   attributeFor,

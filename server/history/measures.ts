@@ -1,5 +1,5 @@
 /** What is followed over time: one line each, in words, and which way is better. */
-import { formatMoney } from '../../grammar/amounts.ts';
+import { formatMoney } from '../../grammar/values/amounts.ts';
 import type { Severity } from '../model/finding.ts';
 import { type Covered, type Figures, inAll } from './figures.ts';
 

@@ -1,5 +1,5 @@
 /** Which of many commits are looked at: every one, or the last of each week or month. */
-import { civilOf, type Day, dayOf } from '../../grammar/dates.ts';
+import { civilOf, type Day, dayOf } from '../../grammar/values/dates.ts';
 
 export type By = 'commit' | 'week' | 'month';
 

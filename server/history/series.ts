@@ -1,5 +1,5 @@
 /** How a roadmap has come along: its figures at one moment after the other, and what became of each. */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { Figures } from './figures.ts';
 import { type Measure, measures } from './measures.ts';
 import type { By } from './moments.ts';

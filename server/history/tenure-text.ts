@@ -1,5 +1,5 @@
 /** Since when somebody answers for something, in words. */
-import { type Day, formatDayLong } from '../../grammar/dates.ts';
+import { type Day, formatDayLong } from '../../grammar/values/dates.ts';
 import type { Element } from '../model/model.ts';
 import type { Tenure } from './tenure.ts';
 

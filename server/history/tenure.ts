@@ -2,7 +2,7 @@
  * Since when somebody answers for something, or nobody does: found by looking at one version of a roadmap after
  * the other, from the newest backwards. Renames, moves between files and other spellings are no changes.
  */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import { attributeFor } from '../../grammar/vocabulary.ts';
 import { type Matches, matchElements } from '../compare/match.ts';
 import type { Version } from '../compare/version.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Clock } from './ports.ts';
 
 /** Milliseconds from some fixed moment on: for taking the time, not for telling it. */

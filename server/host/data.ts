@@ -1,5 +1,5 @@
 /** Files with readings: what of their bytes counts, and why some are not read. */
-import { sheetText } from '../exchange/bytes.ts';
+import { sheetText } from '../exchange/reading/bytes.ts';
 import type { ReadFile } from './ports.ts';
 
 /** Bytes of some ten thousand readings. */

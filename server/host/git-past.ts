@@ -3,7 +3,7 @@
  * nothing that a repository configures has a say in it.
  */
 import { posix } from 'node:path';
-import { type Day, dayOf } from '../../grammar/dates.ts';
+import { type Day, dayOf } from '../../grammar/values/dates.ts';
 import { settingsFileName } from '../settings/file.ts';
 import type { GitFile, Repository } from './git.ts';
 

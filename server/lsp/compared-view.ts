@@ -1,5 +1,5 @@
 /** Answers `cust/view` where an earlier version is named: both as one picture, and the changes in sentences. */
-import { formatDayLong } from '../../grammar/dates.ts';
+import { formatDayLong } from '../../grammar/values/dates.ts';
 import { titleOf } from '../model/model.ts';
 import { changesList } from '../reports/changes-list.ts';
 import { overlayOf } from '../reports/changes-picture.ts';

@@ -1,5 +1,5 @@
 /** Answers `cust/view`. */
-import { formatDayLong } from '../../grammar/dates.ts';
+import { formatDayLong } from '../../grammar/values/dates.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';

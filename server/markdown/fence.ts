@@ -2,7 +2,7 @@
  * A roadmap in a fence of a Markdown document, all by itself. Whoever renders Markdown does so at one go and waits
  * for nobody, so this runs where they are, without a connection.
  */
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { positionAt } from '../model/lines.ts';
 import { createService, type Service } from '../service.ts';
 import { settingsFrom } from '../settings/settings.ts';

@@ -1,7 +1,8 @@
 /** What the declarations of one element say together, before anybody asks whom they name. */
-import type { Reference } from '../../grammar/references.ts';
-import { trimmed } from '../../grammar/trimmed.ts';
-import type { Value } from '../../grammar/values.ts';
+
+import { trimmed } from '../../grammar/parsing/trimmed.ts';
+import type { Reference } from '../../grammar/values/references.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
 import type { Given } from './model.ts';

@@ -1,8 +1,8 @@
 /** Readings of a metric in the rows of a file: which column holds the dates, which the values, and what they say. */
-import { normalUnit, type Quantity, readQuantity } from '../../grammar/amounts.ts';
-import type { Period } from '../../grammar/dates.ts';
-import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
-import { isRead } from '../../grammar/reading.ts';
+import { normalUnit, type Quantity, readQuantity } from '../../grammar/values/amounts.ts';
+import type { Period } from '../../grammar/values/dates.ts';
+import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
+import { isRead } from '../../grammar/values/reading.ts';
 
 /** The cells of a file. The same file is the same value for as long as its text is the same. */
 export interface Sheet {

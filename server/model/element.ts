@@ -2,7 +2,7 @@
  * An element of a linked model. It is made when somebody first comes upon it, and works out what it says
  * when somebody first asks: an edit makes a new model, and pays only for what is looked at.
  */
-import type { Period } from '../../grammar/dates.ts';
+import type { Period } from '../../grammar/values/dates.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Content } from './content.ts';
 import type { DataFile } from './data-file.ts';

@@ -1,5 +1,5 @@
 /** Initiatives and their parts: what a part takes over from the whole, and which of them are live. */
-import type { Period } from '../../grammar/dates.ts';
+import type { Period } from '../../grammar/values/dates.ts';
 import { perModel } from './memo.ts';
 import {
   type Element,

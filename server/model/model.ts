@@ -2,9 +2,9 @@
  * One roadmap: all elements of all its files, merged and linked. It holds no offsets (`locate.ts`
  * finds those), so it stays the same value while people only move text about.
  */
-import type { Period } from '../../grammar/dates.ts';
-import type { Reference } from '../../grammar/references.ts';
-import type { Value } from '../../grammar/values.ts';
+import type { Period } from '../../grammar/values/dates.ts';
+import type { Reference } from '../../grammar/values/references.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { DataFile } from './data-file.ts';
 import type { Anchor, Origin } from './locate.ts';

@@ -1,5 +1,5 @@
 /** The names of one roadmap, and what a reference means by them. */
-import type { Reference } from '../../grammar/references.ts';
+import type { Reference } from '../../grammar/values/references.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import { addTo } from './multimap.ts';
 

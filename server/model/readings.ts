@@ -1,6 +1,6 @@
 /** What is known of the value of a metric, and since when. */
-import type { Day, Duration } from '../../grammar/dates.ts';
-import type { Quantity } from '../../grammar/values.ts';
+import type { Day, Duration } from '../../grammar/values/dates.ts';
+import type { Quantity } from '../../grammar/values/values.ts';
 import { type Series, seriesIn, withUnit } from './data-file.ts';
 import { type DataPath, dataPathOf } from './data-path.ts';
 import { type Element, isGiven, valuesOf, wordOf } from './model.ts';

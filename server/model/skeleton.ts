@@ -2,7 +2,7 @@
  * Which elements a roadmap has, and by which names: what headings alone decide. As long as no heading
  * changes, models stand on the same skeleton, however many values people edit.
  */
-import type { Reference } from '../../grammar/references.ts';
+import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
 import { Names } from './names.ts';

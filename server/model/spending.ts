@@ -1,6 +1,6 @@
 /** What initiatives cost, and sums of money: only amounts in one currency add up. */
-import type { Money } from '../../grammar/amounts.ts';
-import { currencyCode } from '../../grammar/numbers.ts';
+import type { Money } from '../../grammar/values/amounts.ts';
+import { currencyCode } from '../../grammar/values/numbers.ts';
 import { isTrueOfWhole } from './initiatives.ts';
 import { perModel } from './memo.ts';
 import { type Element, elementsOf, isGiven, type Model, valuesOf, wordOf } from './model.ts';

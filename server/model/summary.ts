@@ -2,12 +2,9 @@
  * What one file declares and refers to, without saying where: the only thing about a file that
  * other files depend on. An edit that leaves the summary as it was relinks nothing.
  */
-import type { Period } from '../../grammar/dates.ts';
-import { attributesIn } from '../../grammar/layout.ts';
-import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
-import { isRead } from '../../grammar/reading.ts';
-import { type Reference, readReference } from '../../grammar/references.ts';
-import type { Reparsed } from '../../grammar/reparse.ts';
+
+import { attributesIn } from '../../grammar/parsing/layout.ts';
+import type { Reparsed } from '../../grammar/parsing/reparse.ts';
 import type {
   Attribute,
   Conflict,
@@ -18,7 +15,11 @@ import type {
   SyntaxTree,
   TextEdit,
 } from '../../grammar/syntax.ts';
-import { readItem, readText, type Suggestion, type Value } from '../../grammar/values.ts';
+import type { Period } from '../../grammar/values/dates.ts';
+import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
+import { isRead } from '../../grammar/values/reading.ts';
+import { type Reference, readReference } from '../../grammar/values/references.ts';
+import { readItem, readText, type Suggestion, type Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName, mayNest } from '../../grammar/vocabulary.ts';
 
 export interface AttributeSummary {

@@ -2,7 +2,7 @@
  * Whom the elements of a roadmap name, worked out file by file: as long as a skeleton stands, an edit of
  * values in one file leaves what the other files say as it was.
  */
-import type { Reference } from '../../grammar/references.ts';
+import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Anchor } from './locate.ts';

@@ -1,7 +1,7 @@
 /** Values as people read them: display names for references, the roadmap's currency left out. */
-import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
-import { formatCadence, formatDuration } from '../../grammar/dates.ts';
-import type { Value } from '../../grammar/values.ts';
+import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
+import { formatCadence, formatDuration } from '../../grammar/values/dates.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import type { Element } from './model.ts';
 
 /** Plain text of one value. `target` is what a reference in it names, `currency` the roadmap's. */

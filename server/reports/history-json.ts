@@ -1,5 +1,5 @@
 /** The history of roadmaps for programs. The form is public: fields are added, never renamed, within one `version`. */
-import { formatDay } from '../../grammar/dates.ts';
+import { formatDay } from '../../grammar/values/dates.ts';
 import type { Point, Series } from '../history/series.ts';
 
 /** Indented JSON with a final line break; points from the oldest on, days as `2026-05-15`. */

@@ -1,5 +1,5 @@
 /** The history of roadmaps for people at a terminal. */
-import { formatDayLong } from '../../grammar/dates.ts';
+import { formatDayLong } from '../../grammar/values/dates.ts';
 import type { By } from '../history/moments.ts';
 import { type Course, coursesOf, type Point, type Series, slipsIn, type Verdict } from '../history/series.ts';
 import { sparkline } from '../history/sparkline.ts';

@@ -1,5 +1,5 @@
 /** Findings for programs. The form is public: fields are added, never renamed, within one `version`. */
-import { formatDay } from '../../grammar/dates.ts';
+import { formatDay } from '../../grammar/values/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import { healthData } from './health.ts';
 import { placeOf, type Report } from './report.ts';

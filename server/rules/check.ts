@@ -1,5 +1,5 @@
 /** Runs all rules over one roadmap and takes out what people have accepted. */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Finding, Preset, Severity } from '../model/finding.ts';
 import { type Element, elementsOf, type Model, periodOf } from '../model/model.ts';

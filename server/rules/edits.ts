@@ -1,8 +1,9 @@
-/** The edits that fixes are made of: grammar/edit.ts, reached by element instead of by tree. */
-import * as edit from '../../grammar/edit.ts';
-import { insertDeclaration, removeDeclaration } from '../../grammar/edit-declarations.ts';
+/** The edits that fixes are made of: grammar/writing/edit.ts, reached by element instead of by tree. */
+
 import { parse } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
+import * as edit from '../../grammar/writing/edit.ts';
+import { insertDeclaration, removeDeclaration } from '../../grammar/writing/edit-declarations.ts';
 import type { FileEdit } from '../model/finding.ts';
 import { declarationOf, type Origin } from '../model/locate.ts';
 import type { Element, Given } from '../model/model.ts';

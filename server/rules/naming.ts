@@ -1,6 +1,7 @@
 /** The names that fixes write: of what is there, and of what they add. */
-import { quoteIfNeeded } from '../../grammar/edit.ts';
+
 import type { KindName } from '../../grammar/vocabulary.ts';
+import { quoteIfNeeded } from '../../grammar/writing/edit.ts';
 import { type Element, elementsNamed, elementsOf, type Model } from '../model/model.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What a rule is. One file in this folder holds one rule, whole: its check, words, fixes and examples. */
 
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { FileEdit, Preset, Severity } from '../model/finding.ts';
 import type { Anchor, TreeOf } from '../model/locate.ts';

@@ -22,12 +22,12 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { Version } from '../compare/version.ts';
-import type { Guess } from '../exchange/guess.ts';
-import type { Imported, ImportOptions } from '../exchange/import.ts';
-import type { List } from '../exchange/lists.ts';
-import type { Copied, Pasted } from '../exchange/paste.ts';
+import type { Guess } from '../exchange/guessing/guess.ts';
+import type { Imported, ImportOptions } from '../exchange/importing/import.ts';
+import type { Copied, Pasted } from '../exchange/importing/paste.ts';
+import type { List } from '../exchange/writing/lists.ts';
 import type { HierarchyData } from '../features/call-hierarchy.ts';
 import type { RefactoringClient } from '../features/code-actions.ts';
 import type { LensData, LensWords } from '../features/code-lenses.ts';

@@ -1,5 +1,5 @@
 /** Small makers of cells. */
-import { type Day, formatDay } from '../../grammar/dates.ts';
+import { type Day, formatDay } from '../../grammar/values/dates.ts';
 import { type Element, targetOf } from '../model/model.ts';
 import type { Cell } from './table.ts';
 

@@ -1,6 +1,6 @@
 /** The numbers: where each stood, stands and should be, and how old what we know is. */
-import { formatQuantity, type Quantity } from '../../grammar/amounts.ts';
-import { type Day, formatCadence } from '../../grammar/dates.ts';
+import { formatQuantity, type Quantity } from '../../grammar/values/amounts.ts';
+import { type Day, formatCadence } from '../../grammar/values/dates.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
 import { isOutcome } from '../model/outcomes.ts';
 import { cadenceOf, lastReading, type MetricReading } from '../model/readings.ts';

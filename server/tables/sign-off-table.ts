@@ -1,5 +1,5 @@
 /** The leaders who have to agree, and whether they have. */
-import { formatDayLong } from '../../grammar/dates.ts';
+import { formatDayLong } from '../../grammar/values/dates.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import { elementCell, textCell } from './cells.ts';
 import type { TableSpec } from './table.ts';

@@ -1,5 +1,5 @@
 /** What a table is: one file in this folder, a pure function from a roadmap to rows of text. */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 

@@ -1,6 +1,6 @@
 /** Who has the means? Who reports to whom, with which staff and budget, and who speaks for those who have neither. */
-import { formatMoney } from '../../grammar/amounts.ts';
-import { formatNumber } from '../../grammar/numbers.ts';
+import { formatMoney } from '../../grammar/values/amounts.ts';
+import { formatNumber } from '../../grammar/values/numbers.ts';
 import {
   type Element,
   elementsOf,

@@ -2,7 +2,7 @@
  * What is different from an earlier version, and whose work is that? The silos, with what is new, gone or changed in
  * each, whatever kind of thing it is: a reader of two versions asks about owners and budgets in one breath.
  */
-import { formatDuration } from '../../grammar/dates.ts';
+import { formatDuration } from '../../grammar/values/dates.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { affectedBy } from '../model/affected.ts';
 import type { ElementChange, ElementChanges } from '../model/change.ts';

@@ -1,6 +1,6 @@
 /** Looking at a part of a roadmap: one silo, stage, owner, segment, tag or quarter, or what is round one element. */
-import { civilOf, type Period, quarterPeriod } from '../../grammar/dates.ts';
-import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
+import { civilOf, type Period, quarterPeriod } from '../../grammar/values/dates.ts';
+import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { scheduleOf } from '../model/initiatives.ts';
 import { lifecycleOf, owningSilos, touchpointsOf } from '../model/lifecycle.ts';

@@ -2,7 +2,7 @@
  * Pictures with more things than anybody could read, and than a browser draws while one waits: what belongs
  * together becomes one box that says how much is in it, and lines between the same boxes become one.
  */
-import { formatNumber } from '../../grammar/numbers.ts';
+import { formatNumber } from '../../grammar/values/numbers.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { initiativeSilo } from '../model/initiatives.ts';
 import { type Element, siloOf } from '../model/model.ts';

@@ -1,6 +1,6 @@
 /** Which numbers did we agree on, and what moves them? Outcomes, what drives them, and where that is measured. */
 
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
 import { isOutcome, leadingToOutcome, outcomesOf } from '../model/outcomes.ts';

@@ -1,5 +1,5 @@
 /** Where does the money come from, where does it go, and is it spent twice? From silos to initiatives to metrics. */
-import { formatMoney, type Money } from '../../grammar/amounts.ts';
+import { formatMoney, type Money } from '../../grammar/values/amounts.ts';
 import { initiativeSilo, rootOf, statusOf, withParts } from '../model/initiatives.ts';
 import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
 import { currencyOf, moneyIn, spendingOf, spendingsOf, sumOfMoney } from '../model/spending.ts';

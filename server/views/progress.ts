@@ -1,8 +1,8 @@
 /** Are the numbers moving? Each metric with its readings against its target, those that lag behind first. */
 
-import { normalUnit, type Quantity } from '../../grammar/amounts.ts';
-import type { Day, Period } from '../../grammar/dates.ts';
-import { formatNumber } from '../../grammar/numbers.ts';
+import { normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
+import type { Day, Period } from '../../grammar/values/dates.ts';
+import { formatNumber } from '../../grammar/values/numbers.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
 import { isOutcome } from '../model/outcomes.ts';
 import { lastReading, readingsOf } from '../model/readings.ts';

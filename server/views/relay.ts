@@ -1,5 +1,5 @@
 /** How does the customer get from one function to the next? Hand-offs in the customer's order, and what travels. */
-import { formatDuration } from '../../grammar/dates.ts';
+import { formatDuration } from '../../grammar/values/dates.ts';
 import { lifecycleOf, owningSilos, silosInStage, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, type End, elementsOf, type Model, siloOf, valuesOf, wordsOf } from '../model/model.ts';
 import { type Folds, nothingYet } from './chart.ts';

@@ -1,6 +1,6 @@
 /** Why do customers leave, and who is on it? From customers lost to insights, initiatives and what these change. */
-import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
-import { formatNumber } from '../../grammar/numbers.ts';
+import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
+import { formatNumber } from '../../grammar/values/numbers.ts';
 import { rootOf, statusOf, withParts } from '../model/initiatives.ts';
 import {
   type Element,

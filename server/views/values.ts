@@ -1,6 +1,6 @@
 /** The values of a metric, in words. */
-import { formatQuantity, normalUnit, type Quantity } from '../../grammar/amounts.ts';
-import type { Day } from '../../grammar/dates.ts';
+import { formatQuantity, normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import { type Element, valuesOf, wordOf } from '../model/model.ts';
 import { lastReading } from '../model/readings.ts';
 

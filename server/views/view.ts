@@ -1,5 +1,5 @@
 /** What a view is: one file in this folder, a pure function from a roadmap to a diagram. */
-import type { Day } from '../../grammar/dates.ts';
+import type { Day } from '../../grammar/values/dates.ts';
 import type { ElementChanges } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { TreeOf } from '../model/locate.ts';

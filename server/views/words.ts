@@ -1,5 +1,5 @@
 /** Small pieces of the sentences in pictures. */
-import { formatNumber } from '../../grammar/numbers.ts';
+import { formatNumber } from '../../grammar/values/numbers.ts';
 
 /** `1 stage`, `1,500 stages`. */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeOutConflicts } from '../../grammar/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/grammar.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
+import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 
 const [mode, folder = '.'] = process.argv.slice(2);
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -1,7 +1,7 @@
-import { takeOutConflicts } from '../../grammar/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/grammar.ts';
 import { parse } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
+import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Benchmark } from './benchmark.mts';
 import { longRoadmap } from './roadmaps.mts';
 

@@ -1,7 +1,7 @@
 /** Repositories with a long past, made by git's own importer: the same every time. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { dayOf, formatDay } from '../../grammar/dates.ts';
+import { dayOf, formatDay } from '../../grammar/values/dates.ts';
 import { roadmapsOf } from './company.mts';
 import { type Random, randomFrom } from './random.mts';
 

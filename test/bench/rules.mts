@@ -1,5 +1,5 @@
-import { dayOf } from '../../grammar/dates.ts';
 import { parse } from '../../grammar/parser.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Model } from '../../server/model/model.ts';
 import { type Snapshot, Workspace } from '../../server/model/workspace.ts';
 import { type Checked, check } from '../../server/rules/check.ts';

@@ -1,9 +1,9 @@
 /** The whole tool at 2,000, 20,000 and 200,000 lines, beside its floors and beside LikeC4. */
 
-import { takeOutConflicts } from '../../grammar/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/grammar.ts';
 import { parse } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
+import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 import { askC4, askCust, type topics } from './asking.mts';
 import { measure, median } from './benchmark.mts';
 import { c4Of } from './c4.mts';

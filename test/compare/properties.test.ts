@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, setAttribute } from '../../grammar/edit.ts';
-import { format } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
 import { attributesOf } from '../../grammar/vocabulary.ts';
+import { applyEdits, setAttribute } from '../../grammar/writing/edit.ts';
+import { format } from '../../grammar/writing/format.ts';
 import type { Change } from '../../server/compare/changes.ts';
 import { compare } from '../../server/compare/compare.ts';
 import type { Version } from '../../server/compare/version.ts';

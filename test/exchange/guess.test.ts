@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../grammar/vocabulary.ts';
-import { listedKinds } from '../../server/exchange/guess.ts';
-import { parsePlace, placesFor, spellPlace } from '../../server/exchange/places.ts';
+import { listedKinds } from '../../server/exchange/guessing/guess.ts';
+import { parsePlace, placesFor, spellPlace } from '../../server/exchange/guessing/places.ts';
 import { guesses } from './importing.ts';
 
 /** `touchpoint: stage, name, owner`: the kind and the places of the columns. */

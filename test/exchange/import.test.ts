@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toCsv } from '../../server/exchange/write-csv.ts';
+import { toCsv } from '../../server/exchange/writing/write-csv.ts';
 import { importing } from './importing.ts';
 
 const plan = `ID,Project,Owner,Budget,Status,End\nP-1,Portal,Dana,240k,active,2026-06-30\nP-2,Survey,Mei,,idea,\n`;

@@ -1,9 +1,10 @@
 /** An import into a roadmap in memory. */
-import { tablesIn } from '../../server/exchange/find-tables.ts';
-import type { Guess, GuessOptions } from '../../server/exchange/guess.ts';
-import { guessTables } from '../../server/exchange/guess-tables.ts';
-import type { Imported, ImportOptions } from '../../server/exchange/import.ts';
-import { readSheets } from '../../server/exchange/read-sheets.ts';
+
+import type { Guess, GuessOptions } from '../../server/exchange/guessing/guess.ts';
+import { guessTables } from '../../server/exchange/guessing/guess-tables.ts';
+import type { Imported, ImportOptions } from '../../server/exchange/importing/import.ts';
+import { tablesIn } from '../../server/exchange/reading/find-tables.ts';
+import { readSheets } from '../../server/exchange/reading/read-sheets.ts';
 import { createService, type Service } from '../../server/service.ts';
 
 export const folder = 'file:///plan/';

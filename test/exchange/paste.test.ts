@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Copied, Pasted } from '../../server/exchange/paste.ts';
+import type { Copied, Pasted } from '../../server/exchange/importing/paste.ts';
 import { folder, importing } from './importing.ts';
 
 const uri = `${folder}acme.cust`;

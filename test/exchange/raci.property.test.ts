@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, setAttribute } from '../../grammar/edit.ts';
-import { insertDeclaration } from '../../grammar/edit-declarations.ts';
 import { parse } from '../../grammar/parser.ts';
+import { applyEdits, setAttribute } from '../../grammar/writing/edit.ts';
+import { insertDeclaration } from '../../grammar/writing/edit-declarations.ts';
 import type { Service } from '../../server/service.ts';
 import { folder, importing } from './importing.ts';
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { toWorkbook } from '../../server/exchange/workbook/workbook.ts';
+import { toWorkbook } from '../../server/exchange/writing/workbook/workbook.ts';
 import { tables } from '../../server/tables/index.ts';
 import { serve } from '../support/service.ts';
 

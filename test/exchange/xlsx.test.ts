@@ -1,9 +1,9 @@
 /** Workbooks as odd as they come; those that a spreadsheet program saved are in `sheets/`. */
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { tablesIn } from '../../server/exchange/find-tables.ts';
-import { readSheets } from '../../server/exchange/read-sheets.ts';
-import type { Sheet } from '../../server/exchange/sheet.ts';
+import { tablesIn } from '../../server/exchange/reading/find-tables.ts';
+import { readSheets } from '../../server/exchange/reading/read-sheets.ts';
+import type { Sheet } from '../../server/exchange/reading/sheet.ts';
 
 interface Book {
   /** The XML inside of `sheetData`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import { codeActionsIn } from '../../server/features/code-actions.ts';
 import type { Finding } from '../../server/model/finding.ts';
 import { type MarkedSource, roadmapOf } from '../support/marked.ts';

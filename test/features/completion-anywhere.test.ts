@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { dayOf } from '../../grammar/dates.ts';
 import { parse } from '../../grammar/parser.ts';
 import type { Range, SyntaxTree } from '../../grammar/syntax.ts';
-import { readItem } from '../../grammar/values.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
+import { readItem } from '../../grammar/values/values.ts';
 import { attributeFor, type KindName, kindFor, kinds } from '../../grammar/vocabulary.ts';
 import { matchOf } from '../../server/features/completion/suggestion.ts';
 import { mostCompletions } from '../../server/features/completion.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
 import { parse } from '../../grammar/parser.ts';
-import { saysTheSame } from '../../grammar/same.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
+import { saysTheSame } from '../../grammar/writing/same.ts';
 import { lineRangeOf } from '../../server/model/lines.ts';
 import type { MarkedSource } from '../support/marked.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';

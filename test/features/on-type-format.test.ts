@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { TypingLayout } from '../../server/features/on-type-format.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';

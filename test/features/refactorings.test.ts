@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import { writeBaseline } from '../../server/settings/baseline.ts';
 import { type MarkedSource, uriOf } from '../support/marked.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';

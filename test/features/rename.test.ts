@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import { declarationOf } from '../../server/model/locate.ts';
 import type { Element } from '../../server/model/model.ts';

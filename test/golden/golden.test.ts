@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
 import { parse } from '../../grammar/parser.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding } from '../../server/model/finding.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyFix, checked, findingsOf, line } from '../support/findings.ts';

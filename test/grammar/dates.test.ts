@@ -11,8 +11,8 @@ import {
   formatDay,
   formatDuration,
   formatPeriod,
-} from '../../grammar/dates.ts';
-import { isPeriod, readPeriodText } from '../../grammar/periods.ts';
+} from '../../grammar/values/dates.ts';
+import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 
 const anyDay = fc.integer({ min: dayOf(1900, 1, 1), max: dayOf(2199, 12, 31) });
 

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../grammar/parser.ts';
+import { attributesIn, contains, everyDeclaration } from '../../grammar/parsing/layout.ts';
+import type { Attribute, Declaration, Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { attributeFor, attributesOf, type KindName, kindFor, mayNest } from '../../grammar/vocabulary.ts';
 import {
   appendItem,
   applyEdits,
@@ -12,7 +16,7 @@ import {
   replaceItem,
   setAttribute,
   setAttributes,
-} from '../../grammar/edit.ts';
+} from '../../grammar/writing/edit.ts';
 import {
   insertDeclaration,
   makeExtend,
@@ -22,11 +26,7 @@ import {
   removeDeclaration,
   setHeaderName,
   setHeaderTitle,
-} from '../../grammar/edit-declarations.ts';
-import { attributesIn, contains, everyDeclaration } from '../../grammar/layout.ts';
-import { parse } from '../../grammar/parser.ts';
-import type { Attribute, Declaration, Range, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
-import { attributeFor, attributesOf, type KindName, kindFor, mayNest } from '../../grammar/vocabulary.ts';
+} from '../../grammar/writing/edit-declarations.ts';
 import { scraps } from './scraps.ts';
 
 /** The declaration that goes by `name` or title. */

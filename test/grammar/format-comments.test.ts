@@ -5,12 +5,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { format } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
-import { saysTheSame } from '../../grammar/same.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Declaration, SyntaxTree } from '../../grammar/syntax.ts';
-import { tokenize } from '../../grammar/tokens.ts';
 import { kinds } from '../../grammar/vocabulary.ts';
+import { format } from '../../grammar/writing/format.ts';
+import { saysTheSame } from '../../grammar/writing/same.ts';
 
 const options = { indentWidth: 2 };
 

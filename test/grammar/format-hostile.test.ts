@@ -1,9 +1,9 @@
 /** Texts that nobody writes by hand: the formatter comes to an end, keeps what they say, and stays with its answer. */
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
-import { format, formatEdits } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
-import { saysTheSame } from '../../grammar/same.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
+import { format, formatEdits } from '../../grammar/writing/format.ts';
+import { saysTheSame } from '../../grammar/writing/same.ts';
 
 const options = { indentWidth: 2 };
 

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
-import { format, formatEdits } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
-import { saysTheSame } from '../../grammar/same.ts';
 import {
   type AttributeSpec,
   attributesOf,
@@ -13,6 +10,9 @@ import {
   kinds,
   mayNest,
 } from '../../grammar/vocabulary.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
+import { format, formatEdits } from '../../grammar/writing/format.ts';
+import { saysTheSame } from '../../grammar/writing/same.ts';
 import { scraps } from './scraps.ts';
 
 const options = { indentWidth: 2 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
 import { parse } from '../../grammar/parser.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import { problems, spell } from './spell.ts';
 
 describe('headings', () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../grammar/edit.ts';
-import { CustGrammar, emptyActions } from '../../grammar/grammar.ts';
 import { longestText, parse } from '../../grammar/parser.ts';
+import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Declaration, Range, SyntaxTree } from '../../grammar/syntax.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import { unmark } from '../support/marked.ts';
 import { problems, spell } from './spell.ts';
 

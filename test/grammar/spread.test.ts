@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, findAttribute } from '../../grammar/edit.ts';
-import { format } from '../../grammar/format.ts';
 import { parse } from '../../grammar/parser.ts';
-import { closeBlock, joinList, spreadList } from '../../grammar/spread.ts';
 import type { Attribute, Declaration, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { applyEdits, findAttribute } from '../../grammar/writing/edit.ts';
+import { format } from '../../grammar/writing/format.ts';
+import { closeBlock, joinList, spreadList } from '../../grammar/writing/spread.ts';
 
 function closed(text: string): string {
   const tree = parse(text);

@@ -1,7 +1,7 @@
 import { Lexer } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, tokenize, tokenTypes } from '../../grammar/tokens.ts';
+import { plain, tokenize, tokenTypes } from '../../grammar/parsing/tokens.ts';
 
 /** `Id:kickoff Colon:: Number:12` */
 function spelled(text: string): string[] {

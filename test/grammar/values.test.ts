@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatQuantity } from '../../grammar/amounts.ts';
-import { formatDay } from '../../grammar/dates.ts';
 import { parse } from '../../grammar/parser.ts';
-import { canonicalItem, type ReadItem, readItem, readText, type Value } from '../../grammar/values.ts';
+import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
+import { formatDay } from '../../grammar/values/dates.ts';
+import { canonicalItem, type ReadItem, readItem, readText, type Value } from '../../grammar/values/values.ts';
 import { kinds } from '../../grammar/vocabulary.ts';
 import { written } from './attributeItems.ts';
 

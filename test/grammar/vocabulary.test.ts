@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { describeValue } from '../../grammar/describe.ts';
 import { parse } from '../../grammar/parser.ts';
-import { canonicalItem, readItem, readText } from '../../grammar/values.ts';
+import { describeValue } from '../../grammar/values/describe.ts';
+import { canonicalItem, readItem, readText } from '../../grammar/values/values.ts';
 import { attributeFor, attributesOf, kindFor, kinds, mayNest } from '../../grammar/vocabulary.ts';
 import { allDeclarations, specOf, written } from './attributeItems.ts';
 

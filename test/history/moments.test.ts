@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, formatDay } from '../../grammar/dates.ts';
+import { dayOf, formatDay } from '../../grammar/values/dates.ts';
 import { type By, chooseMoments, monthOf, weekOf } from '../../server/history/moments.ts';
 
 /** Commits on these days, the oldest first as people would tell it, and what is chosen of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { type Tenure, Tracing, tenuresNow } from '../../server/history/tenure.ts';
 import { tenureText } from '../../server/history/tenure-text.ts';
 import { versionOf } from '../support/versions.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatQuantity } from '../../grammar/amounts.ts';
-import { readCsv } from '../../server/exchange/csv.ts';
+import { formatQuantity } from '../../grammar/values/amounts.ts';
+import { readCsv } from '../../server/exchange/reading/csv.ts';
 import { seriesIn } from '../../server/model/data-file.ts';
 import { dataPathOf } from '../../server/model/data-path.ts';
 

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { createService } from '../../server/service.ts';
 
 const edits = 10_000;

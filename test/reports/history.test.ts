@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest';
-import { quoteText } from '../../grammar/edit.ts';
+import { quoteText } from '../../grammar/writing/edit.ts';
 import { historyMermaid } from '../../server/reports/history-mermaid.ts';
 import { historyText } from '../../server/reports/history-text.ts';
 import { seriesOf } from '../support/series.ts';

@@ -1,7 +1,7 @@
 /** What one file gives rise to by itself is a part of what all rules find, soon found. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { check, checkFile } from '../../server/rules/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import { defaultSettings } from '../../server/settings/settings.ts';

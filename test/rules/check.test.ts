@@ -1,6 +1,6 @@
 /** How rules are run: presets, severities, accepted findings, and one that breaks. */
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { nameAnchor } from '../../server/model/model.ts';
 import { todayOf } from '../../server/rules/check.ts';
 import { rules } from '../../server/rules/index.ts';

@@ -1,5 +1,9 @@
 /** Random changes to a roadmap that mean something, as people make them: for property tests. */
 import fc from 'fast-check';
+import { parse } from '../../grammar/parser.ts';
+import { attributesIn, everyDeclaration } from '../../grammar/parsing/layout.ts';
+import type { Declaration, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { attributeFor, attributesOf, mayNest } from '../../grammar/vocabulary.ts';
 import {
   appendItem,
   applyEdits,
@@ -7,19 +11,15 @@ import {
   removeItem,
   replaceItem,
   setAttribute,
-} from '../../grammar/edit.ts';
+} from '../../grammar/writing/edit.ts';
 import {
   insertDeclaration,
   moveDeclaration,
   removeDeclaration,
   setHeaderName,
   setHeaderTitle,
-} from '../../grammar/edit-declarations.ts';
-import { format } from '../../grammar/format.ts';
-import { attributesIn, everyDeclaration } from '../../grammar/layout.ts';
-import { parse } from '../../grammar/parser.ts';
-import type { Declaration, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
-import { attributeFor, attributesOf, mayNest } from '../../grammar/vocabulary.ts';
+} from '../../grammar/writing/edit-declarations.ts';
+import { format } from '../../grammar/writing/format.ts';
 
 export interface ChangeChoice {
   readonly what: (typeof sorts)[number];

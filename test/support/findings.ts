@@ -1,6 +1,6 @@
 /** Runs rules over small roadmaps, and says what they found in one line each. */
-import { dayOf } from '../../grammar/dates.ts';
-import { applyEdits } from '../../grammar/edit.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding, Fix } from '../../server/model/finding.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import type { Snapshot } from '../../server/model/workspace.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { LineMerge } from '../../server/compare/merge/merged.ts';
 import type { TwoWays } from './changes.ts';
 import { statementsOf } from './statements.ts';

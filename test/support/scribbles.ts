@@ -1,6 +1,6 @@
 /** Random edits to a roadmap, as people make them: what is typed, pasted and deleted. For property tests. */
 import fc from 'fast-check';
-import { applyEdits } from '../../grammar/edit.ts';
+import { applyEdits } from '../../grammar/writing/edit.ts';
 
 export interface Scribble {
   /** Where, as any number: it is taken modulo the text's length. */

@@ -1,5 +1,5 @@
 /** Histories for tests, without a repository: one text after the other, a week apart. */
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Point, Series } from '../../server/history/series.ts';
 import { titleOf } from '../../server/model/model.ts';
 import { serve } from './service.ts';

@@ -1,7 +1,7 @@
 /** A service over roadmaps with marks in them, and what editors would ask it. */
 import type { CompletionItem, Location } from 'vscode-languageserver-types';
-import { dayOf } from '../../grammar/dates.ts';
 import type { Range, SyntaxTree } from '../../grammar/syntax.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import {
   type LineRange,
   lineRangeOf,

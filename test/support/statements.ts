@@ -1,8 +1,8 @@
 /** What a text says, taken apart into single statements that do not tell where they stand. */
 import { parse } from '../../grammar/parser.ts';
-import { printAtoms } from '../../grammar/print.ts';
 import type { Member } from '../../grammar/syntax.ts';
 import { attributeFor } from '../../grammar/vocabulary.ts';
+import { printAtoms } from '../../grammar/writing/print.ts';
 
 /** How often each thing is said: names, titles, items of attributes, tags, comments. */
 export function statementsOf(text: string): ReadonlyMap<string, number> {

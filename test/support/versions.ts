@@ -1,5 +1,5 @@
 /** Roadmaps in two versions. */
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Change } from '../../server/compare/changes.ts';
 import { type Comparison, compare } from '../../server/compare/compare.ts';
 import type { Version } from '../../server/compare/version.ts';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PageOptions } from '../../client/viewer/page.ts';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import { createService } from '../../server/service.ts';
 import { type Page, pageNames, pageOf } from '../../server/web/pages.ts';
 import { rootUri, uriOf } from '../support/marked.ts';

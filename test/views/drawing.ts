@@ -1,7 +1,7 @@
 /** Roadmaps drawn for tests: from marked text or a folder, with the findings of the rules on them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Service } from '../../server/service.ts';
 import { createService } from '../../server/service.ts';
 import type { Diagram, Drawn, ViewName } from '../../server/views/diagram.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../../grammar/dates.ts';
+import { dayOf } from '../../grammar/values/dates.ts';
 import type { Model } from '../../server/model/model.ts';
 import { createService, type Service } from '../../server/service.ts';
 import type { ViewName } from '../../server/views/diagram.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../../grammar/edit.ts';
+import { quoteText } from '../../grammar/writing/edit.ts';
 
 /** Names that are syntax somewhere: in Mermaid, in one of its diagram types, in Markdown, in HTML or in SVG. */
 export const hostileNames: readonly string[] = [

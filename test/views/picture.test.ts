@@ -1,6 +1,6 @@
 /** The views as people see them: through the real page, in a real browser. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { quoteText } from '../../grammar/edit.ts';
+import { quoteText } from '../../grammar/writing/edit.ts';
 import { views } from '../../server/views/index.ts';
 import { ganttText, oneLine, shortWords } from '../../server/views/mermaid.ts';
 import { show } from '../viewer/diagrams.ts';

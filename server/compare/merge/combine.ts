@@ -2,8 +2,17 @@
  * Three texts, part by part, to one: what only one side has changed is as that side has it, wherever the other
  * has moved it; what both have changed in different ways is a choice for a person.
  */
-import type { Branch, Choice, Gap, Leaf, Out, OutFile, Scrap, Sides } from '../../../grammar/assemble.ts';
-import type { Parts } from '../../../grammar/parts.ts';
+import type {
+  Branch,
+  Choice,
+  Gap,
+  Leaf,
+  Out,
+  OutFile,
+  Scrap,
+  Sides,
+} from '../../../grammar/writing/assemble.ts';
+import type { Parts } from '../../../grammar/writing/parts.ts';
 import { mergeHeader } from './header.ts';
 import { type Home, Homes } from './homes.ts';
 import { mergeItems } from './items.ts';

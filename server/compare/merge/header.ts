@@ -1,9 +1,10 @@
 /** Headers that both sides have changed: merged name by name, title by title. */
-import type { Scrap } from '../../../grammar/assemble.ts';
-import { applyEdits } from '../../../grammar/edit.ts';
-import { setHeaderName, setHeaderTitle } from '../../../grammar/edit-declarations.ts';
-import { commentsIn, headerEnd } from '../../../grammar/layout.ts';
+
+import { commentsIn, headerEnd } from '../../../grammar/parsing/layout.ts';
 import type { Declaration, Range, TextEdit } from '../../../grammar/syntax.ts';
+import type { Scrap } from '../../../grammar/writing/assemble.ts';
+import { applyEdits } from '../../../grammar/writing/edit.ts';
+import { setHeaderName, setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import { itemText, type Part } from './part.ts';
 import { settle, type Three } from './settle.ts';
 

@@ -1,7 +1,8 @@
 /** What a part goes by: what tells whether two texts speak of the same thing. */
-import type { Part } from '../../../grammar/parts.ts';
+
 import type { Declaration, Item, SyntaxTree } from '../../../grammar/syntax.ts';
 import { type AttributeSpec, kindSpec } from '../../../grammar/vocabulary.ts';
+import type { Part } from '../../../grammar/writing/parts.ts';
 import { everyPart, itemText, saysOf, specOf } from './part.ts';
 
 /** Equal for parts of one block that are the same thing; several of one block may have the same. */

@@ -1,8 +1,8 @@
 /** Lists that both sides have changed: merged item by item. */
 
-import type { Scrap } from '../../../grammar/assemble.ts';
-import { commentsIn } from '../../../grammar/layout.ts';
+import { commentsIn } from '../../../grammar/parsing/layout.ts';
 import type { Attribute } from '../../../grammar/syntax.ts';
+import type { Scrap } from '../../../grammar/writing/assemble.ts';
 import { itemKey } from './identity.ts';
 import { mergeOrder } from './order.ts';
 import { itemText, type Part, specOf } from './part.ts';

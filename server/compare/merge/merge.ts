@@ -3,11 +3,12 @@
  * both say, nothing is better. Else declarations, attributes and list items; else, where a text cannot be read,
  * the lines with their conflicts. Pure, and the same on every machine.
  */
-import { type AssembleOptions, assemble, assembleSide } from '../../../grammar/assemble.ts';
-import { eolOf, indentUnit } from '../../../grammar/layout.ts';
+
 import { parse } from '../../../grammar/parser.ts';
-import { hasSlip, type Parts, partsOf, sharedBy, type TakeOptions } from '../../../grammar/parts.ts';
+import { eolOf, indentUnit } from '../../../grammar/parsing/layout.ts';
 import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import { type AssembleOptions, assemble, assembleSide } from '../../../grammar/writing/assemble.ts';
+import { hasSlip, type Parts, partsOf, sharedBy, type TakeOptions } from '../../../grammar/writing/parts.ts';
 import { combine } from './combine.ts';
 import { nameOfDeclaration } from './identity.ts';
 import { mergeLines } from './lines.ts';

@@ -1,11 +1,12 @@
 /** What a part says, however it is written. */
-import type { Part } from '../../../grammar/parts.ts';
-import { printAtoms, printAttribute, printDeclaration, printHeader } from '../../../grammar/print.ts';
-import type { Item, SyntaxTree } from '../../../grammar/syntax.ts';
-import { canonicalItem } from '../../../grammar/values.ts';
-import { type AttributeSpec, attributeFor } from '../../../grammar/vocabulary.ts';
 
-export type { Part } from '../../../grammar/parts.ts';
+import type { Item, SyntaxTree } from '../../../grammar/syntax.ts';
+import { canonicalItem } from '../../../grammar/values/values.ts';
+import { type AttributeSpec, attributeFor } from '../../../grammar/vocabulary.ts';
+import type { Part } from '../../../grammar/writing/parts.ts';
+import { printAtoms, printAttribute, printDeclaration, printHeader } from '../../../grammar/writing/print.ts';
+
+export type { Part } from '../../../grammar/writing/parts.ts';
 
 const options = { indentWidth: 2 };
 

@@ -2,7 +2,7 @@
  * Which part of one text is which of another: by kind and name in the same place first; then by name alone,
  * wherever it has moved; then by what it says, since people rename things.
  */
-import type { Parts } from '../../../grammar/parts.ts';
+import type { Parts } from '../../../grammar/writing/parts.ts';
 import { addTo } from '../../model/multimap.ts';
 import { featuresOf, keyOf, nameOf } from './identity.ts';
 import { everyPart, type Part, saysOf } from './part.ts';

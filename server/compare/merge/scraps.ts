@@ -1,5 +1,5 @@
 /** The pieces of text that a merge is made of, and what tells whether two of them say the same. */
-import type { Leaf, Scrap } from '../../../grammar/assemble.ts';
+import type { Leaf, Scrap } from '../../../grammar/writing/assemble.ts';
 import { mergeLines } from './lines.ts';
 import { defaultOptions } from './merged.ts';
 import { headOf, type Part, plainLines } from './part.ts';

@@ -1,7 +1,8 @@
 /** The conscience of a merge: what was written is read again before anybody gets it. */
-import { chosen, type Out, type OutFile } from '../../../grammar/assemble.ts';
-import type { Part, Parts } from '../../../grammar/parts.ts';
+
 import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import { chosen, type Out, type OutFile } from '../../../grammar/writing/assemble.ts';
+import type { Part, Parts } from '../../../grammar/writing/parts.ts';
 import { countsOf } from './identity.ts';
 import { plainLines } from './part.ts';
 import type { Side, Three } from './settle.ts';

@@ -1,5 +1,5 @@
 /** Three texts taken apart, and which part of each is the same thing. */
-import type { Parts } from '../../../grammar/parts.ts';
+import type { Parts } from '../../../grammar/writing/parts.ts';
 import { everyPart, type Part } from './part.ts';
 import { type Partners, partnersOf } from './partners.ts';
 import type { Side, Three } from './settle.ts';

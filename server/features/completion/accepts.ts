@@ -1,6 +1,6 @@
 /** Behind `accept:`. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
 import { ruleById, rules } from '../../rules/index.ts';

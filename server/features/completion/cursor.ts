@@ -5,7 +5,6 @@
  * follows may be the rest of another thought. The tree only says where a declaration starts.
  */
 import type { IToken } from 'chevrotain';
-import type { Comment, Declaration, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import {
   Arrow,
   Colon,
@@ -25,7 +24,8 @@ import {
   TripleText,
   tokenize,
   Url,
-} from '../../../grammar/tokens.ts';
+} from '../../../grammar/parsing/tokens.ts';
+import type { Comment, Declaration, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import {
   type AttributeSpec,
   attributeFor,

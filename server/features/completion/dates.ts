@@ -11,7 +11,7 @@ import {
   quarterPeriod,
   spanOf,
   yearPeriod,
-} from '../../../grammar/dates.ts';
+} from '../../../grammar/values/dates.ts';
 
 export interface NamedPeriod {
   readonly period: Period;

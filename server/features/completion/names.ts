@@ -1,8 +1,8 @@
 /** Names to refer to: how each is written so that it means the right element, the likeliest first. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import type { Range } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { mostCompletions, theBest } from './most.ts';
 import { nearby } from './nearby.ts';

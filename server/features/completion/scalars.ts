@@ -1,6 +1,6 @@
 /** Values that are no names: words of a list, numbers, dates and quantities. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { elementsNamed, wordOf } from '../../model/model.ts';
 import { feelings } from '../help.ts';
 import type { Asked } from './asked.ts';

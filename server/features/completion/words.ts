@@ -1,7 +1,7 @@
 /** Words that are free: data names, channels, units, sources. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { attributeFor, kinds } from '../../../grammar/vocabulary.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import {
   type Element,
   elementsOf,

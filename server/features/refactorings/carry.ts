@@ -4,7 +4,7 @@ import {
   moveDeclaration,
   removeDeclaration,
   sourceOf,
-} from '../../../grammar/edit-declarations.ts';
+} from '../../../grammar/writing/edit-declarations.ts';
 import { declarationOf, type Origin } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
 import type { Draft } from './draft.ts';

@@ -1,11 +1,12 @@
 /** What a refactoring writes, step by step: each step reads the texts that the one before it left. */
-import { composeEdits } from '../../../grammar/compose.ts';
-import { applyEdits } from '../../../grammar/edit.ts';
-import { format, formatEdits } from '../../../grammar/format.ts';
-import { indentUnit } from '../../../grammar/layout.ts';
+
 import { parse } from '../../../grammar/parser.ts';
-import { saysTheSame } from '../../../grammar/same.ts';
+import { indentUnit } from '../../../grammar/parsing/layout.ts';
 import type { Declaration, Range, SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
+import { composeEdits } from '../../../grammar/writing/compose.ts';
+import { applyEdits } from '../../../grammar/writing/edit.ts';
+import { format, formatEdits } from '../../../grammar/writing/format.ts';
+import { saysTheSame } from '../../../grammar/writing/same.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { declarationOf, type Origin } from '../../model/locate.ts';
 import type { Snapshot } from '../../model/workspace.ts';

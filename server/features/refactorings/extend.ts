@@ -1,5 +1,5 @@
 /** A second declaration of the same name becomes an `extend` of the first. */
-import { makeExtend } from '../../../grammar/edit-declarations.ts';
+import { makeExtend } from '../../../grammar/writing/edit-declarations.ts';
 import { mayExtend } from '../../rules/language/duplicate-name.ts';
 import { quoted } from '../../rules/words.ts';
 import { type Refactoring, refactoringKinds } from './refactoring.ts';

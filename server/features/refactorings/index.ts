@@ -1,7 +1,8 @@
 /** All refactorings: what is offered at a place, and how an offer is carried out. */
-import { applyEdits } from '../../../grammar/edit.ts';
+
 import { parse } from '../../../grammar/parser.ts';
 import type { Range, SyntaxTree } from '../../../grammar/syntax.ts';
+import { applyEdits } from '../../../grammar/writing/edit.ts';
 import type { Finding } from '../../model/finding.ts';
 import { declarationAt, declarationsOf } from '../../model/summary.ts';
 import type { Snapshot } from '../../model/workspace.ts';

@@ -1,7 +1,8 @@
 /** One line to many, and back: a block, or the list at the cursor. */
-import { openBlock } from '../../../grammar/edit-declarations.ts';
-import { closeBlock, joinList, spreadList } from '../../../grammar/spread.ts';
+
 import type { Attribute, Declaration, SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
+import { openBlock } from '../../../grammar/writing/edit-declarations.ts';
+import { closeBlock, joinList, spreadList } from '../../../grammar/writing/spread.ts';
 import { attributesOf } from '../../model/summary.ts';
 import { covers } from '../spot.ts';
 import { type Offer, type Refactoring, refactoringKinds, type Target } from './refactoring.ts';

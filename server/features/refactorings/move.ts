@@ -1,7 +1,8 @@
 /** Moves a touchpoint to another stage, an owner to another silo, a task or a part to another initiative. */
-import { moveDeclaration } from '../../../grammar/edit-declarations.ts';
+
 import type { TextEdit } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
+import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { withParts } from '../../model/initiatives.ts';
 import { stageRanks } from '../../model/lifecycle.ts';
 import { type Element, elementsOf, isGiven, type Model, siloOf, targetOf } from '../../model/model.ts';

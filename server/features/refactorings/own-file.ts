@@ -1,10 +1,10 @@
 /** Moves an element, and the comments that belong to it, to a file of its own beside the present one. */
 
-import { quoteIfNeeded, setAttribute } from '../../../grammar/edit.ts';
-import { removeDeclaration, sourceOf } from '../../../grammar/edit-declarations.ts';
-import { format } from '../../../grammar/format.ts';
-import { eolOf, hang } from '../../../grammar/layout.ts';
 import { parse } from '../../../grammar/parser.ts';
+import { eolOf, hang } from '../../../grammar/parsing/layout.ts';
+import { quoteIfNeeded, setAttribute } from '../../../grammar/writing/edit.ts';
+import { removeDeclaration, sourceOf } from '../../../grammar/writing/edit-declarations.ts';
+import { format } from '../../../grammar/writing/format.ts';
 import { type Element, elementsOf, isGiven, type Model } from '../../model/model.ts';
 import { folderOf } from '../../model/workspace.ts';
 import { referenceTo, slug } from '../../rules/naming.ts';

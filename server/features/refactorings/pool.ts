@@ -2,8 +2,8 @@
  * Two initiatives with one goal get one budget: the other becomes a part of this one, which has the
  * money of both and says which silo gives how much of it. The rule duplicate-spend asks for no less.
  */
-import { formatMoney, type Money } from '../../../grammar/amounts.ts';
-import { removeAttribute, setAttribute } from '../../../grammar/edit.ts';
+import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
+import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, isLive, isPart } from '../../model/initiatives.ts';
 import type { Origin } from '../../model/locate.ts';
 import { type Element, elementsOf, isGiven, type Model, targetsOf, valuesOf } from '../../model/model.ts';

@@ -1,6 +1,7 @@
 /** Of several owners one answers, and the others help: `owner` and `with`. */
-import { appendItem, setAttribute } from '../../../grammar/edit.ts';
+
 import { attributeFor } from '../../../grammar/vocabulary.ts';
+import { appendItem, setAttribute } from '../../../grammar/writing/edit.ts';
 import { type Element, targetsOf, valuesOf } from '../../model/model.ts';
 import { referenceTo } from '../../rules/naming.ts';
 import { listed, quoted } from '../../rules/words.ts';

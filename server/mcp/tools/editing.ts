@@ -3,7 +3,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import { applyEdits } from '../../../grammar/edit.ts';
+import { applyEdits } from '../../../grammar/writing/edit.ts';
 import { canonical, uriBelow } from '../../host/uri.ts';
 import { shortened } from '../limits.ts';
 import { type Draft, judge, type Proposals, type Verdict } from '../proposals.ts';

@@ -1,6 +1,6 @@
 /** What is in the roadmaps: which there are, what they hold, and one thing in full. */
 import * as v from 'valibot';
-import { formatDay } from '../../../grammar/dates.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
 import { kinds } from '../../../grammar/vocabulary.ts';
 import type { Severity } from '../../model/finding.ts';
 import { declarationOf } from '../../model/locate.ts';

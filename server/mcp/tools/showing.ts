@@ -1,6 +1,6 @@
 /** Pictures, tables, and what changed between two versions. */
 import * as v from 'valibot';
-import { toCsvPage } from '../../exchange/write-csv.ts';
+import { toCsvPage } from '../../exchange/writing/write-csv.ts';
 import { toMarkdown } from '../../reports/markdown.ts';
 import { tables } from '../../tables/index.ts';
 import { exportText } from '../../views/export.ts';

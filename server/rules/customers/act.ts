@@ -1,5 +1,5 @@
 /** What is done about an insight, and what could be. */
-import { quoteText } from '../../../grammar/edit.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { isLive, statusOf } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, targetOf, targetsOf } from '../../model/model.ts';

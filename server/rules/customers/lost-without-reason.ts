@@ -1,5 +1,5 @@
-import { formatDay } from '../../../grammar/dates.ts';
-import { quoteText } from '../../../grammar/edit.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, elementsOf, nameAnchor, targetOf } from '../../model/model.ts';
 import { appendItem, insertAfter, replaceItem, together } from '../edits.ts';

@@ -1,6 +1,6 @@
 /** An insight to be filled in, as the fixes of several rules write it. */
-import { formatDay } from '../../../grammar/dates.ts';
-import { quoteText } from '../../../grammar/edit.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, elementsOf } from '../../model/model.ts';
 import { insertAfter } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';

@@ -1,4 +1,4 @@
-import { civilOf, type Day, quarterPeriod } from '../../../grammar/dates.ts';
+import { civilOf, type Day, quarterPeriod } from '../../../grammar/values/dates.ts';
 import { elementsOf, nameAnchor } from '../../model/model.ts';
 import { isKindMisspelt } from '../../model/uncertain.ts';
 import { insertAfter } from '../edits.ts';

@@ -1,5 +1,5 @@
-import { civilOf } from '../../../grammar/dates.ts';
-import { insertDeclaration } from '../../../grammar/edit-declarations.ts';
+import { civilOf } from '../../../grammar/values/dates.ts';
+import { insertDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { nameAnchor } from '../../model/model.ts';
 import { isKindMisspelt } from '../../model/uncertain.ts';
 import { at } from '../edits.ts';

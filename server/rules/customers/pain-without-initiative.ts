@@ -1,4 +1,4 @@
-import { quoteText } from '../../../grammar/edit.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { isLive } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, numberOf, targetOf, targetsOf } from '../../model/model.ts';

@@ -1,4 +1,4 @@
-import { formatDay, formatDayLong } from '../../../grammar/dates.ts';
+import { formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
 import { isGiven, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../../../grammar/amounts.ts';
+import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor, targetOf } from '../../model/model.ts';
 import { currencyOf, moneyIn } from '../../model/spending.ts';

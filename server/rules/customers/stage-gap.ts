@@ -1,4 +1,4 @@
-import { quoteIfNeeded, quoteText } from '../../../grammar/edit.ts';
+import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import { isOwned, lifecycleOf, owningSilos, silosThatMeet, touchpointsOf } from '../../model/lifecycle.ts';
 import {
   type Element,

@@ -1,4 +1,4 @@
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';

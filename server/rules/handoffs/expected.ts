@@ -1,5 +1,5 @@
 /** What every hand-off is expected to say: what goes along, how soon, and when it has arrived. */
-import { quoteIfNeeded, quoteText } from '../../../grammar/edit.ts';
+import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, type Model, wordsOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';

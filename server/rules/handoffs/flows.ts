@@ -1,6 +1,7 @@
 /** Between which silos hand-offs run, and which data customers give to which silo. */
-import { quoteIfNeeded, quoteText } from '../../../grammar/edit.ts';
+
 import { handoffEnds } from '../../../grammar/vocabulary.ts';
+import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import { isOwned, owningSilos, rankOf } from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import {

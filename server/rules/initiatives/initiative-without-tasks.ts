@@ -1,4 +1,4 @@
-import { formatDay } from '../../../grammar/dates.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
 import { initiativeOwner, isTrueOfWhole, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertInto } from '../edits.ts';

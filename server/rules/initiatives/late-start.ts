@@ -1,5 +1,5 @@
-import { addMonths, civilOf, type Day, formatDayLong, monthPeriod } from '../../../grammar/dates.ts';
-import { isPeriod, readPeriodText } from '../../../grammar/periods.ts';
+import { addMonths, civilOf, type Day, formatDayLong, monthPeriod } from '../../../grammar/values/dates.ts';
+import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { statusOf } from '../../model/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';

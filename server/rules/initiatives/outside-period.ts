@@ -1,4 +1,4 @@
-import { formatDay, formatDayLong, type Period } from '../../../grammar/dates.ts';
+import { formatDay, formatDayLong, type Period } from '../../../grammar/values/dates.ts';
 import { isLive } from '../../model/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../../grammar/amounts.ts';
+import { formatMoney } from '../../../grammar/values/amounts.ts';
 import { statusOf, withParts } from '../../model/initiatives.ts';
 import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
 import {

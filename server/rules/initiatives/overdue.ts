@@ -6,7 +6,7 @@ import {
   formatDay,
   formatDayLong,
   quarterPeriod,
-} from '../../../grammar/dates.ts';
+} from '../../../grammar/values/dates.ts';
 import { isLive, isOpenTask, scheduleOf } from '../../model/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';

@@ -1,5 +1,5 @@
-import { formatDay } from '../../../grammar/dates.ts';
-import { quoteText } from '../../../grammar/edit.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, statusOf, withParts } from '../../model/initiatives.ts';
 import { isOwned, owningSilos } from '../../model/lifecycle.ts';
 import {

@@ -6,7 +6,7 @@ import {
   formatDay,
   formatDayLong,
   type Period,
-} from '../../../grammar/dates.ts';
+} from '../../../grammar/values/dates.ts';
 import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/initiatives.ts';
 import {
   type Element,

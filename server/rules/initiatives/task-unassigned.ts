@@ -1,4 +1,4 @@
-import { formatDay } from '../../../grammar/dates.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
 import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/initiatives.ts';
 import { type Element, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';

@@ -1,4 +1,4 @@
-import { removeAttribute, setAttribute } from '../../../grammar/edit.ts';
+import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { attributeOf, locate, type TreeOf } from '../../model/locate.ts';
 import type { Element, LinkProblem } from '../../model/model.ts';

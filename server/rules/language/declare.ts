@@ -1,7 +1,8 @@
 /** "Declare it": what a name that leads nowhere would need, in the right parent and the right file. */
-import { findAttribute, quoteText, setAttribute } from '../../../grammar/edit.ts';
+
 import type { Declaration, SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
+import { findAttribute, quoteText, setAttribute } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { touchpointsOf } from '../../model/lifecycle.ts';
 import {

@@ -1,5 +1,5 @@
-import { removeAttribute } from '../../../grammar/edit.ts';
 import type { Attribute, SyntaxTree } from '../../../grammar/syntax.ts';
+import { removeAttribute } from '../../../grammar/writing/edit.ts';
 import { attributesOf } from '../../model/summary.ts';
 import type { WholeRule } from '../rule.ts';
 import { localProblems } from './local.ts';

@@ -1,7 +1,7 @@
-import { makeExtend, setHeaderName } from '../../../grammar/edit-declarations.ts';
 import type { Declaration } from '../../../grammar/syntax.ts';
-import type { Value } from '../../../grammar/values.ts';
+import type { Value } from '../../../grammar/values/values.ts';
 import { attributeFor, kindSpec } from '../../../grammar/vocabulary.ts';
+import { makeExtend, setHeaderName } from '../../../grammar/writing/edit-declarations.ts';
 import { declarationOf } from '../../model/locate.ts';
 import { type Element, elementsNamed, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { at } from '../edits.ts';

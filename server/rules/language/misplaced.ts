@@ -1,7 +1,7 @@
-import { moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/edit-declarations.ts';
-import { hang, indentAt, indentUnit } from '../../../grammar/layout.ts';
+import { hang, indentAt, indentUnit } from '../../../grammar/parsing/layout.ts';
 import type { Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/writing/edit-declarations.ts';
 import { type Element, elementsOf } from '../../model/model.ts';
 import { declarationsOf } from '../../model/summary.ts';
 import { insertInto, together } from '../edits.ts';

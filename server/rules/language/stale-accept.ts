@@ -1,4 +1,4 @@
-import { quoteText } from '../../../grammar/edit.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { attributeOf, locate } from '../../model/locate.ts';
 import { itemAnchor } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';

@@ -1,7 +1,6 @@
-import { plainText } from '../../../grammar/atoms.ts';
-import { findAttribute, quoteText, removeAttribute } from '../../../grammar/edit.ts';
 import type { Attribute, Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
-import { readItem } from '../../../grammar/values.ts';
+import { plainText } from '../../../grammar/values/atoms.ts';
+import { readItem } from '../../../grammar/values/values.ts';
 import {
   type AttributeSpec,
   attributeFor,
@@ -9,6 +8,7 @@ import {
   kindSpec,
   kinds,
 } from '../../../grammar/vocabulary.ts';
+import { findAttribute, quoteText, removeAttribute } from '../../../grammar/writing/edit.ts';
 import { referenceOf } from '../../model/content.ts';
 import type { Model } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';

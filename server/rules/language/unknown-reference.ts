@@ -1,5 +1,5 @@
-import { quoteIfNeeded } from '../../../grammar/edit.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';

@@ -1,7 +1,7 @@
-import { removeAttribute, setAttribute } from '../../../grammar/edit.ts';
-import { reservedWord } from '../../../grammar/references.ts';
 import type { Attribute, Declaration } from '../../../grammar/syntax.ts';
+import { reservedWord } from '../../../grammar/values/references.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
+import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { attributesOf } from '../../model/summary.ts';
 import type { FixDraft, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';

@@ -1,4 +1,4 @@
-import { setHeaderTitle } from '../../../grammar/edit-declarations.ts';
+import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import { locate } from '../../model/locate.ts';
 import { perModel, perNamesOfKind } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../../../grammar/edit.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import {
   type Element,
   elementsOf,

@@ -1,11 +1,11 @@
-import { formatQuantity } from '../../../grammar/amounts.ts';
+import { formatQuantity } from '../../../grammar/values/amounts.ts';
 import {
   addCadence,
   type Duration,
   formatCadence,
   formatDay,
   formatDayLong,
-} from '../../../grammar/dates.ts';
+} from '../../../grammar/values/dates.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
 import {

@@ -1,6 +1,6 @@
-import { formatQuantity } from '../../../grammar/amounts.ts';
-import { addMonths, civilOf, formatDay, formatDayLong } from '../../../grammar/dates.ts';
-import type { Quantity } from '../../../grammar/values.ts';
+import { formatQuantity } from '../../../grammar/values/amounts.ts';
+import { addMonths, civilOf, formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
+import type { Quantity } from '../../../grammar/values/values.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
 import { lastReading } from '../../model/readings.ts';
 import { setAttribute } from '../edits.ts';

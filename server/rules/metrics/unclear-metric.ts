@@ -1,7 +1,7 @@
-import { formatQuantity } from '../../../grammar/amounts.ts';
-import { formatDay } from '../../../grammar/dates.ts';
-import { quoteText } from '../../../grammar/edit.ts';
-import type { Quantity } from '../../../grammar/values.ts';
+import { formatQuantity } from '../../../grammar/values/amounts.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import type { Quantity } from '../../../grammar/values/values.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../../../grammar/edit.ts';
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type DataPath, dataPathOf } from '../../model/data-path.ts';
 import { type Element, itemAnchor, valuesOf } from '../../model/model.ts';
 import { dataSourceOf, seriesOf } from '../../model/readings.ts';

@@ -1,4 +1,4 @@
-import { addMonths, formatDayLong } from '../../../grammar/dates.ts';
+import { addMonths, formatDayLong } from '../../../grammar/values/dates.ts';
 import {
   type Element,
   elementsOf,

@@ -1,0 +1,124 @@
+/** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
+import type { Diagram } from '../../../server/views/diagram.ts';
+
+const titleIndent = 12;
+/** On both sides of a title, with room for a badge. */
+const roundTitle = 2 * titleIndent + 16;
+
+/** Words are no broader for each of their letters (CSS pixels); letters of East Asian scripts are. */
+const broadLetter = 11;
+const broadestLetter = 16;
+
+/** More than a title can be broad, without measuring it. */
+function mostWidth(title: string): number {
+  return (
+    title.length *
+    (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ufaff\ufe30-\uffef]/.test(title) ? broadestLetter : broadLetter)
+  );
+}
+
+/** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
+function moveLaneTitles(svg: SVGSVGElement): void {
+  for (const lane of svg.querySelectorAll('g.cluster')) {
+    const frame = lane.querySelector(':scope > rect');
+    const [x, y] = [frame?.getAttribute('x'), frame?.getAttribute('y')].map(Number);
+    const title = lane.querySelector('.cluster-label');
+    if (x === undefined || y === undefined) continue;
+    title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
+    if (frame === null || !(title instanceof SVGGraphicsElement)) continue;
+    const framed = Number(frame.getAttribute('width')) - roundTitle;
+    // Measured only where it might not fit: the browser would lay out the whole picture for it.
+    if (mostWidth((title.textContent ?? '').trim()) <= framed) continue;
+    const { width } = title.getBBox();
+    if (width > framed) frame.setAttribute('width', String(width + roundTitle));
+  }
+}
+
+/** Small nodes are drawn with a frame that has another class than all others have. */
+function frameSmallNodes(svg: SVGSVGElement): void {
+  for (const frame of svg.querySelectorAll('g.node > rect.text')) frame.classList.add('label-container');
+}
+
+/** The line at a date lies under bars and their names, and runs from the axis to just above its own name. */
+function tameDateLines(svg: SVGSVGElement): void {
+  const [above, below] = [15, 8];
+  for (const line of svg.querySelectorAll('rect.vert')) {
+    line.setAttribute('y', String(Number(line.getAttribute('y')) + above));
+    line.setAttribute('height', String(Number(line.getAttribute('height')) - above - below));
+    line.parentElement?.prepend(line);
+  }
+}
+
+/** A diamond's name stands beside it, on the side that its class says: Mermaid at times writes it over the diamond. */
+function placeMilestoneNames(svg: SVGSVGElement): void {
+  const gap = 5;
+  for (const diamond of svg.querySelectorAll('rect.milestone')) {
+    const name = svg.querySelector(`#${CSS.escape(`${diamond.id}-text`)}`);
+    const [x, width] = [Number(diamond.getAttribute('x')), Number(diamond.getAttribute('width'))];
+    if (name?.classList.contains('taskTextOutsideLeft')) name.setAttribute('x', String(x - gap));
+    else if (name?.classList.contains('taskTextOutsideRight'))
+      name.setAttribute('x', String(x + width + gap));
+  }
+}
+
+/** Leaves out dates of the axis that would be written into the one before. */
+function thinOutDates(svg: SVGSVGElement): void {
+  const room = 8;
+  for (const axis of svg.querySelectorAll('g.grid')) {
+    let end = Number.NEGATIVE_INFINITY;
+    const boxes = [...axis.querySelectorAll('text')].map(
+      (text) => [text, text.getBoundingClientRect()] as const,
+    );
+    for (const [text, { left, right, width }] of boxes) {
+      // Measured on screen, where the picture may be zoomed: a label's own width is the measure of that.
+      const scale = width / (text.getComputedTextLength() || width || 1);
+      if (left < end + room * scale) text.remove();
+      else end = right;
+    }
+  }
+}
+
+/** Takes away the empty space that Mermaid leaves round a chart for a title it does not have. */
+function cropChart(svg: SVGSVGElement): void {
+  const margin = 8;
+  const { x, y, width, height } = svg.getBBox();
+  const box = [x - margin, y - margin, width + 2 * margin, height + 2 * margin];
+  svg.setAttribute('viewBox', box.join(' '));
+  svg.setAttribute('width', String(box[2]));
+  svg.setAttribute('height', String(box[3]));
+}
+
+function tidyChart(svg: SVGSVGElement): void {
+  tameDateLines(svg);
+  placeMilestoneNames(svg);
+  thinOutDates(svg);
+  cropChart(svg);
+}
+
+function tidyFlowchart(svg: SVGSVGElement): void {
+  moveLaneTitles(svg);
+  frameSmallNodes(svg);
+}
+
+/** Lifelines end where nothing follows; Mermaid draws them on. */
+function endLifelines(svg: SVGSVGElement): void {
+  const below = 24;
+  const parts = [...svg.querySelectorAll<SVGGraphicsElement>('[data-et="message"], rect.note')];
+  const end = Math.max(...parts.map((part) => part.getBBox()).map(({ y, height }) => y + height)) + below;
+  for (const line of svg.querySelectorAll('line.actor-line')) line.setAttribute('y2', String(end));
+}
+
+/** The first line of a message is its name; Mermaid has one weight for all of them. */
+function tidySequence(svg: SVGSVGElement): void {
+  for (const line of svg.querySelectorAll('text.messageText'))
+    if (!line.previousElementSibling?.matches('text.messageText')) line.classList.add('message-name');
+  endLifelines(svg);
+  cropChart(svg);
+}
+
+/** Corrects the picture in place; it must be in the page, because labels are measured. */
+export function tidy(svg: SVGSVGElement, type: Diagram['type']): void {
+  if (type === 'flowchart') tidyFlowchart(svg);
+  else if (type === 'gantt') tidyChart(svg);
+  else tidySequence(svg);
+}

@@ -1,0 +1,51 @@
+/** Free words, and words out of a list. */
+
+import { isNear } from '../parsing/near.ts';
+import type { AttributeSpec } from '../vocabulary.ts';
+import { quoteText } from './atoms.ts';
+import { either } from './describe.ts';
+import { currencyCode } from './numbers.ts';
+import type { Misread, Read } from './reading.ts';
+import { misread } from './reading.ts';
+
+const yesWords = ['yes', 'y', 'true'];
+const noWords = ['no', 'n', 'false'];
+
+/** Any word or short phrase; a currency sign becomes its code, as it does behind an amount. */
+export function readWord(text: string): Read<string> | Misread {
+  if (text === '') return misread('There is no word between these quotes. Write one.');
+  const word = /^\p{Sc}$/u.test(text) ? (currencyCode(text) ?? text) : text;
+  return { read: word, canonical: quoteWord(word) };
+}
+
+/** In quotes only where it needs them. */
+export function quoteWord(text: string): string {
+  const isBare = text === '%' || /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(text);
+  return isBare ? text : quoteText(text);
+}
+
+/** One of the attribute's own words, in any case, with spaces or hyphens. */
+export function readEnum(text: string, spec: AttributeSpec): Read<string> | Misread {
+  const values = spec.values ?? [];
+  const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
+  const found = values.find((value) => value.name === wanted);
+  if (found !== undefined) return { read: found.name, canonical: found.name };
+  const meant =
+    values.find((value) => value.also?.some((other) => other.replaceAll(' ', '-') === wanted)) ??
+    values.find((value) => isNear(wanted, value.name));
+  const likely = meant === undefined ? values : [meant];
+  return misread(
+    `“${text}” is not a value of ${spec.name}. Write ${either(values.map((value) => value.name))}.`,
+    likely.map((value) => ({ text: value.name, gloss: value.help.replace(/\.$/, '') })),
+  );
+}
+
+export function readYesNo(text: string, spec: AttributeSpec): Read<string> | Misread {
+  const wanted = text.toLowerCase();
+  if (yesWords.includes(wanted)) return { read: 'yes', canonical: 'yes' };
+  if (noWords.includes(wanted)) return { read: 'no', canonical: 'no' };
+  return misread(`“${text}” is neither yes nor no. Write ${spec.name}: yes or ${spec.name}: no.`, [
+    { text: 'yes' },
+    { text: 'no' },
+  ]);
+}
