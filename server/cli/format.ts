@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createTwoFilesPatch } from 'diff';
+import type { SyntaxTree } from '../../grammar/syntax.ts';
+import { positionAt } from '../model/lines.ts';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
 import { writeText } from './write.ts';
@@ -52,6 +54,7 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
           }
         }
         if (after !== before) different.push(uri);
+        if (!isStdin(uri)) io.err(whatStays(nameOf(uri), service.snapshot().treeOf(uri)));
       }
 
       if (check === true || !readable.every(isStdin)) io.err(summary(different, readable, check === true));
@@ -63,6 +66,14 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
 function columns(text: string): number {
   if (!/^[1-9]$|^1[0-6]$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 16.');
   return Number(text);
+}
+
+/** Who formats a file and finds half of it as it was wants to know why. */
+function whatStays(name: string, tree: SyntaxTree | undefined): string {
+  const [first] = tree?.problems ?? [];
+  if (tree === undefined || first === undefined) return '';
+  const line = positionAt(tree, first.range.start).line + 1;
+  return `${name}:${line}: What stands around this line cannot be read and stays as it is. cust check says why.\n`;
 }
 
 function patch(name: string, before: string, after: string): string {

@@ -40,6 +40,20 @@ test('--check prints a unified diff, changes nothing and fails', async () => {
   expect(await textOf('a.cust')).toBe(messy);
 });
 
+test('says where it left a file as it was', async () => {
+  const broken = 'stage  buy {\n  touchpoint  demo "Demo" { owner dana }\n}\n';
+  await shell.write({ 'a.cust': `${tidy}\n${broken}` });
+  const stays =
+    'a.cust:5: What stands around this line cannot be read and stays as it is. cust check says why.\n';
+  expect(await shell.cust(['format'])).toEqual({
+    code: 0,
+    out: '',
+    err: `${stays}Nothing to format in 1 file.\n`,
+  });
+  expect(await textOf('a.cust')).toContain(broken);
+  expect(await shell.cust(['format', '-'], broken)).toEqual({ code: 0, out: broken, err: '' });
+});
+
 test('--check is content with canonical text', async () => {
   await shell.write({ 'a.cust': tidy });
   expect(await shell.cust(['format', '--check', 'a.cust'])).toMatchObject({ code: 0, out: '' });
