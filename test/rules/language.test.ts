@@ -207,6 +207,18 @@ describe('a name that leads nowhere', () => {
     ]);
   });
 
+  test('that may stand in a roadmap which was not read is no slip', () => {
+    const overlay = `part of ashby
+silo medicine "Medicine" { head: ines; owner ines "Inês Prado" }
+extend touchpoint interview { with: ines }
+handoff placed faculties -> medicine { owner: inez; carries: contacts; within: 2 weeks }
+`;
+    expect(said('unknown-reference', { 'medicine.cust': overlay })).toEqual([
+      'No roadmap is called “ashby”, so this file is part of nothing. Check it together with the folder of that roadmap; until then, names from there are taken as they stand.',
+      'No owner is called “inez”. Did you mean ines (Inês Prado)?',
+    ]);
+  });
+
   test('is one finding: nothing else complains about the same line', () => {
     const source = `${people}roadmap r { customer-owner: danna; agreed-by: dana, omar; lifecycle: buy }
 stage buy { touchpoint demo { owner: danna; measure: wins } }`;

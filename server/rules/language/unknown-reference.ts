@@ -1,3 +1,4 @@
+import type { Word } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
@@ -21,19 +22,22 @@ export const unknownReference: WholeRule = {
   mendable: true,
   title: 'A name that nothing has',
   finds:
-    'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen.',
+    'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen. In a file that says `part of` a roadmap which is not among the files that are checked, this alone is reported: the other names may well be there.',
   why: 'A name that leads nowhere looks like an answer and is none: whoever is named there will not know of it.',
   source: 'The language itself: names are how the parts of a roadmap hang together.',
   *whole(context) {
+    const adrift = new Set([...unknownRoadmaps(context)].map(({ uri }) => uri));
     for (const problem of context.model.problems) {
       if (problem.code !== 'unknown-reference') continue;
       if (context.onlyFile !== undefined && problem.anchor.file !== context.onlyFile) continue;
       const isLeftToStageGap =
         problem.attribute === 'lifecycle' &&
         nearestElements(context.model, problem.text, ['stage']).length === 0;
-      if (!isLeftToStageGap) yield report(problem, context);
+      if (isLeftToStageGap) continue;
+      if (adrift.has(problem.anchor.file) && isNothingHere(problem, context)) continue;
+      yield report(problem, context);
     }
-    yield* unknownRoadmaps(context);
+    for (const unknown of unknownRoadmaps(context)) yield withoutRoadmap(unknown);
   },
   examples: {
     before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
@@ -178,31 +182,47 @@ function withoutExtend({ anchor, kinds }: Unknown, context: RuleContext): readon
   return [{ title: `Declare it here: a new ${label}`, edits: [{ uri: anchor.file, edits }] }];
 }
 
-/** `part of` a roadmap that is not there. */
-function* unknownRoadmaps({ model, snapshot }: RuleContext): Generator<Report> {
+interface UnknownRoadmap {
+  readonly uri: string;
+  readonly name: Word;
+  /** The names of the roadmaps that it may be a slip of. */
+  readonly meant: readonly string[];
+}
+
+/** Each file that is `part of` a roadmap that is not there. */
+function* unknownRoadmaps({ model, snapshot }: RuleContext): Generator<UnknownRoadmap> {
   for (const uri of model.files) {
     const name = snapshot.files.get(uri)?.tree.partOf?.name;
     if (name === undefined) continue;
     const roadmaps = snapshot.models.flatMap(({ roadmap }) => roadmap ?? []);
     if (roadmaps.some((roadmap) => roadmap.name === name.text || roadmap.label === name.text)) continue;
-    const meant = nearestWords(
-      name.text,
-      roadmaps.flatMap((roadmap) => roadmap.name ?? []),
-    );
-    const advice =
-      meant.length > 0
-        ? `Did you mean ${listed(meant, 'or')}?`
-        : 'Until there is one, this file is read with the others in its folder.';
-    yield {
-      at: { part: 'range', file: uri, range: name.range },
-      message: `No roadmap is called ${quoted(name.text)}, so this file is part of nothing. ${advice}`,
-      fixes: () =>
-        meant.map((roadmap, index) => ({
-          title: `Change it to ${roadmap}`,
-          preferred: index === 0,
-          certain: meant.length === 1 && isSameName(roadmap, name.text),
-          edits: replacement(uri, name.range, roadmap),
-        })),
-    };
+    const names = roadmaps.flatMap((roadmap) => roadmap.name ?? []);
+    yield { uri, name, meant: nearestWords(name.text, names) };
   }
+}
+
+/** Nothing that was read comes near the name: it may stand in the roadmap that is missing. */
+function isNothingHere(problem: Unknown, context: RuleContext): boolean {
+  return (
+    nearestElements(context.model, problem.text, problem.kinds).length === 0 &&
+    ofOtherKind(problem, context) === undefined
+  );
+}
+
+function withoutRoadmap({ uri, name, meant }: UnknownRoadmap): Report {
+  const advice =
+    meant.length > 0
+      ? `Did you mean ${listed(meant, 'or')}?`
+      : 'Check it together with the folder of that roadmap; until then, names from there are taken as they stand.';
+  return {
+    at: { part: 'range', file: uri, range: name.range },
+    message: `No roadmap is called ${quoted(name.text)}, so this file is part of nothing. ${advice}`,
+    fixes: () =>
+      meant.map((roadmap, index) => ({
+        title: `Change it to ${roadmap}`,
+        preferred: index === 0,
+        certain: meant.length === 1 && isSameName(roadmap, name.text),
+        edits: replacement(uri, name.range, roadmap),
+      })),
+  };
 }
