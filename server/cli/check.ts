@@ -195,11 +195,11 @@ function reportOf(
 function notices({ service, models }: Loaded, io: Console): void {
   const dateless = models.filter(({ roadmap }) => roadmap !== undefined && !isGiven(roadmap, 'as-of'));
   if (dateless.length > 0) {
-    const names = dateless.map(({ roadmap }) => visible(roadmap?.label ?? '')).join(', ');
+    const names = new Set(dateless.map(({ roadmap }) => visible(roadmap?.label ?? '')));
     const day = formatDay(systemClock.today());
-    const has = dateless.length === 1 ? 'has' : 'have';
+    const has = names.size === 1 ? 'has' : 'have';
     io.err(
-      `Notice: ${names} ${has} no as-of: date, so today's counts (${day}), and tomorrow's findings may differ.\n`,
+      `Notice: ${[...names].join(', ')} ${has} no as-of: date, so today's counts (${day}), and tomorrow's findings may differ.\n`,
     );
   }
   for (const model of models) {

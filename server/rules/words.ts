@@ -1,4 +1,5 @@
 /** Small pieces of the sentences that findings and their fixes are written in. */
+import { formatNumber } from '../../grammar/values/numbers.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[], word = 'and'): string {
@@ -12,7 +13,7 @@ export function quoted(name: string): string {
 
 /** `1 customer`, `5 customers`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
 /** `a touchpoint`, `an owner`. */

@@ -29,6 +29,14 @@ describe('customer-count-wrong', () => {
     expect(count('customer-count-wrong', source)).toBe(expected);
   });
 
+  test('writes large numbers as people read them', () => {
+    const counts = 'customers 2026-Q1 { opening: 395000; gained: 88000; lost: 71000; closing: 410000 }';
+    expect(said('customer-count-wrong', counts).join()).toContain(
+      '395,000 customers and 88,000 gained, less 71,000 lost, are 412,000 and not 410,000.',
+    );
+    expect(said('lost-without-reason', counts).join()).toContain('71,000 of the 71,000 customers');
+  });
+
   test('no fix breaks the step to the next period', () => {
     const source = `${base}customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 12 }
 customers 2026-Q2 { opening: 12 }`;

@@ -301,7 +301,7 @@ describe('a full plate', () => {
 
   test('is listed, and not without end', () => {
     const [finding] = findingsFor('overloaded-owner', people + touchpoints(10_000));
-    expect(finding?.message).toContain('10000 touchpoints');
+    expect(finding?.message).toContain('10,000 touchpoints');
     expect(finding?.related.length).toBe(20);
   });
 });
@@ -449,7 +449,7 @@ describe('what goes round', () => {
       { length: 5000 },
       (_, i) => `owner o${i} { reports-to: o${(i + 1) % 5000} }`,
     ).join('\n');
-    expect(paths(source)).toEqual([expect.stringContaining('o0 → o1 → o2 → o3 → 4996 more → o0')]);
+    expect(paths(source)).toEqual([expect.stringContaining('o0 → o1 → o2 → o3 → 4,996 more → o0')]);
   });
 
   test('a part keeps an owner', () => {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { type Element, nameAnchor } from '../../model/model.ts';
 import { hasUnreadable } from '../../model/uncertain.ts';
 import { setAttributes } from '../edits.ts';
@@ -68,20 +69,20 @@ customers 2026-Q2 {
     });
     if (isSumWrong(here)) {
       yield report(
-        `${name}: ${here.opening} customers and ${here.gained} gained, less ${here.lost} lost, are ${expectedClosing(here)} and not ${here.closing}.`,
+        `${name}: ${people(here.opening)} customers and ${people(here.gained)} gained, less ${people(here.lost)} lost, are ${people(expectedClosing(here))} and not ${people(here.closing)}.`,
         sumChanges(here),
       );
     }
     if (areReasonsWrong(here) && !hasUnreadable(snapshot, customers, 'why')) {
       yield report(
-        `${name}: the reasons add up to ${here.reasons}, and only ${here.lost} customers left.`,
+        `${name}: the reasons add up to ${people(here.reasons)}, and only ${people(here.lost)} customers left.`,
         reasonChanges(here),
       );
     }
     if (previous !== undefined && isStepWrong(chain.before, here)) {
       yield {
         ...report(
-          `${name} opens with ${here.opening} customers, and ${previous.period?.text} closed with ${chain.before?.closing}.`,
+          `${name} opens with ${people(here.opening)} customers, and ${previous.period?.text} closed with ${people(chain.before?.closing)}.`,
           stepChanges(chain),
         ),
         related: [{ at: nameAnchor(previous), message: 'The period before it' }],
@@ -89,6 +90,11 @@ customers 2026-Q2 {
     }
   },
 };
+
+/** As it is to be read: 412,000. */
+function people(count = 0): string {
+  return formatNumber(count);
+}
 
 /** New numbers for one of two periods. */
 interface Change {

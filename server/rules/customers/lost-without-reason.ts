@@ -1,4 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, elementsOf, nameAnchor, targetOf } from '../../model/model.ts';
@@ -39,7 +40,8 @@ customers 2026-Q1 {
   check(customers, context) {
     const { lost, without } = unexplained(customers, context.snapshot) ?? { lost: 0, without: 0 };
     if (without <= 0) return undefined;
-    const some = lost === 1 ? 'The one customer' : `${without} of the ${lost} customers`;
+    const some =
+      lost === 1 ? 'The one customer' : `${formatNumber(without)} of the ${formatNumber(lost)} customers`;
     return {
       at: nameAnchor(customers),
       element: customers,
