@@ -1,6 +1,6 @@
 /** Runs all rules over one roadmap and takes out what people have accepted. */
 import type { Day } from '../../grammar/values/dates.ts';
-import type { KindName } from '../../grammar/vocabulary.ts';
+import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Finding, Preset, Severity } from '../model/finding.ts';
 import { type Element, elementsOf, type Model, periodOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
@@ -224,11 +224,18 @@ function askOfAll(inquiry: Inquiry<WholeRule>, context: RuleContext): void {
 
 function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], context: RuleContext): void {
   for (const element of elements) {
+    if (isOnlyBegun(element)) continue;
     const said = inquiry.rule.check(element, context);
     if (said === undefined) continue;
     if ('message' in said) hear(inquiry, said, context);
     else for (const report of said) hear(inquiry, report, context);
   }
+}
+
+/** `insight` and no more: what it lacks first is a name, and `syntax` asks for that. */
+function isOnlyBegun({ name, label, kind, given, children }: Element): boolean {
+  if (name !== undefined || given.size > 0 || children.length > 0) return false;
+  return kindSpec(kind).heading === 'name' && label.toLowerCase() === kind;
 }
 
 /** How many reports of one rule about the whole roadmap are heard in one step: some take a millisecond. */

@@ -241,3 +241,20 @@ test('findings come by file, then by place', () => {
   );
   expect(findings.map(({ element }) => element?.name)).toEqual(['two', 'three', 'one']);
 });
+
+describe('a line that is only begun', () => {
+  test.each(['insight', 'initiative', 'metric // to come', 'stage s { touchpoint }'])(
+    '%s lacks a name, and nothing else yet',
+    (line) => {
+      expect(checked(line).findings.map(({ rule }) => rule)).toEqual(['syntax']);
+    },
+  );
+
+  test.each([
+    ['a name', 'initiative i', ['unowned-initiative']],
+    ['a block', 'initiative { budget: 5k }', ['syntax', 'unowned-initiative']],
+    ['a title', 'insight "Slow start"', ['insight-not-shared']],
+  ])('is asked for more with %s', (_case, line, expected) => {
+    expect(checked(line).findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(expected));
+  });
+});
