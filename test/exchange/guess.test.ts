@@ -14,6 +14,11 @@ function read(csv: string, name = 'list.csv'): string {
 
 describe('a list is taken for', () => {
   test.each([
+    [
+      'Touchpoint,Department,Accountable,KPI,Pain (1-5),Comments',
+      'First call,Sales,Dana,Win rate,3,ask Bob\nOnboarding,Success,Lena,Time to value,2,',
+      'touchpoint: name, silo of owner, owner, measure, comment, note',
+    ],
     ['Stage,Touchpoint,Channel,Owner', 'Buy,Demo,web,Dana', 'touchpoint: stage, name, channel, owner'],
     [
       'Phase,Kontaktpunkt,Verantwortlich,Kanal',

@@ -19,7 +19,7 @@ import {
   kindSpec,
   type ValueType,
 } from '../../../grammar/vocabulary.ts';
-import { readCell, saysNothing } from '../importing/cell-values.ts';
+import { readCell, saysNothing } from '../reading/cell-values.ts';
 import type { Column, SheetTable } from '../reading/find-tables.ts';
 import { type Cell, isBlankCell } from '../reading/sheet.ts';
 import { type Place, parents, parsePlace, spellPlace } from './places.ts';
@@ -277,11 +277,19 @@ function nameTheRows(
   const index = table.columns.findIndex((column, at) => {
     if (known[at] !== undefined && known[at]?.place.to !== 'id') return false;
     const cells = cellsOf(table, column);
-    return cells.length > 0 && cells.some(({ type }) => type === 'text') && !repeats(table, column);
+    return (
+      cells.length > 0 &&
+      cells.some(({ type, text }) => type === 'text' && hasLetters(text)) &&
+      !repeats(table, column)
+    );
   });
   const column = table.columns[index];
   if (column === undefined || (kind === 'handoff' && taken.has('from'))) return;
   known[index] = { column, place: { to: 'name' }, why: 'the first column with a different text in each row' };
+}
+
+function hasLetters(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 function said(heading: string, kind: KindName, label: string): string {

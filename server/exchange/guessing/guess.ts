@@ -70,6 +70,8 @@ function scored(table: SheetTable, kind: KindName, isChart: boolean, options: Gu
   const named = title !== undefined && isCalledKind(kind, title.column.heading) ? title : undefined;
   const isInName = wordsIn(table.sheet).some((words) => isCalledKind(kind, words));
   let score = (named === undefined ? 0 : 3) + (isInName ? 2.5 : 0);
+  // A list begins with what it is a list of.
+  if (named !== undefined && named.column === table.columns[0]) score += 1;
   if (named !== undefined && repeats(table, named.column)) score -= 2;
   if (kind === 'handoff' && !columns.some(({ place }) => place.to === 'from') && !hasArrows(table, title))
     score -= 3;

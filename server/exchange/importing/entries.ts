@@ -1,8 +1,8 @@
 /** From the rows of a table to things that the roadmap is to say: kinds, names, values, and what has no place. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Guess } from '../guessing/guess.ts';
-import type { Letter } from '../guessing/letters.ts';
-import type { DateOrder, ItemValue } from './cell-values.ts';
+import type { DateOrder, ItemValue } from '../reading/cell-values.ts';
+import type { Letter } from '../reading/letters.ts';
 import { RowReader } from './row-reader.ts';
 
 /** One thing that a row speaks of. */

@@ -8,7 +8,7 @@ import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
 import { elementsOf, type Model } from '../../model/model.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import type { Guess } from '../guessing/guess.ts';
-import type { DateOrder } from './cell-values.ts';
+import type { DateOrder } from '../reading/cell-values.ts';
 import type { Doubt } from './entries.ts';
 import { addNew } from './import-new.ts';
 import { updateAll } from './import-updates.ts';

@@ -4,7 +4,7 @@ import { attributeFor, type KindName, kindSpec } from '../../../grammar/vocabula
 import type { Model } from '../../model/model.ts';
 import type { Guess } from '../guessing/guess.ts';
 import { spellPlace } from '../guessing/places.ts';
-import type { DateOrder } from './cell-values.ts';
+import type { DateOrder } from '../reading/cell-values.ts';
 import { type Doubt, type Entries, entriesOf } from './entries.ts';
 import { type NamedItem, type Node, Nodes, namedItems } from './nodes.ts';
 import type { Printing, Written } from './print-nodes.ts';

@@ -4,7 +4,7 @@ import { type KindName, kindFor } from '../../../grammar/vocabulary.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { referenceTo, slug } from '../../rules/naming.ts';
-import type { ItemValue } from './cell-values.ts';
+import type { ItemValue } from '../reading/cell-values.ts';
 import type { Entry } from './entries.ts';
 
 export interface Node {

@@ -6,9 +6,6 @@ import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { slug } from '../../rules/naming.ts';
 import { arrow, type Guess } from '../guessing/guess.ts';
 import type { ColumnGuess } from '../guessing/guess-columns.ts';
-import { attributeOf, type Letter, lettersIn } from '../guessing/letters.ts';
-import type { TableRow } from '../reading/find-tables.ts';
-import { type Cell, isBlankCell } from '../reading/sheet.ts';
 import {
   type CellValue,
   hasDecimalCommas,
@@ -17,7 +14,10 @@ import {
   readDate,
   readPeriod,
   saysNothing,
-} from './cell-values.ts';
+} from '../reading/cell-values.ts';
+import type { TableRow } from '../reading/find-tables.ts';
+import { attributeOf, type Letter, lettersIn } from '../reading/letters.ts';
+import { type Cell, isBlankCell } from '../reading/sheet.ts';
 import type { Doubt, Entry, EntryOptions } from './entries.ts';
 
 interface Composite {

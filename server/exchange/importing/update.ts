@@ -11,7 +11,7 @@ import type { TreeOf } from '../../model/locate.ts';
 import { type Element, type Model, targetsOf, valuesOf } from '../../model/model.ts';
 import { declarationsOf } from '../../model/summary.ts';
 import { referenceTo } from '../../rules/naming.ts';
-import { attributeOf, type Letter } from '../guessing/letters.ts';
+import { attributeOf, type Letter } from '../reading/letters.ts';
 import { folded, type NamedItem, type Node } from './nodes.ts';
 
 /** An attribute that says something else than before. */

@@ -1,6 +1,6 @@
 /** Where in a sheet its tables are: heading rows, rows, and what stands around them. */
 import { isKnownWord } from '../../../grammar/synonyms.ts';
-import { hasLetters, lettersIn } from '../guessing/letters.ts';
+import { hasLetters, lettersIn } from './letters.ts';
 import { blank, type Cell, columnLetters, isBlankCell, type Sheet } from './sheet.ts';
 
 export interface Column {

@@ -14,8 +14,8 @@ import { reservedWord } from '../../../grammar/values/references.ts';
 import { quoteWord, readEnum } from '../../../grammar/values/words.ts';
 import type { AttributeSpec, KindName } from '../../../grammar/vocabulary.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import type { Cell } from '../reading/sheet.ts';
 import { englishChoice, englishMonths, englishRhythm, englishUnits, yesOrNo } from './foreign-words.ts';
+import type { Cell } from './sheet.ts';
 
 /** How `05/06/2026` is meant. */
 export type DateOrder = 'day-first' | 'month-first';
