@@ -227,7 +227,7 @@ function shortYearPart(letter = '', part = '', year = ''): Misread {
 function vague(rest: string): Misread {
   const inner = readPeriodText(rest);
   return misread(
-    `Write a date that can be checked. ${shapes} A deadline in a quarter or a year means its last day.`,
+    `Write a date that can be checked, such as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026. A deadline in a quarter or a year means its last day.`,
     isPeriod(inner) ? [{ text: inner.text }] : [],
   );
 }

@@ -207,6 +207,18 @@ describe('a name that leads nowhere', () => {
     ]);
   });
 
+  test.each(['TBC', 'n/a', '"N. N."', 'to be decided', 'nobody'])('that says %s is still open', (owner) => {
+    const source = `${people}stage buy { touchpoint demo { owner: ${owner} } }`;
+    expect(said('unknown-reference', source).join()).toContain('Where it is not decided yet, write tbd.');
+    expect(fixed(source, 'unknown-reference', 'Decide later: write tbd for now')).toContain('{ owner: tbd }');
+  });
+
+  test('that says that there is none is left out', () => {
+    expect(said('unknown-reference', 'metric m { owner: tbd; drives: none }')).toEqual([
+      'No metric is called “none”. Where it is not decided yet, write tbd; where there is none, leave “drives:” out.',
+    ]);
+  });
+
   test('that may stand in a roadmap which was not read is no slip', () => {
     const overlay = `part of ashby
 silo medicine "Medicine" { head: ines; owner ines "Inês Prado" }

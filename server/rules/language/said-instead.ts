@@ -77,3 +77,15 @@ export function saidForAttribute(name: string): readonly string[] {
     attributes.split(' ').includes(name) ? words.split(' ') : [],
   );
 }
+
+/** Letters alone: `n/a`, `N. N.` and `to be confirmed` without what stands between them. */
+const openAnswers: ReadonlySet<string> = new Set(
+  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na none nobody noone nn open vacant offen unbekannt unklar vakant niemand'.split(
+    ' ',
+  ),
+);
+
+/** Whether somebody says in their own words that a name is still missing. */
+export function isOpenAnswer(text: string): boolean {
+  return openAnswers.has(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
+}

@@ -10,6 +10,7 @@ import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { replacement } from './local.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
+import { isOpenAnswer } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
@@ -91,6 +92,17 @@ function report(problem: Unknown, context: RuleContext): Report {
       element,
       message: `${fact} ${adviceOnSeveral(problem, several)}`,
       fixes: () => severalFixes(problem, several, context),
+    };
+  }
+  if (!isExtend && isOpenAnswer(text)) {
+    const { uri, range } = locate(anchor, context.treeOf);
+    const edits = replacement(uri, range, 'tbd');
+    const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
+    return {
+      at: anchor,
+      element,
+      message: `${fact} Where it is not decided yet, write tbd${mayBeMissing ? `; where there is none, leave “${attribute}:” out` : ''}.`,
+      fixes: () => [{ title: 'Decide later: write tbd for now', preferred: true, edits }],
     };
   }
   const meant = nearestElements(context.model, text, kinds);
