@@ -70,6 +70,8 @@ export interface GrammarActions<Atom, Item, Block, Statement> {
     kind: KindName | undefined,
     header: readonly Atom[],
     block: Block | undefined,
+    /** Colons behind the keyword or in front of the block, where none belongs. */
+    colons: readonly IToken[],
   ): Statement;
   tag(token: IToken): Statement;
   partOf(first: IToken, name: IToken | undefined): Statement;
@@ -207,16 +209,19 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     const extend = this.OPTION({ GATE: () => this.#isExtend(), DEF: () => this.CONSUME(Id) });
     const keyword = this.CONSUME2(Id);
     const kind = this.ACTION(() => kindFor(plain(keyword.image))?.name);
+    const colons: IToken[] = [];
+    this.OPTION1(() => colons.push(this.CONSUME(Colon)));
     const header: Atom[] = [];
     this.MANY({
-      GATE: () => !this.#attributeAt(1),
+      GATE: () => !this.#attributeAt(1) || this.#is(3, LBrace),
       DEF: () => header.push(this.SUBRULE(this.headerAtom)),
     });
+    this.OPTION3({ GATE: () => this.#is(2, LBrace), DEF: () => colons.push(this.CONSUME2(Colon)) });
     const block = this.OPTION2({
       GATE: () => this.#blockAhead(),
       DEF: () => this.SUBRULE(this.block, { ARGS: [kind ?? 'unknown'] }),
     });
-    return this.#actions.declaration(extend, keyword, kind, header, block);
+    return this.#actions.declaration(extend, keyword, kind, header, block, colons);
   });
 
   private readonly headerAtom = this.RULE(
@@ -402,7 +407,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     if (tokenMatcher(token, Tag) && place !== 'file') return 'tag';
     if (tokenMatcher(token, RBrace)) return 'strayBrace';
     if (!tokenMatcher(token, Id)) return 'unreadable';
-    if (this.#is(2, Colon)) return 'attribute';
+    if (this.#is(2, Colon)) return this.#isKindWithColon(place) ? 'declaration' : 'attribute';
     if (this.#isSpacedKey(place)) return 'spaced';
     if (this.#isExtend()) return 'declaration';
     if (this.#isPartOf(place)) return 'partOf';
@@ -414,6 +419,22 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
       return 'colonless';
     if (kind !== undefined) return 'declaration';
     return this.#looksLikeDeclaration() ? 'declaration' : 'unreadable';
+  }
+
+  /** `silo: sales {`, as whoever has just written attributes begins a thing: it can be none, and a block follows. */
+  #isKindWithColon(place: Place): boolean {
+    const word = plain(this.LA(1).image);
+    const kind = kindFor(word);
+    if (place === 'unknown') return false;
+    if (kind === undefined) {
+      if (place !== 'file' || kinds.some(({ name }) => attributeFor(name, word) !== undefined)) return false;
+    } else if (!mayNest(kind.name, place)) return false;
+    if (place !== 'file' && attributeFor(place, word) !== undefined) return false;
+    for (let offset = 3; ; offset += 1) {
+      if (this.#is(offset, LBrace)) return offset > 3;
+      if (!this.#is(offset, Anything) || this.#is(offset, NewLine) || this.#is(offset, Semicolon))
+        return false;
+    }
   }
 
   /** `customer owner:` where a `customer-owner:` may stand, or belongs to a block whose `{` was forgotten. */

@@ -202,6 +202,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     kind: KindName | undefined,
     header: readonly Atom[],
     block: Block | undefined,
+    colons: readonly IToken[],
   ): Declaration {
     const start = (extend ?? keyword).startOffset;
     const end = block?.range.end ?? header[header.length - 1]?.range.end ?? endOf(keyword);
@@ -217,6 +218,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       block,
       range: { start, end },
     };
+    for (const colon of colons) this.#strayColon(colon, declaration.keyword.text);
     if (block !== undefined && block.close === undefined) this.#unclosed(declaration, block);
     return declaration;
   }
@@ -330,6 +332,14 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
     );
     this.#unanswered = problem && { key, range, place, problem };
+  }
+
+  #strayColon(colon: IToken, keyword: string): void {
+    this.#problem(
+      rangeOf(colon),
+      `A colon stands between a word and its value, as in owner: mei, and not where a ${keyword.toLowerCase()} begins. Delete it.`,
+      { title: 'Delete the colon', edits: [{ range: rangeOf(colon), text: '' }] },
+    );
   }
 
   #forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
