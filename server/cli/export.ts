@@ -1,5 +1,5 @@
 /** `cust export`: a roadmap as files for people without this tool. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -22,7 +22,7 @@ import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
 import { isStdin, type Loaded, load } from './load.ts';
 import { addPictureOptions, type PictureChoices, pictureLook } from './picture-options.ts';
 import { UsageError } from './usage.ts';
-import { writeWhole } from './write.ts';
+import { makeFolder, writeWhole } from './write.ts';
 
 interface Options extends CsvChoices, PictureChoices {
   readonly to: string;
@@ -220,11 +220,8 @@ async function write(
   nameOf: (path: string) => string,
   io: Console,
 ): Promise<number> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch {
-    throw new UsageError(`The folder ${nameOf(folder)} cannot be made. Choose another with --to.`);
-  }
+  const unmade = await makeFolder(folder, nameOf(folder));
+  if (unmade !== undefined) throw new UsageError(`${unmade} Choose another with --to.`);
   let code = 0;
   for (const { name, content } of exports) {
     const path = join(folder, name);

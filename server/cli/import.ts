@@ -1,5 +1,5 @@
 /** `cust import`: from spreadsheets, CSV and Markdown tables to a roadmap. */
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
@@ -18,7 +18,7 @@ import type { Service } from '../service.ts';
 import type { Console } from './console.ts';
 import { loadAround, nameIn } from './load.ts';
 import { UsageError } from './usage.ts';
-import { writeText } from './write.ts';
+import { makeFolder, writeText } from './write.ts';
 
 interface Options {
   readonly as?: string;
@@ -90,7 +90,8 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
   });
   if (options.dryRun === true) showDifferences(imported, service, io);
   else {
-    if (!isThere && imported.texts.size > 0) await mkdir(folder, { recursive: true });
+    const unmade = isThere || imported.texts.size === 0 ? undefined : await makeFolder(folder, options.into);
+    if (unmade !== undefined) throw new UsageError(unmade);
     const failed = await writeAll(imported, io);
     if (failed) return 2;
   }

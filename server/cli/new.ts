@@ -1,5 +1,5 @@
 /** `cust new`: a first roadmap to change, instead of an empty file. */
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { civilOf } from '../../grammar/values/dates.ts';
@@ -7,7 +7,7 @@ import { systemClock } from '../host/clock.ts';
 import { filledIn, type Starter, starters } from '../starters/index.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';
-import { writeWhole } from './write.ts';
+import { makeFolder, writeNew } from './write.ts';
 
 interface Options {
   readonly like?: string;
@@ -46,10 +46,10 @@ export function addNew(program: Command, io: Console): void {
       const starter = starters.find(({ name }) => name === options.like) ?? (await choose(io));
       const { year } = civilOf(systemClock.today());
 
-      await mkdir(path, { recursive: true }).catch(() => undefined);
       const file = join(path, 'roadmap.cust');
       const name = relative(io.cwd, file) || file;
-      const problem = await writeWhole(file, filledIn(starter, company, year), name);
+      const problem =
+        (await makeFolder(path, folder)) ?? (await writeNew(file, filledIn(starter, company, year), name));
       if (problem !== undefined) throw new UsageError(problem);
       io.out(`Wrote ${name}. Change the names in it to yours, then ask what is missing: cust check\n`);
     });

@@ -1,15 +1,16 @@
 /** Files that the command writes. */
-import { open, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { type Encoding, encodingOf } from '../host/decode.ts';
 import { encode } from '../host/encode.ts';
+import { replaceFile } from '../host/replace-file.ts';
 
 /**
- * Writes a whole file, in the encoding that it has; a new one in UTF-8.
+ * Writes a whole file, in the encoding that it has; a new one in UTF-8. It is written whole or stays as it was.
  * @param name the file as people know it
  * @returns a sentence for people where the file cannot be written
  */
 export async function writeText(path: string, text: string, name: string): Promise<string | undefined> {
-  return complaint(name, async () => writeFile(path, encode(text, await encodingAt(path))));
+  return complaint(name, async () => replaceFile(path, encode(text, await encodingAt(path))));
 }
 
 /**
@@ -22,7 +23,30 @@ export async function writeWhole(
   content: string | Uint8Array,
   name: string,
 ): Promise<string | undefined> {
-  return complaint(name, () => writeFile(path, content));
+  return complaint(name, () => replaceFile(path, content));
+}
+
+/**
+ * Writes a file that was not there.
+ * @param name the file as people know it
+ * @returns a sentence for people where the file cannot be written, or is there after all
+ */
+export async function writeNew(path: string, text: string, name: string): Promise<string | undefined> {
+  return complaint(name, () => writeFile(path, text, { flag: 'wx' }));
+}
+
+/**
+ * Makes a folder, with those above it.
+ * @param name the folder as people know it
+ * @returns a sentence for people where it cannot be made
+ */
+export async function makeFolder(path: string, name: string): Promise<string | undefined> {
+  try {
+    await mkdir(path, { recursive: true });
+    return undefined;
+  } catch (error) {
+    return `The folder ${name} cannot be made: ${whyNot(error)}.`;
+  }
 }
 
 /** The sentence for people where writing fails. */
@@ -54,12 +78,22 @@ function whyNot(error: unknown): string {
     case 'EROFS':
       return 'this disk can only be read';
     case 'ENOSPC':
+    case 'EDQUOT':
       return 'the disk is full';
+    case 'EFBIG':
+      return 'a file may not be that long here';
     case 'EISDIR':
       return 'there is a folder of that name';
+    case 'EEXIST':
+      return 'there is a file of that name';
     case 'ENOENT':
-    case 'ENOTDIR':
       return 'there is no such folder';
+    case 'ENOTDIR':
+      return 'a part of its path is a file, not a folder';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    case 'ELOOP':
+      return 'its links lead in a circle';
     default:
       return error instanceof Error ? error.message : String(error);
   }

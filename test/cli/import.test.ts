@@ -125,6 +125,7 @@ describe('corrections', () => {
     [['--column', 'Cost centre'], 'Write --column "Heading=attribute" instead of "Cost centre".'],
     [['--sheet', 'Other'], 'raci.csv: There is no such sheet. There are: "raci".'],
     [['--into', 'raci.csv'], '"raci.csv" is a file. Name a folder with --into.'],
+    [['--into', 'raci.csv/plan'], 'The folder raci.csv/plan cannot be made: a part of its path is a file'],
   ])('%j is refused in a sentence, and nothing is written', async (flags, sentence) => {
     await shell.write({ 'raci.csv': raci });
     const { code, err } = await shell.cust(['import', 'raci.csv', ...flags]);

@@ -54,7 +54,11 @@ test('says so where a file is in the way', async () => {
   await writeFile(join(line.folder, 'taken'), 'mine');
   expect(await line.cust(['new', 'taken'])).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^cust: taken.roadmap\.cust cannot be written: there is no such folder\.\n$/),
+    err: 'cust: The folder taken cannot be made: there is a file of that name.\n',
+  });
+  expect(await line.cust(['new', 'taken/plan'])).toMatchObject({
+    code: 2,
+    err: 'cust: The folder taken/plan cannot be made: a part of its path is a file, not a folder.\n',
   });
   await mkdir(join(line.folder, 'odd', 'roadmap.cust'), { recursive: true });
   expect((await line.cust(['new', 'odd'])).code).toBe(2);
