@@ -8,6 +8,7 @@ import { type CsvOptions, toCsv } from '../exchange/writing/write-csv.ts';
 import { BrowserError, browserVariable, findBrowser } from '../host/installed-browser.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import { toDocument } from '../reports/document.ts';
+import { visible } from '../reports/visible.ts';
 import { tables } from '../tables/index.ts';
 import { exportText } from '../views/export.ts';
 import { views } from '../views/index.ts';
@@ -226,7 +227,7 @@ async function write(
   for (const { name, content } of exports) {
     const path = join(folder, name);
     const complaint = await writeWhole(path, content, nameOf(path));
-    if (complaint === undefined) io.out(`${nameOf(path)}\n`);
+    if (complaint === undefined) io.out(`${visible(nameOf(path))}\n`);
     else {
       io.err(`cust: ${complaint}\n`);
       code = 2;

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
+import { visibleLines } from '../reports/visible.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
@@ -37,11 +38,9 @@ export function addFix(program: Command, io: Console, exit: (code: number) => vo
       if (dryRun === true) {
         for (const [uri, text] of texts) {
           const name = nameOf(uri);
-          io.out(
-            createTwoFilesPatch(name, name, treeOf(uri)?.text ?? '', text, undefined, undefined, {
-              context: 3,
-            }),
-          );
+          const before = treeOf(uri)?.text ?? '';
+          const patch = createTwoFilesPatch(name, name, before, text, undefined, undefined, { context: 3 });
+          io.out(visibleLines(patch));
         }
         return;
       }

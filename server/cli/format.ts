@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import { positionAt } from '../model/lines.ts';
+import { visibleLines } from '../reports/visible.ts';
 import type { Console } from './console.ts';
 import { isStdin, load } from './load.ts';
 import { writeText } from './write.ts';
@@ -78,7 +79,7 @@ function whatStays(name: string, tree: SyntaxTree | undefined): string {
 
 function patch(name: string, before: string, after: string): string {
   if (before === after) return '';
-  return createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
+  return visibleLines(createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 }));
 }
 
 function summary(different: readonly string[], all: readonly string[], check: boolean): string {

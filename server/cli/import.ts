@@ -14,6 +14,7 @@ import type { DateOrder } from '../exchange/reading/cell-values.ts';
 import { tablesIn } from '../exchange/reading/find-tables.ts';
 import { readSheets } from '../exchange/reading/read-sheets.ts';
 import { canonical } from '../host/uri.ts';
+import { visibleLines } from '../reports/visible.ts';
 import type { Service } from '../service.ts';
 import type { Console } from './console.ts';
 import { loadAround, nameIn } from './load.ts';
@@ -78,7 +79,7 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
   const guesses = await guessFile(file, name, { options, as, columns }, io);
   const problem = flagProblem(columns, guesses);
   if (problem !== undefined) throw new UsageError(problem);
-  for (const one of guesses) io.out(`${guessText(one, name)}\n`);
+  for (const one of guesses) io.out(`${visibleLines(guessText(one, name))}\n`);
   const folder = resolve(io.cwd, options.into);
   const isThere = await isFolder(folder, options.into);
   const service = await loadAround(folder);
@@ -95,10 +96,10 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
     const failed = await writeAll(imported, io);
     if (failed) return 2;
   }
-  io.out(importText(imported));
+  io.out(visibleLines(importText(imported)));
   const names = [...imported.texts.keys()].map((uri) => nameIn(io.cwd, uri));
   const wrote = options.dryRun === true ? 'Would write' : 'Wrote';
-  io.out(names.length === 0 ? 'Nothing to write.\n' : `${wrote} ${names.join(', ')}.\n`);
+  io.out(names.length === 0 ? 'Nothing to write.\n' : visibleLines(`${wrote} ${names.join(', ')}.\n`));
   return imported.doubts.some(({ kept }) => kept === 'as written') ? 1 : 0;
 }
 
@@ -180,9 +181,9 @@ function showDifferences({ texts }: Imported, service: Service, io: Console): vo
   const { treeOf } = service.snapshot();
   for (const [uri, text] of texts) {
     const name = nameIn(io.cwd, uri);
-    io.out(
-      `${createTwoFilesPatch(name, name, treeOf(uri)?.text ?? '', text, undefined, undefined, { context: 3 })}\n`,
-    );
+    const before = treeOf(uri)?.text ?? '';
+    const patch = createTwoFilesPatch(name, name, before, text, undefined, undefined, { context: 3 });
+    io.out(`${visibleLines(patch)}\n`);
   }
 }
 

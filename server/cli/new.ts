@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { civilOf } from '../../grammar/values/dates.ts';
 import { systemClock } from '../host/clock.ts';
+import { visible } from '../reports/visible.ts';
 import { filledIn, type Starter, starters } from '../starters/index.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';
@@ -51,7 +52,9 @@ export function addNew(program: Command, io: Console): void {
       const problem =
         (await makeFolder(path, folder)) ?? (await writeNew(file, filledIn(starter, company, year), name));
       if (problem !== undefined) throw new UsageError(problem);
-      io.out(`Wrote ${name}. Change the names in it to yours, then ask what is missing: cust check\n`);
+      io.out(
+        `Wrote ${visible(name)}. Change the names in it to yours, then ask what is missing: cust check\n`,
+      );
     });
 }
 

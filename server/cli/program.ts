@@ -1,5 +1,6 @@
 /** The `cust` command, without the process around it. */
 import { Command, CommanderError } from 'commander';
+import { visibleLines } from '../reports/visible.ts';
 import { addCheck } from './check.ts';
 import type { Console } from './console.ts';
 import { addDiff } from './diff.ts';
@@ -64,8 +65,10 @@ export function programOf(io: Console, version: string, exit: (code: number) => 
  * @param args what stands behind `cust`
  * @returns the exit code: 0 fine, 1 the roadmap has errors, 2 wrong usage or unreadable input
  */
-export async function run(args: readonly string[], io: Console, version: string): Promise<number> {
+export async function run(args: readonly string[], console: Console, version: string): Promise<number> {
   let code: number = exitCodes.ok;
+  // Names of files and of things stand in notices and errors.
+  const io: Console = { ...console, err: (text) => console.err(visibleLines(text)) };
   const program = programOf(io, version, (result) => {
     code = result;
   });

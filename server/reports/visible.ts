@@ -17,6 +17,14 @@ export function visible(text: string, kept = ''): string {
     .replace(commands, (sign) => `${sign.slice(0, -1)} ${sign.slice(-1)}`);
 }
 
+/** The same for text of many lines, such as a comparison of two files: its line breaks and tabs stay. */
+export function visibleLines(text: string): string {
+  return text
+    .split(/(\r?\n)/)
+    .map((part, at) => (at % 2 === 1 ? part : visible(part, '\t')))
+    .join('');
+}
+
 /** `::error::` where a line begins (GitHub), and `##[error]`, `##vso[…]`, `##teamcity[…]` anywhere. */
 const commands = /^\s*::|##(?=\w*\[)/g;
 

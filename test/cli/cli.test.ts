@@ -215,6 +215,9 @@ describe('cust check', () => {
   test('text of a roadmap cannot move the cursor of a terminal', async () => {
     await write({ 'a.cust': header + sales + unowned.replace('"Demo"', '"\u001b[2JDemo"') });
     expect((await cust(['check'])).out).not.toContain('\u001b');
+    expect((await cust(['format', '--check'])).out).toContain('"\\u001b[2JDemo"');
+    expect((await cust(['check', 'no\u001b[2J'])).err).toContain('"no\\u001b[2J"');
+    expect((await cust(['check', '--format', 'no\u001b[2J'])).err).not.toContain('\u001b');
   });
 });
 

@@ -74,6 +74,15 @@ test('--dry-run shows the difference and writes nothing', async () => {
   expect(await readdir(shell.folder)).toEqual(expect.not.arrayContaining(['acme']));
 });
 
+test('what a sheet says cannot move the cursor of a terminal, now or later', async () => {
+  await shell.write({ 'esc.csv': 'Metric,Ow\u001b[2Jner\nSpeed \u001b]0;x\u0007,\u009b2JDana\n' });
+  const shown = await shell.cust(['import', 'esc.csv', '--as', 'metric', '--dry-run']);
+  const { out } = await shell.cust(['import', 'esc.csv', '--as', 'metric']);
+  const written = await textOf('esc.cust');
+  expect(written).toContain('"Speed ]0;x"');
+  for (const text of [shown.out, out, written]) expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+});
+
 test('into a roadmap that is there: no second header, people are found by name', async () => {
   await shell.write({
     'raci.csv': raci,

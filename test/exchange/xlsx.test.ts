@@ -166,6 +166,11 @@ describe('refused in a sentence', () => {
       Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1, 2, 3),
       'This workbook is damaged.',
     ],
+    [
+      'one whose elements stand in each other without end',
+      workbook({ rows: '<a>'.repeat(50_000) }),
+      'This workbook is damaged.',
+    ],
     ['a workbook that was cut off', workbook({ rows: '' }).slice(0, 200), 'This workbook is damaged.'],
     [
       'a packed file of something else',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathAsUri, visible } from '../../server/reports/visible.ts';
+import { pathAsUri, visible, visibleLines } from '../../server/reports/visible.ts';
 
 test.each([
   ['\u001b[2J', '\\u001b[2J'],
@@ -13,6 +13,10 @@ test.each([
   ['#1 a::b ## c', '#1 a::b ## c'],
 ])('%j is shown as %j', (text, shown) => {
   expect(visible(text)).toBe(shown);
+});
+
+test('of many lines, each is shown by itself', () => {
+  expect(visibleLines('+\ta\u001b[2J\r\n  ::error::x\n')).toBe('+\ta\\u001b[2J\r\n  : :error::x\n');
 });
 
 test.each([

@@ -59,7 +59,7 @@ export class RowReader {
     }
     if (this.#unnamed > 0) {
       notes.push(
-        `${this.#unnamed === 1 ? 'One row has' : `${this.#unnamed} rows have`} no name and stand in comments at the top of the file.`,
+        `${this.#unnamed === 1 ? 'One row has no name and stands' : `${this.#unnamed} rows have no name and stand`} in comments at the top of the file.`,
       );
     }
     return notes;

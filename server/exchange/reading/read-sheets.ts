@@ -13,7 +13,7 @@ export type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadab
  * @param name the file's name, without its folder
  */
 export function readSheets(name: string, bytes: Uint8Array): Sheets {
-  if (isZip(bytes)) return readXlsx(bytes);
+  if (isZip(bytes)) return withoutControls(readXlsx(bytes));
   if (isCompoundFile(bytes)) {
     return {
       unreadable:
@@ -31,9 +31,9 @@ export function readSheetText(name: string, text: string, notes: readonly string
   const title = name.replace(/\.[^.]*$/, '');
   if (text.trim() === '') return { unreadable: 'There is nothing in this file.' };
   if (hasMarkdownTable(text)) {
-    return {
+    return withoutControls({
       sheets: markdownTables(text, title).map((sheet, at) => (at === 0 ? { ...sheet, notes } : sheet)),
-    };
+    });
   }
   if (/\.(?:md|markdown)$/i.test(name)) {
     return {
@@ -44,8 +44,28 @@ export function readSheetText(name: string, text: string, notes: readonly string
   const { rows, problems } = readCsv(text);
   const [problem] = problems;
   if (problem !== undefined) return { unreadable: `Row ${problem.row}: ${problem.message}` };
-  return {
+  return withoutControls({
     sheets: [limited({ name: title, rows: rows.map((row) => textCells(row.map(withoutGuard))), notes })],
+  });
+}
+
+/** What nobody types, and what would rewrite a terminal that shows it: escape sequences, bells. */
+const controls = /[^\P{Cc}\n\r\t]+/gu;
+
+function withoutControls(read: Sheets): Sheets {
+  if ('unreadable' in read) return read;
+  return {
+    sheets: read.sheets.map(({ name, rows, notes }) => ({
+      name: name.replace(controls, ''),
+      rows: rows.map((row) =>
+        row.map((cell) =>
+          cell.text.search(controls) === -1
+            ? cell
+            : { ...cell, text: cell.text.replace(controls, '').trim() },
+        ),
+      ),
+      notes,
+    })),
   };
 }
 

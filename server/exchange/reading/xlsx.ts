@@ -12,6 +12,8 @@ export type Workbook = { readonly sheets: readonly Sheet[] } | { readonly unread
 /** Bytes of XML, all parts together. A sheet of 50,000 rows and ten columns has about 25 million. */
 const mostExpanded = 200_000_000;
 
+const damaged = 'This workbook is damaged. Open it in your spreadsheet program and save it again.';
+
 const wanted =
   /(?:^mimetype|workbook\.(?:xml|bin)|workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i;
 
@@ -30,14 +32,19 @@ export function readXlsx(bytes: Uint8Array): Workbook {
       },
     });
   } catch {
-    return { unreadable: 'This workbook is damaged. Open it in your spreadsheet program and save it again.' };
+    return { unreadable: damaged };
   }
   if (isTooLarge) {
     return {
       unreadable: `This workbook holds more than ${mostExpanded / 1_000_000} MB when unpacked, which no list kept by hand does. Copy the sheet that you need into a new workbook.`,
     };
   }
-  return readParts(parts);
+  try {
+    return readParts(parts);
+  } catch (error) {
+    if (error instanceof TooDeep) return { unreadable: damaged };
+    throw error;
+  }
 }
 
 type Parts = Readonly<Record<string, Uint8Array>>;
@@ -92,14 +99,27 @@ interface Handler {
   readonly close?: (name: string) => void;
 }
 
-/** Names come without their prefix: `x:row` is a `row`. */
+/** Elements within each other. Workbooks have about ten; the parser takes ever longer for each more. */
+const mostDeep = 200;
+
+class TooDeep extends Error {}
+
+/** Names come without their prefix: `x:row` is a `row`. Throws {@link TooDeep}. */
 function readXml(xml: string, { open, text, close }: Handler): void {
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => open?.(local(name), attributes),
+      onopentag: (name, attributes) => {
+        depth += 1;
+        if (depth > mostDeep) throw new TooDeep();
+        open?.(local(name), attributes);
+      },
       ontext: (data) => text?.(data),
-      onclosetag: (name) => close?.(local(name)),
+      onclosetag: (name) => {
+        depth -= 1;
+        close?.(local(name));
+      },
     },
     { xmlMode: true },
   );
