@@ -116,6 +116,9 @@ async function gitMerge(
 
 async function textOf(path: string, name: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no file "${name}". Check the path.`);
+    if (code === 'EISDIR') throw new UsageError(`"${name}" is a folder. Name the file in it.`);
     throw new UsageError(
       `${name} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );

@@ -174,6 +174,8 @@ export function run(
 function whatGitSays({ said }: Answer): string {
   if (/dubious ownership/.test(said))
     return 'This repository belongs to somebody else, so git does not read it. If you trust it, add it to safe.directory.';
+  if (/bare repository/.test(said))
+    return 'There is no working tree here (a bare repository, or the .git folder itself), and so no roadmap. Run this in a clone.';
   const [first = ''] = said.trim().split('\n');
   return `git cannot read this repository: ${first.replace(/^fatal: /, '') || 'it gives no reason'}.`;
 }

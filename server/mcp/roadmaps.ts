@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { systemClock } from '../host/clock.ts';
 import { nodeFiles } from '../host/node-files.ts';
+import { onlyBelow } from '../host/only-below.ts';
 import { canonical } from '../host/uri.ts';
 import { FileKeeper } from '../lsp/files.ts';
 import { positionAt } from '../model/lines.ts';
@@ -40,7 +41,7 @@ export interface Folder {
 export function openFolder(path: string): Folder {
   const root = canonical(pathToFileURL(path).href);
   const service = createService();
-  const keeper = new FileKeeper(service, () => nodeFiles);
+  const keeper = new FileKeeper(service, () => onlyBelow(path, nodeFiles));
   let turn: Promise<void> = Promise.resolve();
   return {
     path,

@@ -59,7 +59,13 @@ export function serveAssistant(options: McpOptions): Promise<void> {
         addResources(server, folder);
         return server;
       },
-      { onerror: (error) => options.complain(error.message) },
+      {
+        // What is no message at all is told as a list of all that it might have been.
+        onerror: ({ name, message }) =>
+          options.complain(
+            /zod/i.test(name) ? 'Something that is no message of the protocol was left out.' : message,
+          ),
+      },
     );
     process.stdin.once('end', () => void handle.close().then(resolve, resolve));
   });

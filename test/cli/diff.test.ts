@@ -248,6 +248,15 @@ describe('what goes wrong', () => {
     await fails([], /^cust: This folder is in no git repository.*Name two folders/);
   });
 
+  test('a repository without a working tree', async () => {
+    await repository.commit({ 'a.cust': owned });
+    const below = join(repository.folder, '.git');
+    expect((await repository.cust(['diff'], '', '.git')).err).toMatch(/^cust: There is no working tree here/);
+    repository.git('clone', '--quiet', '--bare', below, join(repository.folder, 'bare.git'));
+    const { code, err } = await repository.cust(['diff'], '', 'bare.git');
+    expect([code, err]).toEqual([2, expect.stringMatching(/^cust: There is no working tree here/)]);
+  });
+
   test('no commit, no such revision, no such path, no roadmap', async () => {
     await repository.write({ 'a.cust': owned });
     await fails([], /There is no commit in this repository yet/);

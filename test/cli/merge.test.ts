@@ -96,7 +96,10 @@ describe('cust merge', () => {
       expect.stringContaining('theirs.cust: This file is not text'),
     ]);
     const missing = await repository.cust(['merge', 'a base.cust', 'unsere größe.cust', 'nowhere.cust']);
-    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('nowhere.cust cannot be read')]);
+    expect([missing.code, missing.err]).toEqual([
+      2,
+      'cust: There is no file "nowhere.cust". Check the path.\n',
+    ]);
     expect(await textOf('unsere größe.cust')).toBe(ours);
   });
 });

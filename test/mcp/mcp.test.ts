@@ -1,6 +1,6 @@
 /** `cust mcp` as an assistant meets it: the built command, over its two pipes, through the protocol's own client. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
@@ -312,6 +312,20 @@ describe('changes', () => {
     expect(await read('journey/buy.cust')).toBe(
       windows.replace('}\r\n}', '}\r\n  touchpoint sign { owner: dana }\r\n}'),
     );
+  });
+
+  test('nothing outside the folder is read, wherever a link or a baseline leads', async () => {
+    const away = await mkdtemp(join(tmpdir(), 'cust-away-'));
+    const secret = join(away, 'secret.cust');
+    await writeFile(secret, 'silo "The key is 4711"\n');
+    await symlink(secret, join(repository.folder, 'journey/linked.cust'));
+    await repository.write({ 'cust.json': `{ "baseline": ${JSON.stringify(secret)} }` });
+    await start();
+    const { data } = await ask('list_findings');
+    expect(JSON.stringify(data)).toContain('leads out of the folder with the roadmaps');
+    expect(JSON.stringify(data)).not.toContain('4711');
+    expect(JSON.stringify((await ask('list_elements')).data)).not.toContain('4711');
+    await rm(away, { recursive: true });
   });
 
   test('nothing is written through a link', async () => {
