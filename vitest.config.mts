@@ -19,5 +19,6 @@ export default defineConfig({
     // Only what hangs is stopped: no test asserts a time, and a busy machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
 import { commitOf, compareWith, roadmapFrom } from './commands/compareWith.ts';
+import { importSheet } from './commands/importSheet.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { savePicture } from './commands/savePicture.ts';
 import { healthPages, showHealth } from './commands/showHealth.ts';
@@ -82,6 +83,7 @@ export function start(
     commands.registerCommand('cust.openAnotherPreview', () => previews.openAnother()),
     commands.registerCommand('cust.pinPreview', () => previews.pin(true)),
     commands.registerCommand('cust.unpinPreview', () => previews.pin(false)),
+    commands.registerCommand('cust.importSheet', (file?: Uri) => importSheet(ready, file)),
     commands.registerCommand('cust.newRoadmap', () => newRoadmap(ready)),
     commands.registerCommand('cust.compareWith', (from?: unknown, revision?: string) =>
       compareWith(previews, roadmapFrom(from), revision),

@@ -92,7 +92,7 @@ export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
 }
 
 /** In pieces: a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8192) {
     binary += String.fromCharCode(...bytes.subarray(at, at + 8192));

@@ -20,5 +20,7 @@ export const methods = {
   starters: 'cust/starters',
   starter: 'cust/starter',
   paste: 'cust/paste',
+  guessSheet: 'cust/guessSheet',
+  importSheet: 'cust/importSheet',
   mermaidScheme: 'cust-mermaid',
 } as const satisfies Partial<{ [Name in keyof typeof protocol]: (typeof protocol)[Name] }>;

@@ -7,12 +7,10 @@ import { createTwoFilesPatch } from 'diff';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { columnFlag, flagProblem, listedKind } from '../exchange/guessing/flags.ts';
 import { type Guess, listedKinds } from '../exchange/guessing/guess.ts';
-import { guessTables } from '../exchange/guessing/guess-tables.ts';
-import type { Imported } from '../exchange/importing/import.ts';
+import { guessFile } from '../exchange/guessing/guess-file.ts';
+import { hasUnclearDates, type Imported } from '../exchange/importing/import.ts';
 import { guessText, importText } from '../exchange/importing/import-report.ts';
 import type { DateOrder } from '../exchange/reading/cell-values.ts';
-import { tablesIn } from '../exchange/reading/find-tables.ts';
-import { readSheets } from '../exchange/reading/read-sheets.ts';
 import { canonical } from '../host/uri.ts';
 import { visibleLines } from '../reports/visible.ts';
 import type { Service } from '../service.ts';
@@ -76,7 +74,7 @@ interface Asked {
 
 async function importFile(file: string, { options, as, columns }: Asked, io: Console): Promise<number> {
   const name = file === '-' ? 'sheet' : basename(file);
-  const guesses = await guessFile(file, name, { options, as, columns }, io);
+  const guesses = await guessesIn(file, name, { options, as, columns }, io);
   const problem = flagProblem(columns, guesses);
   if (problem !== undefined) throw new UsageError(problem);
   for (const one of guesses) io.out(`${visibleLines(guessText(one, name))}\n`);
@@ -97,6 +95,8 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
     if (failed) return 2;
   }
   io.out(visibleLines(importText(imported)));
+  if (hasUnclearDates(imported))
+    io.out('\nSay --dates day-first or --dates month-first, and import again.\n');
   const names = [...imported.texts.keys()].map((uri) => nameIn(io.cwd, uri));
   const wrote = options.dryRun === true ? 'Would write' : 'Wrote';
   io.out(names.length === 0 ? 'Nothing to write.\n' : visibleLines(`${wrote} ${names.join(', ')}.\n`));
@@ -121,26 +121,16 @@ function columnsOf(flags: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-async function guessFile(
+async function guessesIn(
   file: string,
   name: string,
   { options, as, columns }: Asked,
   io: Console,
 ): Promise<readonly Guess[]> {
   const bytes = file === '-' ? await io.stdin() : await bytesOf(resolve(io.cwd, file), file);
-  const read = readSheets(name, bytes);
+  const read = guessFile(name, bytes, { as, columns, sheets: options.sheet });
   if ('unreadable' in read) throw new UsageError(`${file}: ${read.unreadable}`);
-  const wanted = options.sheet?.map((one) => one.toLowerCase());
-  const sheets = read.sheets.filter((sheet) => wanted?.includes(sheet.name.toLowerCase()) ?? true);
-  if (sheets.length === 0) {
-    throw new UsageError(
-      `${file}: There is no such sheet. There are: ${read.sheets.map((sheet) => `"${sheet.name}"`).join(', ')}.`,
-    );
-  }
-  const tables = sheets.flatMap((sheet) => tablesIn(sheet)).filter(({ rows }) => rows.length > 0);
-  if (tables.length === 0)
-    throw new UsageError(`${file}: There is no table here: a row of headings, and rows below it.`);
-  const { guesses, unclear, exported } = guessTables(tables, { as, columns });
+  const { guesses, unclear, exported } = read;
   const ask = 'Say it with --as, for example --as touchpoint, and choose a sheet with --sheet.';
   if (exported.length > 0) {
     io.err(

@@ -42,6 +42,7 @@ export function clientFiles(connection: Connection): RoadmapFiles {
   };
 }
 
-function bytesOf(base64: string): Uint8Array {
+/** What the client has sent as text. */
+export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -11,6 +11,7 @@ import { healthFor } from './health.ts';
 import { HistoryTeller, historyChoice } from './history.ts';
 import * as protocol from './protocol.ts';
 import type { Session } from './session.ts';
+import { guessSheetFor, importSheetFor } from './sheets.ts';
 import { placeOfElement, tablesFor } from './tables.ts';
 import { cardFor, treeFor } from './tree.ts';
 import { viewFor } from './view.ts';
@@ -93,6 +94,14 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
     protocol.paste,
     ({ uri, position, html, text }: protocol.PasteParams): protocol.PasteResult =>
       service.paste(canonical(uri), position, { html, text }) ?? null,
+  );
+  connection.onRequest<protocol.SheetGuessResult, void>(protocol.guessSheet, (params: protocol.SheetParams) =>
+    guessSheetFor(params),
+  );
+  connection.onRequest<protocol.ImportSheetResult, void>(
+    protocol.importSheet,
+    (params: protocol.ImportSheetParams) =>
+      importSheetFor(service, params, canonical(params.folder), (one) => files.outward(one)),
   );
   connection.onRequest(
     protocol.elementAt,

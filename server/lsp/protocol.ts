@@ -254,6 +254,60 @@ export interface PasteParams {
 /** Text for lines of their own, and whether its headings leave no doubt what the table lists. */
 export type PasteResult = { readonly text: string; readonly isSure: boolean } | null;
 
+/** Client to server: what the tables in a sheet's file list, and what their columns say. */
+export const guessSheet = 'cust/guessSheet';
+export interface SheetParams {
+  /** The file's name, without its folder. */
+  readonly name: string;
+  readonly base64: string;
+  /** What every table is a list of: a kind of {@link SheetGuess.kinds}; left out, it is told from the headings. */
+  readonly as?: string;
+  /** Places by heading, of those that the guess offers. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Only these sheets. */
+  readonly sheets?: readonly string[];
+}
+export interface SheetGuess {
+  /** One for each table: the sheet's name, the kind and how many rows, and why it is taken for that. */
+  readonly tables: readonly {
+    readonly sheet: string;
+    readonly kind: string;
+    /** “12 touchpoints”. */
+    readonly what: string;
+    readonly why: string;
+    readonly columns: readonly { readonly heading: string; readonly place: string; readonly why: string }[];
+    /** Every place that a column of it may have. */
+    readonly places: readonly string[];
+  }[];
+  /** Whatever a table may be a list of, by name, with the word for several of them. */
+  readonly kinds: readonly { readonly name: string; readonly plural: string }[];
+  /** Sheets that are left out. */
+  readonly leftOut: readonly string[];
+}
+export type SheetGuessResult = SheetGuess | { readonly unreadable: string };
+
+/** Client to server: the tables of a sheet's file, worked into the roadmap of a folder. Nothing is written. */
+export const importSheet = 'cust/importSheet';
+export interface ImportSheetParams extends SheetParams {
+  /** The folder's URI, without a slash at its end. */
+  readonly folder: string;
+  /** What a roadmap is called that has no header yet. */
+  readonly title: string;
+  readonly dates?: 'day-first' | 'month-first';
+}
+export type ImportSheetResult =
+  | {
+      /** Whole texts by URI: of new files, and of files that change. */
+      readonly texts: readonly (readonly [uri: string, text: string])[];
+      /** What was done, and what a person must decide. */
+      readonly report: string;
+      /** How many cells a person must decide. */
+      readonly undecided: number;
+      /** Whether `dates` would decide some of them. */
+      readonly hasUnclearDates: boolean;
+    }
+  | { readonly unreadable: string };
+
 /** Client to server: the element around a position, as in `Drawn.element`; `null` for none. */
 export const elementAt = 'cust/elementAt';
 export interface ElementAtParams {

@@ -100,8 +100,9 @@ test('a date that can be read in two ways stands there to be decided, and fails'
   const { code, out } = await shell.cust(['import', 'todo.csv', '--into', 'a']);
   expect(code).toBe(1);
   expect(out).toContain(
-    'todo, row 2, Due: 05/06/2026\n    “05/06/2026” can be read in two ways. Say --dates',
+    'todo, row 2, Due: 05/06/2026\n    “05/06/2026” can be read in two ways: the day first',
   );
+  expect(out).toContain('Say --dates day-first or --dates month-first, and import again.');
   expect(await textOf('a/todo.cust')).toContain('by: 05/06/2026');
   expect((await shell.cust(['check', 'a'])).out).toContain('wrong-value');
   await shell.cust(['import', 'todo.csv', '--into', 'b', '--dates', 'day-first']);

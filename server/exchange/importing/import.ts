@@ -8,7 +8,7 @@ import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
 import { elementsOf, type Model } from '../../model/model.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import type { Guess } from '../guessing/guess.ts';
-import type { DateOrder } from '../reading/cell-values.ts';
+import { type DateOrder, dayOrMonth } from '../reading/cell-values.ts';
 import type { Doubt } from './entries.ts';
 import { addNew } from './import-new.ts';
 import { updateAll } from './import-updates.ts';
@@ -37,6 +37,11 @@ export interface Imported {
   readonly doubts: readonly Doubt[];
   /** Sentences about what was done that no cell shows. */
   readonly notes: readonly string[];
+}
+
+/** Whether there are dates that `dates` would decide. */
+export function hasUnclearDates({ doubts }: Imported): boolean {
+  return doubts.some(({ why }) => why.includes(dayOrMonth));
 }
 
 /** What tables say, worked into the roadmap that a file in `folder` would belong to. `scratch` is spoiled by it. */

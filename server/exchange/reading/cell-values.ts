@@ -159,6 +159,9 @@ export function readPeriod(text: string, options: ReadingOptions): Read<unknown>
   return isPeriod(reading) ? { read: reading, canonical: reading.text } : withFlag(text, reading);
 }
 
+/** What is said of `05/06/2026`. */
+export const dayOrMonth = 'can be read in two ways: the day first, or the month.';
+
 /** `28/06/2026` has one reading, `05/06/2026` two. */
 function withFlag(text: string, reading: Misread): Read<unknown> | Misread {
   const [only, ...others] = reading.readings;
@@ -168,7 +171,7 @@ function withFlag(text: string, reading: Misread): Read<unknown> | Misread {
   if (reading.readings.length < 2 || !new RegExp(slashed.source).test(text)) return reading;
   return {
     ...reading,
-    message: `“${text}” can be read in two ways. Say --dates day-first or --dates month-first.`,
+    message: `“${text}” ${dayOrMonth}`,
   };
 }
 

@@ -10,6 +10,7 @@ import './compareTexts.test.ts';
 import './elsewhere.test.ts';
 import './sources.test.ts';
 import './health.test.ts';
+import './importSheet.test.ts';
 import './newRoadmap.test.ts';
 import './writing.test.ts';
 import './fences.test.ts';

@@ -1,0 +1,293 @@
+/** "Cust: Import Sheet…": a roadmap from a spreadsheet. The server reads and guesses; a person corrects by picking. */
+import {
+  commands,
+  type OutputChannel,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type {
+  ImportSheetParams,
+  ImportSheetResult,
+  SheetGuess,
+  SheetGuessResult,
+  SheetParams,
+} from '../../server/lsp/protocol.ts';
+import { toBase64 } from '../files.ts';
+import { methods } from '../methods.ts';
+import { roadmapInSight } from '../statusBar.ts';
+
+/** In bytes. What is longer is imported on the command line, where nobody waits for an answer between two keys. */
+const longestSheet = 10_000_000;
+
+/** @param file asked for in a dialog where it is left out */
+export async function importSheet(ready: Promise<BaseLanguageClient>, file?: Uri): Promise<void> {
+  const sheet = file ?? (await chooseFile());
+  if (sheet === undefined) return;
+  const bytes = await bytesOf(sheet);
+  if (bytes === undefined) return;
+  const client = await ready;
+  const name = nameOf(sheet);
+  const asked = await corrected(client, { name, base64: toBase64(bytes) }, folderFor(sheet));
+  if (asked === undefined) return;
+  await importInto(client, asked.params, asked.folder);
+}
+
+async function chooseFile(): Promise<Uri | undefined> {
+  const [file] =
+    (await window.showOpenDialog({
+      title: 'Import Sheet',
+      openLabel: 'Import',
+      filters: { Sheets: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'md'] },
+    })) ?? [];
+  return file;
+}
+
+async function bytesOf(file: Uri): Promise<Uint8Array | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(file);
+    if (size <= longestSheet) return await workspace.fs.readFile(file);
+    void window.showErrorMessage(
+      `${nameOf(file)} is too large to import here. Use the command: cust import.`,
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`${nameOf(file)} cannot be read: ${reason}`);
+  }
+  return undefined;
+}
+
+/** Beside the roadmap that one is working on, else in the workspace, else beside the sheet. */
+function folderFor(sheet: Uri): Uri {
+  const roadmap = roadmapInSight();
+  if (roadmap !== undefined && roadmap.scheme !== 'untitled') return Uri.joinPath(roadmap, '..');
+  return workspace.workspaceFolders?.[0]?.uri ?? Uri.joinPath(sheet, '..');
+}
+
+function nameOf(file: Uri): string {
+  return file.path.slice(file.path.lastIndexOf('/') + 1);
+}
+
+// ---------------------------------------------------------------------------------------------
+// What the sheet is taken for, and what a person makes of it
+
+type Choice = QuickPickItem &
+  (
+    | { readonly does: 'import' | 'sheets' | 'folder' | 'kind' | 'nothing' }
+    | { readonly does: 'column'; readonly heading: string; readonly places: readonly string[] }
+  );
+
+interface Asked {
+  readonly params: SheetParams;
+  readonly folder: Uri;
+}
+
+/** Shows the guess until it is accepted, with each correction in it; undefined where that is given up. */
+async function corrected(
+  client: BaseLanguageClient,
+  sheet: SheetParams,
+  beside: Uri,
+): Promise<Asked | undefined> {
+  let params = sheet;
+  let folder = beside;
+  let known: SheetGuess | undefined;
+  for (;;) {
+    const guess = await client.sendRequest<SheetGuessResult>(methods.guessSheet, params);
+    if ('unreadable' in guess) {
+      void window.showErrorMessage(`${sheet.name}: ${guess.unreadable}`);
+      return undefined;
+    }
+    known ??= guess;
+    const choice = await window.showQuickPick(choicesOf(guess, known, folder), {
+      title: `Import ${sheet.name}`,
+      placeHolder: 'Is this what it says? Pick what is wrong, or import',
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    });
+    if (choice === undefined) return undefined;
+    switch (choice.does) {
+      case 'import':
+        return { params, folder };
+      case 'sheets':
+        params = { ...params, ...(await chosenSheets(known, guess)) };
+        break;
+      case 'folder':
+        folder = (await chooseFolder(folder)) ?? folder;
+        break;
+      case 'kind':
+        params = { ...params, ...(await chosenKind(guess)) };
+        break;
+      case 'column':
+        params = { ...params, columns: { ...params.columns, ...(await chosenPlace(choice)) } };
+        break;
+      case 'nothing':
+        break;
+    }
+  }
+}
+
+function choicesOf({ tables }: SheetGuess, all: SheetGuess, folder: Uri): Choice[] {
+  const sheets = new Set(all.tables.map((table) => table.sheet));
+  return [
+    {
+      label: '$(check) Import',
+      description: `${tables.map(({ what }) => what).join(', ')} into ${workspace.asRelativePath(folder)}`,
+      does: 'import',
+    },
+    { label: '$(folder) Into another folder…', does: 'folder' },
+    ...(sheets.size > 1
+      ? [
+          {
+            label: '$(list-selection) Only some sheets…',
+            description: leftOutOf(all),
+            does: 'sheets' as const,
+          },
+        ]
+      : []),
+    ...tables.flatMap(({ sheet, what, why, columns, places }): Choice[] => [
+      { label: sheet, kind: QuickPickItemKind.Separator, does: 'nothing' },
+      // Another kind counts for all tables: with several, that would help one and spoil the others.
+      ...(tables.length === 1
+        ? [{ label: `$(symbol-class) These are ${what}`, description: why, does: 'kind' as const }]
+        : [{ label: `$(symbol-class) ${what}`, description: why, does: 'nothing' as const }]),
+      ...columns.map(
+        ({ heading, place, why: reason }): Choice => ({
+          label: `${heading} → ${place}`,
+          description: reason,
+          does: 'column',
+          heading,
+          places,
+        }),
+      ),
+    ]),
+  ];
+}
+
+function leftOutOf({ leftOut }: SheetGuess): string {
+  return leftOut.length === 0 ? '' : `left out: ${leftOut.join(', ')}`;
+}
+
+async function chosenSheets(all: SheetGuess, now: SheetGuess): Promise<Pick<SheetParams, 'sheets'>> {
+  const picked = new Set(now.tables.map(({ sheet }) => sheet));
+  const rows = [...new Set(all.tables.map(({ sheet }) => sheet))].map((label) => ({
+    label,
+    picked: picked.has(label),
+  }));
+  const chosen = await window.showQuickPick(rows, { canPickMany: true, placeHolder: 'Which sheets?' });
+  return chosen === undefined || chosen.length === 0 ? {} : { sheets: chosen.map(({ label }) => label) };
+}
+
+async function chosenKind({ kinds }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
+  const rows = kinds.map(({ name, plural }) => ({ label: plural, name }));
+  const chosen = await window.showQuickPick(rows, { placeHolder: 'What does the sheet list?' });
+  // What columns may say depends on the kind.
+  return chosen === undefined ? {} : { as: chosen.name, columns: {} };
+}
+
+async function chosenPlace({
+  heading,
+  places,
+}: {
+  readonly heading: string;
+  readonly places: readonly string[];
+}): Promise<Readonly<Record<string, string>>> {
+  const chosen = await window.showQuickPick(places, { placeHolder: `What does “${heading}” say?` });
+  return chosen === undefined ? {} : { [heading]: chosen };
+}
+
+async function chooseFolder(folder: Uri): Promise<Uri | undefined> {
+  const [chosen] =
+    (await window.showOpenDialog({
+      title: 'Import into',
+      openLabel: 'Import Here',
+      defaultUri: folder,
+      canSelectFiles: false,
+      canSelectFolders: true,
+    })) ?? [];
+  return chosen;
+}
+
+// ---------------------------------------------------------------------------------------------
+// What it becomes
+
+async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder: Uri): Promise<void> {
+  const uri = folder.toString().replace(/\/$/, '');
+  const title = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const ask = (params: ImportSheetParams): Promise<ImportSheetResult> =>
+    client.sendRequest<ImportSheetResult>(methods.importSheet, params);
+  let result = await ask({ ...sheet, folder: uri, title });
+  if ('unreadable' in result) {
+    void window.showErrorMessage(`${sheet.name}: ${result.unreadable}`);
+    return;
+  }
+  if (result.hasUnclearDates) {
+    const dates = await chosenDates();
+    if (dates === undefined) return;
+    if (dates !== 'as written') result = await ask({ ...sheet, folder: uri, title, dates });
+    if ('unreadable' in result) return;
+  }
+  const first = await write(result.texts);
+  if (first !== undefined) {
+    await window.showTextDocument(first, { preview: false });
+    await commands.executeCommand('cust.openPreview');
+  }
+  report(sheet.name, result);
+}
+
+async function chosenDates(): Promise<'day-first' | 'month-first' | 'as written' | undefined> {
+  const rows = [
+    { label: 'The day comes first', description: '05/06/2026 is the 5th of June', dates: 'day-first' },
+    { label: 'The month comes first', description: '05/06/2026 is the 6th of May', dates: 'month-first' },
+    { label: 'Leave them as they are', description: 'and decide in the roadmap', dates: 'as written' },
+  ] as const;
+  const placeHolder = 'Some dates can be read in two ways';
+  return (await window.showQuickPick(rows, { placeHolder, ignoreFocusOut: true }))?.dates;
+}
+
+/** In one step that can be undone. Files that are there stay unsaved, for a look at them; the first file is returned. */
+async function write(texts: readonly (readonly [uri: string, text: string])[]): Promise<Uri | undefined> {
+  const edit = new WorkspaceEdit();
+  const files = texts.map(([address]) => Uri.parse(address));
+  for (const [at, [, text]] of texts.entries()) {
+    const file = files[at];
+    if (file === undefined) continue;
+    const document = await workspace.openTextDocument(file).then(
+      (found) => found,
+      () => undefined,
+    );
+    if (document === undefined) edit.createFile(file, { contents: new TextEncoder().encode(text) });
+    else {
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      edit.replace(file, new Range(0, 0, end.line, end.character), text);
+    }
+  }
+  if (files.length > 0 && !(await workspace.applyEdit(edit))) {
+    void window.showErrorMessage('Nothing was imported: the editor could not change the files.');
+    return undefined;
+  }
+  return files[0];
+}
+
+let output: OutputChannel | undefined;
+
+function report(name: string, result: Exclude<ImportSheetResult, { unreadable: string }>): void {
+  output ??= window.createOutputChannel('Cust Import');
+  output.clear();
+  output.append(`${name}\n\n${result.report}`);
+  const { texts, undecided } = result;
+  const what =
+    texts.length === 0
+      ? 'The roadmap says all of it already.'
+      : undecided === 0
+        ? 'Imported.'
+        : `Imported. ${undecided} ${undecided === 1 ? 'cell is' : 'cells are'} for you to decide.`;
+  const show = 'Show Report';
+  void window.showInformationMessage(`${name}: ${what}`, show).then((chosen) => {
+    if (chosen === show) output?.show(true);
+  });
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
+import { test } from '../harness.ts';
+import { closeAll, inWorkspace, openTabs } from './editor.ts';
+
+test('"Import Sheet" shows what it makes of a sheet, and writes it when that is accepted', async () => {
+  await closeAll();
+  const sheet = inWorkspace('plan.csv');
+  const made = inWorkspace('plan.cust');
+  const csv = 'Touchpoint,Accountable,Due\nFirst call,Dana Ruiz,\nSecond call,Bo Li,\n';
+  await vscode.workspace.fs.writeFile(sheet, new TextEncoder().encode(csv));
+  const done = vscode.commands.executeCommand('cust.importSheet', sheet);
+  let isDone = false;
+  void done.then(() => {
+    isDone = true;
+  });
+  try {
+    await eventually('the guess to be accepted', async () => {
+      // Pressing Enter where the list is not there yet does nothing.
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isDone ? true : undefined;
+    });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), made.toString());
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /touchpoint first-call "First call" \{\s+owner: dana-ruiz\s+\}/);
+    assert.match(text, /owner bo-li "Bo Li"/);
+    await eventually('the picture', () => (openTabs().length > 1 ? true : undefined));
+  } finally {
+    await closeAll();
+    await vscode.workspace.fs.delete(sheet);
+    await vscode.workspace.fs.delete(made);
+  }
+});
