@@ -397,6 +397,13 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       if (statement.type !== 'attribute' || (where === 'block' && !this.#isIndentedBelow(above, statement))) {
         kept.push(statement);
         above = statement.type === 'declaration' ? statement : undefined;
+        const close =
+          where === 'file' && above !== undefined ? closeOfMissed(statements, at, above) : undefined;
+        if (close === undefined || above === undefined) continue;
+        this.#missedOpen(above);
+        kept.push(...statements.slice(at + 1, close).filter(({ type }) => type === 'declaration'));
+        above = undefined;
+        at = close;
         continue;
       }
       const run: Attribute[] = [];
@@ -410,6 +417,18 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       this.#outsideAttributes(run, above, close);
     }
     return kept;
+  }
+
+  /** Where the } is there, what is missing is the {: whoever takes the } away has the rest outside for good. */
+  #missedOpen({ keyword, kind, heading, range }: Declaration): void {
+    const named = heading.name ?? heading.title;
+    const what =
+      `${kind} ${named === undefined ? '' : this.#text.slice(named.range.start, named.range.end)}`.trim();
+    this.#problem(
+      { start: keyword.range.start, end: range.end },
+      `What follows belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of this line.`,
+      { title: `Put { behind ${what}`, edits: [{ range: { start: range.end, end: range.end }, text: ' {' }] },
+    );
   }
 
   #isIndentedBelow(above: Declaration | undefined, attribute: Attribute): boolean {
@@ -515,6 +534,30 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     const problem = fix === undefined ? { range, message } : { range, message, fix };
     this.#problems.push(problem);
     return problem;
+  }
+}
+
+/**
+ * Where a declaration without a block is followed by what can stand only in one, some of it declared, and then by
+ * a } that closes nothing: the index of that }.
+ */
+function closeOfMissed(
+  statements: readonly Statement[],
+  from: number,
+  { kind, block }: Declaration,
+): number | undefined {
+  if (kind === undefined || block !== undefined) return undefined;
+  let hasNested = false;
+  for (let at = from + 1; ; at += 1) {
+    const next = statements[at];
+    if (next?.type === 'strayBrace') return hasNested ? at : undefined;
+    if (next?.type === 'nothing') continue;
+    if (next?.type === 'declaration') {
+      if (next.kind === undefined || !mayNest(next.kind, kind) || mayNest(next.kind, 'file'))
+        return undefined;
+      hasNested = true;
+    } else if (next?.type !== 'attribute' || attributeFor(kind, next.key.text) === undefined)
+      return undefined;
   }
 }
 

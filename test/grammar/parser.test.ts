@@ -164,6 +164,21 @@ const slips: Slip[] = [
     ['stage s', '  owner:', '  goal: "x"'],
   ],
   [
+    'a forgotten { around what stands inside',
+    '«stage buy "Buy"»\n goal: "x"\n touchpoint t { owner: lena }\n touchpoint u { owner: lena }\n}\nsilo a { head: b }',
+    'Put { at the end of this line.',
+    [
+      'stage buy "Buy"',
+      'touchpoint t',
+      '  owner: lena',
+      'touchpoint u',
+      '  owner: lena',
+      'silo a',
+      '  head: b',
+    ],
+    'stage buy "Buy" {\n goal: "x"\n touchpoint t { owner: lena }\n touchpoint u { owner: lena }\n}\nsilo a { head: b }',
+  ],
+  [
     'a colon where a thing begins',
     'Silo«:» sales "Sales" {\n head: dana\n}',
     'not where a silo begins. Delete it.',
