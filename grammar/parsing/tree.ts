@@ -218,7 +218,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       block,
       range: { start, end },
     };
-    for (const colon of colons) this.#strayColon(colon, declaration.keyword.text);
+    for (const colon of colons) this.#strayColon(colon);
     if (block !== undefined && block.close === undefined) this.#unclosed(declaration, block);
     return declaration;
   }
@@ -334,10 +334,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     this.#unanswered = problem && { key, range, place, problem };
   }
 
-  #strayColon(colon: IToken, keyword: string): void {
+  #strayColon(colon: IToken): void {
     this.#problem(
       rangeOf(colon),
-      `A colon stands between a word and its value, as in owner: mei, and not where a ${keyword.toLowerCase()} begins. Delete it.`,
+      'A colon stands between a word and its value, as in owner: mei, and not in a line that opens a block. Delete it.',
       { title: 'Delete the colon', edits: [{ range: rangeOf(colon), text: '' }] },
     );
   }

@@ -50,11 +50,23 @@ const spokenShares: ReadonlyMap<string, string> = new Map([
 
 const unitShape = /^(?:|\p{Sc}|[%\p{L}][\p{L}\p{M}%.&' -]*(?:\/[\p{L}\p{M}%.&' -]+)?)$/u;
 
+/** What people put in front of a number that they would rather not commit to. */
+const hedge =
+  /^(?:[<>≤≥~≈±]+ ?=? ?|(?:ca|circa|approx|approximately|about|around|roughly|some|rund|etwa|min|max|at least|at most|over|under|more than|less than|up to)\b\.? ?)(?=[\d\p{Sc}])/iu;
+
+/** `>95%`, `ca. 400`: the number is there, and offered without its hedge. */
+function hedged(text: string): Misread | undefined {
+  const words = hedge.exec(text)?.[0];
+  if (words === undefined) return undefined;
+  const number = text.slice(words.length);
+  return misread(`Write the number alone, without “${words.trim()}”: ${number}.`, [{ text: number }]);
+}
+
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
   const amount = readAmount(text);
   if (amount === undefined)
-    return misread(`“${text}” is not an amount of money. Write it as 240k or 1.2M EUR.`);
+    return hedged(text) ?? misread(`“${text}” is not an amount of money. Write it as 240k or 1.2M EUR.`);
   if (!isAmount(amount)) return amount;
   const { number, prefix, rest } = amount;
   const digits = amount.digits.replace(/^\+/, '');
@@ -81,7 +93,7 @@ export function readMoney(text: string): Read<Money> | Misread {
 export function readQuantity(text: string): Read<Quantity> | Misread {
   const amount = readAmount(text);
   if (amount === undefined)
-    return misread(`“${text}” does not begin with a number. Write it as 30 days or 42%.`);
+    return hedged(text) ?? misread(`“${text}” does not begin with a number. Write it as 30 days or 42%.`);
   if (!isAmount(amount)) return amount;
   const minutes = ambiguousM(text, ['M', ' minutes']);
   if (minutes !== undefined) return minutes;
@@ -128,7 +140,8 @@ export function readShare(text: string): Read<number> | Misread {
 /** A whole number of people or things, not below zero. */
 export function readCount(text: string): Read<number> | Misread {
   const amount = readAmount(text);
-  if (amount === undefined) return misread(`“${text}” is not a number. Write a whole number, such as 40.`);
+  if (amount === undefined)
+    return hedged(text) ?? misread(`“${text}” is not a number. Write a whole number, such as 40.`);
   if (!isAmount(amount)) return amount;
   const { number, digits, prefix, rest } = amount;
   if (prefix !== '' || rest !== '') {

@@ -181,7 +181,7 @@ const slips: Slip[] = [
   [
     'a colon where a thing begins',
     'Silo«:» sales "Sales" {\n head: dana\n}',
-    'not where a silo begins. Delete it.',
+    'not in a line that opens a block. Delete it.',
     ['silo sales "Sales"', '  head: dana'],
     'Silo sales "Sales" {\n head: dana\n}',
   ],
@@ -195,7 +195,7 @@ const slips: Slip[] = [
   [
     'a colon behind a word that is no kind',
     'Department«:» Sales {\n head: dana\n}',
-    'not where a department begins. Delete it.',
+    'Delete it.',
     ['Department? Sales', '  head: dana'],
     'Department Sales {\n head: dana\n}',
   ],
