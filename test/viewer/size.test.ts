@@ -80,3 +80,17 @@ test('are drawn as usual again when they are small enough', async () => {
   expect(await viewer.showAndWait(touchpoints(5, 2, 'all'))).toMatchObject({ outcome: 'rendered' });
   expect(await strip().isVisible()).toBe(false);
 });
+
+test('keep their words as large as their boxes while they grow and shrink', async () => {
+  viewer = await workshop.open({ context: { viewport: { width: 500, height: 500 } } });
+  for (const [version, count] of [1, 12, 2, 7].entries()) {
+    await viewer.showAndWait(touchpoints(count, version + 1));
+    await viewer.send({ type: 'highlight', element: 'touchpoint:b.t0' });
+    await viewer.send({ type: 'highlight', element: undefined });
+    const outside = await viewer.page.evaluate(`[...document.querySelectorAll('.canvas .label text')]
+      .map((text) => [text, text.querySelector('.text-outer-tspan') ?? text])
+      .filter(([text, line]) => line.getBoundingClientRect().width > text.getBoundingClientRect().width + 2)
+      .map(([text]) => text.textContent)`);
+    expect(outside).toEqual([]);
+  }
+});
