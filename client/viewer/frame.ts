@@ -249,6 +249,7 @@ function insteadOfPicture(): (message: StageMessage | undefined) => void {
   return (message) => {
     box.hidden = message === undefined;
     canvas.hidden = message !== undefined;
+    document.body.classList.toggle('without-picture', message !== undefined);
     if (message === undefined) return;
     const sentence = document.createElement('p');
     sentence.textContent = message.sentence;

@@ -391,8 +391,9 @@ function showTables(message: ShowTablesMessage): void {
   picker.offer(message.focuses);
   picker.choose(message.focus?.key);
   focusing.onTables(message.focus);
-  tablesPage.show(pages, message.marked);
-  memory.rememberPage(message.page ?? 'tables');
+  const name = message.page ?? 'tables';
+  tablesPage.show(name, pages, message.marked);
+  memory.rememberPage(name);
   const totalMs = performance.now() - started;
   const nodes = pages.flat().reduce((count, { rows }) => count + rows.length, 0);
   host.post({ type: 'drawn', version, outcome: 'rendered', mermaidMs: 0, waitedMs: 0, totalMs, nodes });

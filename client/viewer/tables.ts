@@ -6,8 +6,11 @@ import { folded } from './controls/picker.ts';
 const mostRows = 500;
 
 export interface TablesPage {
-  /** Writes the page anew where something has changed; what one was reading stays where it is. */
-  readonly show: (pages: readonly (readonly Table[])[], marked: readonly string[]) => void;
+  /**
+   * Writes the page anew where something has changed; what one was reading stays where it is.
+   * @param name which page it is: another one is read from its beginning, with all of its rows
+   */
+  readonly show: (name: string, pages: readonly (readonly Table[])[], marked: readonly string[]) => void;
   readonly hide: () => void;
   /** Marks the cells of the element that the cursor is in. */
   readonly light: (element: string | undefined) => void;
@@ -94,6 +97,7 @@ interface Narrowing {
   readonly root: HTMLElement;
   /** For rows that have been written anew. */
   readonly apply: () => void;
+  readonly clear: () => void;
 }
 
 function createNarrowing(page: HTMLElement): Narrowing {
@@ -144,7 +148,13 @@ function createNarrowing(page: HTMLElement): Narrowing {
     apply();
     event.stopPropagation();
   });
-  return { root, apply };
+  return {
+    root,
+    apply,
+    clear() {
+      field.value = '';
+    },
+  };
 }
 
 function contentsOf(pages: readonly (readonly Table[])[]): HTMLElement {
@@ -175,6 +185,7 @@ function mark(page: HTMLElement, marked: ReadonlySet<string>): void {
 export function createTablesPage(page: HTMLElement, reveal: (element: string) => void): TablesPage {
   const narrowing = createNarrowing(page);
   let shown = '';
+  let shownName = '';
   let lit: string | undefined;
 
   const light = (element: string | undefined): void => {
@@ -190,19 +201,25 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
     if (table !== undefined) page.querySelector(`#${table}`)?.scrollIntoView({ block: 'start' });
   });
   return {
-    show(pages, marked) {
+    show(name, pages, marked) {
       page.hidden = false;
-      const now = JSON.stringify([pages, marked]);
+      const now = JSON.stringify([name, pages, marked]);
       if (now === shown) return;
       shown = now;
-      const top = page.scrollTop;
+      const isAnother = name !== shownName;
+      shownName = name;
+      if (isAnother) narrowing.clear();
+      const top = isAnother ? 0 : page.scrollTop;
+      const focused = [...page.querySelectorAll<Element>('button')].indexOf(document.activeElement ?? page);
       // The field stays where it is: somebody may be typing in it.
       if (narrowing.root.parentElement !== page) page.replaceChildren(narrowing.root);
       while (page.lastChild !== null && page.lastChild !== narrowing.root) page.lastChild.remove();
-      page.append(contentsOf(pages), ...pages.map(sectionOf));
+      // A list of one leads nowhere.
+      page.append(...(pages.length > 1 ? [contentsOf(pages)] : []), ...pages.map(sectionOf));
       narrowing.apply();
       mark(page, new Set(marked));
       page.scrollTop = top;
+      if (focused !== -1) page.querySelectorAll('button')[focused]?.focus({ preventScroll: true });
       light(lit);
     },
     hide() {

@@ -86,6 +86,30 @@ test('what the cursor is in lights up, also after an edit, and reading goes on w
   expect(await page.locator('.tables').evaluate(({ scrollTop }) => scrollTop)).toBe(300);
 });
 
+test('an edit leaves the focus on the cell that had it', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  await viewer.page.getByRole('button', { name: 'Renewal conversation' }).first().focus();
+  await viewer.showAndWait(tablesOf(northwind.replace('"Kick-off call"', '"First call"'), 2));
+  expect(await viewer.page.evaluate('document.activeElement.textContent')).toBe('Renewal conversation');
+});
+
+test('another page of tables is read from its beginning, with all of its rows, and lists no other', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  await page.getByRole('searchbox').fill('renewal');
+  await page.locator('.tables').evaluate((tables) => {
+    tables.scrollTop = 300;
+  });
+  const history = historyTables(seriesOf(northwind, `${northwind}silo law "Law"\n`), []);
+  await viewer.showAndWait({ ...tablesOf(northwind, 2), pages: [history], page: 'history' });
+  expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  expect(await page.locator('.tables').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+  expect(await page.locator('.tables tr.elsewhere').count()).toBe(0);
+  expect(await page.getByRole('navigation', { name: 'Tables' }).count()).toBe(0);
+});
+
 test('text of a roadmap is text here', async () => {
   viewer = await workshop.open();
   const hostile = `<img src=x onerror=alert(1)>`;

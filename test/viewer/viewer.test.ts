@@ -472,8 +472,11 @@ test('nothing to draw yet: what to declare next', async () => {
   expect((await viewer.showAndWait(show(1, nothing))).outcome).toBe('empty');
   expect(await viewer.page.locator('.message p').textContent()).toBe(nothing.empty?.sentence);
   expect(await viewer.page.locator('.message pre code').textContent()).toBe(nothing.empty?.example);
+  const fit = viewer.page.getByRole('button', { name: 'Fit' });
+  expect(await fit.isVisible()).toBe(false);
   expect((await viewer.showAndWait(show(2, silos))).outcome).toBe('rendered');
   expect(await viewer.page.locator('.message').isVisible()).toBe(false);
+  expect(await fit.isVisible()).toBe(true);
 });
 
 describe('findings', () => {
@@ -666,10 +669,13 @@ describe('a focus', () => {
     await viewer.showAndWait(show(1, silos, { focuses, focus: { ...focuses[0], leftOut } }));
     const line = viewer.page.getByRole('region', { name: 'Focus' });
     expect(await line.textContent()).toContain('Focus: Sales (silo). 2 things are not shown.');
-    await line.getByRole('button', { name: 'Show everything' }).click();
+    await line.getByRole('button', { name: 'Show everything' }).focus();
+    await viewer.page.keyboard.press('Enter');
     expect(viewer.posted.at(-1)).toEqual({ type: 'chooseFocus' });
     await viewer.showAndWait(show(2, silos, { focuses }));
     expect(await line.isVisible()).toBe(false);
+    // The keyboard goes on beside where the button was.
+    expect(await viewer.page.evaluate('document.activeElement.textContent')).toBe('Focus…');
   });
 
   test('comes from the picture by key and by menu', async () => {

@@ -37,8 +37,10 @@ export function sentenceOf({ key, group, label, leftOut }: FocusShown): string {
   if (key === everything) return 'Everything is drawn.';
   const what = nameOf({ key, group, label });
   const count = leftOut.length;
-  if (group === 'Changes' && count > 0)
-    return `${label} is shown. ${count === 1 ? '1 thing that has not is' : `${count} things that have not are`} left out.`;
+  if (group === 'Changes')
+    return count === 0
+      ? `${label} is shown, and nothing is left out.`
+      : `${label} is shown. ${count === 1 ? '1 thing that has not is' : `${count} things that have not are`} left out.`;
   if (count === 0) return `Focus: ${what}. Nothing of this picture is left out.`;
   return `Focus: ${what}. ${count === 1 ? '1 thing is' : `${count} things are`} not shown.`;
 }
@@ -65,6 +67,7 @@ export function createFocusing(ways: () => Ways): Focusing {
     // Written only when it changes, or a screen reader would say it at every key, and buttons would lose the focus.
     if (now === last) return;
     last = now;
+    const focused = buttons.contains(document.activeElement) ? document.activeElement : null;
     strip.hidden = sentence === '';
     words.textContent = sentence;
     buttons.replaceChildren(
@@ -76,6 +79,11 @@ export function createFocusing(ways: () => Ways): Focusing {
         return button;
       }),
     );
+    if (focused === null) return;
+    // Whoever pressed what is gone now goes on from there.
+    const left = [...buttons.querySelectorAll('button')];
+    const same = left.find(({ textContent }) => textContent === focused.textContent);
+    (same ?? left[0] ?? document.querySelector<HTMLElement>('button.focus'))?.focus();
   };
   const back: Way = { label: 'Show everything', run: () => ways().back() };
   return {
