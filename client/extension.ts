@@ -92,8 +92,10 @@ export function start(
       compareWith(previews, roadmapFrom(file), commitOf(item)),
     ),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
-    commands.registerCommand('cust.showHealth', () => showHealth()),
-    commands.registerCommand('cust.showMermaidText', (view?: ViewName) => showMermaidText(ready, view)),
+    commands.registerCommand('cust.showHealth', () => showHealth(previews)),
+    commands.registerCommand('cust.showMermaidText', (view?: ViewName) =>
+      showMermaidText(ready, previews, view),
+    ),
   );
   return { preview: previews, status, tree, extendMarkdownIt: (markdown) => fences.extend(markdown) };
 }

@@ -18,7 +18,7 @@ export async function compareWith(
   document: Uri | undefined,
   revision?: string,
 ): Promise<void> {
-  const compared = document ?? previews.documentInHand();
+  const compared = document ?? previews.documentInHand('it is compared with an earlier version');
   if (compared === undefined) return;
   try {
     const git = await repositoryOf(compared);

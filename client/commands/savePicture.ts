@@ -54,7 +54,12 @@ async function chooseParts(): Promise<readonly Part[] | undefined> {
   return chosen?.map(({ part }) => part);
 }
 
-export async function savePicture(previews: Pick<Previews, 'take'>): Promise<void> {
+export async function savePicture(previews: Pick<Previews, 'noPicture' | 'take'>): Promise<void> {
+  const reason = previews.noPicture();
+  if (reason !== undefined) {
+    void window.showInformationMessage(reason);
+    return;
+  }
   const choice = await window.showQuickPick(choices, { placeHolder: 'Save the picture as' });
   if (choice === undefined) return;
   const parts = await chooseParts();
@@ -66,10 +71,7 @@ export async function savePicture(previews: Pick<Previews, 'take'>): Promise<voi
     legend: parts.includes('legend'),
     background: parts.includes('background'),
   });
-  if (taken === undefined) {
-    void window.showInformationMessage('Open the preview first: its picture is what is saved.');
-    return;
-  }
+  if (taken === undefined) return;
   if ('problem' in taken) {
     void window.showErrorMessage(taken.problem);
     return;

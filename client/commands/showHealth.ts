@@ -2,8 +2,8 @@
 import { commands, Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { askHealth } from '../health.ts';
+import type { Previews } from '../preview/previews.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import { roadmapInSight } from '../statusBar.ts';
 
 const scheme = 'cust-health';
 
@@ -26,12 +26,9 @@ export function healthPages(ready: Promise<BaseLanguageClient>, roadmaps: Roadma
 }
 
 /** Opens the page of the roadmap that one is working on beside it, as rendered Markdown where the editor can. */
-export async function showHealth(): Promise<void> {
-  const roadmap = roadmapInSight();
-  if (roadmap === undefined) {
-    void window.showInformationMessage('Open a .cust file first: the health is that of its roadmap.');
-    return;
-  }
+export async function showHealth(previews: Pick<Previews, 'documentInHand'>): Promise<void> {
+  const roadmap = previews.documentInHand('the health is that of its roadmap');
+  if (roadmap === undefined) return;
   const page = Uri.from({ scheme, path: '/Health.md', query: roadmap.toString() });
   try {
     // Where a picture has the focus, a third column would leave room for none of them.

@@ -3,18 +3,19 @@ import { Uri, ViewColumn, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ViewName, ViewParams, ViewResult } from '../../server/lsp/protocol.ts';
 import { methods } from '../methods.ts';
-import { roadmapInSight } from '../statusBar.ts';
+import type { Previews } from '../preview/previews.ts';
 
 /**
  * Opens the text of a view of the roadmap that one is working on beside it.
  * @param view asked for in a list where it is left out.
  */
-export async function showMermaidText(ready: Promise<BaseLanguageClient>, view?: ViewName): Promise<void> {
-  const roadmap = roadmapInSight();
-  if (roadmap === undefined) {
-    void window.showInformationMessage('Open a .cust file first: the text is that of its roadmap.');
-    return;
-  }
+export async function showMermaidText(
+  ready: Promise<BaseLanguageClient>,
+  previews: Pick<Previews, 'documentInHand'>,
+  view?: ViewName,
+): Promise<void> {
+  const roadmap = previews.documentInHand('the text is that of its roadmap');
+  if (roadmap === undefined) return;
   const name = view ?? (await chosenView(await ready, roadmap));
   if (name === undefined) return;
   const page = Uri.from({

@@ -91,8 +91,20 @@ export class Preview implements Disposable {
   /** Told of the picture that the page was asked for. */
   #onTaken: ((message: TakenMessage) => void) | undefined;
 
-  /** Fills a panel, new or given back by the editor. */
-  constructor(panel: WebviewPanel, extension: Uri, client: Promise<BaseLanguageClient>, start: Start) {
+  readonly #onShown: () => void;
+
+  /**
+   * Fills a panel, new or given back by the editor.
+   * @param onShown told whenever the page has got something else to show
+   */
+  constructor(
+    panel: WebviewPanel,
+    extension: Uri,
+    client: Promise<BaseLanguageClient>,
+    start: Start,
+    onShown: () => void,
+  ) {
+    this.#onShown = onShown;
     this.#panel = panel;
     this.#client = client;
     this.#document = start.document;
@@ -142,6 +154,11 @@ export class Preview implements Disposable {
   /** What the page said when it drew last. */
   get drawn(): Drawn | undefined {
     return this.#drawn;
+  }
+
+  /** Whether there is a picture on the page, and not tables or a sentence. */
+  get hasPicture(): boolean {
+    return this.#shown?.type === 'show' && this.#shown.diagram.empty === undefined;
   }
 
   /** What the page was shown last. */
@@ -281,6 +298,7 @@ export class Preview implements Disposable {
     if (this.#isGone) return;
     this.#shown = message;
     this.#entitle();
+    this.#onShown();
     await this.#post(message);
   }
 
@@ -355,8 +373,9 @@ const longestPause = 2000;
 const passing = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestPause)));
 
-/** Tells the editor's menus whether there is a preview, and whether the one at hand is pinned. */
-export async function tellMenus(previewOpen: boolean, pinned: boolean): Promise<void> {
+/** Tells the editor's menus whether there is a preview, and how it is with the one at hand. */
+export async function tellMenus(previewOpen: boolean, atHand: Preview | undefined): Promise<void> {
   await commands.executeCommand('setContext', 'cust.previewOpen', previewOpen);
-  await commands.executeCommand('setContext', 'cust.previewPinned', pinned);
+  await commands.executeCommand('setContext', 'cust.previewPinned', atHand?.isPinned === true);
+  await commands.executeCommand('setContext', 'cust.previewHasPicture', atHand?.hasPicture === true);
 }

@@ -171,17 +171,26 @@ export class Previews implements PreviewProbe, Disposable {
     }));
   }
 
+  /** Why there is no picture to be had at the moment; `undefined` where there is one. */
+  noPicture(): string | undefined {
+    if (this.#current === undefined) return 'Open the preview first: its picture is what is saved.';
+    return this.#current.hasPicture
+      ? undefined
+      : 'The preview shows no picture at the moment. Choose another view in it, such as Silos.';
+  }
+
   /** The picture of the preview in use, as a file, or a sentence that says why there is none; `undefined` without one. */
   async take(what: Omit<TakeMessage, 'type'>): Promise<Taken | { readonly problem: string } | undefined> {
     return this.#current?.take(what);
   }
 
-  /** The document whose roadmap is worked on or looked at; without one the person is told what to do. */
-  documentInHand(): Uri | undefined {
+  /**
+   * The document whose roadmap is worked on or looked at; without one the person is told what to do.
+   * @param why what it is needed for
+   */
+  documentInHand(why = 'the preview shows its roadmap'): Uri | undefined {
     const document = roadmapInSight() ?? this.#current?.document;
-    if (document === undefined) {
-      void window.showInformationMessage('Open a .cust file first: the preview shows its roadmap.');
-    }
+    if (document === undefined) void window.showInformationMessage(`Open a .cust file first: ${why}.`);
     return document;
   }
 
@@ -200,7 +209,7 @@ export class Previews implements PreviewProbe, Disposable {
   }
 
   #add(panel: WebviewPanel, start: Start): void {
-    const preview = new Preview(panel, this.#extension, this.#client, start);
+    const preview = new Preview(panel, this.#extension, this.#client, start, () => this.#tellMenus());
     this.#open.push(preview);
     this.#setCurrent(preview);
     panel.onDidChangeViewState(() => {
@@ -263,7 +272,11 @@ export class Previews implements PreviewProbe, Disposable {
 
   #setCurrent(preview: Preview | undefined): void {
     this.#current = preview;
-    void tellMenus(this.#open.length > 0, preview?.isPinned === true);
+    this.#tellMenus();
+  }
+
+  #tellMenus(): void {
+    void tellMenus(this.#open.length > 0, this.#current);
   }
 
   #follow(editor: TextEditor | undefined): void {

@@ -4,6 +4,7 @@ import type { CustApi } from '../../../client/extension.ts';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
 import { closeAll, goTo, harbour, open, type } from './editor.ts';
+import { openPreview } from './preview.ts';
 
 async function status(): Promise<CustApi['status']> {
   const extension = vscode.extensions.getExtension<CustApi>('cust.cust');
@@ -41,5 +42,21 @@ test('"Show Health" opens the summary beside the text', async () => {
     ),
   );
   assert.match(page.getText(), /^# Health of /);
+  await closeAll();
+});
+
+test('"Show Health" is of the roadmap in the preview where no text is open', async () => {
+  await closeAll();
+  await open(harbour);
+  await openPreview();
+  await vscode.commands.executeCommand('workbench.action.closeEditorsInGroup');
+  await eventually('the text to be closed', () =>
+    vscode.window.visibleTextEditors.length === 0 ? true : undefined,
+  );
+  await vscode.commands.executeCommand('cust.showHealth');
+  const tab = await eventually('the page', () =>
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /Health\.md/.test(label)),
+  );
+  assert.ok(tab);
   await closeAll();
 });

@@ -10,6 +10,7 @@ import {
   drawnFor,
   drawnWhen,
   fix,
+  notifications,
   openPreview,
   panels,
   screenshot,
@@ -60,6 +61,22 @@ test('a focus narrows the picture, and goes away again', async () => {
   await screenshot('preview-focus');
   await chooseFocus(undefined);
   await drawnWhen('everything', ({ focus }) => focus === undefined);
+});
+
+test('of tables no picture is saved, and nothing is asked about it', async () => {
+  await closeAll();
+  await open(harbour);
+  await openPreview();
+  await chooseView('tables');
+  await eventually('the tables', async () =>
+    (await panels())[0]?.shown?.type === 'showTables' ? true : undefined,
+  );
+  await vscode.commands.executeCommand('cust.savePicture');
+  const said = await notifications();
+  if (said !== undefined) assert.match(said.join('\n'), /The preview shows no picture at the moment/);
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await chooseView('silos');
+  await drawnWhen('the picture', ({ diagram }) => diagram.view === 'silos');
 });
 
 test('a quick fix is offered and made from the picture', async () => {
