@@ -1,5 +1,6 @@
 /** `cust view`: a picture of a roadmap as Mermaid text. */
 import type { Command } from 'commander';
+import { isSameName } from '../model/nearest.ts';
 import { exportText } from '../views/export.ts';
 import { everything } from '../views/focus.ts';
 import { viewByName, views } from '../views/index.ts';
@@ -31,12 +32,14 @@ export function addView(program: Command, io: Console): void {
       }
       const known = views.map((view) => view.name).join(', ');
       if (name === undefined) throw new UsageError(`Say which view to print: ${known}.`);
-      if (viewByName(name) === undefined)
-        throw new UsageError(`There is no view "${name}". There are: ${known}.`);
+      // The preview's pages and the guide speak of the line of sight; the command calls it sight.
+      const view = viewByName(name) ?? views.find(({ label }) => isSameName(label, name));
+      if (view === undefined) throw new UsageError(`There is no view "${name}". There are: ${known}.`);
       const { service, models } = await load(paths, io);
       const model = chooseRoadmap(models, options.roadmap);
-      const whole = options.all === true ? service.focusedView(name, model, everything)?.diagram : undefined;
-      const diagram = whole ?? service.view(name, model);
+      const whole =
+        options.all === true ? service.focusedView(view.name, model, everything)?.diagram : undefined;
+      const diagram = whole ?? service.view(view.name, model);
       if (diagram.collapsed !== undefined) io.err(`${diagram.collapsed.sentence} --all draws everything.\n`);
       io.out(exportText(diagram));
     });

@@ -286,6 +286,11 @@ describe('cust view', () => {
     expect((await cust(['view', '--list'])).out).toMatch(/^silos +Who .+\nroadmap +What .+\n/);
   });
 
+  test.each(['Line of sight', 'line-of-sight'])('knows %s by the name on its page', async (name) => {
+    await write({ 'a.cust': header + sales + unowned });
+    expect((await cust(['view', name])).out).toBe((await cust(['view', 'sight'])).out);
+  });
+
   test('an empty roadmap is a picture that says what to declare', async () => {
     await write({ 'a.cust': header });
     expect((await cust(['view', 'roadmap'])).out).toMatch(
