@@ -64,22 +64,15 @@ const serverOrFences = `
 
 /**
  * The library behind `cust mcp` is a third of the whole command, and V8 looks through all code of a file before it
- * runs any: that would cost the other commands a tenth of their start. So it is carried along as a text, and becomes
- * code when somebody asks for it.
+ * runs any: that would cost the other commands a tenth of their start. So it lies beside the command.
  */
-const assistantsAsText: Plugin = {
-  name: 'assistants-as-text',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\/model-context-protocol\.ts$/ }, async ({ path }) => {
-      const options: BuildOptions = { ...shared({ production: true }), ...forNode, entryPoints: [path] };
-      const { outputFiles } = await build({ ...options, write: false });
-      const contents = `
-        const { compileFunction } = require('node:vm');
-        const code = ${JSON.stringify(outputFiles[0]?.text ?? '')};
-        compileFunction(code, ['module', 'exports', 'require'])(module, exports, require);
-      `;
-      return { contents, loader: 'js' };
-    });
+const libraryBeside: Plugin = {
+  name: 'library-beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/model-context-protocol\.ts$/ }, () => ({
+      path: './model-context-protocol.js',
+      external: true,
+    }));
   },
 };
 
@@ -99,15 +92,23 @@ const programs: readonly Program[] = [
       entryPoints: ['server/cli/main.ts'],
       define: { 'import.meta.url': 'importMetaUrl' },
       banner: { js: `#!/usr/bin/env node\n${ownAddress}` },
-      plugins: [assistantsAsText],
+      plugins: [libraryBeside],
     },
+  },
+  {
+    outfile: 'model-context-protocol.js',
+    options: { ...forNode, entryPoints: ['server/mcp/model-context-protocol.ts'], minify: true },
   },
 ];
 
-/** Bundles the one program of that name into another folder. Rejects with esbuild's own message. */
-export async function buildProgram(name: string, outdir: string): Promise<void> {
-  const options = programs.find(({ outfile }) => outfile === name)?.options;
-  await build({ ...shared({ production: false }), ...options, outfile: join(outdir, name) });
+/** Bundles the command, and what lies beside it, into another folder. Rejects with esbuild's own message. */
+export async function bundleCommand(outdir: string): Promise<void> {
+  const wanted = programs.filter(({ outfile }) => /^(?:cust|model-context-protocol)\.js$/.test(outfile));
+  await Promise.all(
+    wanted.map(({ outfile, options }) =>
+      build({ ...shared({ production: false }), ...options, outfile: join(outdir, outfile) }),
+    ),
+  );
 }
 
 /** Files of an earlier build that this one did not write: source maps beside minified code, renamed entries. */

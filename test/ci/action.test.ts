@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { action, type Job, type Outcome, runAction } from './action-run.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   actionPath = await mkdtemp(join(tmpdir(), 'cust-action-'));
   bin = join(actionPath, 'bin');
   for (const folder of ['ci', 'bin']) await mkdir(join(actionPath, folder));
-  await buildProgram('cust.js', join(actionPath, 'dist'));
+  await bundleCommand(join(actionPath, 'dist'));
   await copyFile(join(root, 'ci/action.sh'), join(actionPath, 'ci/action.sh'));
   await copyFile(join(import.meta.dirname, 'fake-gh.js'), join(bin, 'gh'));
   await chmod(join(bin, 'gh'), 0o755);

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { action } from './action-run.ts';
 
@@ -74,7 +74,7 @@ describe('GitLab', () => {
   ): Promise<{ readonly code: number; readonly log: string }> {
     const cust = await newRepository();
     try {
-      await buildProgram('cust.js', join(cust.folder, 'dist'));
+      await bundleCommand(join(cust.folder, 'dist'));
       await cust.commit({ 'bin/npm': '#!/usr/bin/env bash\necho "npm $*"\n' });
       await chmod(join(cust.folder, 'bin/npm'), 0o755);
       const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', template.script.join('\n')], {

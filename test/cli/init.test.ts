@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 
 let built: string;
 let script: string;
@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   built = await mkdtemp(join(tmpdir(), "cust it's 顧客 "));
   script = join(built, 'cust.js');
-  await buildProgram('cust.js', built);
+  await bundleCommand(built);
 });
 afterAll(() => rm(built, { recursive: true }));
 

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 import { buildViewer } from '../../scripts/viewer.mts';
 import { type CommandLine, commandLine } from '../support/command-line.ts';
 
@@ -52,7 +52,7 @@ let line: CommandLine;
 
 beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), 'cust-guide-'));
-  await Promise.all([buildProgram('cust.js', program), buildViewer({ production: false, outdir: program })]);
+  await Promise.all([bundleCommand(program), buildViewer({ production: false, outdir: program })]);
 });
 afterAll(() => rm(program, { recursive: true, force: true }));
 beforeEach(async () => {

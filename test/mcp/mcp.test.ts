@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 import { rules } from '../../server/rules/index.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 
@@ -25,7 +25,7 @@ let client: Client;
 
 beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), 'cust-mcp-'));
-  await buildProgram('cust.js', program);
+  await bundleCommand(program);
 });
 afterAll(() => rm(program, { recursive: true, force: true }));
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildProgram } from '../../scripts/build.mts';
+import { bundleCommand } from '../../scripts/build.mts';
 
 export interface BuiltCommand {
   /** Starts `cust lsp` with these arguments, in a folder. */
@@ -14,7 +14,7 @@ export interface BuiltCommand {
 
 export async function buildCommand(): Promise<BuiltCommand> {
   const folder = await mkdtemp(join(tmpdir(), 'cust-built-'));
-  await buildProgram('cust.js', folder);
+  await bundleCommand(folder);
   const running = new Set<ChildProcessWithoutNullStreams>();
   return {
     serve: (cwd, args = ['--stdio']) => {
