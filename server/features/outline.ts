@@ -7,6 +7,7 @@ import { lineRangeOf } from '../model/lines.ts';
 import { type Element, type Model, targetOf, wordOf } from '../model/model.ts';
 import { declarationsOf, nameRange } from '../model/summary.ts';
 import type { SourceFile } from '../model/workspace.ts';
+import { afterName } from '../views/words.ts';
 import type { FeatureContext } from './context.ts';
 
 /** Editors have no icons for owners and touchpoints: these are told apart at a glance. */
@@ -44,12 +45,14 @@ function symbolOf(
 ): DocumentSymbol {
   const { tree, uri } = file;
   const element = model.elementOf({ file: uri, node: numbers.get(declaration) ?? -1 });
-  const detail = detailOf(declaration, element);
+  const name = nameOf(declaration, tree.text, element);
+  // Editors write both on one line.
+  const detail = afterName(name, detailOf(declaration, element));
   const children = (declaration.block?.members ?? []).flatMap((member) =>
     member.type === 'declaration' ? [symbolOf(member, file, model, numbers)] : [],
   );
   return {
-    name: nameOf(declaration, tree.text, element),
+    name,
     ...(detail === '' ? {} : { detail }),
     kind: declaration.kind === undefined ? SymbolKind.Null : symbolKinds[declaration.kind],
     range: lineRangeOf(tree, declaration.range),

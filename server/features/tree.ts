@@ -19,7 +19,7 @@ import { type Element, elementsOf, type Model, periodOf, targetOf, titleOf, word
 import type { Checked } from '../rules/check.ts';
 import { type Column, columnOf, columns } from '../views/board.ts';
 import { isUnowned, ownerText, star } from '../views/owners.ts';
-import { counted, dotted } from '../views/words.ts';
+import { afterName, counted, dotted } from '../views/words.ts';
 import type { FeatureContext } from './context.ts';
 
 /** What stands for no element: the three ways into a roadmap, what nobody owns, and a time. */
@@ -174,10 +174,12 @@ function itemOf(element: Element, model: Model): Item {
   const { id, kind } = element;
   const members = membersOf(element, model);
   const isMoment = wordOf(element, 'moment-of-truth') === 'yes';
+  const label = `${isMoment ? `${star} ` : ''}${shown(element.label, kind)}`;
   return {
     id,
-    label: `${isMoment ? `${star} ` : ''}${shown(element.label, kind)}`,
-    description: shortened(descriptionOf(element)),
+    label,
+    // Editors write both on one line.
+    description: afterName(label, shortened(descriptionOf(element))),
     kind,
     element: id,
     opens: members.length === 0 ? 'never' : 'when-asked',

@@ -49,6 +49,11 @@ test.each([
   ['a block left open', 'stage a "A" {\n touchpoint b "B" {\nsilo c "C" { }', ['A', '  B', 'C']],
   ['several lines', 'silo a """one\ntwo"""', ['one two']],
   ['an extend of nothing', 'extend silo nowhere { }', ['nowhere | added to']],
+  [
+    'a name that is read from right to left',
+    'silo s "שלום" { head: a; owner a "1A" }',
+    ['שלום | \u200e1A', '  1A'],
+  ],
   ['an empty file', '', []],
 ])('%s', (_what, text, expected) => {
   expect(outline(text)).toEqual(expected);

@@ -117,6 +117,11 @@ test('names are one line that can be clicked on', () => {
   expect(lines().every((line) => line.trim() !== '' && line.length < 250)).toBe(true);
 });
 
+test('numbers stand behind names that are read from right to left', () => {
+  const { lines } = modelOf('stage s "العربية" { touchpoint t "Bill" }');
+  expect(lines()).toContain('    العربية (\u200e1 touchpoint)');
+});
+
 test('the ids stay the same when something is written above', () => {
   const before = modelOf(company).service;
   const after = modelOf(`// A remark\nsegment small "Small"\n${company}`).service;
