@@ -216,6 +216,7 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
       while (page.lastChild !== null && page.lastChild !== narrowing.root) page.lastChild.remove();
       // A list of one leads nowhere.
       page.append(...(pages.length > 1 ? [contentsOf(pages)] : []), ...pages.map(sectionOf));
+      narrowing.root.hidden = page.querySelector('tbody tr') === null;
       narrowing.apply();
       mark(page, new Set(marked));
       page.scrollTop = top;

@@ -214,6 +214,17 @@ test('words in the field leave the rows that have them, also after an edit', asy
   expect(await rows.count()).toBe(all);
 });
 
+test('where there are no rows, there is no field to narrow them', async () => {
+  viewer = await workshop.open();
+  const { pages, ...tables } = tablesOf(northwind);
+  const none = { title: 'History of Acme', columns: [], rows: [], notes: ['There is no commit yet.'] };
+  await viewer.showAndWait({ ...tables, page: 'history', pages: [[none]] });
+  expect(await viewer.page.getByText('There is no commit yet.').isVisible()).toBe(true);
+  expect(await viewer.page.getByRole('searchbox').isVisible()).toBe(false);
+  await viewer.showAndWait({ ...tables, version: 2, pages });
+  expect(await viewer.page.getByRole('searchbox').isVisible()).toBe(true);
+});
+
 test('words that no row has are told so', async () => {
   viewer = await workshop.open();
   await viewer.showAndWait(tablesOf(northwind));
