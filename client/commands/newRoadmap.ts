@@ -9,15 +9,17 @@ import { methods } from '../methods.ts';
  * with the preview beside it.
  */
 export async function newRoadmap(ready: Promise<BaseLanguageClient>): Promise<void> {
+  // Where several folders are open, the last question is for one of them.
+  const questions = (workspace.workspaceFolders ?? []).length > 1 ? 3 : 2;
   const company = await window.showInputBox({
-    title: 'New roadmap (1 of 2)',
+    title: `New roadmap (1 of ${questions})`,
     prompt: 'Whose customers is it about?',
     placeHolder: 'The name of your company or department',
     // Whatever else opens meanwhile must not take what is being typed.
     ignoreFocusOut: true,
   });
   if (company === undefined) return;
-  const text = await starterText(await ready, company);
+  const text = await starterText(await ready, company, questions);
   if (text === undefined) return;
 
   const folder = await chooseFolder();
@@ -30,12 +32,16 @@ export async function newRoadmap(ready: Promise<BaseLanguageClient>): Promise<vo
   await commands.executeCommand('cust.openPreview');
 }
 
-async function starterText(client: BaseLanguageClient, company: string): Promise<string | undefined> {
+async function starterText(
+  client: BaseLanguageClient,
+  company: string,
+  questions: number,
+): Promise<string | undefined> {
   const starters = await client.sendRequest<StartersResult>(methods.starters);
   const chosen = await window.showQuickPick(
     starters.map(({ name, label, description }) => ({ name, label, detail: description })),
     {
-      title: 'New roadmap (2 of 2)',
+      title: `New roadmap (2 of ${questions})`,
       placeHolder: 'What comes nearest to what you do?',
       matchOnDetail: true,
       ignoreFocusOut: true,
@@ -55,7 +61,10 @@ async function writeInto(folder: Uri, text: string): Promise<Uri> {
 async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   return folders.length > 1
-    ? window.showWorkspaceFolderPick({ placeHolder: 'Where should the roadmap be kept?' })
+    ? window.showWorkspaceFolderPick({
+        placeHolder: 'Where should the roadmap be kept?',
+        ignoreFocusOut: true,
+      })
     : folders[0];
 }
 
