@@ -49,19 +49,36 @@ function sharedOrder<T>(
   const within = (side: readonly T[]): readonly T[] => side.filter((one) => known.has(one));
   if (isSame(within(ours), base)) return theirs;
   if (isSame(within(theirs), base)) return ours;
-  const places = [base, ours, theirs].map((side) => new Map(side.map((one, index) => [one, index])));
-  const isBefore = (a: T, b: T): boolean => {
-    const [was, mine, other] = places.map((place) => {
-      const first = place.get(a);
-      const second = place.get(b);
-      return first === undefined || second === undefined ? undefined : first < second;
-    });
-    // Two things have two orders: where the sides differ, one of them is the old one.
-    return (mine === was ? other : mine) ?? false;
-  };
-  const wins = new Map(ours.map((a) => [a, ours.filter((b) => a !== b && isBefore(a, b)).length]));
-  const order = ours.toSorted((a, b) => (wins.get(b) ?? 0) - (wins.get(a) ?? 0));
-  return order.every((one, index) => wins.get(one) === order.length - 1 - index) ? order : undefined;
+  const wins = winsOf(placesIn(base, ours), placesIn(theirs, ours));
+  const order = [...ours.keys()].sort((a, b) => (wins[b] ?? 0) - (wins[a] ?? 0));
+  return order.every((one, index) => wins[one] === order.length - 1 - index)
+    ? order.map((index) => ours[index] as T)
+    : undefined;
+}
+
+/** Where each thing stands on another side; -1 for what is not there. */
+function placesIn<T>(side: readonly T[], all: readonly T[]): Int32Array {
+  const places = new Map(side.map((one, index) => [one, index]));
+  return Int32Array.from(all, (one) => places.get(one) ?? -1);
+}
+
+/**
+ * How many things each one comes before, of all in our order, by where they were and where they are on their side.
+ * Two things have two orders: where the sides differ, one of them is the old one. Whole files are put into another
+ * order, so each pair must cost next to nothing.
+ */
+function winsOf(was: Int32Array, theirs: Int32Array): Int32Array {
+  const wins = new Int32Array(was.length);
+  for (let a = 0; a < was.length; a += 1) {
+    const before = was[a] ?? -1;
+    const place = theirs[a] ?? -1;
+    for (let b = a + 1; b < was.length; b += 1) {
+      const isAsItWas = before !== -1 && before < (was[b] ?? -1);
+      const first = isAsItWas && place > (theirs[b] ?? -1) ? b : a;
+      wins[first] = (wins[first] ?? 0) + 1;
+    }
+  }
+  return wins;
 }
 
 function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
