@@ -1,0 +1,311 @@
+/** What a text got wrong as text: each slip in words, with its mend where that is certain. */
+import type { IToken } from 'chevrotain';
+import type { Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
+import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
+import type { Place } from './grammar.ts';
+import { indentBefore } from './indentation.ts';
+import { eolOf } from './layout.ts';
+import { rangeOf } from './token-ranges.ts';
+
+const lineComment = /[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)?\/\/[^\r\n]*/y;
+const restOfLine = /[ \t]*([^\r\n]*)/y;
+/** A longer run of unreadable lines is no slip that somebody wants turned into remarks. */
+const longestRun = 1_000;
+/** Enough to show; what is found beyond would be dropped by `parse` anyway. */
+const mostProblems = 1_000;
+
+/** Lines that follow each other and cannot be read, each a range. */
+interface UnreadableRun {
+  readonly lines: Range[];
+  count: number;
+  end: number;
+  readonly place: Place;
+}
+
+/** How word processors, mail and Markdown write an item of a list; words that could mean more are left alone. */
+const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#/\\][^,;:{}"“”„«»#/\r\n\\]*)$/;
+/** As many items as a sentence can hold. */
+const shownItems = 5;
+
+/** The slips of one text at a time. */
+export class Slips {
+  #text = '';
+  #problems: SyntaxProblem[] = [];
+  /** The run of unreadable lines that is being collected: its lines, each a range. */
+  #unreadable: UnreadableRun | undefined;
+  /** The last attribute with nothing behind its colon, and what was said about that. */
+  #unanswered: { key: string; range: Range; place: Place; problem: SyntaxProblem } | undefined;
+
+  start(text: string): void {
+    this.#text = text;
+    this.#problems = [];
+    this.#unreadable = undefined;
+    this.#unanswered = undefined;
+  }
+
+  /** All that were found; none are kept. */
+  taken(): SyntaxProblem[] {
+    const problems = this.#problems;
+    this.#problems = [];
+    return problems;
+  }
+
+  /** What was noted down; nothing where there is enough to show already. */
+  note(range: Range, message: string, fix?: SyntaxProblem['fix']): SyntaxProblem | undefined {
+    if (this.#problems.length >= mostProblems) return undefined;
+    const problem = fix === undefined ? { range, message } : { range, message, fix };
+    this.#problems.push(problem);
+    return problem;
+  }
+
+  /** Slips that somebody else has put into words. */
+  add(problems: readonly SyntaxProblem[]): void {
+    this.#problems.push(...problems);
+  }
+
+  /** One more line that cannot be read: those that follow each other are one slip, once `endRun` is called. */
+  unreadable({ start, end }: Range, place: Place): void {
+    const run = this.#unreadable;
+    if (run !== undefined && run.place === place && this.#text.slice(run.end, start).trim() === '') {
+      run.count += 1;
+      run.end = end;
+      if (run.lines.length < longestRun) run.lines.push({ start, end });
+    } else {
+      this.endRun();
+      this.#unreadable = { lines: [{ start, end }], count: 1, end, place };
+    }
+  }
+
+  /** Puts the lines that could not be read into words. */
+  endRun(): void {
+    const run = this.#unreadable;
+    this.#unreadable = undefined;
+    const first = run?.lines[0];
+    if (run === undefined || first === undefined || this.#bulletedList(run)) return;
+    const { lines, count, end, place } = run;
+    const what = count === 1 ? 'This is' : `These ${count} lines are`;
+    const remark =
+      count === 1 ? 'it as a remark, put // in front' : 'them as remarks, put // in front of each';
+    const title =
+      count === 1 ? 'Turn it into a remark with //' : `Turn the ${count} lines into remarks with //`;
+    this.note(
+      { start: first.start, end },
+      `${what} not something Cust can read. ${whatToWrite(place)} To keep ${remark}.`,
+      count > lines.length ? undefined : { title, edits: lines.flatMap((line) => this.#commentOut(line)) },
+    );
+  }
+
+  /** `collects:` and below it a line with a bullet for each item: one slip, and what was meant is plain. */
+  #bulletedList({ lines, count, end, place }: UnreadableRun): boolean {
+    const empty = this.#unanswered;
+    const start = lines[0]?.start;
+    if (empty === undefined || start === undefined || empty.place !== place || count > lines.length)
+      return false;
+    if (place === 'file' || place === 'unknown' || !attributeFor(place, empty.key)?.list) return false;
+    if (this.#text.slice(empty.range.end, start).trim() !== '') return false;
+    const items = lines.flatMap(
+      (line) => bulleted.exec(this.#text.slice(line.start, line.end))?.[1]?.trim() ?? [],
+    );
+    if (items.length < count) return false;
+    const shown =
+      items.length > shownItems ? `${items.slice(0, shownItems).join(', ')}, …` : items.join(', ');
+    this.#problems = this.#problems.filter((problem) => problem !== empty.problem);
+    this.note(
+      { start: empty.range.start, end: empty.range.end },
+      `A list has commas and no bullets. Write "${empty.key}: ${shown}".`,
+      {
+        title: 'Write the list with commas',
+        edits: [{ range: { start: empty.range.end, end }, text: ` ${items.join(', ')}` }],
+      },
+    );
+    return true;
+  }
+
+  /** `// ` in front; what follows on the line, a closing brace say, moves to a line of its own. */
+  #commentOut(line: Range): TextEdit[] {
+    restOfLine.lastIndex = line.end;
+    const rest = restOfLine.exec(this.#text)?.[1] ?? '';
+    const front = { range: { start: line.start, end: line.start }, text: '// ' };
+    return rest === '' || rest.startsWith('//')
+      ? [front]
+      : [front, { range: { start: line.end, end: line.end }, text: eolOf(this.#text) }];
+  }
+
+  /** `as of:` for `as-of:`. */
+  wordsApart({ text, range }: Word, place: Place): void {
+    this.note(range, `Join the words with hyphens: write "${text}:"${exampleFor(place, text)}.`, {
+      title: `Write "${text}:"`,
+      edits: [{ range, text }],
+    });
+  }
+
+  withoutValue(range: Range, key: string, place: Place): void {
+    const problem = this.note(
+      range,
+      `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
+    );
+    this.#unanswered = problem && { key, range, place, problem };
+  }
+
+  strayColon(colon: IToken): void {
+    this.note(
+      rangeOf(colon),
+      'A colon stands between a word and its value, as in owner: mei, and not in a line that opens a block. Delete it.',
+      { title: 'Delete the colon', edits: [{ range: rangeOf(colon), text: '' }] },
+    );
+  }
+
+  forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
+    const example = exampleFor(place, key.text);
+    if (items.length === 0) {
+      this.note(key.range, `"${key.text}" needs a colon and a value${example}.`);
+      return;
+    }
+    const range = { start: key.range.end, end: sign?.end ?? key.range.end };
+    this.note(key.range, `A colon is missing: write "${key.text}:" and then the value${example}.`, {
+      title: `Write "${key.text}:"`,
+      edits: [{ range, text: ':' }],
+    });
+  }
+
+  unclosed(declaration: Declaration, block: Block): void {
+    const { heading, keyword } = declaration;
+    const named = heading.name ?? heading.title;
+    const what = `${keyword.text}${named === undefined ? '' : ` ${this.#text.slice(named.range.start, named.range.end)}`}`;
+    const oneLine = !/[\r\n]/.test(this.#text.slice(block.range.start, block.range.end));
+    const indent = indentBefore(this.#text, declaration.range.start) ?? '';
+    const end = this.#behindComment(block.range.end);
+    const text =
+      oneLine && block.members.length > 0 && end === block.range.end
+        ? ' }'
+        : `${eolOf(this.#text)}${indent}}`;
+    this.note(
+      named?.range ?? keyword.range,
+      `The block of ${what} is never closed: a } is missing behind its last line.`,
+      { title: `Close the block of ${what}`, edits: [{ range: { start: end, end }, text }] },
+    );
+  }
+
+  /** Where the } is there, what is missing is the {: whoever takes the } away has the rest outside for good. */
+  missedOpen({ keyword, kind, heading, range }: Declaration): void {
+    const named = heading.name ?? heading.title;
+    const what =
+      `${kind} ${named === undefined ? '' : this.#text.slice(named.range.start, named.range.end)}`.trim();
+    this.note(
+      { start: keyword.range.start, end: range.end },
+      `What follows belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of this line.`,
+      { title: `Put { behind ${what}`, edits: [{ range: { start: range.end, end: range.end }, text: ' {' }] },
+    );
+  }
+
+  strayBrace(range: Range): void {
+    const last = this.#problems[this.#problems.length - 1];
+    // What went wrong on this line has been said: mostly a quote mark that swallowed the {.
+    if (
+      last !== undefined &&
+      range.start - last.range.end < 500 &&
+      !/[\r\n]/.test(this.#text.slice(last.range.end, range.start))
+    )
+      return;
+    this.note(range, 'This } closes nothing: everything before it is closed already. Delete it.', {
+      title: 'Delete the }',
+      edits: [{ range, text: '' }],
+    });
+  }
+
+  /** Attributes outside every block: mostly a forgotten `{` behind the declaration above them. */
+  outsideAttributes(
+    attributes: readonly Attribute[],
+    above: Declaration | undefined,
+    close: Range | undefined,
+  ): void {
+    const first = attributes[0];
+    const last = attributes[attributes.length - 1];
+    if (first === undefined || last === undefined) return;
+    const range = { start: first.range.start, end: last.range.end };
+    const kind = above?.kind;
+    if (
+      above !== undefined &&
+      kind !== undefined &&
+      above.block === undefined &&
+      attributeFor(kind, first.key.text)
+    ) {
+      const what = `${kind} ${above.heading.name?.text ?? ''}`.trim();
+      const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
+      if (close !== undefined) {
+        this.note(
+          range,
+          `This belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of the line of ${what}.`,
+          {
+            title: `Put { behind ${what}`,
+            edits: [open],
+          },
+        );
+        return;
+      }
+      const end = this.#behindComment(last.range.end);
+      const indent = indentBefore(this.#text, above.range.start) ?? '';
+      this.note(
+        range,
+        `This belongs in the block of ${what}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`,
+        {
+          title: 'Put braces around it',
+          edits: [open, { range: { start: end, end }, text: `\n${indent}}` }],
+        },
+      );
+      return;
+    }
+    if (close !== undefined) this.strayBrace(close);
+    this.note(
+      range,
+      `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,
+    );
+  }
+
+  openText(range: Range, close: string): void {
+    if (close.length > 1) {
+      this.note(
+        range,
+        `Three quote marks open a text of several lines, and none close this one, so it ends with its line. Put ${close} behind the end of the text.`,
+      );
+      return;
+    }
+    this.note(
+      range,
+      `This text has no closing quote mark, so it ends with its line. Add ${close} where the text ends.`,
+      {
+        title: `Add ${close} at the end`,
+        edits: [{ range: { start: range.end, end: range.end }, text: close }],
+      },
+    );
+  }
+
+  /** Behind a line comment that follows at `offset`, so that nothing is written into it; else `offset`. */
+  #behindComment(offset: number): number {
+    lineComment.lastIndex = offset;
+    return lineComment.test(this.#text) ? lineComment.lastIndex : offset;
+  }
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function exampleFor(place: Place, key: string): string {
+  if (place === 'file' || place === 'unknown') return '';
+  const spec = attributeFor(place, key);
+  return spec === undefined ? '' : `, for example ${spec.name}: ${spec.example}`;
+}
+
+function whatToWrite(place: Place): string {
+  if (place === 'file' || place === 'unknown') {
+    return 'A line starts with a kind of thing and its name, for example: silo sales "Sales" { }.';
+  }
+  const spec = kindSpec(place);
+  const attribute = spec.attributes[0];
+  const nested = kinds.find((kind) => mayNest(kind.name, place));
+  const line =
+    attribute === undefined ? 'a word, a colon and a value' : `${attribute.name}: ${attribute.example}`;
+  const inside = nested === undefined ? '' : `, or ${withArticle(nested.name)} with its name`;
+  return `Inside ${withArticle(spec.label.toLowerCase())}, a line reads for example ${line}${inside}.`;
+}

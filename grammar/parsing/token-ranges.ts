@@ -1,0 +1,20 @@
+/** Where tokens and parts of the tree stand, and the words that tokens are. */
+import type { IToken } from 'chevrotain';
+import type { Range, Word } from '../syntax.ts';
+import { plain } from './tokens.ts';
+
+export function rangeOf(token: IToken): Range {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+export function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+export function word(token: IToken): Word {
+  return { text: plain(token.image), range: rangeOf(token) };
+}
+
+export function span(parts: readonly { readonly range: Range }[]): Range {
+  return { start: parts[0]?.range.start ?? 0, end: parts[parts.length - 1]?.range.end ?? 0 };
+}
