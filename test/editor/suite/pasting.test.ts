@@ -15,7 +15,10 @@ test('a table from the clipboard is pasted as declarations', async () => {
       await copy(table);
       const { document } = await pasteAtEnd();
       const now = document.getText();
-      return now.includes('Trial rides') ? now : undefined;
+      if (now.includes('initiative trial-rides')) return now;
+      // The editor pastes plain text where it has waited for longer than it likes.
+      if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
+      return undefined;
     });
     assert.match(text, /\}\n\nowner wilma-test "Wilma Test"\n\ninitiative trial-rides "Trial rides" \{\n/);
     assert.match(text, / {2}status: active\n/);
