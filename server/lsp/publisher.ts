@@ -53,6 +53,8 @@ export class Publisher {
   #hasNews = false;
   /** How much of the disk is waited for: until then, findings could be about files that were not read yet. */
   #awaited = 0;
+  /** Those who wait for the same. */
+  #patient: (() => void)[] = [];
   #results = 0;
 
   /** @param afterwards called when roadmaps have changed, and what is wrong with them is told. */
@@ -77,8 +79,14 @@ export class Publisher {
       await work;
     } finally {
       this.#awaited -= 1;
+      if (this.#awaited === 0) for (const tell of this.#patient.splice(0)) tell();
       this.changed();
     }
+  }
+
+  /** Resolves when nothing of the disk is waited for any more. */
+  whenRead(): Promise<void> {
+    return this.#awaited === 0 ? Promise.resolve() : new Promise((resolve) => this.#patient.push(resolve));
   }
 
   /** Resolves when the rules have looked at all roadmaps as they are now. */

@@ -23,15 +23,22 @@ export function answerRequests(session: Session): void {
     return { isIncomplete, items: [...items] };
   });
   connection.onCompletionResolve((item) => service.explainCompletion(item));
-  connection.onHover((params) => service.hover(of(params), params.position) ?? null);
-  connection.onDefinition((params) =>
-    service.definition(of(params), params.position).map((location) => outwardLocation(location, outward)),
-  );
-  connection.onReferences((params) =>
-    service
+  connection.onHover(async (params) => {
+    await session.whenRead();
+    return service.hover(of(params), params.position) ?? null;
+  });
+  connection.onDefinition(async (params) => {
+    await session.whenRead();
+    return service
+      .definition(of(params), params.position)
+      .map((location) => outwardLocation(location, outward));
+  });
+  connection.onReferences(async (params) => {
+    await session.whenRead();
+    return service
       .references(of(params), params.position, params.context.includeDeclaration)
-      .map((location) => outwardLocation(location, outward)),
-  );
+      .map((location) => outwardLocation(location, outward));
+  });
   connection.onDocumentHighlight((params) => [...service.highlights(of(params), params.position)]);
   connection.onDocumentSymbol((params) => [...service.outline(of(params))]);
   connection.onWorkspaceSymbol(({ query }) =>
@@ -53,10 +60,15 @@ export function answerRequests(session: Session): void {
   connection.onCodeActionResolve((action) =>
     outwardAction(unlessRefused(service.resolveCodeAction(action, session.client)), outward),
   );
-  connection.onPrepareRename((params) => unlessRefused(service.prepareRename(of(params), params.position)));
-  connection.onRenameRequest((params) =>
-    outwardEdit(unlessRefused(service.rename(of(params), params.position, params.newName)), outward),
-  );
+  connection.onPrepareRename(async (params) => {
+    await session.whenRead();
+    return unlessRefused(service.prepareRename(of(params), params.position));
+  });
+  connection.onRenameRequest(async (params) => {
+    // A name that is changed in some of its files only breaks the roadmap.
+    await session.whenRead();
+    return outwardEdit(unlessRefused(service.rename(of(params), params.position, params.newName)), outward);
+  });
   connection.onDocumentFormatting((params) => [
     ...service.format(of(params), { indentWidth: indentOf(params.options) }),
   ]);

@@ -52,6 +52,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     clock: ports.clock ?? systemClock,
     client: unknownClient,
     version: Date.now(),
+    whenRead: () => publisher.whenRead(),
     whenChecked: () => publisher.whenChecked(),
   };
   const refresher = refresherOf(session, answerMermaidPages(session));

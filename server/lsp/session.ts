@@ -19,6 +19,8 @@ export interface Session {
   client: Client;
   /** Rises with every change, and over a restart: a viewer drops whatever is older than what it shows. */
   version: number;
+  /** Resolves when no file is waited for, at once where none is: until then, names could stand in files that were not read yet. */
+  whenRead: () => Promise<void>;
   /** Resolves when the rules have looked at all roadmaps as they are now. */
   whenChecked: () => Promise<void>;
 }

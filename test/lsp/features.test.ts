@@ -1,6 +1,7 @@
 /** What the server answers to an editor's requests, in the editor's own spelling of URIs. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CompletionList } from 'vscode-languageserver-protocol';
+import type { RoadmapFiles } from '../../server/host/ports.ts';
 import { type Editor, root, startEditor } from '../support/editor.ts';
 
 const uri = `${root}/a.cust`;
@@ -56,6 +57,38 @@ test('finds, highlights, folds and selects', async () => {
   expect(
     await editor.client.sendRequest('textDocument/selectionRange', { textDocument, positions: [position] }),
   ).toMatchObject([{ range: name, parent: { range: { start: { line: 1, character: 2 } } } }]);
+});
+
+test('what is asked while files are still being read is answered with all of them', async () => {
+  editor.client.dispose();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const people = `${root}/people.cust`;
+  const files: RoadmapFiles = {
+    list: async () => {
+      await released;
+      return [people];
+    },
+    look: async () => ({ files: [], folders: [] }),
+    read: async () => ({ text: 'owner dana "Dana Ruiz"\n' }),
+    readData: async () => ({ missing: true }),
+  };
+  editor = await startEditor({}, { files });
+  await editor.open(uri, 'metric nrr { owner: dana }\n');
+  const at = { textDocument: { uri }, position: { line: 0, character: 21 } };
+  const ask = <Answer>(method: string, more: object = {}): Promise<Answer> =>
+    editor.client.sendRequest<Answer>(`textDocument/${method}`, { ...at, ...more });
+  const renamed = ask<{ changes: object }>('rename', { newName: 'eva' });
+  const hover = ask<object>('hover');
+  const definition = ask<object[]>('definition');
+  // Answered after the others were asked, and from this file alone.
+  expect(await ask('documentSymbol')).toHaveLength(1);
+  release();
+  expect(Object.keys((await renamed).changes).toSorted()).toEqual([uri, people]);
+  expect(JSON.stringify(await hover)).toContain('Dana Ruiz');
+  expect(await definition).toMatchObject([{ uri: people }]);
 });
 
 test('renames over files, and shows the sentence of a refusal', async () => {
