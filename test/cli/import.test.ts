@@ -83,6 +83,14 @@ test('what a sheet says cannot move the cursor of a terminal, now or later', asy
   for (const text of [shown.out, out, written]) expect(text).not.toMatch(/[^\P{Cc}\n]/u);
 });
 
+test('a Markdown table of more columns than any list has is cut, as a sheet is', async () => {
+  const row = (cell: string): string => `|${`${cell}|`.repeat(150_000)}\n`;
+  await shell.write({ 'wide.md': `${row('Touchpoint')}${row('-')}${row('Demo')}` });
+  const { code, out } = await shell.cust(['import', 'wide.md', '--as', 'touchpoint', '--dry-run']);
+  expect(code).toBe(0);
+  expect(out).toContain('Only the first 500 of 150000 columns were read.\n');
+});
+
 test('into a roadmap that is there: no second header, people are found by name', async () => {
   await shell.write({
     'raci.csv': raci,

@@ -32,7 +32,7 @@ export function readSheetText(name: string, text: string, notes: readonly string
   if (text.trim() === '') return { unreadable: 'There is nothing in this file.' };
   if (hasMarkdownTable(text)) {
     return withoutControls({
-      sheets: markdownTables(text, title).map((sheet, at) => (at === 0 ? { ...sheet, notes } : sheet)),
+      sheets: markdownTables(text, title).map((sheet, at) => limited(at === 0 ? { ...sheet, notes } : sheet)),
     });
   }
   if (/\.(?:md|markdown)$/i.test(name)) {
