@@ -279,8 +279,12 @@ function parts(spec: AttributeSpec, text: string): readonly string[] {
   return pieces(text, /\s*[;\n,•]\s*/);
 }
 
+/** A separator may have blanks before it: of a long run, each would be tried as the first. */
+const blanks = /[^\S\n]+/g;
+
 function pieces(text: string, separator: RegExp): readonly string[] {
   return text
+    .replace(blanks, ' ')
     .split(separator)
     .map((part) =>
       part
