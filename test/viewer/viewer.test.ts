@@ -505,6 +505,35 @@ describe('findings', () => {
     expect(await viewer.page.locator('.badge').count()).toBe(4);
   });
 
+  test('on what joins boxes cover no other words', async () => {
+    const links = [
+      ['n1', 'n2'],
+      ['n2', 'n3'],
+      ['n3', 'n4'],
+      ['n1', 'n4'],
+      ['n4', 'n1'],
+    ];
+    const lines = links.map(
+      ([from, to], index) => `e${index}@-->|"7 hand-offs"| `.replace(/^/, `${from} `) + to,
+    );
+    const marks = Array.from({ length: 14 }, () => asksAgain);
+    const viewer = await openWith({
+      ...silos,
+      text: `flowchart TB\n${[1, 2, 3, 4].map((n) => `n${n}["Silo ${n}"]`).join('\n')}\n${lines.join('\n')}`,
+      drawn: links.map((_, index) => ({ id: `e${index}`, role: 'edge', label: '7 hand-offs', marks })),
+    });
+    expect(await viewer.page.locator('.badge').count()).toBe(5);
+    const covered = await viewer.page.evaluate(`[...document.querySelectorAll('.badge')].flatMap((badge) => {
+      const it = badge.getBoundingClientRect();
+      return [...document.querySelectorAll('.canvas .edgeLabel .label')]
+        .map((label) => [label.dataset.id, label.getBoundingClientRect()])
+        .filter(([, { left, right, top, bottom }]) =>
+          left < it.right - 1 && right > it.left + 1 && top < it.bottom && bottom > it.top)
+        .map(([id]) => badge.dataset.part + ' on ' + id);
+    })`);
+    expect(covered).toEqual([]);
+  });
+
   test('alone stand out when asked for', async () => {
     const viewer = await openWith(silos);
     const opacity = (id: string): Promise<string> =>

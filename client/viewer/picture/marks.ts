@@ -103,17 +103,37 @@ function placeAtBar({ root, members, box }: Part): BadgePlace {
     : { x: x - clear, y: middle, number: 'before' };
 }
 
-/** Where the badge covers nothing: at a corner, or after an edge's label. */
-function badgePlace(part: Part): BadgePlace {
-  if (part.role === 'bar') return placeAtBar(part);
-  const { x, y, width, height } = part.box();
-  if (part.role === 'lane') return { x: x + width - 16, y: y + 16, number: 'before' };
-  if (part.role === 'node') return { x: x + width - 2, y: y + 2, number: 'after' };
-  return { x: width === 0 ? x : x + width + 11, y: y + height / 2, number: 'after' };
+/** How far a badge reaches beside a label, with a number of `digits`. */
+const reach = (digits: number): number => 22 + (digits === 0 ? 0 : 4 + 8 * digits);
+
+/** After an edge's label; where another label is, before it, or on the line above it. */
+function placeAtLabel({ box }: Part, digits: number, others: readonly Part[]): BadgePlace {
+  const { x, y, width, height } = box();
+  const middle = y + height / 2;
+  const isFree = (left: number): boolean =>
+    others.every((other) => {
+      const it = other.box();
+      const apart = it.x > left + reach(digits) || it.x + it.width < left;
+      return it.width === 0 || apart || it.y > middle + 9 || it.y + it.height < middle - 9;
+    });
+  if (width === 0) return { x, y: middle, number: 'after' };
+  if (isFree(x + width + 1)) return { x: x + width + 11, y: middle, number: 'after' };
+  if (isFree(x - 1 - reach(digits))) return { x: x - 11, y: middle, number: 'before' };
+  return { x: x + width / 2, y: y - 11, number: 'after' };
 }
 
-function badge(part: Part, count: number, severity: MarkSeverity): SVGElement {
-  const { x, y, number } = badgePlace(part);
+/** Where the badge covers nothing: at a corner, or beside an edge's label. */
+function badgePlace(part: Part, digits: number, labels: readonly Part[]): BadgePlace {
+  if (part.role === 'bar') return placeAtBar(part);
+  const { x, y, width } = part.box();
+  if (part.role === 'lane') return { x: x + width - 16, y: y + 16, number: 'before' };
+  if (part.role === 'node') return { x: x + width - 2, y: y + 2, number: 'after' };
+  const others = labels.filter((other) => other !== part);
+  return placeAtLabel(part, digits, others);
+}
+
+function badge(part: Part, count: number, severity: MarkSeverity, labels: readonly Part[]): SVGElement {
+  const { x, y, number } = badgePlace(part, count > 1 ? String(count).length : 0, labels);
   const group = svgElement('g', {
     class: `badge marked-${severity} ${number}`,
     transform: `translate(${x} ${y})`,
@@ -129,10 +149,14 @@ function badge(part: Part, count: number, severity: MarkSeverity): SVGElement {
   return group;
 }
 
-/** Shows the findings as the badge of `part`, in place of an earlier one. `layer` is the group that holds all badges. */
-export function showMarks(layer: SVGElement, part: Part, counts: Counts): void {
+/**
+ * Shows the findings as the badge of `part`, in place of an earlier one.
+ * @param layer the group that holds all badges
+ * @param labels the parts that are edges with a label, which no badge is to cover
+ */
+export function showMarks(layer: SVGElement, part: Part, counts: Counts, labels: readonly Part[]): void {
   layer.querySelector(`[data-part="${CSS.escape(part.id)}"]`)?.remove();
   const severity = worstOf(counts);
   for (const member of part.members) member.classList.toggle('marked', severity !== undefined);
-  if (severity !== undefined) layer.append(badge(part, sumOf(counts), severity));
+  if (severity !== undefined) layer.append(badge(part, sumOf(counts), severity, labels));
 }

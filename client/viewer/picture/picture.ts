@@ -59,6 +59,10 @@ const sameClasses = (a: Drawn, b: Drawn): boolean =>
 export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
   tidy(svg, diagram.type);
   const parts = findParts(svg, diagram);
+  const labels = [...parts.values()].filter(
+    ({ role, members }) =>
+      role === 'edge' && members.some((member) => member.matches('g.label') && member.textContent?.trim()),
+  );
   let order: readonly string[] | undefined;
   const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   layer.setAttribute('class', 'badges');
@@ -73,7 +77,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     if (thing === undefined) continue;
     makeOperable(part);
     dressPart(part, thing);
-    if (thing.marks.length > 0 || thing.inside !== undefined) showMarks(layer, part, countsIn(thing));
+    if (thing.marks.length > 0 || thing.inside !== undefined) showMarks(layer, part, countsIn(thing), labels);
   }
   const [first] = parts.values();
   first?.root.setAttribute('tabindex', '0');
@@ -102,7 +106,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
         changed = true;
         for (const member of part.members) member.classList.remove(...(was.classes ?? []));
         dressPart(part, is);
-        if (!marksKept) showMarks(layer, part, countsIn(is));
+        if (!marksKept) showMarks(layer, part, countsIn(is), labels);
       }
       return changed;
     },
