@@ -9,7 +9,8 @@ import type { View } from '../views/view.ts';
 import type { ViewChoice, ViewResult } from './protocol.ts';
 
 /** Of a file that is in no folder that is open. */
-export const belongsToNone = 'This file belongs to no roadmap that is open. Open the folder that it is in.';
+export const belongsToNone =
+  'This file belongs to no roadmap that is open. Open the folder that it is in, or the file under its new name.';
 
 /** A picture of the roadmap that `uri` belongs to, or why there is none; `outward` spells URIs for the client. */
 export function viewFor(

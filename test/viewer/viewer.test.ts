@@ -456,6 +456,14 @@ describe('when something fails', () => {
     const sentence = 'No roadmap is open.';
     await viewer.send({ type: 'unavailable', sentence });
     await expect.poll(() => viewer.page.locator('.message').textContent()).toBe(sentence);
+    // Told to a screen reader, and not written twice.
+    expect(await viewer.page.getByRole('status').first().textContent()).toBe(sentence);
+    expect((await viewer.page.locator('.banner').boundingBox())?.width).toBeLessThan(2);
+    await viewer.showAndWait(show(1, silos));
+    await viewer.send({ type: 'unavailable', sentence });
+    await expect
+      .poll(async () => (await viewer.page.locator('.banner').boundingBox())?.width)
+      .toBeGreaterThan(100);
   });
 
   test('a host that starts again may count its versions from one', async () => {
