@@ -1,5 +1,5 @@
 /** Roadmap files of a disk, through Node. */
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { settingsFileName } from '../settings/file.ts';
@@ -82,6 +82,12 @@ export async function readPath(path: string): Promise<ReadFile> {
     if (!stats.isFile() && !stats.isDirectory())
       return { unreadable: 'This is a pipe or a device, so it is not read. Name an ordinary file.' };
     if (stats.size > longestFile) return tooLong;
+    // Somebody else's repository must not have a build server quote what lies elsewhere on its disk.
+    if (isRoadmap(path) && !isRoadmap(await realpath(path)))
+      return {
+        unreadable:
+          'This is a link to a file of another kind, so it is not read. Let it lead to a .cust file.',
+      };
     return decode(await readFile(path));
   } catch (error) {
     const code = codeOf(error);
@@ -89,6 +95,10 @@ export async function readPath(path: string): Promise<ReadFile> {
     if ((code === 'ENOENT' || code === 'ENOTDIR') && !(await isThere(path))) return { missing: true };
     return { unreadable: whyNot(error, path) };
   }
+}
+
+function isRoadmap(path: string): boolean {
+  return /\.cust$/i.test(path);
 }
 
 function isThere(path: string): Promise<boolean> {

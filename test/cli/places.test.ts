@@ -88,6 +88,15 @@ describe('links', () => {
     });
   });
 
+  test('to a file of another kind are not read: what is quoted may be nobody’s business', async () => {
+    await line.write({ 'a.cust': header + sales + owned, 'secrets.txt': 'password hunter2\n' });
+    await symlink('secrets.txt', join(line.folder, 'b.cust'));
+    const { code, out } = await line.cust(['check']);
+    expect(code).toBe(2);
+    expect(out).toContain('b.cust:1:1  error  syntax\n  This is a link to a file of another kind');
+    expect(out).not.toContain('password');
+  });
+
   test('to a folder are passed over', async () => {
     await line.write({ 'a.cust': header + sales + owned });
     await symlink('.', join(line.folder, 'again'));
