@@ -54,7 +54,7 @@ describe('words of a roadmap', () => {
   });
 
   test('fit into a comment, however long they are', () => {
-    const long = finding({ message: '*'.repeat(10_000), uri: `file:///work/${'_'.repeat(500)}` });
+    const long = finding({ message: '*'.repeat(10_000), uri: `file:///plans/${'_'.repeat(500)}` });
     const text = findingsMarkdown(reportWith(Array.from({ length: 200 }, () => long)));
     expect(text.length).toBeLessThan(50_000);
     expect(text).toMatch(/And \d+ more\.\n$/);

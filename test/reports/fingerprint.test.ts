@@ -13,7 +13,7 @@ function namesOf(...findings: readonly ReturnType<typeof finding>[]): readonly (
 test('a finding keeps its name where its text is moved, to another file as well, or says something else', () => {
   const [before] = namesOf(finding());
   expect(before).toMatch(/^[\da-f]{16}$/);
-  const moved = { uri: 'file:///work/b.cust', range: { start: 0, end: 1 }, message: 'Something else.' };
+  const moved = { uri: 'file:///plans/b.cust', range: { start: 0, end: 1 }, message: 'Something else.' };
   expect(namesOf(finding(moved))).toEqual([before]);
 });
 
@@ -29,7 +29,7 @@ test('another rule, element, roadmap, or a second finding of one rule has anothe
 
 test('a slip outside every element is known by its file', () => {
   const { element: _, ...slip } = finding({ rule: 'syntax' });
-  const [one, two, elsewhere] = namesOf(slip, { ...slip }, { ...slip, uri: 'file:///work/b.cust' });
+  const [one, two, elsewhere] = namesOf(slip, { ...slip }, { ...slip, uri: 'file:///plans/b.cust' });
   expect(new Set([one, two, elsewhere]).size).toBe(3);
   expect(namesOf({ ...slip, range: { start: 0, end: 1 } })).toEqual([one]);
 });

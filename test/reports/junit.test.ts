@@ -52,7 +52,7 @@ test('warnings fail where there are more than are allowed', () => {
 });
 
 test('a file without findings is one test that passes', () => {
-  const suites = suitesOf(reportWith([], { files: ['file:///work/a.cust'] }));
+  const suites = suitesOf(reportWith([], { files: ['file:///plans/a.cust'] }));
   expect(suites.querySelector('testcase')?.getAttribute('name')).toBe('nothing found');
   expect(suitesOf(reportWith([])).getAttribute('tests')).toBe('0');
 });

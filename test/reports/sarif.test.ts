@@ -33,7 +33,7 @@ test('the schema is one that can say no', () => {
 });
 
 test('a finding has its rule, level, place and name', () => {
-  const related = [{ uri: 'file:///work/b c.cust', range: { start: 0, end: 5 }, message: 'The other one.' }];
+  const related = [{ uri: 'file:///plans/b c.cust', range: { start: 0, end: 5 }, message: 'The other one.' }];
   const { results, columnKind, tool, invocations } = runOf(reportWith([finding({ related })]));
   expect([columnKind, tool.driver.name, tool.driver.semanticVersion]).toEqual([
     'utf16CodeUnits',

@@ -30,5 +30,5 @@ test.each([
   ['\ud800.cust', '%EF%BF%BD.cust'],
 ])('the path %j is the address %j', (path, address) => {
   expect(pathAsUri(path)).toBe(address);
-  expect(() => new URL(address, 'file:///work/')).not.toThrow();
+  expect(() => new URL(address, 'file:///plans/')).not.toThrow();
 });

@@ -9,7 +9,7 @@ const text = 'stage buy "Buy" {\n  touchpoint demo "Demo"\n}\n';
 export function finding(own: Partial<Finding> = {}): Finding {
   const start = text.indexOf('demo');
   return {
-    uri: 'file:///work/a.cust',
+    uri: 'file:///plans/a.cust',
     range: { start, end: start + 4 },
     rule: 'unowned-touchpoint',
     severity: 'error',
@@ -22,7 +22,7 @@ export function finding(own: Partial<Finding> = {}): Finding {
   };
 }
 
-/** A report of these findings, on files whose names are what follows `/work/`. */
+/** A report of these findings, on files whose names are what follows `/plans/`. */
 export function reportWith(findings: readonly Finding[], own: Partial<Report> = {}): Report {
   return {
     files: [...new Set(findings.map(({ uri }) => uri))],
@@ -37,7 +37,7 @@ export function reportWith(findings: readonly Finding[], own: Partial<Report> = 
     version: '1.2.3',
     rulePages: undefined,
     textOf: () => ({ text }),
-    nameOf: (uri) => uri.replace('file:///work/', ''),
+    nameOf: (uri) => uri.replace('file:///plans/', ''),
     roadmapOf: () => 'roadmap acme',
     ...own,
   };
@@ -67,10 +67,10 @@ export const hostileWords: readonly string[] = [
 /** One report in which everything that comes from a roadmap or its files is such a word. */
 export function hostileReport(word: string): Report {
   const own = finding({
-    uri: `file:///work/${word}`,
+    uri: `file:///plans/${word}`,
     message: word,
     element: { id: word, kind: 'touchpoint', name: word },
-    related: [{ uri: `file:///work/${word}`, range: { start: 0, end: 5 }, message: word }],
+    related: [{ uri: `file:///plans/${word}`, range: { start: 0, end: 5 }, message: word }],
   });
   return reportWith([own, { ...own, severity: 'info' }], {
     known: [{ ...own, severity: 'hint' }],
