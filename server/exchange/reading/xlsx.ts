@@ -2,7 +2,7 @@
  * Excel workbooks (`.xlsx`, `.xlsm`), as ECMA-376 describes them: a zip of XML. Values only: formulas count with
  * the value that was saved with them, macros are not looked at.
  */
-import { unzipSync } from 'fflate';
+import { unzipSync } from 'fflate/browser';
 import { Parser } from 'htmlparser2';
 import { excelNumber, type NumberFormat, numberFormat } from './excel-numbers.ts';
 import { blank, type Cell, columnLetters, columnNumber, mostColumns, mostRows, type Sheet } from './sheet.ts';

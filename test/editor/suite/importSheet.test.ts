@@ -2,14 +2,20 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
-import { closeAll, inWorkspace, openTabs } from './editor.ts';
+import { closeAll, inWorkspace, open, openTabs } from './editor.ts';
 
 test('"Import Sheet" shows what it makes of a sheet, and writes it when that is accepted', async () => {
   await closeAll();
-  const sheet = inWorkspace('plan.csv');
-  const made = inWorkspace('plan.cust');
+  // In a folder of its own: of a file that is made and deleted at once, no watcher tells.
+  const folder = inWorkspace('sheets');
+  const sheet = inWorkspace('sheets/plan.csv');
+  const made = inWorkspace('sheets/plan.cust');
   const csv = 'Touchpoint,Accountable,Due\nFirst call,Dana Ruiz,\nSecond call,Bo Li,\n';
-  await vscode.workspace.fs.writeFile(sheet, new TextEncoder().encode(csv));
+  const write = (file: vscode.Uri, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await write(sheet, csv);
+  await write(inWorkspace('sheets/ours.cust'), 'roadmap ours "Ours"\n');
+  await open('sheets/ours.cust');
   const done = vscode.commands.executeCommand('cust.importSheet', sheet);
   let isDone = false;
   void done.then(() => {
@@ -28,7 +34,6 @@ test('"Import Sheet" shows what it makes of a sheet, and writes it when that is 
     await eventually('the picture', () => (openTabs().length > 1 ? true : undefined));
   } finally {
     await closeAll();
-    await vscode.workspace.fs.delete(sheet);
-    await vscode.workspace.fs.delete(made);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
   }
 });

@@ -35,9 +35,9 @@ async function copy(text: string): Promise<void> {
     return;
   }
   const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: text });
-  const editor = await vscode.window.showTextDocument(document);
-  const last = document.lineAt(document.lineCount - 1).range.end;
-  editor.selection = new vscode.Selection(new vscode.Position(0, 0), last);
+  await vscode.window.showTextDocument(document);
+  // Done by the window itself: a selection that is set from here may come after the key.
+  await vscode.commands.executeCommand('editor.action.selectAll');
   await press('Control+C');
 }
 

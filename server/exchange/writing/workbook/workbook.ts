@@ -3,7 +3,7 @@
  * says what there is. Office Open XML (ECMA-376), written here rather than by a library: those that are
  * alive put the time of day into the file, are asynchronous, or know neither filters nor links.
  */
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate/browser';
 import type { Cell, Table } from '../../../tables/table.ts';
 import type { List } from '../lists.ts';
 import { type Link, type Sheet, type SheetCell, sheetParts } from './sheet.ts';
