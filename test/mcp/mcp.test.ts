@@ -329,14 +329,14 @@ describe('changes', () => {
   });
 
   test('nothing is written through a link', async () => {
-    await repository.write({ 'away/b.txt': journey });
+    await repository.write({ 'away/.kept/b.cust': journey });
     await rm(join(repository.folder, 'journey/buy.cust'));
-    await symlink(join(repository.folder, 'away/b.txt'), join(repository.folder, 'journey/buy.cust'));
+    await symlink(join(repository.folder, 'away/.kept/b.cust'), join(repository.folder, 'journey/buy.cust'));
     await start('--write');
     const { data } = await ask('propose_fix', { finding: offerId });
     const { isError, text } = await ask('apply_proposal', { proposal: data.proposal });
     expect(isError).toBe(true);
     expect(text).toContain('is not a file of this folder itself');
-    expect(await read('away/b.txt')).toBe(journey);
+    expect(await read('away/.kept/b.cust')).toBe(journey);
   });
 });
