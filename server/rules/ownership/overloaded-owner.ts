@@ -30,19 +30,22 @@ export const overloadedOwner: EachRule = {
     const owned = ownedByName(model).get(owner) ?? [];
     const most = thresholds['overloaded-owner'];
     if (owned.length <= most) return undefined;
-    const counts = words.flatMap(([kind, one]) => {
-      const count = owned.filter((element) => element.kind === kind).length;
-      return count === 0 ? [] : [counted(count, one)];
-    });
-    const sum = counts.length > 1 ? `, ${owned.length} in all` : '';
     return {
       at: nameAnchor(owner),
       element: owner,
-      message: `${owner.label} owns ${listed(counts)}${sum}. With more than ${most}, some have an owner on paper only, and customers find out which.`,
-      related: owned.slice(0, mostListed).map((element) => ({
-        at: nameAnchor(element),
-        message: `${owner.label} owns “${element.label}”.`,
-      })),
+      message: () => {
+        const counts = words.flatMap(([kind, one]) => {
+          const count = owned.filter((element) => element.kind === kind).length;
+          return count === 0 ? [] : [counted(count, one)];
+        });
+        const sum = counts.length > 1 ? `, ${owned.length} in all` : '';
+        return `${owner.label} owns ${listed(counts)}${sum}. With more than ${most}, some have an owner on paper only, and customers find out which.`;
+      },
+      related: () =>
+        owned.slice(0, mostListed).map((element) => ({
+          at: nameAnchor(element),
+          message: `${owner.label} owns “${element.label}”.`,
+        })),
     };
   },
   examples: {

@@ -20,13 +20,15 @@ export const sharedOwner: EachRule = {
   check(element, context) {
     const named = namedIn(element);
     if (named.length < 2 || isOver(element)) return undefined;
-    const names = named.map(labelOf);
-    const counted = named.length === 2 ? 'two' : named.length;
     return {
       at: nameAnchor(element),
       element,
-      message: `“${element.label}” has ${counted} owners, ${listed(names)}, so each can wait for ${named.length === 2 ? 'the other' : 'the others'}. Let one answer, and the rest help.`,
-      related: named.map((given) => ({ at: itemAnchor(given), message: `${labelOf(given)} is named here.` })),
+      message: () => {
+        const [counted, others] = named.length === 2 ? ['two', 'the other'] : [named.length, 'the others'];
+        return `“${element.label}” has ${counted} owners, ${listed(named.map(labelOf))}, so each can wait for ${others}. Let one answer, and the rest help.`;
+      },
+      related: () =>
+        named.map((given) => ({ at: itemAnchor(given), message: `${labelOf(given)} is named here.` })),
       fixes: () => named.flatMap((given) => keep(context, element, given, named)),
     };
   },
