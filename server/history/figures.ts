@@ -2,18 +2,9 @@
 import { type Severity, severities } from '../model/finding.ts';
 import { isLive } from '../model/initiatives.ts';
 import { currencyOf, spendingsOf, sumOfMoney } from '../model/spending.ts';
-import { type CoveredKind, coverageOf, namedBy } from '../tables/coverage.ts';
+import { type Covered, coverageOf, covered, namedBy } from '../tables/coverage.ts';
 import { healthRules, slipRules } from '../tables/health.ts';
 import type { TableInput } from '../tables/table.ts';
-
-/** How many there are of a kind, and how many of them are owned, measured and connected, as health counts them. */
-export interface Covered {
-  readonly kind: CoveredKind;
-  readonly total: number;
-  readonly owned: number;
-  readonly measured: number;
-  readonly connected: number;
-}
 
 export interface Figures {
   readonly coverage: readonly Covered[];
@@ -39,13 +30,7 @@ export function figuresOf(input: TableInput): Figures {
   const amounts = spendingsOf(model, isLive).flatMap((spending) => spending.amounts);
   const counts = (rule: string): number => namedBy(findings, rule).size;
   return {
-    coverage: coverage.map(({ kind, elements, unowned, unmeasured, unconnected }) => ({
-      kind,
-      total: elements.length,
-      owned: elements.length - unowned.length,
-      measured: elements.length - unmeasured.length,
-      connected: elements.length - unconnected.length,
-    })),
+    coverage: coverage.map(covered),
     unownedTouchpoints: coverage.find(({ kind }) => kind === 'touchpoint')?.unowned.length ?? 0,
     orphanedMetrics: counts('orphaned-metric'),
     findings: Object.fromEntries(

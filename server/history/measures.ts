@@ -1,7 +1,8 @@
 /** What is followed over time: one line each, in words, and which way is better. */
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import type { Severity } from '../model/finding.ts';
-import { type Covered, type Figures, inAll } from './figures.ts';
+import type { Covered } from '../tables/coverage.ts';
+import { type Figures, inAll } from './figures.ts';
 
 export interface Measure {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Health in a few lines of plain words: for the end of a check, and for a tooltip. */
-import type { Coverage, CoveredKind } from '../tables/coverage.ts';
+import { type Coverage, type CoveredKind, covered } from '../tables/coverage.ts';
 import type { Health } from '../tables/health.ts';
 import { titleOf } from '../tables/health-table.ts';
 
@@ -41,11 +41,8 @@ const measured: Readonly<Record<CoveredKind, string>> = {
 };
 
 function coverageLine(coverage: Coverage): string {
-  const { kind, elements, unowned, unmeasured, unconnected } = coverage;
-  const [owned, read, connected] = [unowned, unmeasured, unconnected].map(
-    (open) => elements.length - open.length,
-  );
-  return `${titleOf(coverage)}: ${owned} of ${elements.length} owned, ${read} ${measured[kind]}, ${connected} connected to an outcome.`;
+  const { kind, total, owned, measured: read, connected } = covered(coverage);
+  return `${titleOf(coverage)}: ${owned} of ${total} owned, ${read} ${measured[kind]}, ${connected} connected to an outcome.`;
 }
 
 /** For programs: figures by kind, duties, and what would be cut first. Names are the short ones where there are any. */
@@ -60,13 +57,7 @@ export function healthData({
   return {
     roadmap,
     customerOwner: customerOwner?.label ?? null,
-    coverage: coverage.map(({ kind, elements, unowned, unmeasured, unconnected }) => ({
-      kind,
-      total: elements.length,
-      owned: elements.length - unowned.length,
-      measured: elements.length - unmeasured.length,
-      connected: elements.length - unconnected.length,
-    })),
+    coverage: coverage.map(covered),
     duties: duties.map(({ id, title, met, reasons }) => ({ id, title, met, reasons })),
     firstToBeCut: firstToBeCut.map(({ initiative, because }) => ({
       initiative: initiative.name ?? initiative.label,

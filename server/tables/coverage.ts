@@ -21,6 +21,26 @@ export interface Coverage {
   readonly unconnected: readonly Element[];
 }
 
+/** How many there are of a kind, and how many of them are owned, measured and connected, as health counts them. */
+export interface Covered {
+  readonly kind: CoveredKind;
+  readonly total: number;
+  readonly owned: number;
+  readonly measured: number;
+  readonly connected: number;
+}
+
+/** The same as numbers. */
+export function covered({ kind, elements, unowned, unmeasured, unconnected }: Coverage): Covered {
+  return {
+    kind,
+    total: elements.length,
+    owned: elements.length - unowned.length,
+    measured: elements.length - unmeasured.length,
+    connected: elements.length - unconnected.length,
+  };
+}
+
 /** The rules that coverage takes over: they know when a reading is too old. */
 export const coverageRules: readonly string[] = ['stale-metric'];
 

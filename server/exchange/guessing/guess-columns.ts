@@ -279,7 +279,7 @@ function nameTheRows(
     const cells = cellsOf(table, column);
     return (
       cells.length > 0 &&
-      cells.some(({ type, text }) => type === 'text' && hasLetters(text)) &&
+      cells.some(({ type, text }) => type === 'text' && hasWords(text)) &&
       !repeats(table, column)
     );
   });
@@ -288,7 +288,7 @@ function nameTheRows(
   known[index] = { column, place: { to: 'name' }, why: 'the first column with a different text in each row' };
 }
 
-function hasLetters(text: string): boolean {
+function hasWords(text: string): boolean {
   return /\p{L}/u.test(text);
 }
 
