@@ -26,7 +26,6 @@ import { conflictActionsIn } from './features/conflict-actions.ts';
 import type { FeatureContext } from './features/context.ts';
 import { definitionAt } from './features/definition.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
-import { earlyFindings } from './features/early-findings.ts';
 import { elementAt } from './features/element-at.ts';
 import type { FixAllOptions, FixAllResult } from './features/fix-all.ts';
 import { foldsOf } from './features/folding.ts';
@@ -50,8 +49,9 @@ import { positionAt, type Texted } from './model/lines.ts';
 import type { Model } from './model/model.ts';
 import { dataPlaces, Workspace } from './model/workspace.ts';
 import { Answers } from './rules/answers.ts';
-import { type Checked, type CheckOptions, check, checkFile, checking, todayOf } from './rules/check.ts';
+import { type Checked, type CheckOptions, check, checking, todayOf } from './rules/check.ts';
 import { rules } from './rules/index.ts';
+import { rechecking } from './rules/recheck.ts';
 import type { Service, ServiceOptions } from './service/contract.ts';
 import { narrowedTo } from './service/narrowed-table.ts';
 import { TeamSettings } from './service/team-settings.ts';
@@ -68,17 +68,19 @@ import type { View, ViewInput } from './views/view.ts';
 
 export type { DataText, Service, ServiceOptions } from './service/contract.ts';
 
-/** From so many elements on, it is worth while to look at one file first: a roadmap of some 40,000 lines. */
-const manyElements = 15_000;
-
 export function createService({ clock, tenureOf }: ServiceOptions = {}): Service {
   const workspace = new Workspace();
   const settings = new TeamSettings();
   /** Of the files with readings: cells are split once for each text. */
   const dataTexts = new Map<string, string>();
   let today: Day = 0;
-  const answers = new Answers(function* (snapshot, model) {
-    return settings.withBaseline(yield* checking(snapshot, model, rules, optionsFor(model)), model);
+  const answers = new Answers(function* (snapshot, model, last) {
+    // The first time, nobody knows whether there will be a second one: what it would save is not worked out.
+    const isFirst = last === undefined || clock !== undefined;
+    const { checked, kept } = isFirst
+      ? { checked: yield* checking(snapshot, model, rules, optionsFor(model)), kept: undefined }
+      : yield* rechecking(snapshot, model, rules, optionsFor(model), last.kept);
+    return { checked: settings.withBaseline(checked, model), kept };
   });
 
   const optionsFor = (model: Model): CheckOptions => ({
@@ -91,7 +93,7 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
 
   const checkedOf = (model: Model): Checked => answers.checked(workspace.snapshot(), model);
   const lastCheckedOf = (model: Model): Checked =>
-    answers.last(workspace.snapshot(), model)?.checked ?? checkedOf(model);
+    answers.last(workspace.snapshot(), model) ?? checkedOf(model);
   const context = (): FeatureContext => ({
     snapshot: workspace.snapshot(),
     checkedOf,
@@ -130,39 +132,22 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
   const draw = (name: string, model: Model): Diagram => viewCalled(name).draw(viewInput(model));
   const findingsIn = (uri: string): readonly Finding[] => {
     const model = workspace.snapshot().modelOf(uri);
-    return model === undefined ? [] : (byFile(checkedOf(model)).get(uri) ?? []);
+    return model === undefined ? [] : checkedOf(model).inFile(uri);
   };
 
-  const filed = new WeakMap<Checked, ReadonlyMap<string, readonly Finding[]>>();
-  const byFile = (checked: Checked): ReadonlyMap<string, readonly Finding[]> => {
-    const known = filed.get(checked) ?? Map.groupBy(checked.findings, ({ uri }) => uri);
-    filed.set(checked, known);
-    return known;
-  };
-
-  const shown = new WeakMap<Checked, Map<string, readonly Diagnostic[]>>();
+  const shown = new WeakMap<readonly Finding[], readonly Diagnostic[]>();
   const diagnosticsIn = (uri: string): readonly Diagnostic[] => {
     const ofSettings = settings.diagnosticsIn(uri);
     if (ofSettings !== undefined) return ofSettings;
     const model = workspace.snapshot().modelOf(uri);
     if (model === undefined) return [];
-    const checked = checkedOf(model);
-    const ofModel = shown.get(checked) ?? new Map<string, readonly Diagnostic[]>();
-    shown.set(checked, ofModel);
-    const diagnostics = ofModel.get(uri) ?? diagnosticsOf(context(), uri, findingsIn(uri));
-    ofModel.set(uri, diagnostics);
+    const { inFile, failures } = checkedOf(model);
+    const findings = inFile(uri);
+    const known = failures.length === 0 ? shown.get(findings) : undefined;
+    if (known !== undefined) return known;
+    const diagnostics = diagnosticsOf(context(), uri, findings);
+    if (failures.length === 0) shown.set(findings, diagnostics);
     return diagnostics;
-  };
-  const earlyDiagnostics = (uri: string): readonly Diagnostic[] | undefined => {
-    const snapshot = workspace.snapshot();
-    const model = snapshot.modelOf(uri);
-    const said = model && answers.last(snapshot, model);
-    if (model === undefined || said === undefined || settings.baselineOf(model) !== undefined)
-      return undefined;
-    if (model.elements.length < manyElements) return undefined;
-    const own = checkFile(snapshot, model, rules, optionsFor(model), uri);
-    const findings = earlyFindings(uri, snapshot.treeOf(uri)?.text ?? '', own, said);
-    return diagnosticsOf({ ...context(), checkedOf: lastCheckedOf }, uri, findings);
   };
   function* checkingAll(first?: string): Generator<readonly string[], void> {
     const snapshot = workspace.snapshot();
@@ -228,7 +213,6 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     textOf: (uri) => settings.textOf(uri) ?? workspace.snapshot().treeOf(uri),
     findings: findingsIn,
     diagnostics: diagnosticsIn,
-    earlyDiagnostics,
     checking: checkingAll,
     uris: () => [...workspace.snapshot().files.keys(), ...settings.uris],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),

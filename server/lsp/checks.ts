@@ -5,15 +5,11 @@
 
 /** How long the rules work before others are let go first, in milliseconds. */
 const slice = 10;
-/** After how many slices the file being edited may get its own findings before those of the whole roadmap. */
-const patience = 1;
 
 export interface Checked {
   /** Steps of the work; each gives the files of which all is known by then. */
   readonly steps: Generator<readonly string[], void>;
   readonly known: (uris: readonly string[]) => void;
-  /** Called once where the work takes long. */
-  readonly early: () => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -38,7 +34,7 @@ export class Checks {
     this.invalidate();
     this.#timer = setTimeout(() => {
       const work = begin();
-      if (work !== undefined) this.#slice(work, 1);
+      if (work !== undefined) this.#slice(work);
     }, 0);
   }
 
@@ -48,7 +44,7 @@ export class Checks {
     return new Promise((go) => this.#waiting.push({ isMet, go }));
   }
 
-  #slice(work: Checked, count: number): void {
+  #slice(work: Checked): void {
     try {
       const end = performance.now() + slice;
       do {
@@ -59,14 +55,13 @@ export class Checks {
         }
         if (value.length > 0) work.known(value);
       } while (performance.now() < end);
-      if (count === patience) work.early();
     } catch (error) {
       work.failed(error);
       this.#finish(undefined);
       return;
     }
     this.#wake();
-    this.#timer = setTimeout(() => this.#slice(work, count + 1), 0);
+    this.#timer = setTimeout(() => this.#slice(work), 0);
   }
 
   #finish(work: Checked | undefined): void {

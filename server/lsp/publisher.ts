@@ -137,11 +137,6 @@ export class Publisher {
       known: (uris) => {
         for (const uri of uris) this.#note(uri, service.diagnostics(uri));
       },
-      early: () => {
-        if (edited === undefined || this.#current.has(edited)) return;
-        const diagnostics = service.earlyDiagnostics(edited);
-        if (diagnostics !== undefined) this.#note(edited, diagnostics);
-      },
       done: () => this.#finish(),
       // Nobody asked, so nobody would hear of it; the next edit may be answered again.
       failed: (error) => connection.console.error(`Diagnostics could not be worked out: ${String(error)}`),

@@ -30,7 +30,7 @@ export function copied(element: Element, { copyOf, childrenOf, isListed, idOf, o
   let children: Element['children'] | undefined;
   let attributes: Element['attributes'] | undefined;
   let targets: Element['targets'] | undefined;
-  return {
+  const copy: Element = {
     id: idOf(element),
     kind,
     name,
@@ -70,5 +70,8 @@ export function copied(element: Element, { copyOf, childrenOf, isListed, idOf, o
     get data() {
       return element.data;
     },
+    values: (attribute) => copy.attributes.get(attribute) ?? [],
+    named: (attribute) => copy.targets.get(attribute) ?? [],
   };
+  return copy;
 }

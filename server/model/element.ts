@@ -4,11 +4,12 @@
  */
 import type { Period } from '../../grammar/values/dates.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import type { Content } from './content.ts';
+import type { Content, Stretch } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
+import { noteElement } from './reads.ts';
 import type { Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
 
@@ -20,19 +21,14 @@ export interface Surroundings {
   readonly dataFile: (path: string) => DataFile | undefined;
 }
 
-/** What an element says, with the elements that it names. */
-interface Resolved {
-  readonly attributes: ReadonlyMap<string, readonly Given[]>;
-  readonly targets: ReadonlyMap<string, readonly Element[]>;
-  readonly given: ReadonlySet<string>;
-}
-
 export class LinkedElement implements Element {
   readonly #model: Surroundings;
   readonly #slot: Slot;
   #tie: Tie | undefined;
   #children: readonly Element[] | undefined;
-  #resolved: Resolved | undefined;
+  /** The values of attributes that name elements, and those elements, as far as somebody has asked. */
+  #values: Map<string, readonly Given[]> | undefined;
+  #named: Map<string, readonly Element[]> | undefined;
   #from: End | undefined;
   #to: End | undefined;
 
@@ -55,10 +51,12 @@ export class LinkedElement implements Element {
   }
 
   get name(): string | undefined {
+    noteElement(this, '#name');
     return this.#slot.name;
   }
 
   get label(): string {
+    noteElement(this, '#label');
     if (this.#slot.label !== '') return this.#slot.label;
     const { from, to } = this;
     if (from === undefined || to === undefined) return kindSpec(this.kind).label.toLowerCase();
@@ -66,56 +64,81 @@ export class LinkedElement implements Element {
   }
 
   get parent(): Element | undefined {
+    noteElement(this, '#parent');
     const { parent } = this.#slot;
     return parent && this.#model.elementOf(parent);
   }
 
   get children(): readonly Element[] {
+    noteElement(this, '#children');
     this.#children ??= this.#slot.children.map(this.#model.elementOf);
     return this.#children;
   }
 
   get origins(): readonly [Origin, ...Origin[]] {
+    noteElement(this, '#origins');
     return this.#slot.origins;
   }
 
   get attributes(): ReadonlyMap<string, readonly Given[]> {
-    return this.#says.attributes;
+    return new Map([...this.#content.values.keys()].map((name) => [name, this.values(name)]));
   }
 
   get targets(): ReadonlyMap<string, readonly Element[]> {
-    return this.#says.targets;
-  }
-
-  get #says(): Resolved {
-    this.#resolved ??= this.#resolve();
-    return this.#resolved;
+    return new Map([...this.#content.askedIn.keys()].map((name) => [name, this.named(name)]));
   }
 
   get given(): ReadonlySet<string> {
-    return this.#says.given;
+    return this.#content.given;
+  }
+
+  values(attribute: string): readonly Given[] {
+    noteElement(this, attribute);
+    const { content } = this.#ties;
+    const plain = content.values.get(attribute);
+    if (plain === undefined) return noValues;
+    if (!content.askedIn.has(attribute)) return plain;
+    this.#values ??= new Map();
+    const known = this.#values.get(attribute) ?? this.#resolved(plain, attribute);
+    this.#values.set(attribute, known);
+    return known;
+  }
+
+  named(attribute: string): readonly Element[] {
+    noteElement(this, attribute);
+    const stretch = this.#ties.content.askedIn.get(attribute);
+    if (stretch === undefined) return nobody;
+    this.#named ??= new Map();
+    const known = this.#named.get(attribute) ?? this.#elementsIn(stretch);
+    this.#named.set(attribute, known);
+    return known;
   }
 
   get tags(): readonly string[] {
+    noteElement(this, '#tags');
     return this.#content.tags;
   }
 
   get period(): Period | undefined {
+    noteElement(this, '#period');
     return this.#content.first.period;
   }
 
   get from(): End | undefined {
+    noteElement(this, '#from');
     this.#from ??= this.#end('from');
     return this.#from;
   }
 
   get to(): End | undefined {
+    noteElement(this, '#to');
     this.#to ??= this.#end('to');
     return this.#to;
   }
 
   get data(): DataFile | undefined {
     if (this.kind !== 'metric') return undefined;
+    noteElement(this, 'source');
     const [given] = this.#content.values.get('source') ?? [];
     const source = given?.value.type === 'word' ? dataPathOf(given.value.text) : undefined;
     return source === undefined || source.outside !== undefined
@@ -139,34 +162,36 @@ export class LinkedElement implements Element {
     return { reference, target: target && this.#model.elementOf(target) };
   }
 
-  /** All at once and into plain maps: the rules ask each element some two hundred times. */
-  #resolve(): Resolved {
-    const { content, targets: slots } = this.#ties;
-    const { given } = content;
-    if (content.askedIn.size === 0) return { attributes: content.values, targets: noTargets, given };
-    const attributes = new Map(content.values);
-    const targets = new Map<string, readonly Element[]>();
-    for (const [name, { start, end }] of content.askedIn) {
-      const named: Element[] = [];
-      let place = start;
-      const values = (content.values.get(name) ?? []).map((one) => {
-        if (place === end || content.asked[place]?.given !== one) return one;
-        const slot = slots[place];
-        place += 1;
-        if (slot === undefined) return one;
-        const target = this.#model.elementOf(slot);
-        named.push(target);
-        // Written out: copying one by one costs several times as much, and an edit makes thousands.
-        return { attribute: one.attribute, value: one.value, target, origin: one.origin, at: one.at };
-      });
-      attributes.set(name, values);
-      if (named.length > 0) targets.set(name, named);
+  #elementsIn({ start, end }: Stretch): readonly Element[] {
+    const { targets } = this.#ties;
+    const elements: Element[] = [];
+    for (let place = start; place < end; place += 1) {
+      const slot = targets[place];
+      if (slot !== undefined) elements.push(this.#model.elementOf(slot));
     }
-    return { attributes, targets, given };
+    return elements;
+  }
+
+  /** The values of an attribute, each with the element that it names. */
+  #resolved(values: readonly Given[], attribute: string): readonly Given[] {
+    const { content, targets } = this.#ties;
+    const { start, end } = content.askedIn.get(attribute) ?? nowhere;
+    let place = start;
+    return values.map((one) => {
+      if (place === end || content.asked[place]?.given !== one) return one;
+      const slot = targets[place];
+      place += 1;
+      if (slot === undefined) return one;
+      const target = this.#model.elementOf(slot);
+      // Written out: copying one by one costs several times as much, and an edit makes thousands.
+      return { attribute: one.attribute, value: one.value, target, origin: one.origin, at: one.at };
+    });
   }
 }
 
-const noTargets: ReadonlyMap<string, readonly Element[]> = new Map();
+const noValues: readonly Given[] = [];
+const nobody: readonly Element[] = [];
+const nowhere: Stretch = { start: 0, end: 0 };
 
 function endLabel({ target, reference }: End): string {
   return target?.label || reference.text;

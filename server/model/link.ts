@@ -13,6 +13,7 @@ import {
   referenceAnchor,
 } from './model.ts';
 import { addTo } from './multimap.ts';
+import { noteKind, noteWhole } from './reads.ts';
 import { type Skeleton, type SkeletonProblem, type Slot, skeletonOf } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
@@ -117,34 +118,56 @@ export function link(
     key,
     headings: skeleton,
     namesOfKind: (kind) => skeleton.namesOfKind.get(kind) ?? skeleton,
-    roadmap: roadmap && elementOf(roadmap),
+    get roadmap() {
+      noteKind('roadmap', '#list');
+      return roadmap && elementOf(roadmap);
+    },
     files: files.map(([uri]) => uri),
+    basis: () => ({ skeleton, files, parts: allParts(), data: dataFiles }),
     get elements() {
+      noteWhole('#list');
       return all();
     },
     ofKind: (kind) => {
+      noteKind(kind, '#list');
       const known = ofKind.get(kind) ?? skeleton.ofKind.get(kind)?.map(elementOf) ?? [];
       ofKind.set(kind, known);
       return known;
     },
     byId: {
       get: (id) => {
+        noteWhole('#list');
         const slot = skeleton.byId.get(id);
         return slot && elementOf(slot);
       },
     },
-    mentions: { get: mentionsOf, has: (element) => mentionsOf(element) !== undefined },
+    mentions: {
+      get: (element) => {
+        noteKind(element.kind, '#mentions');
+        return mentionsOf(element);
+      },
+      has: (element) => {
+        noteKind(element.kind, '#mentions');
+        return mentionsOf(element) !== undefined;
+      },
+    },
     get data() {
+      noteWhole('#data');
       return data();
     },
     get problems() {
+      noteWhole('#problems');
       return problems();
     },
     elementOf: ({ file, node }) => {
+      noteWhole('#list');
       const slot = slotsOf.get(file)?.[node];
       return slot && elementOf(slot);
     },
-    resolve: (reference, kinds) => names.resolve(reference, kinds).map(elementOf),
+    resolve: (reference, kinds) => {
+      for (const kind of reference.kind === undefined ? kinds : [reference.kind]) noteKind(kind, '#names');
+      return names.resolve(reference, kinds).map(elementOf);
+    },
   };
 }
 

@@ -1,12 +1,19 @@
 /** What is worked out once for each roadmap, however many rules, views and tables ask. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Model } from './model.ts';
+import { isNoted, noteAll, noteKind, reading, Topics } from './reads.ts';
 
 /** Where a model keeps what was worked out for it: hidden, so that a copy of the model starts anew. */
 const memos = Symbol('memos');
 
 interface Keeping {
   [memos]?: unknown[];
+}
+
+interface Kept<T> {
+  readonly value: T;
+  /** What was read for it; absent where nobody wanted to know. */
+  readonly topics: Topics | undefined;
 }
 
 let count = 0;
@@ -20,12 +27,40 @@ export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
   count += 1;
   return (model) => {
     const known = (model as Keeping)[memos] ?? keptIn(model);
-    const found = known[place] as { readonly value: T } | undefined;
-    if (found !== undefined) return found.value;
-    const value = make(model);
-    known[place] = { value };
-    return value;
+    const found = known[place] as Kept<T> | undefined;
+    if (found !== undefined && isAnswer(found)) return found.value;
+    const made = kept(() => make(model));
+    known[place] = made;
+    return made.value;
   };
+}
+
+/** The same for each kind of elements. */
+export function perKind<T>(make: (model: Model, kind: KindName) => T): (model: Model, kind: KindName) => T {
+  const byKind = perModel((): Map<KindName, Kept<T>> => new Map());
+  return (model, kind) => {
+    const known = byKind(model);
+    const found = known.get(kind);
+    if (found !== undefined && isAnswer(found)) return found.value;
+    const made = kept(() => make(model, kind));
+    known.set(kind, made);
+    return made.value;
+  };
+}
+
+/** What was worked out while nobody listened is no answer to somebody who wants to know what was read for it. */
+function isAnswer<T>({ topics }: Kept<T>): boolean {
+  if (!isNoted()) return true;
+  if (topics !== undefined) noteAll(topics);
+  return topics !== undefined;
+}
+
+function kept<T>(make: () => T): Kept<T> {
+  if (!isNoted()) return { value: make(), topics: undefined };
+  const topics = new Topics();
+  const value = reading(topics, undefined, make);
+  noteAll(topics);
+  return { value, topics };
 }
 
 function keptIn(model: Model): unknown[] {
@@ -41,6 +76,7 @@ function keptIn(model: Model): unknown[] {
 export function perNamesOfKind<T extends object>(make: () => T): (model: Model, kind: KindName) => T {
   const known = new WeakMap<object, T>();
   return (model, kind) => {
+    noteKind(kind, '#names');
     const key = model.namesOfKind(kind);
     const value = known.get(key) ?? make();
     known.set(key, value);

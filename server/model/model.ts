@@ -7,7 +7,9 @@ import type { Reference } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { DataFile } from './data-file.ts';
+import type { Basis } from './difference.ts';
 import type { Anchor, Origin } from './locate.ts';
+import { noteElement } from './reads.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {
@@ -42,6 +44,10 @@ export interface Element {
   readonly attributes: ReadonlyMap<string, readonly Given[]>;
   /** The elements that each attribute names, in order; unresolved and reserved names are left out. */
   readonly targets: ReadonlyMap<string, readonly Element[]>;
+  /** What `attributes` holds of one, empty where that is nothing. Rules read attributes this way, so that it is known what they have read. */
+  readonly values: (attribute: string) => readonly Given[];
+  /** The same of `targets`. */
+  readonly named: (attribute: string) => readonly Element[];
   /** Attributes that were given, readable or not: what stands here is not missing. */
   readonly given: ReadonlySet<string>;
   readonly tags: readonly string[];
@@ -108,6 +114,8 @@ export interface Model {
   readonly headings: object;
   /** The same value for models whose elements of the kind have the same ids, names, labels and parents' names. */
   readonly namesOfKind: (kind: KindName) => object;
+  /** What it is made of, to be compared with what another state of the roadmap is made of. */
+  readonly basis: () => Basis;
   readonly roadmap: Element | undefined;
   /** URIs, in code-unit order. */
   readonly files: readonly string[];
@@ -135,23 +143,19 @@ export function elementsOf(model: Model, kind: KindName): readonly Element[] {
   return model.ofKind(kind);
 }
 
-const none: readonly Given[] = [];
-
 /** The readable values of an attribute, in order; empty where it is not given. */
 export function valuesOf(element: Element, attribute: string): readonly Given[] {
-  return element.attributes.get(attribute) ?? none;
+  return element.values(attribute);
 }
-
-const nothing: readonly Element[] = [];
 
 /** The elements that an attribute names. Unresolved and reserved names are left out. */
 export function targetsOf(element: Element, attribute: string): readonly Element[] {
-  return element.targets.get(attribute) ?? nothing;
+  return element.named(attribute);
 }
 
 /** The first element that an attribute names. */
 export function targetOf(element: Element, attribute: string): Element | undefined {
-  return element.targets.get(attribute)?.[0];
+  return element.named(attribute)[0];
 }
 
 /** The one element that an attribute names; undefined where several values stand there. */
@@ -199,6 +203,7 @@ export function periodOf(element: Element, attribute: string): Period | undefine
 
 /** Whether an attribute was written, readable or not: a wrong value counts as given. */
 export function isGiven(element: Element, attribute: string): boolean {
+  noteElement(element, attribute);
   return element.given.has(attribute);
 }
 

@@ -29,8 +29,8 @@ function isSameHeading(a: DeclarationSummary, b: DeclarationSummary): boolean {
   );
 }
 
-/** Equality of plain data: lists, records and what is in them. */
-function isEqual(a: unknown, b: unknown): boolean {
+/** Whether two pieces of plain data are equal: lists, records and what is in them. */
+export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) {

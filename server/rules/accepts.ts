@@ -1,6 +1,8 @@
 /** What people have accepted: the `accept:` attributes of a roadmap, and which findings they silence. */
-import { type Element, type Given, isGiven, valuesOf } from '../model/model.ts';
-import type { Report } from './rule.ts';
+import { type Element, type Given, type Model, valuesOf } from '../model/model.ts';
+import type { Slot } from '../model/skeleton.ts';
+import type { Part } from '../model/ties.ts';
+import type { StaleAccept } from './rule.ts';
 
 export interface Accept {
   readonly element: Element;
@@ -11,22 +13,74 @@ export interface Accept {
   readonly reason: string;
 }
 
-/** Every `accept:` of some elements, in their order. */
-export function acceptsOf(elements: readonly Element[]): readonly Accept[] {
-  const accepts: Accept[] = [];
-  for (const element of elements) {
-    if (!isGiven(element, 'accept')) continue;
-    for (const given of valuesOf(element, 'accept')) {
-      const { value } = given;
-      if (value.type !== 'accept') continue;
-      const { rule, name, reason = '' } = value;
-      accepts.push({ element, given, rule, topic: name, reason });
-    }
-  }
-  return accepts;
+/** Every `accept:` of a roadmap, in its order. */
+export function acceptsIn(model: Model): readonly Accept[] {
+  const slots = model.basis().parts.flatMap(acceptingIn);
+  return slots
+    .sort((a, b) => a.index - b.index)
+    .flatMap(({ id }) => {
+      const element = model.byId.get(id);
+      return element === undefined ? [] : acceptsOf(element);
+    });
 }
 
-/** Whether an `accept:` that stands on the element of a report, and names its rule, silences it. */
-export function silences(accept: Accept, report: Report): boolean {
-  return accept.reason !== '' && (accept.topic === undefined || accept.topic === report.topic);
+const accepting = new WeakMap<Part, readonly Slot[]>();
+
+/** Few elements have one: most parts outlast an edit, and are looked through once. */
+function acceptingIn(part: Part): readonly Slot[] {
+  const known = accepting.get(part);
+  if (known !== undefined) return known;
+  const slots = part.group.slots.filter((_slot, place) => part.ties[place]?.content.given.has('accept'));
+  accepting.set(part, slots);
+  return slots;
+}
+
+function acceptsOf(element: Element): readonly Accept[] {
+  return valuesOf(element, 'accept').flatMap((given) => {
+    const { value } = given;
+    if (value.type !== 'accept') return [];
+    const { rule, name, reason = '' } = value;
+    return [{ element, given, rule, topic: name, reason }];
+  });
+}
+
+/** Whether an `accept:` that stands on the element of a report, and names its rule, silences it by its topic. */
+export function silences(accept: Accept, topic: string | undefined): boolean {
+  return accept.reason !== '' && (accept.topic === undefined || accept.topic === topic);
+}
+
+/** What is to be known of a check before one can say which of the `accept:`s are stale. */
+export interface Silenced {
+  /** The ids of all rules. */
+  readonly known: readonly string[];
+  /** The ids of the rules about what the others found. */
+  readonly last: readonly string[];
+  /** Whether a rule was asked, and did not fail. */
+  readonly hasSpoken: (rule: string) => boolean;
+  /** Those that have silenced something so far. */
+  readonly used: ReadonlySet<Accept>;
+}
+
+/** The `accept:`s that silence nothing, and why. What is heard of one may be silenced by one that comes later. */
+export function* staleAmong(
+  accepts: readonly Accept[],
+  silenced: Silenced,
+): Generator<{ readonly accept: Accept; readonly stale: StaleAccept }> {
+  const { known, last } = silenced;
+  if (last.length === 0) return;
+  const isOfLast = ({ rule }: Accept): boolean => last.includes(rule);
+  // An accept: of a last rule has nothing to silence before that rule has looked at the others.
+  for (const accept of [...accepts.filter((one) => !isOfLast(one)), ...accepts.filter(isOfLast)]) {
+    const because = whyStale(accept, silenced);
+    const { element, given, rule } = accept;
+    if (because !== undefined) yield { accept, stale: { element, given, rule, because, known } };
+  }
+}
+
+function whyStale(accept: Accept, { known, hasSpoken, used }: Silenced): StaleAccept['because'] | undefined {
+  if (!known.includes(accept.rule)) return 'unknown-rule';
+  if (accept.reason === '') return 'no-reason';
+  // Of a rule that was not asked, nobody knows whether there is something to silence.
+  if (!hasSpoken(accept.rule)) return undefined;
+  return used.has(accept) ? undefined : 'silences-nothing';
 }

@@ -5,9 +5,20 @@
 import type { Model } from '../model/model.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import type { Checked } from './check.ts';
+import type { Kept } from './recheck.ts';
 
-/** Rules at work on one roadmap: each step takes a moment, and the last returns what they say. */
-export type Work = Generator<void, Checked>;
+/** What came of the work on one roadmap. */
+export interface Outcome {
+  readonly checked: Checked;
+  /** What the next time may go by. */
+  readonly kept: Kept | undefined;
+}
+
+/** Rules at work on one roadmap: each step takes a moment. */
+export type Work = Generator<void, Outcome>;
+
+/** Sets the rules to work; `last` is what came of the last time, where there was one. */
+export type Begin = (snapshot: Snapshot, model: Model, last: Outcome | undefined) => Work;
 
 interface Answer {
   readonly model: Model;
@@ -16,24 +27,18 @@ interface Answer {
   readonly neighbours: string;
   readonly work: Work;
   /** Present when the work is done. */
-  checked: Checked | undefined;
-  /** What was said of the same roadmap last, and of which state of its files. */
-  readonly last: Said | undefined;
-}
-
-/** What the rules said of one state of a roadmap. */
-export interface Said {
-  readonly checked: Checked;
-  readonly files: readonly SourceFile[];
+  outcome: Outcome | undefined;
+  /** What came of the last time that the work was done. */
+  readonly last: Outcome | undefined;
 }
 
 export class Answers {
-  readonly #begin: (snapshot: Snapshot, model: Model) => Work;
+  readonly #begin: Begin;
   readonly #answers = new Map<string, Answer>();
   #snapshot: Snapshot | undefined;
   #neighbours = '';
 
-  constructor(begin: (snapshot: Snapshot, model: Model) => Work) {
+  constructor(begin: Begin) {
     this.#begin = begin;
   }
 
@@ -45,21 +50,22 @@ export class Answers {
   /** What the rules say of a roadmap; what is missing of the work is done at once. */
   checked(snapshot: Snapshot, model: Model): Checked {
     const answer = this.#answerFor(snapshot, model);
-    while (answer.checked === undefined) step(answer);
-    return answer.checked;
+    for (;;) {
+      const outcome = answer.outcome ?? step(answer);
+      if (outcome !== undefined) return outcome.checked;
+    }
   }
 
   /** What they said of it last, where they have not come to an end yet; `undefined` for a roadmap that is new. */
-  last(snapshot: Snapshot, model: Model): Said | undefined {
-    const { checked, files, last } = this.#answerFor(snapshot, model);
-    return checked === undefined ? last : { checked, files };
+  last(snapshot: Snapshot, model: Model): Checked | undefined {
+    const { outcome, last } = this.#answerFor(snapshot, model);
+    return (outcome ?? last)?.checked;
   }
 
   /** Does one step of the work; whether there is none left. */
   advance(snapshot: Snapshot, model: Model): boolean {
     const answer = this.#answerFor(snapshot, model);
-    if (answer.checked === undefined) step(answer);
-    return answer.checked !== undefined;
+    return (answer.outcome ?? step(answer)) !== undefined;
   }
 
   #answerFor(snapshot: Snapshot, model: Model): Answer {
@@ -67,13 +73,14 @@ export class Answers {
     const known = this.#answers.get(model.key);
     const files = model.files.flatMap((uri) => snapshot.files.get(uri) ?? []);
     if (known !== undefined && this.#holds(known, model, files)) return known;
+    const last = known?.outcome ?? known?.last;
     const answer: Answer = {
       model,
       files,
       neighbours: this.#neighbours,
-      work: this.#begin(snapshot, model),
-      checked: undefined,
-      last: known?.checked === undefined ? known?.last : { checked: known.checked, files: known.files },
+      work: this.#begin(snapshot, model, last),
+      outcome: undefined,
+      last,
     };
     this.#answers.set(model.key, answer);
     return answer;
@@ -98,7 +105,9 @@ export class Answers {
   }
 }
 
-function step(answer: Answer): void {
+/** What came of the work, if this was its last step. */
+function step(answer: Answer): Outcome | undefined {
   const { done, value } = answer.work.next();
-  if (done) answer.checked = value;
+  if (done) answer.outcome = value;
+  return answer.outcome;
 }

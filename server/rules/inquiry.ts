@@ -1,11 +1,12 @@
 /** One rule at work on one roadmap, and what it has found so far. */
 import type { Range } from '../../grammar/syntax.ts';
+import { kindSpec } from '../../grammar/vocabulary.ts';
 import { type Finding, type Fix, presets, type Related, type Severity } from '../model/finding.ts';
 import { locate, type TreeOf } from '../model/locate.ts';
 import type { Element } from '../model/model.ts';
 import { type Accept, silences } from './accepts.ts';
 import type { Accepted, CheckOptions } from './check.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { EachRule, RelatedDraft, Report, Rule, RuleContext } from './rule.ts';
 
 export interface Inquiry<R extends Rule = Rule> {
   readonly rule: R;
@@ -14,9 +15,8 @@ export interface Inquiry<R extends Rule = Rule> {
   /** The `accept:`s that name it, by the element that they stand on. */
   readonly accepts: ReadonlyMap<Element, readonly Accept[]>;
   readonly findings: Finding[];
-  /** Of how many findings it is settled whether they are a file's own. */
-  filed: number;
   readonly accepted: Accepted[];
+  /** The `accept:`s that have silenced something, of all rules. */
   readonly used: Set<Accept>;
   /** What went wrong; from then on the rule is not asked any more, and what it found before is lost. */
   failure: string | undefined;
@@ -30,24 +30,49 @@ export function isInForce(rule: Rule, { severities, preset }: CheckOptions): boo
   return set === undefined ? presets.indexOf(rule.preset) <= presets.indexOf(preset) : set !== 'off';
 }
 
+/** What the settings make of all that a rule says; `undefined` where they leave it to the rule. */
+export function severityFor({ id }: Rule, { severities }: CheckOptions): Severity | undefined {
+  const set = severities[id];
+  return set === 'off' ? undefined : set;
+}
+
 /** A rule that is in force, before it is asked anything. */
 export function inquiryOf<R extends Rule>(
   rule: R,
   options: CheckOptions,
   accepts: readonly Accept[],
+  used: Set<Accept>,
 ): Inquiry<R> {
-  const set = options.severities[rule.id];
   return {
     rule,
-    severity: set === 'off' ? undefined : set,
+    severity: severityFor(rule, options),
     accepts: Map.groupBy(accepts, ({ element }) => element),
     findings: [],
-    filed: 0,
     accepted: [],
-    used: new Set(),
+    used,
     failure: undefined,
     ms: 0,
   };
+}
+
+/** Rules about how a text is written look at each file for itself, and at what the model could not link. */
+export function isAboutText(rule: Rule): boolean {
+  return rule.group === 'language' && !('last' in rule);
+}
+
+/** What a rule has to say about one element. */
+export function reportsOn(rule: EachRule, element: Element, context: RuleContext): Iterable<Report> {
+  const said = isOnlyBegun(element) ? undefined : rule.check(element, context);
+  if (said === undefined) return noReports;
+  return 'message' in said ? [said] : said;
+}
+
+const noReports: readonly Report[] = [];
+
+/** `insight` and no more: what it lacks first is a name, and `syntax` asks for that. */
+export function isOnlyBegun({ name, label, kind, given, children }: Element): boolean {
+  if (name !== undefined || given.size > 0 || children.length > 0) return false;
+  return kindSpec(kind).heading === 'name' && label.toLowerCase() === kind;
 }
 
 /** Lets a rule speak. One that throws is not asked again and loses its own findings; the others go on. */
@@ -78,7 +103,7 @@ export function hear(inquiry: Inquiry, report: Report, context: RuleContext, abo
 
 function acceptFor({ accepts }: Inquiry, report: Report, about: Accept | undefined): Accept | undefined {
   if (accepts.size === 0 || report.element === undefined) return undefined;
-  return accepts.get(report.element)?.find((accept) => accept !== about && silences(accept, report));
+  return accepts.get(report.element)?.find((accept) => accept !== about && silences(accept, report.topic));
 }
 
 function findingOf({ rule, severity }: Inquiry, report: Report, { treeOf }: RuleContext): Finding {
@@ -144,7 +169,7 @@ class Found implements Finding {
 }
 
 /** Where a sentence cannot be made, the rule's title says what was found. */
-function messageOf({ message }: Report, { title }: Rule): string {
+export function messageOf({ message }: Report, { title }: Rule): string {
   if (typeof message === 'string') return message;
   try {
     return message();
@@ -153,23 +178,30 @@ function messageOf({ message }: Report, { title }: Rule): string {
   }
 }
 
-function relatedOf({ related }: Report, treeOf: TreeOf): readonly Related[] {
-  if (related === undefined) return nothing;
+function relatedOf(report: Report, treeOf: TreeOf): readonly Related[] {
+  const drafts = relatedIn(report);
+  return drafts.length === 0
+    ? nothing
+    : drafts.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
+}
+
+/** Where the places to look at besides cannot be found, there are none. */
+export function relatedIn({ related }: Report): readonly RelatedDraft[] {
+  if (related === undefined) return [];
   try {
-    const drafts = typeof related === 'function' ? related() : related;
-    return drafts.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
+    return typeof related === 'function' ? related() : related;
   } catch {
-    return nothing;
+    return [];
   }
 }
 
 /** The element as reports know it: by its own name, else by its text, period or ends. */
-function named({ id, kind, name, label }: Element): NonNullable<Finding['element']> {
+export function named({ id, kind, name, label }: Element): NonNullable<Finding['element']> {
   return { id, kind, name: name ?? label };
 }
 
 /** Where the fixes of one finding cannot be made, it has none, and those of the others are there. */
-function fixesOf(report: Report): readonly Fix[] {
+export function fixesOf(report: Report): readonly Fix[] {
   try {
     return (report.fixes?.() ?? []).map(({ title, preferred = false, certain = false, edits }) => ({
       title,
@@ -180,4 +212,19 @@ function fixesOf(report: Report): readonly Fix[] {
   } catch {
     return [];
   }
+}
+
+/** What one rule says of one place stays in its order. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.uri, b.uri) ||
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    compare(a.rule, b.rule)
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 /** What probably belongs together: the things of one person, then those of the same silo. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { perModel } from '../model/memo.ts';
+import { perKind } from '../model/memo.ts';
 import { type Element, elementsOf, type Model, siloOf, targetOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
 
@@ -9,11 +9,7 @@ interface Owned {
   readonly bySilo: ReadonlyMap<Element, readonly Element[]>;
 }
 
-const ownedOf = perModel((): Map<KindName, Owned> => new Map());
-
-function owned(model: Model, kind: KindName): Owned {
-  const known = ownedOf(model).get(kind);
-  if (known !== undefined) return known;
+const owned = perKind((model, kind): Owned => {
   const byOwner = new Map<Element, Element[]>();
   const bySilo = new Map<Element, Element[]>();
   for (const element of elementsOf(model, kind)) {
@@ -22,10 +18,8 @@ function owned(model: Model, kind: KindName): Owned {
     if (owner !== undefined) addTo(byOwner, owner, element);
     if (silo !== undefined) addTo(bySilo, silo, element);
   }
-  const made = { byOwner, bySilo };
-  ownedOf(model).set(kind, made);
-  return made;
-}
+  return { byOwner, bySilo };
+});
 
 /** Elements of a kind that a person owns, then those of others in the same silo. */
 export function ownedNear(model: Model, kind: KindName, owner: Element | undefined): readonly Element[] {

@@ -13,8 +13,6 @@ export interface RuleContext {
   readonly model: Model;
   readonly snapshot: Snapshot;
   readonly treeOf: TreeOf;
-  /** Where given, only findings in this file are wanted: a rule that finds them one by one may leave out the rest. */
-  readonly onlyFile?: string;
   /** `as-of:` of the roadmap, else the host's date. */
   readonly today: Day;
   /** The few numbers that people may set, by rule id. */
@@ -35,7 +33,7 @@ export interface FixDraft {
 }
 
 /** A place to look at besides, as `Related` has it. */
-interface RelatedDraft {
+export interface RelatedDraft {
   readonly at: Anchor;
   readonly message: string;
 }

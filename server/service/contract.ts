@@ -87,12 +87,6 @@ export interface Service {
   /** For a roadmap file or a settings file: the same value as before where nothing has changed. */
   diagnostics(uri: string): readonly Diagnostic[];
   /**
-   * What can be said of a file before `checking` has come to it: new where the file itself gives rise to it,
-   * else as it was said last. `undefined` where nothing was said before, where a baseline has to be compared,
-   * and in roadmaps so small that `checking` is as fast.
-   */
-  earlyDiagnostics(uri: string): readonly Diagnostic[] | undefined;
-  /**
    * Asks the rules about everything that has changed, in steps of a few milliseconds: drive it in slices, and
    * abandon it when something is set. Yields the files of which `diagnostics` knows all by then, that of the
    * roadmap of `first` before others; none for most steps.

@@ -8,7 +8,7 @@ import { type Finding, findingWith } from '../model/finding.ts';
 import { lineRangeOf, type Texted } from '../model/lines.ts';
 import type { Model } from '../model/model.ts';
 import { folderOf } from '../model/workspace.ts';
-import type { Checked } from '../rules/check.ts';
+import { byFile, type Checked } from '../rules/check.ts';
 import { rules } from '../rules/index.ts';
 import {
   type Baseline,
@@ -105,7 +105,7 @@ export class TeamSettings {
     const findings = checked.findings.map((finding) =>
       known.has(finding) ? findingWith(finding, { severity: 'hint', known: true }) : finding,
     );
-    return { ...checked, findings };
+    return { ...checked, findings, inFile: byFile(findings) };
   }
 
   /** What is wrong with the settings file that counts for a roadmap. */

@@ -7,7 +7,7 @@ import type { Checked } from '../../server/rules/check.ts';
 import { roadmapOf } from '../support/marked.ts';
 import { places, serve } from '../support/service.ts';
 
-const nothing: Checked = { findings: [], ownFindings: new Set(), accepted: [], failures: [] };
+const nothing: Checked = { findings: [], inFile: () => [], accepted: [], failures: [] };
 
 /** A context over one text, for what no rule says on demand. */
 function contextOf(text: string, checked: Checked = nothing): { context: FeatureContext; uri: string } {

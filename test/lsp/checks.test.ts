@@ -13,7 +13,6 @@ function work(steps: number, log: string[], name: string): Checked {
       }
     })(),
     known: (uris) => void log.push(...uris),
-    early: () => void log.push(`${name} takes long`),
     done: () => void log.push(`${name} is done`),
     failed: (error) => void log.push(`${name} failed: ${String(error)}`),
   };
@@ -26,7 +25,7 @@ test('whoever waits for one file hears as soon as it is known, and of the rest a
   await checks.until(() => log.includes('a1'));
   log.push('told of a1');
   await checks.until();
-  expect(log).toEqual(['a1', 'a takes long', 'told of a1', 'a2', 'a3', 'a is done']);
+  expect(log).toEqual(['a1', 'told of a1', 'a2', 'a3', 'a is done']);
 });
 
 test('work that is out of date is given up, and whoever waits goes on waiting', async () => {
@@ -38,7 +37,7 @@ test('work that is out of date is given up, and whoever waits goes on waiting', 
   checks.restart(() => work(1, log, 'b'));
   expect(checks.isDone).toBe(false);
   await all;
-  expect(log).toEqual(['a1', 'a takes long', 'b1', 'b takes long', 'b is done']);
+  expect(log).toEqual(['a1', 'b1', 'b is done']);
 });
 
 test('work that fails leaves nobody waiting', async () => {

@@ -22,8 +22,8 @@ export function* localProblems<Code extends LocalProblem['code']>(
   context: RuleContext,
   code: Code,
 ): Generator<Located<Code>> {
-  const { model, onlyFile } = context;
-  for (const uri of onlyFile === undefined ? model.files : [onlyFile]) {
+  const { model } = context;
+  for (const uri of model.files) {
     const file = context.snapshot.files.get(uri);
     if (file === undefined) continue;
     for (const problem of file.facts.problems) {

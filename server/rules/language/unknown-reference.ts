@@ -30,7 +30,6 @@ export const unknownReference: WholeRule = {
     const adrift = new Set([...unknownRoadmaps(context)].map(({ uri }) => uri));
     for (const problem of context.model.problems) {
       if (problem.code !== 'unknown-reference') continue;
-      if (context.onlyFile !== undefined && problem.anchor.file !== context.onlyFile) continue;
       const isLeftToStageGap =
         problem.attribute === 'lifecycle' &&
         nearestElements(context.model, problem.text, ['stage']).length === 0;

@@ -1,0 +1,249 @@
+/**
+ * What an edit has changed in a roadmap: which elements are others than before, and what of which kinds. It is found
+ * by looking at what the edit has touched, and at the names where headings have changed.
+ */
+import type { KindName } from '../../grammar/vocabulary.ts';
+import type { Content } from './content.ts';
+import type { DataFile } from './data-file.ts';
+import type { Origin } from './locate.ts';
+import type { Given } from './model.ts';
+import { type MovedOrigin, movesBetween } from './moves.ts';
+import { Topics } from './reads.ts';
+import { isEqual } from './same.ts';
+import type { Skeleton, Slot } from './skeleton.ts';
+import type { Summary } from './summary.ts';
+import type { Part, Tie } from './ties.ts';
+
+/** What a model is made of. It holds no elements, so that it can outlive the model. */
+export interface Basis {
+  readonly skeleton: Skeleton;
+  readonly files: readonly (readonly [uri: string, summary: Summary])[];
+  /** One for each of the skeleton's groups. */
+  readonly parts: readonly Part[];
+  /** The files beside the roadmap, by path. */
+  readonly data: ReadonlyMap<string, DataFile>;
+}
+
+export interface Difference {
+  /** What is not what it was of some element of a kind. */
+  readonly topics: Topics;
+  /** The elements that are new, or not in everything what they were: their kinds, by id. */
+  readonly changed: ReadonlyMap<string, KindName>;
+  /** Whether no element has this id any more. */
+  readonly isGone: (id: string) => boolean;
+  /** Where a declaration of before stands now; `undefined` where it is gone or says something else. */
+  readonly moved: MovedOrigin;
+}
+
+/** `undefined` where they have too little in common: other files, or elements in another order. */
+export function differenceBetween(before: Basis, after: Basis): Difference | undefined {
+  const isOfSameFiles =
+    before.files.length === after.files.length &&
+    before.files.every(([uri], i) => uri === after.files[i]?.[0]);
+  if (!isOfSameFiles || before.data !== after.data) return undefined;
+  return new Comparison(before, after).difference();
+}
+
+class Comparison {
+  readonly #before: Basis;
+  readonly #after: Basis;
+  readonly #topics = new Topics();
+  readonly #changed = new Map<string, KindName>();
+  readonly #moved: MovedOrigin;
+
+  constructor(before: Basis, after: Basis) {
+    this.#before = before;
+    this.#after = after;
+    this.#moved = movesBetween(new Map(before.files), new Map(after.files));
+  }
+
+  difference(): Difference | undefined {
+    const isFramed = this.#before.skeleton === this.#after.skeleton;
+    if (!isFramed && !this.#compareSkeletons()) return undefined;
+    for (const [number, part] of this.#after.parts.entries()) {
+      if (isFramed && part === this.#before.parts[number]) continue;
+      for (const slot of part.group.slots) this.#compareWithBefore(slot);
+    }
+    if (problemsIn(this.#before) !== problemsIn(this.#after)) this.#topics.addWhole('#problems');
+    this.#topics.addWhole('#texts');
+    const { byId } = this.#after.skeleton;
+    return {
+      topics: this.#topics,
+      changed: this.#changed,
+      isGone: (id) => !byId.has(id),
+      moved: this.#moved,
+    };
+  }
+
+  /** Whether those elements that are in both stand in the same order. */
+  #compareSkeletons(): boolean {
+    const { skeleton: old } = this.#before;
+    const { skeleton } = this.#after;
+    let last = -1;
+    for (const { id } of skeleton.slots) {
+      const index = old.byId.get(id)?.index ?? last;
+      if (index < last) return false;
+      last = index;
+    }
+    for (const slot of old.slots)
+      if (!skeleton.byId.has(slot.id)) this.#cameOrWent(slot, tieIn(this.#before, slot));
+    for (const kind of new Set([...old.namesOfKind.keys(), ...skeleton.namesOfKind.keys()])) {
+      if (old.namesOfKind.get(kind) !== skeleton.namesOfKind.get(kind)) this.#topics.add(kind, '#names');
+    }
+    return true;
+  }
+
+  #compareWithBefore(slot: Slot): void {
+    const old = this.#before.skeleton.byId.get(slot.id);
+    const tie = tieIn(this.#after, slot);
+    if (old === undefined) {
+      this.#changed.set(slot.id, slot.kind);
+      this.#cameOrWent(slot, tie);
+      return;
+    }
+    if (old !== slot) this.#compareHeadings(old, slot);
+    const oldTie = tieIn(this.#before, old);
+    if (oldTie === tie) return;
+    if (this.#areOriginsSame(old, slot)) this.#compareTargets(slot, oldTie, tie);
+    else this.#compareContents(slot, oldTie, tie);
+  }
+
+  #cameOrWent({ kind }: Slot, { content, from, to, targets }: Tie): void {
+    this.#topics.add(kind, '#list');
+    this.#topics.addWhole('#list');
+    if (content.data.length > 0) this.#topics.addWhole('#data');
+    this.#mentionOthers([from, to, ...targets]);
+  }
+
+  #compareHeadings(old: Slot, slot: Slot): void {
+    if (old.name !== slot.name) this.#differ(slot, '#name');
+    if (old.label !== slot.label) this.#differ(slot, '#label');
+    if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
+    if (!haveSameIds(old.children, slot.children)) this.#differ(slot, '#children');
+    if (!haveSameFiles(old.origins, slot.origins)) this.#differ(slot, '#origins');
+  }
+
+  /** Whether an element is declared by the same texts as before, wherever they stand now. */
+  #areOriginsSame(old: Slot, slot: Slot): boolean {
+    return (
+      old.origins.length === slot.origins.length &&
+      old.origins.every((origin, i) => {
+        const now = this.#moved(origin);
+        return now !== undefined && now.node === slot.origins[i]?.node && now.file === slot.origins[i]?.file;
+      })
+    );
+  }
+
+  /** The same words may mean others, where names have changed. */
+  #compareTargets(slot: Slot, old: Tie, now: Tie): void {
+    for (const [place, { given }] of now.content.asked.entries()) {
+      this.#compareTarget(slot, given.attribute, old.targets[place], now.targets[place]);
+    }
+    this.#compareTarget(slot, '#from', old.from, now.from);
+    this.#compareTarget(slot, '#to', old.to, now.to);
+  }
+
+  #compareTarget(slot: Slot, topic: string, old: Slot | undefined, now: Slot | undefined): void {
+    if (old?.id === now?.id) return;
+    this.#differ(slot, topic);
+    this.#mentionOthers([old, now]);
+  }
+
+  #compareContents(slot: Slot, old: Tie, now: Tie): void {
+    this.#changed.set(slot.id, slot.kind);
+    const [a, b] = [old.content, now.content];
+    for (const attribute of new Set([...a.given, ...b.given])) {
+      if (a.given.has(attribute) && b.given.has(attribute) && isSameValue(attribute, old, now)) continue;
+      this.#differ(slot, attribute);
+      this.#mentionOthers([...targetsIn(old, attribute), ...targetsIn(now, attribute)]);
+    }
+    if (!isEqual(a.tags, b.tags)) this.#differ(slot, '#tags');
+    if (!isEqual(a.first.period, b.first.period)) this.#differ(slot, '#period');
+    if (!isEqual(a.first.from, b.first.from)) this.#differ(slot, '#from');
+    if (!isEqual(a.first.to, b.first.to)) this.#differ(slot, '#to');
+    this.#compareTarget(slot, '#from', old.from, now.from);
+    this.#compareTarget(slot, '#to', old.to, now.to);
+    if (!isEqual(dataIn(a), dataIn(b))) this.#topics.addWhole('#data');
+  }
+
+  #differ({ id, kind }: Slot, topic: string): void {
+    this.#changed.set(id, kind);
+    this.#topics.add(kind, topic);
+  }
+
+  #mentionOthers(slots: readonly (Slot | undefined)[]): void {
+    for (const slot of slots) if (slot !== undefined) this.#topics.add(slot.kind, '#mentions');
+  }
+}
+
+function tieIn({ parts }: Basis, { group, place }: Slot): Tie {
+  return parts[group]?.ties[place] as Tie;
+}
+
+function haveSameIds(a: readonly Slot[], b: readonly Slot[]): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
+}
+
+function haveSameFiles(a: readonly Origin[], b: readonly Origin[]): boolean {
+  return a.length === b.length && a.every(({ file }, i) => file === b[i]?.file);
+}
+
+function isSameValue(attribute: string, old: Tie, now: Tie): boolean {
+  const [a, b] = [valuesIn(old.content, attribute), valuesIn(now.content, attribute)];
+  return (
+    a.length === b.length &&
+    a.every(({ value }, i) => isEqual(value, b[i]?.value)) &&
+    haveSameTargets(targetsIn(old, attribute), targetsIn(now, attribute))
+  );
+}
+
+function haveSameTargets(a: readonly (Slot | undefined)[], b: readonly (Slot | undefined)[]): boolean {
+  return a.length === b.length && a.every((slot, i) => slot?.id === b[i]?.id);
+}
+
+const none: readonly Given[] = [];
+
+function valuesIn({ values }: Content, attribute: string): readonly Given[] {
+  return values.get(attribute) ?? none;
+}
+
+function targetsIn({ content, targets }: Tie, attribute: string): readonly (Slot | undefined)[] {
+  const stretch = content.askedIn.get(attribute);
+  return stretch === undefined ? [] : targets.slice(stretch.start, stretch.end);
+}
+
+function dataIn({ data }: Content): readonly string[] {
+  return data.map(({ name }) => name);
+}
+
+/** What could not be linked, as text that is equal where rules would read the same. */
+function problemsIn({ skeleton, parts }: Basis): string {
+  const headings = skeleton.problems.map((problem) =>
+    problem.code === 'duplicate-name'
+      ? [problem.code, problem.slot.id]
+      : [problem.code, problem.text, 'kind' in problem ? problem.kind : problem.slots.map(({ id }) => id)],
+  );
+  const lines = headings.length === 0 ? '' : JSON.stringify(headings);
+  return lines + parts.map(problemsOfPart).join('');
+}
+
+const told = new WeakMap<Part, string>();
+
+/** Worked out once for each part: most parts outlast an edit. */
+function problemsOfPart(part: Part): string {
+  const known = told.get(part);
+  if (known !== undefined) return known;
+  const loose = part.looseEnds.map(({ slot, attribute, text, kinds, candidates }) => [
+    slot.id,
+    attribute,
+    text,
+    kinds,
+    candidates.map(({ id }) => id),
+  ]);
+  const conflicts = part.ties.flatMap(({ content }, place) =>
+    content.conflicts.map(({ attribute }) => [part.group.slots[place]?.id, attribute]),
+  );
+  const text = loose.length + conflicts.length === 0 ? '' : JSON.stringify([loose, conflicts]);
+  told.set(part, text);
+  return text;
+}

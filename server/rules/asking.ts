@@ -1,0 +1,166 @@
+/** One rule that is asked once more after an edit: about what has changed, or about everything. */
+import type { Difference } from '../model/difference.ts';
+import type { Fix, Severity } from '../model/finding.ts';
+import type { Element } from '../model/model.ts';
+import { reading, Topics } from '../model/reads.ts';
+import { fixesOf, isAboutText, reportsOn } from './inquiry.ts';
+import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
+import type { EachRule, Report, RuleContext, WholeRule } from './rule.ts';
+
+/** What a rule has said of one state of a roadmap. */
+export interface Heard {
+  /** What it has read of others than the element that it was asked about. */
+  readonly topics: Topics;
+  /** By the ids of the elements that it was asked about, in the order in which it was; by '' for the whole roadmap. */
+  readonly remarks: ReadonlyMap<string, readonly Remark[]>;
+  /** What went wrong: then there are no remarks. */
+  readonly failure: string | undefined;
+}
+
+/** Where the remarks on the roadmap as a whole stand. */
+const whole = '';
+
+/** How many reports on the whole roadmap are heard in one step: some take a millisecond. */
+const mostReportsInStep = 4;
+
+export class Asking {
+  readonly rule: EachRule | WholeRule;
+  /** The ids of the elements that it is to be asked about; absent for everything. */
+  readonly about: ReadonlySet<string> | undefined;
+  readonly #severity: Severity | undefined;
+  readonly #before: (id: string) => readonly Remark[];
+  readonly #topics = new Topics();
+  readonly #remarks: Map<string, readonly Remark[]>;
+  #failure: string | undefined;
+  #hasNew = false;
+
+  /**
+   * @param severity what the settings make of all that it says
+   * @param heard what it has said before there was a `difference`
+   */
+  constructor(
+    rule: EachRule | WholeRule,
+    severity: Severity | undefined,
+    heard: Heard | undefined,
+    difference: Difference | undefined,
+  ) {
+    this.rule = rule;
+    this.#severity = severity;
+    const standing = heard && difference && standingOf(rule, heard, difference);
+    this.about = standing?.about;
+    this.#remarks = standing?.remarks ?? new Map();
+    this.#before = (id) =>
+      heard === undefined || difference === undefined ? [] : movedTo(heard, id, difference);
+    if (heard !== undefined && standing !== undefined) this.#topics.include(heard.topics);
+  }
+
+  askAbout(element: Element, context: RuleContext): void {
+    const { rule } = this;
+    if (this.#failure !== undefined || 'whole' in rule) return;
+    const { id } = element;
+    const said = this.#listen(element, () =>
+      [...reportsOn(rule, element, context)].map((report) => remarkOf(rule, this.#severity, report, id)),
+    );
+    if (said === undefined || said.length === 0) {
+      this.#remarks.delete(id);
+      return;
+    }
+    this.#hasNew ||= !this.#remarks.has(id);
+    this.#remarks.set(id, sameAsBefore(said, this.#before(id)));
+  }
+
+  /** Asks about the whole roadmap, a few reports in a step. */
+  *askAboutAll(context: RuleContext): Generator<void> {
+    const { rule } = this;
+    if ('each' in rule) return;
+    const said: Remark[] = [];
+    const reports = this.#listen(undefined, () => rule.whole(context)[Symbol.iterator]());
+    let isOver = reports === undefined;
+    while (reports !== undefined && !isOver) {
+      isOver = this.#listen(undefined, () => this.#hearSome(reports, said)) ?? true;
+      yield;
+    }
+    if (this.#failure === undefined) this.#remarks.set(whole, sameAsBefore(said, this.#before(whole)));
+  }
+
+  /** @param order of two elements, by their ids: that in which the rule is asked about them */
+  heard(order: (a: string, b: string) => number): Heard {
+    this.#topics.flatten();
+    const remarks = this.#hasNew
+      ? new Map([...this.#remarks].sort(([a], [b]) => order(a, b)))
+      : this.#remarks;
+    return { topics: this.#topics, remarks, failure: this.#failure };
+  }
+
+  /** Takes down the next few reports; whether there are no more. */
+  #hearSome(reports: Iterator<Report>, said: Remark[]): boolean {
+    for (let count = 0; count < mostReportsInStep; count += 1) {
+      const { done, value } = reports.next();
+      if (done) return true;
+      said.push(remarkOf(this.rule, this.#severity, value, undefined));
+    }
+    return false;
+  }
+
+  /** A rule that throws is not asked again, and loses what it has said. */
+  #listen<T>(element: Element | undefined, hear: () => T): T | undefined {
+    try {
+      return reading(this.#topics, element, hear);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#remarks.clear();
+      return undefined;
+    }
+  }
+}
+
+/** What of a rule's remarks still stands, and about which elements it is to be asked; `undefined` for everything. */
+function standingOf(
+  rule: EachRule | WholeRule,
+  heard: Heard,
+  difference: Difference,
+): { readonly remarks: Map<string, readonly Remark[]>; readonly about: ReadonlySet<string> } | undefined {
+  const { topics, changed, isGone } = difference;
+  if (heard.failure !== undefined || isAboutText(rule) || heard.topics.meet(topics)) return undefined;
+  const about = new Set<string>();
+  const standing = new Map<string, readonly Remark[]>();
+  for (const [id, said] of heard.remarks) {
+    if (id !== whole && isGone(id)) continue;
+    const now = movedTo(heard, id, difference);
+    const isComplete = now.length === said.length;
+    if (!isComplete && id === whole) return undefined;
+    // What is asked again keeps its place in the order.
+    standing.set(id, now);
+    if (!isComplete) about.add(id);
+  }
+  if ('each' in rule) for (const [id, kind] of changed) if (rule.each.includes(kind)) about.add(id);
+  return { remarks: standing, about };
+}
+
+/** What was said of one element, where it stands now; without what stood in words that are gone. */
+function movedTo({ remarks }: Heard, id: string, { moved }: Difference): readonly Remark[] {
+  return (remarks.get(id) ?? []).flatMap((remark) => movedRemark(remark, moved) ?? []);
+}
+
+/** Asks a rule for the fixes of what it has said; none where it does not say that any more. */
+export function fixesFor(remark: Remark, context: RuleContext): readonly Fix[] {
+  const { rule, asked } = remark;
+  try {
+    for (const report of reportsAgain(rule, asked, context)) {
+      if (isSameRemark(remarkOf(rule, remark.severity, report, asked), remark)) return fixesOf(report);
+    }
+  } catch {
+    // A rule that fails has nothing to mend.
+  }
+  return [];
+}
+
+function reportsAgain(
+  rule: Remark['rule'],
+  asked: string | undefined,
+  context: RuleContext,
+): Iterable<Report> {
+  if ('whole' in rule) return rule.whole(context);
+  const element = asked === undefined ? undefined : context.model.byId.get(asked);
+  return 'each' in rule && element !== undefined ? reportsOn(rule, element, context) : [];
+}

@@ -1,0 +1,230 @@
+/**
+ * The rules once more, after an edit. What each rule has said is kept, and what it has read for that: it is asked again
+ * about the elements that have changed, and about all of them if it has read something of others that has changed. What
+ * comes of it is what `check` says, as a property test over random edits makes sure.
+ */
+import type { Day } from '../../grammar/values/dates.ts';
+import type { KindName } from '../../grammar/vocabulary.ts';
+import { type Basis, differenceBetween } from '../model/difference.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Element, elementsOf, type Model } from '../model/model.ts';
+import { noteWhole } from '../model/reads.ts';
+import type { Snapshot } from '../model/workspace.ts';
+import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
+import { Asking, fixesFor, type Heard } from './asking.ts';
+import {
+  type Accepted,
+  type Checked,
+  type CheckOptions,
+  contextOf,
+  kindsAsked,
+  runsOf,
+  todayOf,
+} from './check.ts';
+import { type Filed, filed } from './filing.ts';
+import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
+import { type FixesOf, type Remark, Remarked, remarkOf } from './remark.ts';
+import type { LastRule, Report, Rule, RuleContext } from './rule.ts';
+
+/** What was said of one state of a roadmap, as far as it may stand in the next. */
+export interface Kept {
+  readonly basis: Basis;
+  readonly today: Day;
+  readonly heard: ReadonlyMap<Rule, Heard>;
+  readonly filed: ReadonlyMap<string, Filed>;
+  /** All states of a roadmap share it, so that no finding that stays holds on to an older one. */
+  readonly latest: Latest;
+}
+
+/** The roadmap as it was last looked at: fixes are for that. */
+interface Latest {
+  context: RuleContext;
+  /** What was said of `accept:`s, which is worked out anew each time. */
+  stale: ReadonlyMap<Remark, Report>;
+}
+
+export interface Rechecked {
+  readonly checked: Checked;
+  readonly kept: Kept;
+}
+
+/**
+ * What `check` says, in steps that take a moment each.
+ * @param before what came of the last time, with the same rules and options; without it, everything is asked.
+ */
+export function* rechecking(
+  snapshot: Snapshot,
+  model: Model,
+  rules: readonly Rule[],
+  options: CheckOptions,
+  before: Kept | undefined,
+): Generator<void, Rechecked> {
+  const basis = model.basis();
+  const today = todayOf(model, options.today);
+  const difference = before?.today === today ? differenceBetween(before.basis, basis) : undefined;
+  yield;
+
+  const context = contextOf(snapshot, model, options);
+  const inForce = rules.filter((rule) => isInForce(rule, options));
+  const askings = inForce.flatMap((rule) =>
+    'last' in rule ? [] : [new Asking(rule, severityFor(rule, options), before?.heard.get(rule), difference)],
+  );
+  yield* askAll(askings, basis, noting(context));
+  const order = orderIn(basis, askings);
+  const heard = new Map<Rule, Heard>(askings.map((asking) => [asking.rule, asking.heard(order)]));
+  yield;
+
+  const settling = settled(heard, rules, inForce.filter(isLast), options, context);
+  const latest: Latest = before?.latest ?? { context, stale: settling.stale };
+  latest.context = context;
+  latest.stale = settling.stale;
+  const files = filed(settling.remarks, snapshot.treeOf, fixesIn(latest), before?.filed);
+  const accepted = settling.accepted.map(
+    ({ remark, reason }): Accepted => ({
+      finding: new Remarked(remark, snapshot.treeOf, fixesIn(latest)),
+      reason,
+    }),
+  );
+  return {
+    checked: checkedOf(files, accepted, heard),
+    kept: { basis, today, heard, filed: files, latest },
+  };
+}
+
+/** The same, with a note where a rule looks at the texts themselves: they change with every edit. */
+function noting(context: RuleContext): RuleContext {
+  return {
+    ...context,
+    get snapshot() {
+      noteWhole('#texts');
+      return context.snapshot;
+    },
+    get treeOf() {
+      noteWhole('#texts');
+      return context.treeOf;
+    },
+  };
+}
+
+function* askAll(askings: readonly Asking[], { skeleton }: Basis, context: RuleContext): Generator<void> {
+  const { model } = context;
+  const each = askings.filter(({ rule }) => 'each' in rule);
+  const anew = each.filter(({ about }) => about === undefined);
+  for (const kind of kindsIn(anew)) {
+    const asked = anew.filter(({ rule }) => 'each' in rule && rule.each.includes(kind));
+    for (const elements of runsOf(elementsOf(model, kind))) {
+      for (const asking of asked) for (const element of elements) asking.askAbout(element, context);
+      yield;
+    }
+  }
+  for (const asking of each) {
+    for (const id of asking.about ?? []) {
+      if (skeleton.byId.has(id)) asking.askAbout(model.byId.get(id) as Element, context);
+    }
+    yield;
+  }
+  for (const asking of askings) {
+    if ('whole' in asking.rule && asking.about === undefined) yield* asking.askAboutAll(context);
+  }
+}
+
+function kindsIn(askings: readonly Asking[]): readonly KindName[] {
+  return kindsAsked(askings.flatMap(({ rule }) => ('each' in rule ? [rule] : [])));
+}
+
+/** Compares two elements, by their ids, as the rules come upon them. */
+function orderIn({ skeleton }: Basis, askings: readonly Asking[]): (a: string, b: string) => number {
+  const kinds = kindsIn(askings);
+  return (a, b) => {
+    const [one, other] = [skeleton.byId.get(a), skeleton.byId.get(b)];
+    if (one === undefined || other === undefined) return 0;
+    return kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || one.index - other.index;
+  };
+}
+
+interface Settled {
+  /** What is not accepted, in the order of the rules. */
+  readonly remarks: readonly Remark[];
+  readonly accepted: readonly { readonly remark: Remark; readonly reason: string }[];
+  readonly stale: ReadonlyMap<Remark, Report>;
+}
+
+/** Takes out what people have accepted, and asks the rules about that. */
+function settled(
+  heard: ReadonlyMap<Rule, Heard>,
+  rules: readonly Rule[],
+  lasts: readonly LastRule[],
+  options: CheckOptions,
+  context: RuleContext,
+): Settled {
+  const accepts = acceptsIn(context.model);
+  const byRule = Map.groupBy(accepts, ({ rule }) => rule);
+  const used = new Set<Accept>();
+  const remarks: Remark[] = [];
+  const accepted: { remark: Remark; reason: string }[] = [];
+  const hear = (remark: Remark, about?: Accept): void => {
+    const accept = byRule
+      .get(remark.rule.id)
+      ?.find((one) => one !== about && one.element.id === remark.element?.id && silences(one, remark.topic));
+    if (accept === undefined) {
+      remarks.push(remark);
+      return;
+    }
+    used.add(accept);
+    accepted.push({ remark, reason: accept.reason });
+  };
+  for (const { remarks: said } of heard.values())
+    for (const all of said.values()) for (const one of all) hear(one);
+
+  const stale = new Map<Remark, Report>();
+  const silenced = {
+    known: rules.map(({ id }) => id),
+    last: lasts.map(({ id }) => id),
+    hasSpoken: (id: string): boolean =>
+      [...heard].some(([rule, { failure }]) => rule.id === id && failure === undefined) ||
+      lasts.some((rule) => rule.id === id),
+    used,
+  };
+  for (const { accept, stale: why } of staleAmong(accepts, silenced)) {
+    for (const rule of lasts) {
+      for (const report of rule.last(why, context)) {
+        const remark = remarkOf(rule, severityFor(rule, options), report, accept.element.id);
+        stale.set(remark, report);
+        hear(remark, accept);
+      }
+    }
+  }
+  return { remarks, accepted, stale };
+}
+
+function isLast(rule: Rule): rule is LastRule {
+  return 'last' in rule;
+}
+
+function fixesIn(latest: Latest): FixesOf {
+  return (remark) => {
+    const report = latest.stale.get(remark);
+    return report === undefined ? fixesFor(remark, latest.context) : fixesOf(report);
+  };
+}
+
+function checkedOf(
+  files: ReadonlyMap<string, Filed>,
+  accepted: readonly Accepted[],
+  heard: ReadonlyMap<Rule, Heard>,
+): Checked {
+  let findings: readonly Finding[] | undefined;
+  return {
+    get findings() {
+      findings ??= [...files].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, file]) => file.findings);
+      return findings;
+    },
+    inFile: (uri) => files.get(uri)?.findings ?? none,
+    accepted: [...accepted].sort((a, b) => byPlace(a.finding, b.finding)),
+    failures: [...heard].flatMap(([{ id }, { failure }]) =>
+      failure === undefined ? [] : [{ rule: id, message: failure }],
+    ),
+  };
+}
+
+const none: readonly Finding[] = [];

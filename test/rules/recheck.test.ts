@@ -1,0 +1,134 @@
+/** After an edit, the rules are asked again only where it matters; what comes of it is what a fresh check says. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../server/model/workspace.ts';
+import { type Checked, check } from '../../server/rules/check.ts';
+import { rules } from '../../server/rules/index.ts';
+import { type Kept, rechecking } from '../../server/rules/recheck.ts';
+import { plainFinding, plainOptions } from '../support/findings.ts';
+import { uriOf, workspaceOf } from '../support/marked.ts';
+
+const options = { ...plainOptions, preset: 'board' } as const;
+const goldens = new URL('../golden/', import.meta.url);
+const companies = readdirSync(goldens, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({ name, texts: textsOf(name) }));
+
+function textsOf(company: string): ReadonlyMap<string, string> {
+  const folder = new URL(`${company}/`, goldens);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.cust'),
+  );
+  return new Map(names.sort().map((name) => [uriOf(name), readFileSync(new URL(name, folder), 'utf8')]));
+}
+
+/** Lines that people write somewhere, and a few that they write to settle something. */
+const lines: readonly string[] = [
+  ...companies.flatMap(({ texts }) => [...texts.values()].flatMap((text) => text.split('\n'))),
+  '  accept: unowned-touchpoint "Decided in June"',
+  '  accept: overloaded-owner "She asked for it"',
+  '  accept: stale-accept "Kept for the record"',
+  '  owner: tbd',
+  '  owner: nobody-here',
+  'extend silo sales { head: tbd }',
+];
+
+type Edit =
+  | { readonly type: 'delete' | 'undo'; readonly file: number; readonly line: number }
+  | { readonly type: 'copy' | 'move'; readonly file: number; readonly line: number; readonly to: number }
+  | {
+      readonly type: 'write' | 'replace';
+      readonly file: number;
+      readonly line: number;
+      readonly from: number;
+    }
+  | { readonly type: 'letter'; readonly file: number; readonly at: number; readonly letter: string };
+
+const file = fc.nat(5);
+const line = fc.nat(10_000);
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ type: fc.constantFrom('delete', 'undo'), file, line }),
+  fc.record({ type: fc.constantFrom('copy', 'move'), file, line, to: line }),
+  fc.record({ type: fc.constantFrom('write', 'replace'), file, line, from: fc.nat(lines.length - 1) }),
+  fc.record({
+    type: fc.constant('letter' as const),
+    file,
+    at: fc.nat(1_000_000),
+    letter: fc.constantFrom('', 'a', 'e', '1', '2', '-', '"', ',', '{', '}', ' ', 'mei', '.'),
+  }),
+);
+
+function edited(text: string, one: Edit, original: string): string {
+  if (one.type === 'undo') return original;
+  if (one.type === 'letter') {
+    const at = one.at % (text.length + 1);
+    return text.slice(0, at) + one.letter + text.slice(one.letter === '' ? at + 1 : at);
+  }
+  const all = text.split('\n');
+  const place = one.line % all.length;
+  const own = all[place] ?? '';
+  if (one.type === 'write') all.splice(place, 0, lines[one.from] ?? '');
+  else if (one.type === 'replace') all.splice(place, 1, lines[one.from] ?? '');
+  else {
+    if (one.type !== 'copy') all.splice(place, 1);
+    if (one.type !== 'delete') all.splice(one.to % (all.length + 1), 0, own);
+  }
+  return all.join('\n');
+}
+
+/** A roadmap whose rules are asked again after each edit. */
+class Followed {
+  readonly #kept = new Map<string, Kept>();
+
+  checked(snapshot: Snapshot): readonly Checked[] {
+    return snapshot.models.map((model) => {
+      const work = rechecking(snapshot, model, rules, options, this.#kept.get(model.key));
+      for (;;) {
+        const { done, value } = work.next();
+        if (!done) continue;
+        this.#kept.set(model.key, value.kept);
+        return value.checked;
+      }
+    });
+  }
+}
+
+const freshly = (snapshot: Snapshot): readonly Checked[] =>
+  snapshot.models.map((model) => check(snapshot, model, rules, options));
+
+/** Everything that a reader could notice. */
+const told = (all: readonly Checked[]): unknown =>
+  all.map(({ findings, accepted, failures, inFile }) => ({
+    findings: findings.map(plainFinding),
+    inFiles: [...new Set(findings.map(({ uri }) => uri))].map((uri) => inFile(uri).map(plainFinding)),
+    accepted: accepted.map(({ finding, reason }) => ({ finding: plainFinding(finding), reason })),
+    failures,
+  }));
+
+describe.each(companies)('$name', ({ texts: originals }) => {
+  test('edited at random, says the same as when it is read afresh', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 5, maxLength: 25 }), (edits) => {
+        const texts = new Map(originals);
+        const uris = [...texts.keys()];
+        const workspace = workspaceOf(texts);
+        const followed = new Followed();
+        followed.checked(workspace.snapshot());
+        for (const one of edits) {
+          const uri = uris[one.file % uris.length] as string;
+          texts.set(uri, edited(texts.get(uri) ?? '', one, originals.get(uri) ?? ''));
+          workspace.setFile(uri, texts.get(uri) ?? '');
+          const snapshot = workspace.snapshot();
+          const again = told(followed.checked(snapshot));
+          const fresh = told(freshly(snapshot));
+          if (JSON.stringify(again) !== JSON.stringify(fresh)) expect(again).toEqual(fresh);
+        }
+      }),
+      {
+        numRuns: Number(process.env.RUNS ?? 10),
+        ...(process.env.SEED ? { seed: Number(process.env.SEED) } : { seed: 20261129 }),
+      },
+    );
+  });
+});
