@@ -70,10 +70,8 @@ function edited(text: string, one: Edit, original: string): string {
   const own = all[place] ?? '';
   if (one.type === 'write') all.splice(place, 0, lines[one.from] ?? '');
   else if (one.type === 'replace') all.splice(place, 1, lines[one.from] ?? '');
-  else {
-    if (one.type !== 'copy') all.splice(place, 1);
-    if (one.type !== 'delete') all.splice(one.to % (all.length + 1), 0, own);
-  }
+  else if (one.type !== 'copy') all.splice(place, 1);
+  if (one.type === 'copy' || one.type === 'move') all.splice(one.to % (all.length + 1), 0, own);
   return all.join('\n');
 }
 
