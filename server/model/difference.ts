@@ -2,7 +2,7 @@
  * What an edit has changed in a roadmap: which elements are others than before, and what of which kinds. It is found
  * by looking at what the edit has touched, and at the names where headings have changed.
  */
-import type { KindName } from '../../grammar/vocabulary.ts';
+import { type KindName, kinds } from '../../grammar/vocabulary.ts';
 import type { Content } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import type { Origin } from './locate.ts';
@@ -10,13 +10,15 @@ import type { Given } from './model.ts';
 import { type MovedOrigin, movesBetween } from './moves.ts';
 import { Topics } from './reads.ts';
 import { isEqual } from './same.ts';
-import type { Skeleton, Slot } from './skeleton.ts';
+import { ownLabel, type Skeleton, type Slot } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import type { Part, Tie } from './ties.ts';
+import type { Titles } from './titles.ts';
 
 /** What a model is made of. It holds no elements, so that it can outlive the model. */
 export interface Basis {
   readonly skeleton: Skeleton;
+  readonly titles: Titles;
   readonly files: readonly (readonly [uri: string, summary: Summary])[];
   /** One for each of the skeleton's groups. */
   readonly parts: readonly Part[];
@@ -59,6 +61,10 @@ class Comparison {
 
   difference(): Difference | undefined {
     const isFramed = this.#before.skeleton === this.#after.skeleton;
+    for (const { name: kind } of kinds) {
+      if (this.#before.titles.namesOfKind(kind) !== this.#after.titles.namesOfKind(kind))
+        this.#topics.add(kind, '#names');
+    }
     if (!isFramed && !this.#compareSkeletons()) return undefined;
     for (const [number, part] of this.#after.parts.entries()) {
       if (isFramed && part === this.#before.parts[number]) continue;
@@ -87,9 +93,6 @@ class Comparison {
     }
     for (const slot of old.slots)
       if (!skeleton.byId.has(slot.id)) this.#cameOrWent(slot, tieIn(this.#before, slot));
-    for (const kind of new Set([...old.namesOfKind.keys(), ...skeleton.namesOfKind.keys()])) {
-      if (old.namesOfKind.get(kind) !== skeleton.namesOfKind.get(kind)) this.#topics.add(kind, '#names');
-    }
     return true;
   }
 
@@ -117,7 +120,6 @@ class Comparison {
 
   #compareHeadings(old: Slot, slot: Slot): void {
     if (old.name !== slot.name) this.#differ(slot, '#name');
-    if (old.label !== slot.label) this.#differ(slot, '#label');
     if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
     if (!haveSameIds(old.children, slot.children)) this.#differ(slot, '#children');
     if (!haveSameFiles(old.origins, slot.origins)) this.#differ(slot, '#origins');
@@ -152,6 +154,7 @@ class Comparison {
   #compareContents(slot: Slot, old: Tie, now: Tie): void {
     this.#changed.set(slot.id, slot.kind);
     const [a, b] = [old.content, now.content];
+    if (ownLabel(a.first) !== ownLabel(b.first)) this.#differ(slot, '#label');
     for (const attribute of new Set([...a.given, ...b.given])) {
       if (a.given.has(attribute) && b.given.has(attribute) && isSameValue(attribute, old, now)) continue;
       this.#differ(slot, attribute);

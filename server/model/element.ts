@@ -10,7 +10,7 @@ import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
 import { noteElement } from './reads.ts';
-import type { Slot } from './skeleton.ts';
+import { ownLabel, type Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
 
 /** What an element knows of its model. */
@@ -57,7 +57,8 @@ export class LinkedElement implements Element {
 
   get label(): string {
     noteElement(this, '#label');
-    if (this.#slot.label !== '') return this.#slot.label;
+    const own = ownLabel(this.#content.first);
+    if (own !== undefined && own !== '') return own;
     const { from, to } = this;
     if (from === undefined || to === undefined) return kindSpec(this.kind).label.toLowerCase();
     return `${endLabel(from)} to ${endLabel(to)}`;

@@ -13,17 +13,18 @@ import {
   referenceAnchor,
 } from './model.ts';
 import { addTo } from './multimap.ts';
+import { kindsMeant } from './names.ts';
 import { noteKind, noteWhole } from './reads.ts';
-import { type Skeleton, type SkeletonProblem, type Slot, skeletonOf } from './skeleton.ts';
+import { type Headings, headingsOf, type SkeletonProblem, type Slot } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
+import { retitledBetween } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
 export type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
 
 /** What models of the same headings share. */
-export interface Frame {
-  readonly skeleton: Skeleton;
+export interface Frame extends Headings {
   readonly ties: Ties;
 }
 
@@ -32,8 +33,17 @@ export interface Frame {
  * @param before that of the same roadmap before an edit.
  */
 export function frameOf(files: LinkInputs, before?: Frame): Frame {
-  const skeleton = skeletonOf(files, before?.skeleton);
-  return { skeleton, ties: new Ties(skeleton) };
+  const headings = headingsOf(files, before);
+  return { ...headings, ties: new Ties(headings.skeleton, headings.titles) };
+}
+
+/** The frame of files that have the headings of those of another one, but for titles of what has a name. */
+export function retitledFrame(before: Frame, files: LinkInputs): Frame {
+  const changes = retitledBetween(before.files, files, before.skeleton);
+  if (changes.length === 0) return before;
+  if (before.skeleton.goesByTitles) return frameOf(files, before);
+  const titles = before.titles.with(changes);
+  return { files, skeleton: before.skeleton, titles, ties: before.ties.retitled(titles, changes) };
 }
 
 /** The files beside a roadmap that its metrics take readings from, by their paths. */
@@ -46,9 +56,10 @@ export type DataFiles = ReadonlyMap<string, DataFile>;
 export function link(
   key: string,
   files: LinkInputs,
-  { skeleton, ties }: Frame = frameOf(files),
+  frame: Frame = frameOf(files),
   dataFiles: DataFiles = noData,
 ): Model {
+  const { skeleton, titles, ties } = frame;
   const { slots, groups, names, slotsOf } = skeleton;
   const summaries = new Map(files);
   const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
@@ -116,14 +127,14 @@ export function link(
 
   return {
     key,
-    headings: skeleton,
-    namesOfKind: (kind) => skeleton.namesOfKind.get(kind) ?? skeleton,
+    headings: titles,
+    namesOfKind: (kind) => titles.namesOfKind(kind) ?? titles,
     get roadmap() {
       noteKind('roadmap', '#list');
       return roadmap && elementOf(roadmap);
     },
     files: files.map(([uri]) => uri),
-    basis: () => ({ skeleton, files, parts: allParts(), data: dataFiles }),
+    basis: () => ({ skeleton, titles, files, parts: allParts(), data: dataFiles }),
     get elements() {
       noteWhole('#list');
       return all();
@@ -165,8 +176,10 @@ export function link(
       return slot && elementOf(slot);
     },
     resolve: (reference, kinds) => {
-      for (const kind of reference.kind === undefined ? kinds : [reference.kind]) noteKind(kind, '#names');
-      return names.resolve(reference, kinds).map(elementOf);
+      const meant = kindsMeant(reference, kinds);
+      for (const kind of meant) noteKind(kind, '#names');
+      const named = names.named(reference, meant);
+      return (named.length > 0 ? named : titles.titled(reference.text, meant)).map(elementOf);
     },
   };
 }

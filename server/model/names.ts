@@ -13,11 +13,11 @@ interface Named<Self> {
 export class Names<Item extends Named<Item>> {
   readonly #spaces = new Map<KindName, Space<Item>>();
 
-  add(item: Item, title: string | undefined): void {
+  add(item: Item): void {
+    if (item.name === undefined) return;
     const space = this.#spaceOf(item.kind);
-    if (item.name !== undefined) addTo(space.names, item.name, item);
+    addTo(space.names, item.name, item);
     if (space.dotted !== undefined) addDotted(space.dotted, item);
-    if (title !== undefined) addTo(space.titles, folded(title), item);
   }
 
   /** An element of the same kind, name and parent: the first of the two to be declared. */
@@ -34,48 +34,44 @@ export class Names<Item extends Named<Item>> {
     return among?.find((item) => item.parent === parent);
   }
 
-  /**
-   * What a reference may mean: by name, `parent.name` included; where no name fits, by display name
-   * if just one has it. Two answers make it ambiguous. The kind in front (`silo support`) decides.
-   */
-  resolve(reference: Reference, kinds: readonly KindName[]): readonly Item[] {
-    const { text } = reference;
-    const among = reference.kind === undefined ? kinds : [reference.kind];
+  /** The elements with the name that a reference gives, `parent.name` included. */
+  named({ text }: Reference, kinds: readonly KindName[]): readonly Item[] {
     const isDotted = text.includes('.');
-    const named = this.#among(
-      among,
-      (space) => space.names.get(text) ?? (isDotted ? dottedOf(space).get(text) : undefined),
-    );
-    if (named.length > 0) return named;
-    const title = folded(text);
-    return this.#among(among, ({ titles }) => titles.get(title));
-  }
-
-  #among(
-    kinds: readonly KindName[],
-    find: (space: Space<Item>) => readonly Item[] | undefined,
-  ): readonly Item[] {
-    let all: readonly Item[] = [];
-    for (const kind of kinds) {
-      const found = find(this.#spaceOf(kind));
-      if (found !== undefined) all = all.length === 0 ? found : [...all, ...found];
-    }
-    return all;
+    return among(kinds, (kind) => {
+      const space = this.#spaces.get(kind);
+      return space && (space.names.get(text) ?? (isDotted ? dottedOf(space).get(text) : undefined));
+    });
   }
 
   #spaceOf(kind: KindName): Space<Item> {
     const known = this.#spaces.get(kind);
     if (known !== undefined) return known;
-    const space: Space<Item> = { names: new Map(), titles: new Map(), dotted: undefined };
+    const space: Space<Item> = { names: new Map(), dotted: undefined };
     this.#spaces.set(kind, space);
     return space;
   }
 }
 
+/** What there is of some kinds, in the order of the kinds. */
+export function among<Item>(
+  kinds: readonly KindName[],
+  find: (kind: KindName) => readonly Item[] | undefined,
+): readonly Item[] {
+  let all: readonly Item[] = [];
+  for (const kind of kinds) {
+    const found = find(kind);
+    if (found !== undefined) all = all.length === 0 ? found : [...all, ...found];
+  }
+  return all;
+}
+
+/** The kinds that a reference may be to: the one that it names in front (`silo support`), else those of its place. */
+export function kindsMeant({ kind }: Reference, kinds: readonly KindName[]): readonly KindName[] {
+  return kind === undefined ? kinds : [kind];
+}
+
 interface Space<Item> {
   readonly names: Map<string, Item[]>;
-  /** By display name. */
-  readonly titles: Map<string, Item[]>;
   /** Nested ones by `parent.name`, from the first time on that somebody asks for one. */
   dotted: Map<string, Item[]> | undefined;
 }
@@ -94,11 +90,4 @@ function dottedOf<Item extends Named<Item>>(space: Space<Item>): ReadonlyMap<str
 function addDotted<Item extends Named<Item>>(dotted: Map<string, Item[]>, item: Item): void {
   if (item.name === undefined || item.parent?.name === undefined) return;
   addTo(dotted, `${item.parent.name}.${item.name}`, item);
-}
-
-const hasOddBlanks = /^\s|\s$|\s\s|[^\S ]/;
-
-/** Titles are compared without regard to runs of blanks. */
-function folded(title: string): string {
-  return hasOddBlanks.test(title) ? title.trim().replace(/\s+/g, ' ') : title;
 }

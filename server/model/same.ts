@@ -5,7 +5,10 @@ export function isSameSummary(a: Summary, b: Summary): boolean {
   return isEqual(a, b);
 }
 
-/** Whether both declare the same things by the same names in the same places, whatever they say of them. */
+/**
+ * Whether both declare the same things by the same names in the same places, whatever they say of them. What has a name
+ * may have another title.
+ */
 export function haveSameHeadings(a: Summary, b: Summary): boolean {
   if (a === b) return true;
   return (
@@ -21,7 +24,7 @@ function isSameHeading(a: DeclarationSummary, b: DeclarationSummary): boolean {
       a.extend === b.extend &&
       a.parent === b.parent &&
       a.name === b.name &&
-      a.title === b.title &&
+      (a.title === b.title || (a.name !== undefined && !a.extend)) &&
       a.theirs === b.theirs &&
       isEqual(a.period, b.period) &&
       isEqual(a.from, b.from) &&

@@ -5,8 +5,10 @@
 import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
+import { addTo } from './multimap.ts';
 import { Names } from './names.ts';
 import type { DeclarationSummary, Summary } from './summary.ts';
+import { folded, Titles } from './titles.ts';
 
 /** The place of one element in every model that stands on the skeleton. */
 export interface Slot {
@@ -18,8 +20,6 @@ export interface Slot {
   readonly id: string;
   readonly kind: KindName;
   readonly name: string | undefined;
-  /** The title, else the name or the period; '' where the ends have to do. */
-  readonly label: string;
   readonly parent: Slot | undefined;
   readonly children: readonly Slot[];
   /** The declaration first, then what adds to it. */
@@ -55,19 +55,30 @@ export interface Skeleton {
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
   readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
-  /** For each kind, the same value for skeletons in which its elements have the same ids, names, labels and parents' names. */
-  readonly namesOfKind: ReadonlyMap<KindName, object>;
   readonly byId: ReadonlyMap<string, Slot>;
   readonly names: Names<Slot>;
   /** For each declaration of each file, the element that it makes or adds to. */
   readonly slotsOf: ReadonlyMap<string, readonly (Slot | undefined)[]>;
   readonly problems: readonly SkeletonProblem[];
+  /** Whether something is extended that no name leads to: titles decide what it is. */
+  readonly goesByTitles: boolean;
 }
+
+/** What the headings of some files say. */
+export interface Headings {
+  readonly files: Files;
+  readonly skeleton: Skeleton;
+  readonly titles: Titles;
+}
+
+type Files = readonly (readonly [uri: string, summary: Summary])[];
 
 /** A slot while it is being put together. */
 interface Draft extends Slot {
   group: number;
   place: number;
+  /** What ids of what is nested in it begin with. */
+  readonly inside: string;
   readonly parent: Draft | undefined;
   readonly children: Draft[];
   readonly origins: [Origin, ...Origin[]];
@@ -77,12 +88,9 @@ interface Draft extends Slot {
 /**
  * Reads the headings of a roadmap's files.
  * @param files in code-unit order of their URIs; the order decides between two `extend`s.
- * @param before that of the same roadmap before an edit.
+ * @param before those of the same roadmap before an edit.
  */
-export function skeletonOf(
-  files: readonly (readonly [uri: string, summary: Summary])[],
-  before?: Skeleton,
-): Skeleton {
+export function headingsOf(files: Files, before?: Headings): Headings {
   const problems: SkeletonProblem[] = [];
   const slots: Draft[] = [];
   const names = new Names<Draft>();
@@ -90,6 +98,8 @@ export function skeletonOf(
   const byId = new Map<string, Draft>();
   /** The last number that was put behind an id, by id. */
   const counts = new Map<string, number>();
+  const titles = new Map<KindName, Map<string, Draft[]>>();
+  let goesByTitles = false;
   let roadmap: Draft | undefined;
 
   // 1. Declarations make elements. A second one of the same name adds to the first, so that what
@@ -118,8 +128,9 @@ export function skeletonOf(
     }
   }
   const ofKind = Map.groupBy(slots, ({ kind }) => kind);
-  const namesOfKind = namesIn(ofKind, before);
-  return { slots, groups: grouped(slots), ofKind, namesOfKind, byId, names, slotsOf, problems };
+  const groups = grouped(slots);
+  const skeleton = { slots, groups, ofKind, byId, names, slotsOf, problems, goesByTitles };
+  return { files, skeleton, titles: new Titles(titles, namesIn(files, ofKind, before)) };
 
   function declare(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
     const { kind, name, title } = declaration;
@@ -141,7 +152,7 @@ export function skeletonOf(
       id: freshId(kind, declaration, parent),
       kind,
       name,
-      label: title ?? name ?? declaration.period?.text ?? '',
+      inside: name ?? title ?? declaration.period?.text ?? '',
       parent,
       children: [],
       origins: [origin],
@@ -151,8 +162,15 @@ export function skeletonOf(
     slots.push(slot);
     byId.set(slot.id, slot);
     parent?.children.push(slot);
-    names.add(slot, title);
+    names.add(slot);
+    if (title !== undefined) addTitle(title, slot);
     if (kind === 'roadmap') roadmap ??= slot;
+  }
+
+  function addTitle(title: string, slot: Draft): void {
+    const ofKind = titles.get(slot.kind) ?? new Map<string, Draft[]>();
+    titles.set(slot.kind, ofKind);
+    addTo(ofKind, folded(title), slot);
   }
 
   function extend(
@@ -163,7 +181,9 @@ export function skeletonOf(
     const text = name ?? title;
     if (kind === undefined || text === undefined) return;
     const reference: Reference = { text, quoted: false, kind: undefined, reserved: undefined };
-    const candidates = names.resolve(reference, [kind]);
+    const named = names.named(reference, [kind]);
+    if (named.length === 0) goesByTitles = true;
+    const candidates = named.length > 0 ? named : (titles.get(kind)?.get(folded(text)) ?? []);
     const [target] = candidates;
     if (target === undefined) problems.push({ code: 'unknown-extend', origin, text, kind });
     else if (candidates.length > 1)
@@ -179,7 +199,7 @@ export function skeletonOf(
     { name, title, period, from, to }: DeclarationSummary,
     parent?: Draft,
   ): string {
-    const inside = parent !== undefined && kind !== 'initiative' ? `${parent.name ?? parent.label}.` : '';
+    const inside = parent !== undefined && kind !== 'initiative' ? `${parent.inside}.` : '';
     const ends = from && to ? `${from.text}->${to.text}` : undefined;
     const wanted = `${kind}:${inside}${name ?? period?.text ?? title ?? ends ?? ''}`;
     let id = wanted;
@@ -194,22 +214,40 @@ export function skeletonOf(
 
 /** Names are edited in one kind at a time: for the others, what was worked out from them before the edit stands. */
 function namesIn(
+  files: Files,
   ofKind: ReadonlyMap<KindName, readonly Slot[]>,
-  before: Skeleton | undefined,
+  before: Headings | undefined,
 ): ReadonlyMap<KindName, object> {
+  const labelOf = labelsIn(files);
+  const labelBefore = labelsIn(before?.files ?? []);
+  const isNamedAlike = (slot: Slot, old: Slot | undefined): boolean => {
+    if (old === undefined || slot.id !== old.id || slot.name !== old.name) return false;
+    const label = labelOf(slot);
+    // What goes by its ends alone takes its label from elements of other kinds: nobody looks there.
+    if (label === undefined || label === '') return false;
+    return label === labelBefore(old) && slot.parent?.name === old.parent?.name;
+  };
   const names = new Map<KindName, object>();
   for (const [kind, slots] of ofKind) {
-    const old = before?.ofKind.get(kind);
+    const old = before?.skeleton.ofKind.get(kind);
     const isSame = old?.length === slots.length && slots.every((slot, i) => isNamedAlike(slot, old[i]));
-    names.set(kind, (isSame && before?.namesOfKind.get(kind)) || {});
+    names.set(kind, (isSame && before?.titles.namesOfKind(kind)) || {});
   }
   return names;
 }
 
-/** What goes by its ends alone takes its label from elements of other kinds: nobody looks there. */
-function isNamedAlike(a: Slot, b: Slot | undefined): boolean {
-  if (a.label === '' || a.label !== b?.label) return false;
-  return a.id === b.id && a.name === b.name && a.parent?.name === b.parent?.name;
+/** What elements are called, as far as their own headings say. */
+function labelsIn(files: Files): (slot: Slot) => string | undefined {
+  const summaries = new Map(files);
+  return ({ origins: [{ file, node }] }) => {
+    const declaration = summaries.get(file)?.declarations[node];
+    return declaration && ownLabel(declaration);
+  };
+}
+
+/** The title, else the name or the period; `undefined` where the ends have to do. */
+export function ownLabel({ title, name, period }: DeclarationSummary): string | undefined {
+  return title ?? name ?? period?.text;
 }
 
 /** Puts every slot into the group of the files that it comes from. */

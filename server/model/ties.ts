@@ -6,9 +6,10 @@ import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Anchor } from './locate.ts';
-import type { Names } from './names.ts';
+import { kindsMeant, type Names } from './names.ts';
 import type { Skeleton, Slot, SlotGroup } from './skeleton.ts';
 import type { Summary } from './summary.ts';
+import { folded, type Retitled, type Titles } from './titles.ts';
 
 /** What one element says, and the slots that it names. */
 export interface Tie {
@@ -38,6 +39,8 @@ export interface Part {
   /** In the group's order. */
   readonly ties: readonly Tie[];
   readonly looseEnds: readonly LooseEnd[];
+  /** What was looked for among the titles, because no name is written so. */
+  readonly asTitles: ReadonlySet<string>;
 }
 
 /** One use of an element: `slot` names it as its end, or in its `asked` of that number. */
@@ -56,13 +59,27 @@ const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
  */
 export class Ties {
   readonly #skeleton: Skeleton;
+  readonly #titles: Titles;
   readonly #parts: (Part | undefined)[] = [];
   #uses:
     | { readonly parts: readonly Part[]; readonly lists: readonly (readonly Use[] | undefined)[] }
     | undefined;
 
-  constructor(skeleton: Skeleton) {
+  constructor(skeleton: Skeleton, titles: Titles) {
     this.#skeleton = skeleton;
+    this.#titles = titles;
+  }
+
+  /** The same, where some titles are others now: only who goes by one of them may name something else. */
+  retitled(titles: Titles, changes: readonly Retitled[]): Ties {
+    const texts = changes.flatMap(({ before, after }) => [before, after]);
+    const touched = texts.flatMap((text) => (text === undefined ? [] : [folded(text)]));
+    const ties = new Ties(this.#skeleton, titles);
+    for (const [number, part] of this.#parts.entries()) {
+      if (part !== undefined && !touched.some((text) => part.asTitles.has(text))) ties.#parts[number] = part;
+    }
+    ties.#uses = this.#uses;
+    return ties;
   }
 
   /** The part with a number, for some summaries. */
@@ -70,7 +87,7 @@ export class Ties {
     const known = this.#parts[number];
     const group = this.#skeleton.groups[number] as SlotGroup;
     if (known?.summaries.every((summary, i) => summary === summaryOf(group.files[i] as string))) return known;
-    const part = tie(group, summaryOf, this.#skeleton.names);
+    const part = tie(group, summaryOf, this.#skeleton.names, this.#titles);
     this.#parts[number] = part;
     return part;
   }
@@ -90,8 +107,9 @@ export class Ties {
   }
 }
 
-function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>): Part {
+function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>, titles: Titles): Part {
   const looseEnds: LooseEnd[] = [];
+  const asTitles = new Set<string>();
   const resolve = (
     slot: Slot,
     attribute: string,
@@ -99,7 +117,10 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>): Part {
     kinds: readonly KindName[],
     anchor: () => Anchor,
   ): Slot | undefined => {
-    const candidates = names.resolve(reference, kinds);
+    const meant = kindsMeant(reference, kinds);
+    const named = names.named(reference, meant);
+    if (named.length === 0) asTitles.add(folded(reference.text));
+    const candidates = named.length > 0 ? named : titles.titled(reference.text, meant);
     if (candidates.length === 1) return candidates[0];
     if (candidates.length > 1 || reference.reserved === undefined) {
       looseEnds.push({ slot, attribute, anchor: anchor(), text: reference.text, kinds, candidates });
@@ -124,7 +145,7 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>): Part {
       }),
     };
   });
-  return { group, summaries: group.files.map(summaryOf), ties, looseEnds };
+  return { group, summaries: group.files.map(summaryOf), ties, looseEnds, asTitles };
 }
 
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */

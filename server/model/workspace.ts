@@ -7,7 +7,7 @@ import { parse, parseEdited } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import type { DataFile } from './data-file.ts';
 import { dataPathOf } from './data-path.ts';
-import { type DataFiles, type Frame, frameOf, type LinkInputs, link, noData } from './link.ts';
+import { type DataFiles, type Frame, frameOf, type LinkInputs, link, noData, retitledFrame } from './link.ts';
 import type { Model } from './model.ts';
 import { haveSameHeadings, isSameSummary } from './same.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
@@ -147,7 +147,7 @@ interface Linked {
 function relinked(key: string, inputs: LinkInputs, data: DataFiles, known: Linked | undefined): Linked {
   if (known?.data === data && areAlike(known.inputs, inputs, Object.is)) return known;
   const isFramed = known !== undefined && areAlike(known.inputs, inputs, haveSameHeadings);
-  const frame = isFramed ? known.frame : frameOf(inputs, known?.frame);
+  const frame = isFramed ? retitledFrame(known.frame, inputs) : frameOf(inputs, known?.frame);
   return { inputs, data, frame, model: link(key, inputs, frame, data) };
 }
 

@@ -1,0 +1,102 @@
+/**
+ * The display names of a roadmap's elements, apart from its skeleton: people change them more often than anything else
+ * in a heading, and hardly a reference goes by them.
+ */
+import { type KindName, kinds } from '../../grammar/vocabulary.ts';
+import { among } from './names.ts';
+import type { Skeleton, Slot } from './skeleton.ts';
+import type { Summary } from './summary.ts';
+
+/** Elements by their titles: more than one where two have the same. */
+export type TitleIndex = ReadonlyMap<string, readonly Slot[]>;
+
+/** A title that is another one now, or came, or went, of an element that has a name. */
+export interface Retitled {
+  readonly slot: Slot;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+export class Titles {
+  readonly #byKind: ReadonlyMap<KindName, TitleIndex>;
+  readonly #names: ReadonlyMap<KindName, object>;
+
+  /** @param names for each kind, a value that stands for the ids, names and titles of its elements */
+  constructor(byKind: ReadonlyMap<KindName, TitleIndex>, names: ReadonlyMap<KindName, object>) {
+    this.#byKind = byKind;
+    this.#names = names;
+  }
+
+  /** The elements of some kinds with a title, without regard to runs of blanks. */
+  titled(title: string, wanted: readonly KindName[]): readonly Slot[] {
+    const text = folded(title);
+    return among(wanted, (kind) => this.#byKind.get(kind)?.get(text));
+  }
+
+  /** The same value for roadmaps whose elements of the kind have the same ids, names, titles and parents' names. */
+  namesOfKind(kind: KindName): object | undefined {
+    return this.#names.get(kind);
+  }
+
+  /** These titles, but for some that are others now. */
+  with(changes: readonly Retitled[]): Titles {
+    const byKind = new Map(this.#byKind);
+    const names = new Map(this.#names);
+    for (const [kind, retitled] of Map.groupBy(changes, ({ slot }) => slot.kind)) {
+      const index = new Map(byKind.get(kind));
+      for (const { slot, before, after } of retitled) {
+        if (before !== undefined) put(index, before, (slots) => slots.filter((one) => one !== slot));
+        if (after !== undefined) put(index, after, (slots) => [...slots, slot].sort(byIndex));
+      }
+      byKind.set(kind, index);
+      names.set(kind, {});
+    }
+    // What goes by its ends is called after them.
+    for (const { name: kind, heading } of kinds) if (heading === 'ends' && names.has(kind)) names.set(kind, {});
+    return new Titles(byKind, names);
+  }
+}
+
+/** The titles that differ between two states of files with the same headings but for titles. */
+export function retitledBetween(
+  before: readonly (readonly [uri: string, summary: Summary])[],
+  after: readonly (readonly [uri: string, summary: Summary])[],
+  { slotsOf }: Pick<Skeleton, 'slotsOf'>,
+): readonly Retitled[] {
+  return after.flatMap(([file, { declarations }], i) => {
+    const old = before[i]?.[1].declarations;
+    if (old === undefined || old === declarations) return [];
+    return declarations.flatMap(({ title }, node): readonly Retitled[] => {
+      const slot = slotsOf.get(file)?.[node];
+      // Only the declaration that makes an element gives it its title.
+      const [first] = slot?.origins ?? [];
+      const isFirst = first !== undefined && first.file === file && first.node === node;
+      const titleBefore = old[node]?.title;
+      return slot === undefined || !isFirst || title === titleBefore
+        ? []
+        : [{ slot, before: titleBefore, after: title }];
+    });
+  });
+}
+
+function put(
+  index: Map<string, readonly Slot[]>,
+  title: string,
+  change: (slots: readonly Slot[]) => readonly Slot[],
+): void {
+  const text = folded(title);
+  const slots = change(index.get(text) ?? []);
+  if (slots.length === 0) index.delete(text);
+  else index.set(text, slots);
+}
+
+function byIndex(a: Slot, b: Slot): number {
+  return a.index - b.index;
+}
+
+const hasOddBlanks = /^\s|\s$|\s\s|[^\S ]/;
+
+/** Titles are compared without regard to runs of blanks. */
+export function folded(title: string): string {
+  return hasOddBlanks.test(title) ? title.trim().replace(/\s+/g, ' ') : title;
+}
