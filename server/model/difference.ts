@@ -70,8 +70,7 @@ class Comparison {
       if (isFramed && part === this.#before.parts[number]) continue;
       for (const slot of part.group.slots) this.#compareWithBefore(slot);
     }
-    if (problemsIn(this.#before) !== problemsIn(this.#after)) this.#topics.addWhole('#problems');
-    this.#topics.addWhole('#texts');
+    this.#compareProblems();
     const { byId } = this.#after.skeleton;
     return {
       topics: this.#topics,
@@ -119,7 +118,7 @@ class Comparison {
   }
 
   #compareHeadings(old: Slot, slot: Slot): void {
-    if (old.name !== slot.name) this.#differ(slot, '#name');
+    if (old.name !== slot.name) this.#isCalledOtherwise(slot);
     if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
     if (!haveSameIds(old.children, slot.children)) this.#differ(slot, '#children');
     if (!haveSameFiles(old.origins, slot.origins)) this.#differ(slot, '#origins');
@@ -154,7 +153,7 @@ class Comparison {
   #compareContents(slot: Slot, old: Tie, now: Tie): void {
     this.#changed.set(slot.id, slot.kind);
     const [a, b] = [old.content, now.content];
-    if (ownLabel(a.first) !== ownLabel(b.first)) this.#differ(slot, '#label');
+    if (ownLabel(a.first) !== ownLabel(b.first)) this.#isCalledOtherwise(slot);
     for (const attribute of new Set([...a.given, ...b.given])) {
       if (a.given.has(attribute) && b.given.has(attribute) && isSameValue(attribute, old, now)) continue;
       this.#differ(slot, attribute);
@@ -169,9 +168,29 @@ class Comparison {
     if (!isEqual(dataIn(a), dataIn(b))) this.#topics.addWhole('#data');
   }
 
+  #compareProblems(): void {
+    const before = problemsIn(this.#before);
+    const after = problemsIn(this.#after);
+    for (const [some, others] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      for (const [words, { count, kindsMeant }] of some) {
+        if (others.get(words)?.count === count) continue;
+        this.#topics.addWhole('#problems');
+        for (const kind of kindsMeant) this.#topics.add(kind, '#strays');
+      }
+    }
+  }
+
   #differ({ id, kind }: Slot, topic: string): void {
     this.#changed.set(id, kind);
     this.#topics.add(kind, topic);
+  }
+
+  #isCalledOtherwise({ id, kind }: Slot): void {
+    this.#changed.set(id, kind);
+    this.#topics.addCalled(id);
   }
 
   #mentionOthers(slots: readonly (Slot | undefined)[]): void {
@@ -219,34 +238,58 @@ function dataIn({ data }: Content): readonly string[] {
   return data.map(({ name }) => name);
 }
 
-/** What could not be linked, as text that is equal where rules would read the same. */
-function problemsIn({ skeleton, parts }: Basis): string {
-  const headings = skeleton.problems.map((problem) =>
-    problem.code === 'duplicate-name'
-      ? [problem.code, problem.slot.id]
-      : [problem.code, problem.text, 'kind' in problem ? problem.kind : problem.slots.map(({ id }) => id)],
-  );
-  const lines = headings.length === 0 ? '' : JSON.stringify(headings);
-  return lines + parts.map(problemsOfPart).join('');
+/** Things that could not be linked, by words that are equal for equal ones, with the kinds that may have been meant. */
+type Problems = ReadonlyMap<string, Problem>;
+
+interface Problem {
+  readonly count: number;
+  readonly kindsMeant: readonly KindName[];
 }
 
-const told = new WeakMap<Part, string>();
+function problemsIn({ skeleton, parts }: Basis): Problems {
+  const problems = new Map<string, Problem>();
+  for (const problem of skeleton.problems) {
+    if (problem.code === 'duplicate-name') put(problems, [problem.code, problem.slot.id], []);
+    else if (problem.code === 'unknown-extend') {
+      put(problems, [problem.code, problem.text, problem.kind], [problem.kind]);
+    } else put(problems, [problem.code, problem.text, ...idsOf(problem.slots)], kindsOf(problem.slots));
+  }
+  for (const part of parts) for (const [words, problem] of problemsOfPart(part)) problems.set(words, problem);
+  return problems;
+}
+
+const told = new WeakMap<Part, Problems>();
 
 /** Worked out once for each part: most parts outlast an edit. */
-function problemsOfPart(part: Part): string {
+function problemsOfPart(part: Part): Problems {
   const known = told.get(part);
   if (known !== undefined) return known;
-  const loose = part.looseEnds.map(({ slot, attribute, text, kinds, candidates }) => [
-    slot.id,
-    attribute,
-    text,
-    kinds,
-    candidates.map(({ id }) => id),
-  ]);
-  const conflicts = part.ties.flatMap(({ content }, place) =>
-    content.conflicts.map(({ attribute }) => [part.group.slots[place]?.id, attribute]),
-  );
-  const text = loose.length + conflicts.length === 0 ? '' : JSON.stringify([loose, conflicts]);
-  told.set(part, text);
-  return text;
+  const problems = new Map<string, Problem>();
+  for (const { slot, attribute, text, kinds: wanted, candidates } of part.looseEnds) {
+    const kindsMeant = candidates.length === 0 ? wanted : kindsOf(candidates);
+    put(problems, [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)], kindsMeant);
+  }
+  for (const [place, { content }] of part.ties.entries()) {
+    for (const { attribute } of content.conflicts)
+      put(problems, [part.group.slots[place]?.id, attribute], []);
+  }
+  told.set(part, problems);
+  return problems;
+}
+
+function put(
+  problems: Map<string, Problem>,
+  words: readonly (string | undefined)[],
+  kindsMeant: readonly KindName[],
+): void {
+  const text = words.join('\n');
+  problems.set(text, { count: (problems.get(text)?.count ?? 0) + 1, kindsMeant });
+}
+
+function idsOf(slots: readonly Slot[]): readonly string[] {
+  return slots.map(({ id }) => id);
+}
+
+function kindsOf(slots: readonly Slot[]): readonly KindName[] {
+  return slots.map(({ kind }) => kind);
 }

@@ -9,7 +9,7 @@ import type { DataFile } from './data-file.ts';
 import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
-import { noteElement } from './reads.ts';
+import { noteCalled, noteElement } from './reads.ts';
 import { ownLabel, type Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
 
@@ -51,12 +51,12 @@ export class LinkedElement implements Element {
   }
 
   get name(): string | undefined {
-    noteElement(this, '#name');
+    noteCalled(this);
     return this.#slot.name;
   }
 
   get label(): string {
-    noteElement(this, '#label');
+    noteCalled(this);
     const own = ownLabel(this.#content.first);
     if (own !== undefined && own !== '') return own;
     const { from, to } = this;

@@ -170,6 +170,10 @@ export function link(
       noteWhole('#problems');
       return problems();
     },
+    strays: (kind) => {
+      noteKind(kind, '#strays');
+      return problems().filter((problem) => mayMean(problem, kind));
+    },
     elementOf: ({ file, node }) => {
       noteWhole('#list');
       const slot = slotsOf.get(file)?.[node];
@@ -238,6 +242,17 @@ function ofLooseEnd(looseEnd: LooseEnd, elementOf: ElementOf): LinkProblem {
   return looseEnd.candidates.length === 0
     ? { code: 'unknown-reference', anchor, element, attribute, text, kinds }
     : { code: 'ambiguous-reference', anchor, element, text, candidates: looseEnd.candidates.map(elementOf) };
+}
+
+function mayMean(problem: LinkProblem, kind: KindName): boolean {
+  switch (problem.code) {
+    case 'unknown-reference':
+      return problem.kinds.includes(kind);
+    case 'ambiguous-reference':
+      return problem.candidates.some((one) => one.kind === kind);
+    default:
+      return false;
+  }
 }
 
 /** By file, then by the numbers of declaration, attribute and item; what has fewer of those comes first. */

@@ -10,16 +10,16 @@ const most = 3;
 /**
  * What may have been meant, the likeliest first, three at most; empty where nothing is close enough
  * to be a slip. Names that differ only in case, blanks and hyphens come alone: they are certain.
- * @param spellings all the ways in which a candidate may be written, its name and its title say
+ * @param namesOf all the ways in which a candidate may be written, its name and its title say
  */
 export function nearestOf<T>(
   written: string,
   candidates: Iterable<T>,
-  spellings: (candidate: T) => readonly string[],
+  namesOf: (candidate: T) => readonly string[],
 ): readonly T[] {
   const spelt = [...candidates].map((candidate) => ({
     candidate,
-    spellings: spellings(candidate).map(spellingOf),
+    spellings: namesOf(candidate).map(spellingOf),
   }));
   return likeliest(nearAmong(spellingOf(written), spelt));
 }
@@ -42,10 +42,20 @@ interface Spelling {
 /** A bit for each letter that occurs; several letters may share one. */
 type Letters = number;
 
+/** The names of a large roadmap: while one of them is typed, the others are as they were. */
+const mostSpellings = 20_000;
+
+const spellings = new Map<string, Spelling>();
+
 function spellingOf(name: string): Spelling {
+  const known = spellings.get(name);
+  if (known !== undefined) return known;
   const folded = foldedName(name);
   const words = wordsOf(name);
-  return { folded, words, letters: lettersOf(folded), wordLetters: lettersOf(words.join('')) };
+  const spelling = { folded, words, letters: lettersOf(folded), wordLetters: lettersOf(words.join('')) };
+  if (spellings.size >= mostSpellings) spellings.clear();
+  spellings.set(name, spelling);
+  return spelling;
 }
 
 function lettersOf(text: string): Letters {
@@ -110,10 +120,12 @@ interface Names {
 /** While one name is being typed, each key asks another question: the old ones are forgotten some time. */
 const mostAnswers = 2_000;
 
-const namesOf = perNamesOfKind((): Names => ({ plain: undefined, dotted: undefined, answers: new Map() }));
+const namesOfKind = perNamesOfKind(
+  (): Names => ({ plain: undefined, dotted: undefined, answers: new Map() }),
+);
 
 function nearOfKind(model: Model, written: string, kind: KindName): readonly Near<string>[] {
-  const { answers } = namesOf(model, kind);
+  const { answers } = namesOfKind(model, kind);
   const known = answers.get(written);
   if (known !== undefined) return known;
   const answer = nearAmong(spellingOf(written), speltIn(model, kind, written.includes('.')));
@@ -123,15 +135,15 @@ function nearOfKind(model: Model, written: string, kind: KindName): readonly Nea
 }
 
 function speltIn(model: Model, kind: KindName, isDotted: boolean): readonly Spelt<string>[] {
-  const names = namesOf(model, kind);
+  const names = namesOfKind(model, kind);
   const known = isDotted ? names.dotted : names.plain;
   if (known !== undefined) return known;
   const spelt = elementsOf(model, kind).map(({ id, name, label, parent }) => {
     const outer = isDotted ? parent?.name : undefined;
-    const spellings = [name, label, outer === undefined ? undefined : `${outer}.${name}`];
+    const written = [name, label, outer === undefined ? undefined : `${outer}.${name}`];
     return {
       candidate: id,
-      spellings: [...new Set(spellings)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)])),
+      spellings: [...new Set(written)].flatMap((one) => (one === undefined ? [] : [spellingOf(one)])),
     };
   });
   if (isDotted) names.dotted = spelt;

@@ -5,10 +5,8 @@
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Element } from './model.ts';
 
-/** What can be read of an element besides its attributes, and of all elements of a kind. */
+/** What can be read of an element besides its attributes and what it is called, and of all elements of a kind. */
 export type Aspect =
-  | '#name'
-  | '#label'
   | '#parent'
   | '#children'
   | '#origins'
@@ -21,16 +19,23 @@ export type Aspect =
   /** What a reference to one of them means. */
   | '#names'
   /** Who names one of them. */
-  | '#mentions';
+  | '#mentions'
+  /** What was written where one of them may have been meant, and leads nowhere. */
+  | '#strays';
 
-/** What is no kind's own: the data names in use, what could not be linked, the texts themselves. */
+/** What is no kind's own: the data names in use, what could not be linked, and what is wrong with the texts themselves. */
 export type WholeAspect = '#list' | '#data' | '#problems' | '#texts';
 
 const whole = '*';
 
-/** Attributes and aspects, each of all elements of a kind: so coarse that a rule reads a few dozen of them. */
+/**
+ * Attributes and aspects, each of all elements of a kind: so coarse that a rule reads a few dozen of them. What elements
+ * are called is noted for each, because every keystroke in a title changes it, and few others speak of that element.
+ */
 export class Topics {
   readonly #byKind = new Map<string, Set<string>>();
+  /** The ids of elements whose name or label was read. */
+  readonly #called = new Set<string>();
   readonly #included = new Set<Topics>();
 
   /** `what` is an attribute's name or an `Aspect`. */
@@ -40,6 +45,10 @@ export class Topics {
 
   addWhole(what: WholeAspect): void {
     this.#setOf(whole).add(what);
+  }
+
+  addCalled(id: string): void {
+    this.#called.add(id);
   }
 
   /** All of `others`, those included that are added to it later, until `flatten`. */
@@ -55,6 +64,7 @@ export class Topics {
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
+      for (const id of next.#called) this.#called.add(id);
       for (const [kind, topics] of next.#byKind) for (const topic of topics) this.#setOf(kind).add(topic);
       open.push(...next.#included);
     }
@@ -62,6 +72,7 @@ export class Topics {
 
   /** Whether both name one topic. Both have to be flat. */
   meet(others: Topics): boolean {
+    for (const id of others.#called) if (this.#called.has(id)) return true;
     for (const [kind, topics] of others.#byKind) {
       const own = this.#byKind.get(kind);
       if (own !== undefined && [...topics].some((topic) => own.has(topic))) return true;
@@ -104,6 +115,11 @@ export function isNoted(): boolean {
 
 export function noteElement(element: Element, what: string): void {
   if (reader !== undefined && element !== subject) reader.add(element.kind, what);
+}
+
+/** Notes that somebody wants to know what an element is called. */
+export function noteCalled(element: Element): void {
+  if (reader !== undefined && element !== subject) reader.addCalled(element.id);
 }
 
 export function noteKind(kind: KindName, what: Aspect): void {

@@ -52,7 +52,8 @@ export class Titles {
       names.set(kind, {});
     }
     // What goes by its ends is called after them.
-    for (const { name: kind, heading } of kinds) if (heading === 'ends' && names.has(kind)) names.set(kind, {});
+    for (const { name: kind, heading } of kinds)
+      if (heading === 'ends' && names.has(kind)) names.set(kind, {});
     return new Titles(byKind, names);
   }
 }

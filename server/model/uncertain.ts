@@ -5,9 +5,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from './content.ts';
-import { perModel } from './memo.ts';
+import { perKind } from './memo.ts';
 import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
-import { addTo } from './multimap.ts';
 import { nearestElements, nearestWords } from './nearest.ts';
 import type { Snapshot } from './workspace.ts';
 
@@ -44,12 +43,11 @@ export function isNearSome(model: Model, written: string, kind: KindName): boole
 
 /** Whether somewhere in the roadmap a name that names nothing may have meant this element. */
 export function mayBeMeant(model: Model, element: Element): boolean {
-  const { ambiguous, unknown } = strays(model);
+  const { ambiguous, unknown } = straysOf(model, element.kind);
   if (ambiguous.has(element)) return true;
-  const strange = unknown.get(element.kind);
-  if (strange === undefined) return false;
+  if (unknown.length === 0) return false;
   const names = [element.name, element.label].flatMap((name) => name?.toLowerCase() ?? []);
-  return strange.some((written) => names.some((name) => isNear(written, name)));
+  return unknown.some((written) => names.some((name) => isNear(written, name)));
 }
 
 /** Cruder and cheaper than `nearestOf`: on a large roadmap many names are held against many others. */
@@ -78,19 +76,17 @@ export function isKindMisspelt(snapshot: Snapshot, model: Model, kind: KindName)
 
 interface Strays {
   readonly ambiguous: ReadonlySet<Element>;
-  /** In lower case and without what stands before a dot, by the kinds that were allowed there. */
-  readonly unknown: ReadonlyMap<KindName, readonly string[]>;
+  /** In lower case and without what stands before a dot. */
+  readonly unknown: readonly string[];
 }
 
-const strays = perModel((model): Strays => {
+/** What was written where an element of some kind may have been meant, and leads nowhere or to several. */
+const straysOf = perKind((model, kind): Strays => {
   const ambiguous = new Set<Element>();
-  const unknown = new Map<KindName, string[]>();
-  for (const problem of model.problems) {
+  const unknown: string[] = [];
+  for (const problem of model.strays(kind)) {
     if (problem.code === 'ambiguous-reference') for (const one of problem.candidates) ambiguous.add(one);
-    if (problem.code !== 'unknown-reference') continue;
-    for (const kind of problem.kinds) {
-      addTo(unknown, kind, lastPart(problem.text).toLowerCase());
-    }
+    if (problem.code === 'unknown-reference') unknown.push(lastPart(problem.text).toLowerCase());
   }
   return { ambiguous, unknown };
 });

@@ -3,7 +3,7 @@ import type { Difference } from '../model/difference.ts';
 import type { Fix, Severity } from '../model/finding.ts';
 import type { Element } from '../model/model.ts';
 import { reading, Topics } from '../model/reads.ts';
-import { fixesOf, isAboutText, reportsOn } from './inquiry.ts';
+import { fixesOf, reportsOn } from './inquiry.ts';
 import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from './rule.ts';
 
@@ -15,6 +15,11 @@ export interface Heard {
   readonly remarks: ReadonlyMap<string, readonly Remark[]>;
   /** What went wrong: then there are no remarks. */
   readonly failure: string | undefined;
+}
+
+/** What an edit has changed in a roadmap and its texts. */
+export interface Edited extends Difference {
+  readonly isEdited: (uri: string) => boolean;
 }
 
 /** Where the remarks on the roadmap as a whole stand. */
@@ -36,21 +41,21 @@ export class Asking {
 
   /**
    * @param severity what the settings make of all that it says
-   * @param heard what it has said before there was a `difference`
+   * @param heard what it has said before the edit
+   * @param edited absent where what was said is no use
    */
   constructor(
     rule: EachRule | WholeRule,
     severity: Severity | undefined,
     heard: Heard | undefined,
-    difference: Difference | undefined,
+    edited: Edited | undefined,
   ) {
     this.rule = rule;
     this.#severity = severity;
-    const standing = heard && difference && standingOf(rule, heard, difference);
+    const standing = heard && edited && standingOf(rule, heard, edited);
     this.about = standing?.about;
     this.#remarks = standing?.remarks ?? new Map();
-    this.#before = (id) =>
-      heard === undefined || difference === undefined ? [] : movedTo(heard, id, difference);
+    this.#before = (id) => (heard === undefined || edited === undefined ? [] : movedTo(heard, id, edited));
     if (heard !== undefined && standing !== undefined) this.#topics.include(heard.topics);
   }
 
@@ -118,15 +123,15 @@ export class Asking {
 function standingOf(
   rule: EachRule | WholeRule,
   heard: Heard,
-  difference: Difference,
+  edited: Edited,
 ): { readonly remarks: Map<string, readonly Remark[]>; readonly about: ReadonlySet<string> } | undefined {
-  const { topics, changed, isGone } = difference;
-  if (heard.failure !== undefined || isAboutText(rule) || heard.topics.meet(topics)) return undefined;
+  const { topics, changed, isGone } = edited;
+  if (heard.failure !== undefined || heard.topics.meet(topics)) return undefined;
   const about = new Set<string>();
   const standing = new Map<string, readonly Remark[]>();
   for (const [id, said] of heard.remarks) {
     if (id !== whole && isGone(id)) continue;
-    const now = movedTo(heard, id, difference);
+    const now = movedTo(heard, id, edited);
     const isComplete = now.length === said.length;
     if (!isComplete && id === whole) return undefined;
     // What is asked again keeps its place in the order.
@@ -138,8 +143,8 @@ function standingOf(
 }
 
 /** What was said of one element, where it stands now; without what stood in words that are gone. */
-function movedTo({ remarks }: Heard, id: string, { moved }: Difference): readonly Remark[] {
-  return (remarks.get(id) ?? []).flatMap((remark) => movedRemark(remark, moved) ?? []);
+function movedTo({ remarks }: Heard, id: string, edited: Edited): readonly Remark[] {
+  return (remarks.get(id) ?? []).flatMap((remark) => movedRemark(remark, edited) ?? []);
 }
 
 /** Asks a rule for the fixes of what it has said; none where it does not say that any more. */

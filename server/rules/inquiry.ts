@@ -55,11 +55,6 @@ export function inquiryOf<R extends Rule>(
   };
 }
 
-/** Rules about how a text is written look at each file for itself, and at what the model could not link. */
-export function isAboutText(rule: Rule): boolean {
-  return rule.group === 'language' && !('last' in rule);
-}
-
 /** What a rule has to say about one element. */
 export function reportsOn(rule: EachRule, element: Element, context: RuleContext): Iterable<Report> {
   const said = isOnlyBegun(element) ? undefined : rule.check(element, context);

@@ -9,9 +9,9 @@ import { type Basis, differenceBetween } from '../model/difference.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../model/model.ts';
 import { noteWhole } from '../model/reads.ts';
-import type { Snapshot } from '../model/workspace.ts';
+import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
-import { Asking, fixesFor, type Heard } from './asking.ts';
+import { Asking, type Edited, fixesFor, type Heard } from './asking.ts';
 import {
   type Accepted,
   type Checked,
@@ -29,6 +29,7 @@ import type { LastRule, Report, Rule, RuleContext } from './rule.ts';
 /** What was said of one state of a roadmap, as far as it may stand in the next. */
 export interface Kept {
   readonly basis: Basis;
+  readonly files: ReadonlyMap<string, SourceFile>;
   readonly today: Day;
   readonly heard: ReadonlyMap<Rule, Heard>;
   readonly filed: ReadonlyMap<string, Filed>;
@@ -60,14 +61,15 @@ export function* rechecking(
   before: Kept | undefined,
 ): Generator<void, Rechecked> {
   const basis = model.basis();
+  const files = new Map(model.files.flatMap((uri) => entryOf(uri, snapshot)));
   const today = todayOf(model, options.today);
-  const difference = before?.today === today ? differenceBetween(before.basis, basis) : undefined;
+  const edited = before?.today === today ? editedBetween(before, { basis, files }) : undefined;
   yield;
 
   const context = contextOf(snapshot, model, options);
   const inForce = rules.filter((rule) => isInForce(rule, options));
   const askings = inForce.flatMap((rule) =>
-    'last' in rule ? [] : [new Asking(rule, severityFor(rule, options), before?.heard.get(rule), difference)],
+    'last' in rule ? [] : [new Asking(rule, severityFor(rule, options), before?.heard.get(rule), edited)],
   );
   yield* askAll(askings, basis, noting(context));
   const order = orderIn(basis, askings);
@@ -78,7 +80,7 @@ export function* rechecking(
   const latest: Latest = before?.latest ?? { context, stale: settling.stale };
   latest.context = context;
   latest.stale = settling.stale;
-  const files = filed(settling.remarks, snapshot.treeOf, fixesIn(latest), before?.filed);
+  const byFile = filed(settling.remarks, snapshot.treeOf, fixesIn(latest), before?.filed);
   const accepted = settling.accepted.map(
     ({ remark, reason }): Accepted => ({
       finding: new Remarked(remark, snapshot.treeOf, fixesIn(latest)),
@@ -86,12 +88,40 @@ export function* rechecking(
     }),
   );
   return {
-    checked: checkedOf(files, accepted, heard),
-    kept: { basis, today, heard, filed: files, latest },
+    checked: checkedOf(byFile, accepted, heard),
+    kept: { basis, files, today, heard, filed: byFile, latest },
   };
 }
 
-/** The same, with a note where a rule looks at the texts themselves: they change with every edit. */
+function entryOf(uri: string, { files }: Snapshot): readonly (readonly [string, SourceFile])[] {
+  const file = files.get(uri);
+  return file === undefined ? [] : [[uri, file]];
+}
+
+/** What has changed in the roadmap and in its texts. */
+function editedBetween(
+  before: Pick<Kept, 'basis' | 'files'>,
+  after: Pick<Kept, 'basis' | 'files'>,
+): Edited | undefined {
+  const difference = differenceBetween(before.basis, after.basis);
+  if (difference === undefined) return undefined;
+  const isEdited = (uri: string): boolean => before.files.get(uri) !== after.files.get(uri);
+  const edited = [...after.files.keys()].filter(isEdited);
+  if (edited.some((uri) => !isAsSound(before.files.get(uri), after.files.get(uri)))) {
+    difference.topics.addWhole('#texts');
+  }
+  return { ...difference, isEdited };
+}
+
+/** Whether two texts of a file are both without fault, and part of the same roadmap: rules look at texts for nothing else. */
+function isAsSound(a: SourceFile | undefined, b: SourceFile | undefined): boolean {
+  if (a === undefined || b === undefined || a.unreadable !== undefined || b.unreadable !== undefined)
+    return false;
+  if (a.facts.problems.length + b.facts.problems.length > 0) return false;
+  return a.facts.summary.partOf === b.facts.summary.partOf;
+}
+
+/** The same, with a note where a rule looks at the texts themselves. */
 function noting(context: RuleContext): RuleContext {
   return {
     ...context,

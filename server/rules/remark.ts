@@ -40,13 +40,19 @@ export function remarkOf(
   };
 }
 
+/** Where things stand after an edit. */
+interface Move {
+  readonly moved: MovedOrigin;
+  readonly isEdited: (uri: string) => boolean;
+}
+
 /** The same remark where its places are now; `undefined` where one of them is gone or says something else. */
-export function movedRemark(remark: Remark, moved: MovedOrigin): Remark | undefined {
-  const at = movedAnchor(remark.at, moved);
+export function movedRemark(remark: Remark, move: Move): Remark | undefined {
+  const at = movedAnchor(remark.at, move);
   if (at === undefined) return undefined;
   const related: Remark['related'][number][] = [];
   for (const one of remark.related) {
-    const place = movedAnchor(one.at, moved);
+    const place = movedAnchor(one.at, move);
     if (place === undefined) return undefined;
     related.push(place === one.at ? one : { ...one, at: place });
   }
@@ -54,9 +60,9 @@ export function movedRemark(remark: Remark, moved: MovedOrigin): Remark | undefi
   return isWhereItWas ? remark : { ...remark, at, related };
 }
 
-function movedAnchor(anchor: Anchor, moved: MovedOrigin): Anchor | undefined {
-  // Places in a text itself are not followed: the rules about texts are asked each time.
-  if (anchor.part === 'range') return undefined;
+function movedAnchor(anchor: Anchor, { moved, isEdited }: Move): Anchor | undefined {
+  // Places in a text itself are not followed through an edit of it.
+  if (anchor.part === 'range') return isEdited(anchor.file) ? undefined : anchor;
   const now: Origin | undefined = moved(anchor);
   if (now === undefined) return undefined;
   return now.node === anchor.node ? anchor : { ...anchor, node: now.node };
