@@ -47,15 +47,21 @@ const mostSpellings = 20_000;
 
 const spellings = new Map<string, Spelling>();
 
-function spellingOf(name: string): Spelling {
-  const known = spellings.get(name);
+function spellingOf(written: string): Spelling {
+  const known = spellings.get(written);
   if (known !== undefined) return known;
+  const name = apart(written);
   const folded = foldedName(name);
   const words = wordsOf(name);
   const spelling = { folded, words, letters: lettersOf(folded), wordLetters: lettersOf(words.join('')) };
   if (spellings.size >= mostSpellings) spellings.clear();
   spellings.set(name, spelling);
   return spelling;
+}
+
+/** The same name, kept for itself: engines keep a piece of a text as a view of the whole text. */
+function apart(name: string): string {
+  return ` ${name}`.slice(1);
 }
 
 function lettersOf(text: string): Letters {
@@ -130,7 +136,7 @@ function nearOfKind(model: Model, written: string, kind: KindName): readonly Nea
   if (known !== undefined) return known;
   const answer = nearAmong(spellingOf(written), speltIn(model, kind, written.includes('.')));
   if (answers.size >= mostAnswers) answers.clear();
-  answers.set(written, answer);
+  answers.set(apart(written), answer);
   return answer;
 }
 
