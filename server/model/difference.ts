@@ -2,7 +2,7 @@
  * What an edit has changed in a roadmap: which elements are others than before, and what of which kinds. It is found
  * by looking at what the edit has touched, and at the names where headings have changed.
  */
-import { type KindName, kinds } from '../../grammar/vocabulary.ts';
+import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Content } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import type { Origin } from './locate.ts';
@@ -13,12 +13,10 @@ import { isEqual } from './same.ts';
 import { ownLabel, type Skeleton, type Slot } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import type { Part, Tie } from './ties.ts';
-import type { Titles } from './titles.ts';
 
 /** What a model is made of. It holds no elements, so that it can outlive the model. */
 export interface Basis {
   readonly skeleton: Skeleton;
-  readonly titles: Titles;
   readonly files: readonly (readonly [uri: string, summary: Summary])[];
   /** One for each of the skeleton's groups. */
   readonly parts: readonly Part[];
@@ -31,6 +29,10 @@ export interface Difference {
   readonly topics: Topics;
   /** The elements that are new, or not in everything what they were: their kinds, by id. */
   readonly changed: ReadonlyMap<string, KindName>;
+  /** The ids of these, of those that are gone, and of those that others name otherwise than before. */
+  readonly touched: ReadonlySet<string>;
+  /** What elements are called that were called otherwise, or were not there, or are not there any more. */
+  readonly names: readonly string[];
   /** Whether no element has this id any more. */
   readonly isGone: (id: string) => boolean;
   /** Where a declaration of before stands now; `undefined` where it is gone or says something else. */
@@ -51,6 +53,8 @@ class Comparison {
   readonly #after: Basis;
   readonly #topics = new Topics();
   readonly #changed = new Map<string, KindName>();
+  readonly #touched = new Set<string>();
+  readonly #names: string[] = [];
   readonly #moved: MovedOrigin;
 
   constructor(before: Basis, after: Basis) {
@@ -61,10 +65,6 @@ class Comparison {
 
   difference(): Difference | undefined {
     const isFramed = this.#before.skeleton === this.#after.skeleton;
-    for (const { name: kind } of kinds) {
-      if (this.#before.titles.namesOfKind(kind) !== this.#after.titles.namesOfKind(kind))
-        this.#topics.add(kind, '#names');
-    }
     if (!isFramed && !this.#compareSkeletons()) return undefined;
     for (const [number, part] of this.#after.parts.entries()) {
       if (isFramed && part === this.#before.parts[number]) continue;
@@ -75,6 +75,8 @@ class Comparison {
     return {
       topics: this.#topics,
       changed: this.#changed,
+      touched: new Set([...this.#touched, ...this.#changed.keys()]),
+      names: this.#names,
       isGone: (id) => !byId.has(id),
       moved: this.#moved,
     };
@@ -103,22 +105,24 @@ class Comparison {
       this.#cameOrWent(slot, tie);
       return;
     }
-    if (old !== slot) this.#compareHeadings(old, slot);
     const oldTie = tieIn(this.#before, old);
+    if (old !== slot) this.#compareHeadings(old, slot);
+    if (old.name !== slot.name) this.#isCalledOtherwise(slot, oldTie, tie);
     if (oldTie === tie) return;
     if (this.#areOriginsSame(old, slot)) this.#compareTargets(slot, oldTie, tie);
     else this.#compareContents(slot, oldTie, tie);
   }
 
-  #cameOrWent({ kind }: Slot, { content, from, to, targets }: Tie): void {
-    this.#topics.add(kind, '#list');
+  #cameOrWent(slot: Slot, { content, from, to, targets }: Tie): void {
+    this.#touched.add(slot.id);
+    this.#noteNames(slot, content);
+    this.#topics.add(slot.kind, '#list');
     this.#topics.addWhole('#list');
     if (content.data.length > 0) this.#topics.addWhole('#data');
     this.#mentionOthers([from, to, ...targets]);
   }
 
   #compareHeadings(old: Slot, slot: Slot): void {
-    if (old.name !== slot.name) this.#isCalledOtherwise(slot);
     if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
     if (!haveSameIds(old.children, slot.children)) this.#differ(slot, '#children');
     if (!haveSameFiles(old.origins, slot.origins)) this.#differ(slot, '#origins');
@@ -153,7 +157,7 @@ class Comparison {
   #compareContents(slot: Slot, old: Tie, now: Tie): void {
     this.#changed.set(slot.id, slot.kind);
     const [a, b] = [old.content, now.content];
-    if (ownLabel(a.first) !== ownLabel(b.first)) this.#isCalledOtherwise(slot);
+    if (ownLabel(a.first) !== ownLabel(b.first)) this.#isCalledOtherwise(slot, old, now);
     for (const attribute of new Set([...a.given, ...b.given])) {
       if (a.given.has(attribute) && b.given.has(attribute) && isSameValue(attribute, old, now)) continue;
       this.#differ(slot, attribute);
@@ -188,13 +192,24 @@ class Comparison {
     this.#topics.add(kind, topic);
   }
 
-  #isCalledOtherwise({ id, kind }: Slot): void {
-    this.#changed.set(id, kind);
-    this.#topics.addCalled(id);
+  #isCalledOtherwise(slot: Slot, old: Tie, now: Tie): void {
+    this.#changed.set(slot.id, slot.kind);
+    this.#topics.addCalled(slot.id);
+    this.#noteNames(slot, old.content);
+    this.#noteNames(slot, now.content);
+  }
+
+  #noteNames({ parent }: Slot, { first: { name, title, period } }: Content): void {
+    for (const one of [name, title, period?.text]) if (one !== undefined) this.#names.push(one);
+    if (name !== undefined && parent?.name !== undefined) this.#names.push(`${parent.name}.${name}`);
   }
 
   #mentionOthers(slots: readonly (Slot | undefined)[]): void {
-    for (const slot of slots) if (slot !== undefined) this.#topics.add(slot.kind, '#mentions');
+    for (const slot of slots) {
+      if (slot === undefined) continue;
+      this.#touched.add(slot.id);
+      this.#topics.add(slot.kind, '#mentions');
+    }
   }
 }
 

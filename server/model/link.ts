@@ -14,7 +14,7 @@ import {
 } from './model.ts';
 import { addTo } from './multimap.ts';
 import { kindsMeant } from './names.ts';
-import { noteKind, noteWhole } from './reads.ts';
+import { noteKind, noteMentions, noteSought, noteWhole } from './reads.ts';
 import { type Headings, headingsOf, type SkeletonProblem, type Slot } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
@@ -134,7 +134,7 @@ export function link(
       return roadmap && elementOf(roadmap);
     },
     files: files.map(([uri]) => uri),
-    basis: () => ({ skeleton, titles, files, parts: allParts(), data: dataFiles }),
+    basis: () => ({ skeleton, files, parts: allParts(), data: dataFiles }),
     get elements() {
       noteWhole('#list');
       return all();
@@ -154,11 +154,11 @@ export function link(
     },
     mentions: {
       get: (element) => {
-        noteKind(element.kind, '#mentions');
+        noteMentions(element);
         return mentionsOf(element);
       },
       has: (element) => {
-        noteKind(element.kind, '#mentions');
+        noteMentions(element);
         return mentionsOf(element) !== undefined;
       },
     },
@@ -181,7 +181,7 @@ export function link(
     },
     resolve: (reference, kinds) => {
       const meant = kindsMeant(reference, kinds);
-      for (const kind of meant) noteKind(kind, '#names');
+      noteSought(reference.text);
       const named = names.named(reference, meant);
       return (named.length > 0 ? named : titles.titled(reference.text, meant)).map(elementOf);
     },

@@ -1,7 +1,7 @@
 /** What is worked out once for each roadmap, however many rules, views and tables ask. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Model } from './model.ts';
-import { isNoted, noteAll, noteKind, reading, Topics } from './reads.ts';
+import { isNoted, noteAll, reading, Topics } from './reads.ts';
 
 /** Where a model keeps what was worked out for it: hidden, so that a copy of the model starts anew. */
 const memos = Symbol('memos');
@@ -58,7 +58,7 @@ function isAnswer<T>({ topics }: Kept<T>): boolean {
 function kept<T>(make: () => T): Kept<T> {
   if (!isNoted()) return { value: make(), topics: undefined };
   const topics = new Topics();
-  const value = reading(topics, undefined, make);
+  const value = reading({ topics }, make);
   noteAll(topics);
   return { value, topics };
 }
@@ -71,12 +71,12 @@ function keptIn(model: Model): unknown[] {
 
 /**
  * The same for what depends on the ids, names and labels of one kind alone: it stands while values are edited,
- * and elements of other kinds renamed. `make` is told nothing of the model, so that it can hold nothing of it.
+ * and elements of other kinds renamed. `make` is told nothing of the model, so that it can hold nothing of it. Whoever
+ * builds on it notes for which names it did (`noteSought`).
  */
 export function perNamesOfKind<T extends object>(make: () => T): (model: Model, kind: KindName) => T {
   const known = new WeakMap<object, T>();
   return (model, kind) => {
-    noteKind(kind, '#names');
     const key = model.namesOfKind(kind);
     const value = known.get(key) ?? make();
     known.set(key, value);

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { perNamesOfKind } from './memo.ts';
 import { type Element, elementsOf, type Model } from './model.ts';
+import { noteSought, reading } from './reads.ts';
 
 /** More than a handful of guesses is no help. */
 const most = 3;
@@ -109,8 +110,16 @@ export function nearestElements(
   written: string,
   kinds: readonly KindName[],
 ): readonly Element[] {
-  const near = kinds.flatMap((kind) => nearOfKind(model, written, kind));
-  return likeliest(near).flatMap((id) => model.byId.get(id) ?? []);
+  noteSought(written);
+  return reading(undefined, () => {
+    const near = kinds.flatMap((kind) => nearOfKind(model, written, kind));
+    return likeliest(near).flatMap((id) => model.byId.get(id) ?? []);
+  });
+}
+
+/** Whether somebody may have meant a name by what was written, or has written just that. */
+export function mayMean(written: string, name: string): boolean {
+  return written === name || slip(spellingOf(written), spellingOf(name)) !== Infinity;
 }
 
 /** The names of one kind's elements: on a large roadmap many names are held against many others. */

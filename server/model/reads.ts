@@ -16,8 +16,6 @@ export type Aspect =
   | '#to'
   /** Which there are, and in which order. */
   | '#list'
-  /** What a reference to one of them means. */
-  | '#names'
   /** Who names one of them. */
   | '#mentions'
   /** What was written where one of them may have been meant, and leads nowhere. */
@@ -36,6 +34,8 @@ export class Topics {
   readonly #byKind = new Map<string, Set<string>>();
   /** The ids of elements whose name or label was read. */
   readonly #called = new Set<string>();
+  /** What was looked for among the names and titles. */
+  readonly #sought = new Set<string>();
   readonly #included = new Set<Topics>();
 
   /** `what` is an attribute's name or an `Aspect`. */
@@ -49,6 +49,10 @@ export class Topics {
 
   addCalled(id: string): void {
     this.#called.add(id);
+  }
+
+  addSought(text: string): void {
+    this.#sought.add(text);
   }
 
   /** All of `others`, those included that are added to it later, until `flatten`. */
@@ -65,6 +69,7 @@ export class Topics {
       if (seen.has(next)) continue;
       seen.add(next);
       for (const id of next.#called) this.#called.add(id);
+      for (const text of next.#sought) this.#sought.add(text);
       for (const [kind, topics] of next.#byKind) for (const topic of topics) this.#setOf(kind).add(topic);
       open.push(...next.#included);
     }
@@ -80,6 +85,11 @@ export class Topics {
     return false;
   }
 
+  /** Whether something of which `isMeant` holds was looked for. */
+  seek(isMeant: (text: string) => boolean): boolean {
+    return [...this.#sought].some(isMeant);
+  }
+
   #setOf(kind: string): Set<string> {
     const known = this.#byKind.get(kind);
     if (known !== undefined) return known;
@@ -89,22 +99,34 @@ export class Topics {
   }
 }
 
-/** Where reads are noted at the moment. Work is synchronous, so that one reader at a time is enough. */
-let reader: Topics | undefined;
-/** What is read of this element is not noted: whoever asks about it asks again when it changes. */
-let subject: Element | undefined;
+/** Whoever wants to know what is read. */
+export interface Reader {
+  readonly topics: Topics;
+  /** What is read of this element is not noted: whoever asks about it asks again when it changes. */
+  readonly about?: Element;
+  /** Where given, what is read of elements that are come upon one by one is noted here instead. */
+  readonly met?: Met;
+}
 
-/** Does `work`, and notes in `topics` what it reads of any element but `about`. */
-export function reading<T>(topics: Topics, about: Element | undefined, work: () => T): T {
+/** Elements that were come upon one by one. */
+export interface Met {
+  /** What was read of them. */
+  readonly topics: Topics;
+  /** Their ids. */
+  readonly ids: Set<string>;
+}
+
+/** Work is synchronous, so that one reader at a time is enough. */
+let reader: Reader | undefined;
+
+/** Does `work`, and notes what it reads; without a reader, notes nothing. */
+export function reading<T>(by: Reader | undefined, work: () => T): T {
   const outer = reader;
-  const outerSubject = subject;
-  reader = topics;
-  subject = about;
+  reader = by;
   try {
     return work();
   } finally {
     reader = outer;
-    subject = outerSubject;
   }
 }
 
@@ -114,23 +136,39 @@ export function isNoted(): boolean {
 }
 
 export function noteElement(element: Element, what: string): void {
-  if (reader !== undefined && element !== subject) reader.add(element.kind, what);
+  if (reader === undefined || element === reader.about) return;
+  (reader.met ?? reader).topics.add(element.kind, what);
+  reader.met?.ids.add(element.id);
 }
 
 /** Notes that somebody wants to know what an element is called. */
 export function noteCalled(element: Element): void {
-  if (reader !== undefined && element !== subject) reader.addCalled(element.id);
+  if (reader === undefined || element === reader.about) return;
+  (reader.met ?? reader).topics.addCalled(element.id);
+  reader.met?.ids.add(element.id);
+}
+
+/** Notes that somebody wants to know who names an element: that is not the element's own to say. */
+export function noteMentions(element: Element): void {
+  if (reader === undefined) return;
+  (reader.met ?? reader).topics.add(element.kind, '#mentions');
+  reader.met?.ids.add(element.id);
+}
+
+/** Notes that a text was looked for among the names and titles, or among what is written like it. */
+export function noteSought(text: string): void {
+  reader?.topics.addSought(text);
 }
 
 export function noteKind(kind: KindName, what: Aspect): void {
-  reader?.add(kind, what);
+  reader?.topics.add(kind, what);
 }
 
 export function noteWhole(what: WholeAspect): void {
-  reader?.addWhole(what);
+  reader?.topics.addWhole(what);
 }
 
 /** Notes what was read when something was worked out that is read now. */
 export function noteAll(topics: Topics): void {
-  reader?.include(topics);
+  reader?.topics.include(topics);
 }

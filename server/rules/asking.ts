@@ -2,15 +2,20 @@
 import type { Difference } from '../model/difference.ts';
 import type { Fix, Severity } from '../model/finding.ts';
 import type { Element } from '../model/model.ts';
-import { reading, Topics } from '../model/reads.ts';
+import { mayMean } from '../model/nearest.ts';
+import { type Met, type Reader, reading, Topics } from '../model/reads.ts';
 import { fixesOf, reportsOn } from './inquiry.ts';
 import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from './rule.ts';
 
 /** What a rule has said of one state of a roadmap. */
 export interface Heard {
-  /** What it has read of others than the element that it was asked about. */
+  /** What it has read of all elements of a kind, and of the roadmap as a whole. */
   readonly topics: Topics;
+  /** What it has read of elements that it came upon, starting from the one that it was asked about. */
+  readonly metTopics: Topics;
+  /** The ids of these elements, by the id of that one. */
+  readonly met: ReadonlyMap<string, readonly string[]>;
   /** By the ids of the elements that it was asked about, in the order in which it was; by '' for the whole roadmap. */
   readonly remarks: ReadonlyMap<string, readonly Remark[]>;
   /** What went wrong: then there are no remarks. */
@@ -35,6 +40,8 @@ export class Asking {
   readonly #severity: Severity | undefined;
   readonly #before: (id: string) => readonly Remark[];
   readonly #topics = new Topics();
+  readonly #metTopics = new Topics();
+  readonly #met: Map<string, readonly string[]>;
   readonly #remarks: Map<string, readonly Remark[]>;
   #failure: string | undefined;
   #hasNew = false;
@@ -55,17 +62,23 @@ export class Asking {
     const standing = heard && edited && standingOf(rule, heard, edited);
     this.about = standing?.about;
     this.#remarks = standing?.remarks ?? new Map();
+    this.#met = standing?.met ?? new Map();
     this.#before = (id) => (heard === undefined || edited === undefined ? [] : movedTo(heard, id, edited));
-    if (heard !== undefined && standing !== undefined) this.#topics.include(heard.topics);
+    if (heard === undefined || standing === undefined) return;
+    this.#topics.include(heard.topics);
+    this.#metTopics.include(heard.metTopics);
   }
 
   askAbout(element: Element, context: RuleContext): void {
     const { rule } = this;
     if (this.#failure !== undefined || 'whole' in rule) return;
     const { id } = element;
-    const said = this.#listen(element, () =>
+    const met: Met = { topics: this.#metTopics, ids: new Set() };
+    const said = this.#listen({ topics: this.#topics, about: element, met }, () =>
       [...reportsOn(rule, element, context)].map((report) => remarkOf(rule, this.#severity, report, id)),
     );
+    if (met.ids.size > 0) this.#met.set(id, [...met.ids]);
+    else this.#met.delete(id);
     if (said === undefined || said.length === 0) {
       this.#remarks.delete(id);
       return;
@@ -79,10 +92,10 @@ export class Asking {
     const { rule } = this;
     if ('each' in rule) return;
     const said: Remark[] = [];
-    const reports = this.#listen(undefined, () => rule.whole(context)[Symbol.iterator]());
+    const reports = this.#listen({ topics: this.#topics }, () => rule.whole(context)[Symbol.iterator]());
     let isOver = reports === undefined;
     while (reports !== undefined && !isOver) {
-      isOver = this.#listen(undefined, () => this.#hearSome(reports, said)) ?? true;
+      isOver = this.#listen({ topics: this.#topics }, () => this.#hearSome(reports, said)) ?? true;
       yield;
     }
     if (this.#failure === undefined) this.#remarks.set(whole, sameAsBefore(said, this.#before(whole)));
@@ -91,10 +104,17 @@ export class Asking {
   /** @param order of two elements, by their ids: that in which the rule is asked about them */
   heard(order: (a: string, b: string) => number): Heard {
     this.#topics.flatten();
+    this.#metTopics.flatten();
     const remarks = this.#hasNew
       ? new Map([...this.#remarks].sort(([a], [b]) => order(a, b)))
       : this.#remarks;
-    return { topics: this.#topics, remarks, failure: this.#failure };
+    return {
+      topics: this.#topics,
+      metTopics: this.#metTopics,
+      met: this.#met,
+      remarks,
+      failure: this.#failure,
+    };
   }
 
   /** Takes down the next few reports; whether there are no more. */
@@ -108,9 +128,9 @@ export class Asking {
   }
 
   /** A rule that throws is not asked again, and loses what it has said. */
-  #listen<T>(element: Element | undefined, hear: () => T): T | undefined {
+  #listen<T>(reader: Reader, hear: () => T): T | undefined {
     try {
-      return reading(this.#topics, element, hear);
+      return reading(reader, hear);
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.#remarks.clear();
@@ -119,27 +139,47 @@ export class Asking {
   }
 }
 
-/** What of a rule's remarks still stands, and about which elements it is to be asked; `undefined` for everything. */
-function standingOf(
-  rule: EachRule | WholeRule,
-  heard: Heard,
-  edited: Edited,
-): { readonly remarks: Map<string, readonly Remark[]>; readonly about: ReadonlySet<string> } | undefined {
-  const { topics, changed, isGone } = edited;
-  if (heard.failure !== undefined || heard.topics.meet(topics)) return undefined;
+interface Standing {
+  readonly remarks: Map<string, readonly Remark[]>;
+  readonly met: Map<string, readonly string[]>;
+  /** The ids of the elements that it is to be asked about. */
+  readonly about: ReadonlySet<string>;
+}
+
+/** What still stands of what a rule has said; `undefined` where it is to be asked about everything. */
+function standingOf(rule: EachRule | WholeRule, heard: Heard, edited: Edited): Standing | undefined {
+  if (heard.failure !== undefined || isAffected(heard, edited)) return undefined;
+  const { changed, touched, isGone } = edited;
   const about = new Set<string>();
-  const standing = new Map<string, readonly Remark[]>();
+  const remarks = new Map<string, readonly Remark[]>();
   for (const [id, said] of heard.remarks) {
     if (id !== whole && isGone(id)) continue;
     const now = movedTo(heard, id, edited);
     const isComplete = now.length === said.length;
     if (!isComplete && id === whole) return undefined;
     // What is asked again keeps its place in the order.
-    standing.set(id, now);
+    remarks.set(id, now);
     if (!isComplete) about.add(id);
   }
+  const met = new Map<string, readonly string[]>();
+  const hasMet = heard.metTopics.meet(edited.topics);
+  for (const [id, others] of heard.met) {
+    if (isGone(id)) continue;
+    met.set(id, others);
+    if (hasMet && others.some((other) => touched.has(other))) about.add(id);
+  }
   if ('each' in rule) for (const [id, kind] of changed) if (rule.each.includes(kind)) about.add(id);
-  return { remarks: standing, about };
+  return { remarks, met, about };
+}
+
+/** More names than these are not held against what a rule has looked for. */
+const mostNames = 60;
+
+/** Whether a rule has read something that is not what it was. */
+function isAffected({ topics }: Heard, edited: Edited): boolean {
+  if (topics.meet(edited.topics)) return true;
+  const { names } = edited;
+  return topics.seek((text) => names.length > mostNames || names.some((name) => mayMean(text, name)));
 }
 
 /** What was said of one element, where it stands now; without what stood in words that are gone. */

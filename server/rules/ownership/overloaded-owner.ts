@@ -2,7 +2,7 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
 import { counted, listed } from '../words.ts';
-import { ownedByName } from './owned.ts';
+import { ownedBy } from './owned.ts';
 
 /** A longer list is no help to a reader. */
 const mostListed = 20;
@@ -27,8 +27,8 @@ export const overloadedOwner: EachRule = {
     'Practitioners’ articles on customer ownership: the job is given to somebody whose plate is full already.',
   each: ['owner'],
   check(owner, { model, thresholds }) {
-    const owned = ownedByName(model).get(owner) ?? [];
     const most = thresholds['overloaded-owner'];
+    const owned = ownedBy(model, owner);
     if (owned.length <= most) return undefined;
     return {
       at: nameAnchor(owner),

@@ -3,22 +3,22 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import { isLive } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
 
 const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
 
-/** The touchpoints, hand-offs, metrics and live initiatives of each owner. Where several are named, nobody answers. */
-export const ownedByName: (model: Model) => ReadonlyMap<Element, readonly Element[]> = perModel((model) => {
-  const owned = new Map<Element, Element[]>();
-  for (const kind of kinds) {
-    for (const element of elementsOf(model, kind)) {
-      const owner = soleTargetOf(element, 'owner');
-      if (owner === undefined) continue;
-      if (kind !== 'initiative' || isLive(element)) addTo(owned, owner, element);
-    }
-  }
-  return owned;
-});
+/** The touchpoints, hand-offs, metrics and live initiatives of an owner. Where several are named, nobody answers. */
+export function ownedBy(model: Model, owner: Element): readonly Element[] {
+  const mentions = model.mentions.get(owner) ?? [];
+  const owned = mentions.flatMap(({ element, attribute }) =>
+    attribute === 'owner' && isOwnedBy(element, owner) ? [element] : [],
+  );
+  return owned.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}
+
+function isOwnedBy(element: Element, owner: Element): boolean {
+  if (!kinds.includes(element.kind) || soleTargetOf(element, 'owner') !== owner) return false;
+  return element.kind !== 'initiative' || isLive(element);
+}
 
 /** The one person who answers for the customer as a whole. */
 export function customerOwnerOf({ roadmap }: Model): Element | undefined {
@@ -39,7 +39,7 @@ export function answersFor(model: Model, person: Element): string | undefined {
   if (customerOwnerOf(model) === person) return 'the customer';
   const silo = ledSilos(model).get(person);
   if (silo !== undefined) return silo.label;
-  const [first, ...others] = ownedByName(model).get(person) ?? [];
+  const [first, ...others] = ownedBy(model, person);
   if (first !== undefined) return others.length === 0 ? `“${first.label}”` : `“${first.label}” and more`;
   const stage = ownedStages(model).get(person);
   return stage && `“${stage.label}”`;
