@@ -179,9 +179,11 @@ class Comparison {
       [before, after],
       [after, before],
     ] as const) {
-      for (const [words, { count, kindsMeant }] of some) {
+      for (const [words, { count, slot, kindsMeant }] of some) {
         if (others.get(words)?.count === count) continue;
         this.#topics.addWhole('#problems');
+        if (slot === undefined) this.#topics.addWhole('#extends');
+        else this.#differ(slot, '#problems');
         for (const kind of kindsMeant) this.#topics.add(kind, '#strays');
       }
     }
@@ -258,16 +260,19 @@ type Problems = ReadonlyMap<string, Problem>;
 
 interface Problem {
   readonly count: number;
+  /** What it is about; absent where that is nothing. */
+  readonly slot: Slot | undefined;
   readonly kindsMeant: readonly KindName[];
 }
 
 function problemsIn({ skeleton, parts }: Basis): Problems {
   const problems = new Map<string, Problem>();
   for (const problem of skeleton.problems) {
-    if (problem.code === 'duplicate-name') put(problems, [problem.code, problem.slot.id], []);
+    if (problem.code === 'duplicate-name') put(problems, problem.slot, [problem.code, problem.slot.id], []);
     else if (problem.code === 'unknown-extend') {
-      put(problems, [problem.code, problem.text, problem.kind], [problem.kind]);
-    } else put(problems, [problem.code, problem.text, ...idsOf(problem.slots)], kindsOf(problem.slots));
+      put(problems, undefined, [problem.code, problem.text, problem.kind], [problem.kind]);
+    } else
+      put(problems, undefined, [problem.code, problem.text, ...idsOf(problem.slots)], kindsOf(problem.slots));
   }
   for (const part of parts) for (const [words, problem] of problemsOfPart(part)) problems.set(words, problem);
   return problems;
@@ -282,11 +287,11 @@ function problemsOfPart(part: Part): Problems {
   const problems = new Map<string, Problem>();
   for (const { slot, attribute, text, kinds: wanted, candidates } of part.looseEnds) {
     const kindsMeant = candidates.length === 0 ? wanted : kindsOf(candidates);
-    put(problems, [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)], kindsMeant);
+    put(problems, slot, [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)], kindsMeant);
   }
   for (const [place, { content }] of part.ties.entries()) {
-    for (const { attribute } of content.conflicts)
-      put(problems, [part.group.slots[place]?.id, attribute], []);
+    const slot = part.group.slots[place];
+    for (const { attribute } of content.conflicts) put(problems, slot, [slot?.id, attribute], []);
   }
   told.set(part, problems);
   return problems;
@@ -294,11 +299,12 @@ function problemsOfPart(part: Part): Problems {
 
 function put(
   problems: Map<string, Problem>,
+  slot: Slot | undefined,
   words: readonly (string | undefined)[],
   kindsMeant: readonly KindName[],
 ): void {
   const text = words.join('\n');
-  problems.set(text, { count: (problems.get(text)?.count ?? 0) + 1, kindsMeant });
+  problems.set(text, { count: (problems.get(text)?.count ?? 0) + 1, slot, kindsMeant });
 }
 
 function idsOf(slots: readonly Slot[]): readonly string[] {

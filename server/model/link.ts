@@ -14,7 +14,7 @@ import {
 } from './model.ts';
 import { addTo } from './multimap.ts';
 import { kindsMeant } from './names.ts';
-import { noteKind, noteMentions, noteSought, noteWhole } from './reads.ts';
+import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './reads.ts';
 import { type Headings, headingsOf, type SkeletonProblem, type Slot } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
@@ -123,6 +123,7 @@ export function link(
         .map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
     ].sort(byPlace(files.map(([uri]) => uri))),
   );
+  const problemsByElement = once(() => Map.groupBy(problems(), ({ element }) => element));
   const roadmap = slots.find(({ kind }) => kind === 'roadmap');
 
   return {
@@ -170,6 +171,11 @@ export function link(
       noteWhole('#problems');
       return problems();
     },
+    problemsOf: (element) => {
+      if (element === undefined) noteWhole('#extends');
+      else noteElement(element, '#problems');
+      return problemsByElement().get(element) ?? none;
+    },
     strays: (kind) => {
       noteKind(kind, '#strays');
       return problems().filter((problem) => mayMean(problem, kind));
@@ -187,6 +193,8 @@ export function link(
     },
   };
 }
+
+const none: readonly LinkProblem[] = [];
 
 export const noData: DataFiles = new Map();
 

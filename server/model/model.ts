@@ -127,6 +127,8 @@ export interface Model {
   /** Every use of a data name: `contacts` -> where it is collected, carried, held. */
   readonly data: ReadonlyMap<string, readonly { readonly element: Element; readonly given: Given }[]>;
   readonly problems: readonly LinkProblem[];
+  /** Those of them that are about an element; about none, those of what extends nothing or several things. */
+  readonly problemsOf: (element: Element | undefined) => readonly LinkProblem[];
   /** Those of them where an element of a kind may have been meant: names that lead nowhere, or to several. */
   readonly strays: (kind: KindName) => readonly LinkProblem[];
   /** The element that a declaration makes or extends; by file, then by number. */

@@ -4,6 +4,7 @@ import type { Fix, Severity } from '../model/finding.ts';
 import type { Element } from '../model/model.ts';
 import { mayMean } from '../model/nearest.ts';
 import { type Met, type Reader, reading, Topics } from '../model/reads.ts';
+import { aboutAll } from './check.ts';
 import { fixesOf, reportsOn } from './inquiry.ts';
 import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from './rule.ts';
@@ -89,10 +90,10 @@ export class Asking {
 
   /** Asks about the whole roadmap, a few reports in a step. */
   *askAboutAll(context: RuleContext): Generator<void> {
-    const { rule } = this;
-    if ('each' in rule) return;
+    const ask = aboutAll(this.rule);
+    if (ask === undefined || this.#failure !== undefined) return;
     const said: Remark[] = [];
-    const reports = this.#listen({ topics: this.#topics }, () => rule.whole(context)[Symbol.iterator]());
+    const reports = this.#listen({ topics: this.#topics }, () => ask(context)[Symbol.iterator]());
     let isOver = reports === undefined;
     while (reports !== undefined && !isOver) {
       isOver = this.#listen({ topics: this.#topics }, () => this.#hearSome(reports, said)) ?? true;
@@ -206,6 +207,8 @@ function reportsAgain(
   context: RuleContext,
 ): Iterable<Report> {
   if ('whole' in rule) return rule.whole(context);
-  const element = asked === undefined ? undefined : context.model.byId.get(asked);
-  return 'each' in rule && element !== undefined ? reportsOn(rule, element, context) : [];
+  if ('last' in rule) return [];
+  if (asked === undefined) return rule.besides?.(context) ?? [];
+  const element = context.model.byId.get(asked);
+  return element === undefined ? [] : reportsOn(rule, element, context);
 }

@@ -141,15 +141,23 @@ function* stepsOf(
       };
     }
   }
-  for (const inquiry of inquiries.filter(isWhole)) {
+  for (const inquiry of inquiries) {
+    const speak = aboutAll(inquiry.rule);
+    if (speak === undefined) continue;
     let reports: Iterator<Report> | undefined;
     let isOver = false;
     const listen = (): void => {
-      reports ??= inquiry.rule.whole(context)[Symbol.iterator]();
+      reports ??= speak(context)[Symbol.iterator]();
       isOver = hearSome(inquiry, reports, context);
     };
     while (!isOver && inquiry.failure === undefined) yield () => ask(inquiry, clock, listen);
   }
+}
+
+/** How a rule speaks about the roadmap as a whole, where it does. */
+export function aboutAll(rule: Rule): WholeRule['whole'] | undefined {
+  if ('whole' in rule) return rule.whole;
+  return 'each' in rule ? rule.besides : undefined;
 }
 
 /** The kinds that some rules look at, in the order in which they are gone through. */
@@ -210,10 +218,6 @@ function askAboutAccepts(
 
 function isEach(inquiry: Inquiry): inquiry is Inquiry<EachRule> {
   return 'each' in inquiry.rule;
-}
-
-function isWhole(inquiry: Inquiry): inquiry is Inquiry<WholeRule> {
-  return 'whole' in inquiry.rule;
 }
 
 function isLast(inquiry: Inquiry): inquiry is Inquiry<LastRule> {

@@ -154,7 +154,7 @@ function* askAll(askings: readonly Asking[], { skeleton }: Basis, context: RuleC
     yield;
   }
   for (const asking of askings) {
-    if ('whole' in asking.rule && asking.about === undefined) yield* asking.askAboutAll(context);
+    if (asking.about === undefined) yield* asking.askAboutAll(context);
   }
 }
 

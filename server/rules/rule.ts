@@ -85,6 +85,8 @@ export interface EachRule extends RuleBase {
   readonly each: readonly KindName[];
   /** What there is to say about the element: nothing, one thing, or several. */
   readonly check: (element: Element, context: RuleContext) => Report | Iterable<Report> | undefined;
+  /** What there is to say besides, about no element of these. */
+  readonly besides?: (context: RuleContext) => Iterable<Report>;
 }
 
 /** A rule that looks at the roadmap as a whole. */

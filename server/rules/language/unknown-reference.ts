@@ -1,11 +1,11 @@
 import type { Word } from '../../../grammar/syntax.ts';
-import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import { type KindName, kindSpec, kinds, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
-import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { replacement } from './local.ts';
@@ -15,7 +15,7 @@ import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
-export const unknownReference: WholeRule = {
+export const unknownReference: EachRule = {
   id: 'unknown-reference',
   group: 'language',
   severity: 'error',
@@ -26,18 +26,18 @@ export const unknownReference: WholeRule = {
     'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen. In a file that says `part of` a roadmap which is not among the files that are checked, this alone is reported: the other names may well be there.',
   why: 'A name that leads nowhere looks like an answer and is none: whoever is named there will not know of it.',
   source: 'The language itself: names are how the parts of a roadmap hang together.',
-  *whole(context) {
-    const adrift = new Set([...unknownRoadmaps(context)].map(({ uri }) => uri));
-    for (const problem of context.model.problems) {
-      if (problem.code !== 'unknown-reference') continue;
-      const isLeftToStageGap =
-        problem.attribute === 'lifecycle' &&
-        nearestElements(context.model, problem.text, ['stage']).length === 0;
-      if (isLeftToStageGap) continue;
-      if (adrift.has(problem.anchor.file) && isNothingHere(problem, context)) continue;
-      yield report(problem, context);
+  each: kinds.map(({ name }) => name),
+  check(element, context) {
+    const problems = context.model.problemsOf(element).filter(isUnknown);
+    return problems.length === 0 ? undefined : reportsOn(problems, context);
+  },
+  *besides(context) {
+    // What extends nothing is about no element.
+    yield* reportsOn(context.model.problemsOf(undefined).filter(isUnknown), context);
+    for (const uri of context.model.files) {
+      const unknown = unknownRoadmapOf(uri, context);
+      if (unknown !== undefined) yield withoutRoadmap(unknown);
     }
-    for (const unknown of unknownRoadmaps(context)) yield withoutRoadmap(unknown);
   },
   examples: {
     before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
@@ -66,6 +66,21 @@ metric win-rate "Win rate" { owner: dana }
 `,
   },
 };
+
+function isUnknown(problem: LinkProblem): problem is Unknown {
+  return problem.code === 'unknown-reference';
+}
+
+function* reportsOn(problems: readonly Unknown[], context: RuleContext): Iterable<Report> {
+  for (const problem of problems) {
+    const isLeftToStageGap =
+      problem.attribute === 'lifecycle' &&
+      nearestElements(context.model, problem.text, ['stage']).length === 0;
+    if (isLeftToStageGap) continue;
+    if (unknownRoadmapOf(problem.anchor.file, context) && isNothingHere(problem, context)) continue;
+    yield report(problem, context);
+  }
+}
 
 function report(problem: Unknown, context: RuleContext): Report {
   const { anchor, element, attribute, text, kinds } = problem;
@@ -200,16 +215,14 @@ interface UnknownRoadmap {
   readonly meant: readonly string[];
 }
 
-/** Each file that is `part of` a roadmap that is not there. */
-function* unknownRoadmaps({ model, snapshot }: RuleContext): Generator<UnknownRoadmap> {
-  for (const uri of model.files) {
-    const name = snapshot.files.get(uri)?.tree.partOf?.name;
-    if (name === undefined) continue;
-    const roadmaps = snapshot.models.flatMap(({ roadmap }) => roadmap ?? []);
-    if (roadmaps.some((roadmap) => roadmap.name === name.text || roadmap.label === name.text)) continue;
-    const names = roadmaps.flatMap((roadmap) => roadmap.name ?? []);
-    yield { uri, name, meant: nearestWords(name.text, names) };
-  }
+/** The roadmap that a file is `part of`, where it is not there. */
+function unknownRoadmapOf(uri: string, { snapshot }: RuleContext): UnknownRoadmap | undefined {
+  const name = snapshot.files.get(uri)?.tree.partOf?.name;
+  if (name === undefined) return undefined;
+  const roadmaps = snapshot.models.flatMap(({ roadmap }) => roadmap ?? []);
+  if (roadmaps.some((roadmap) => roadmap.name === name.text || roadmap.label === name.text)) return undefined;
+  const names = roadmaps.flatMap((roadmap) => roadmap.name ?? []);
+  return { uri, name, meant: nearestWords(name.text, names) };
 }
 
 /** Nothing that was read comes near the name: it may stand in the roadmap that is missing. */
