@@ -6,7 +6,7 @@ import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
 import type { Given } from './model.ts';
-import type { Slot } from './skeleton.ts';
+import type { Site } from './skeleton.ts';
 import type { AttributeSummary, DeclarationSummary, Summary } from './summary.ts';
 
 export interface Content {
@@ -63,7 +63,7 @@ interface Draft {
 }
 
 /** Puts together what all origins of an element say. */
-export function contentOf(slot: Slot, summaryOf: (file: string) => Summary): Content {
+export function contentOf({ slot, origins, again }: Site, summaryOf: (file: string) => Summary): Content {
   const draft: Draft = {
     kind: slot.kind,
     values: new Map(),
@@ -71,12 +71,12 @@ export function contentOf(slot: Slot, summaryOf: (file: string) => Summary): Con
     conflicts: [],
     keys: new Map(),
   };
-  const declarations = slot.origins.map(
+  const declarations = origins.map(
     ({ file, node }) => summaryOf(file).declarations[node] as DeclarationSummary,
   );
-  for (const [place, origin] of slot.origins.entries()) {
+  for (const [place, origin] of origins.entries()) {
     const declaration = declarations[place] as DeclarationSummary;
-    const givesWay = declaration.theirs || slot.again?.has(origin) === true;
+    const givesWay = declaration.theirs || again?.has(origin) === true;
     for (const [number, attribute] of declaration.attributes.entries()) {
       add(draft, attribute, number, origin, givesWay);
     }

@@ -10,7 +10,7 @@ import type { Given } from './model.ts';
 import { type MovedOrigin, movesBetween } from './moves.ts';
 import { Topics } from './reads.ts';
 import { isEqual } from './same.ts';
-import { ownLabel, type Skeleton, type Slot } from './skeleton.ts';
+import { ownLabel, type Skeleton, type Slot, siteOf } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import type { Part, Tie } from './ties.ts';
 
@@ -64,10 +64,10 @@ class Comparison {
   }
 
   difference(): Difference | undefined {
-    const isFramed = this.#before.skeleton === this.#after.skeleton;
-    if (!isFramed && !this.#compareSkeletons()) return undefined;
-    for (const [number, part] of this.#after.parts.entries()) {
-      if (isFramed && part === this.#before.parts[number]) continue;
+    if (this.#before.skeleton !== this.#after.skeleton && !this.#compareSkeletons()) return undefined;
+    const kept = new Set(this.#before.parts);
+    for (const part of this.#after.parts) {
+      if (kept.has(part)) continue;
       for (const slot of part.group.slots) this.#compareWithBefore(slot);
     }
     this.#compareProblems();
@@ -87,8 +87,9 @@ class Comparison {
     const { skeleton: old } = this.#before;
     const { skeleton } = this.#after;
     let last = -1;
-    for (const { id } of skeleton.slots) {
-      const index = old.byId.get(id)?.index ?? last;
+    for (const slot of skeleton.slots) {
+      const known = old.sites[slot.seat]?.slot === slot ? slot : old.byId.get(slot.id);
+      const index = known === undefined ? last : siteOf(old, known).index;
       if (index < last) return false;
       last = index;
     }
@@ -106,7 +107,7 @@ class Comparison {
       return;
     }
     const oldTie = tieIn(this.#before, old);
-    if (old !== slot) this.#compareHeadings(old, slot);
+    this.#compareSites(old, slot);
     if (old.name !== slot.name) this.#isCalledOtherwise(slot, oldTie, tie);
     if (oldTie === tie) return;
     if (this.#areOriginsSame(old, slot)) this.#compareTargets(slot, oldTie, tie);
@@ -122,19 +123,24 @@ class Comparison {
     this.#mentionOthers([from, to, ...targets]);
   }
 
-  #compareHeadings(old: Slot, slot: Slot): void {
+  #compareSites(old: Slot, slot: Slot): void {
+    const before = siteOf(this.#before.skeleton, old);
+    const after = siteOf(this.#after.skeleton, slot);
+    if (before === after) return;
     if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
-    if (!haveSameIds(old.children, slot.children)) this.#differ(slot, '#children');
-    if (!haveSameFiles(old.origins, slot.origins)) this.#differ(slot, '#origins');
+    if (!haveSameIds(before.children, after.children)) this.#differ(slot, '#children');
+    if (!haveSameFiles(before.origins, after.origins)) this.#differ(slot, '#origins');
   }
 
   /** Whether an element is declared by the same texts as before, wherever they stand now. */
   #areOriginsSame(old: Slot, slot: Slot): boolean {
+    const before = siteOf(this.#before.skeleton, old).origins;
+    const after = siteOf(this.#after.skeleton, slot).origins;
     return (
-      old.origins.length === slot.origins.length &&
-      old.origins.every((origin, i) => {
+      before.length === after.length &&
+      before.every((origin, i) => {
         const now = this.#moved(origin);
-        return now !== undefined && now.node === slot.origins[i]?.node && now.file === slot.origins[i]?.file;
+        return now !== undefined && now.node === after[i]?.node && now.file === after[i]?.file;
       })
     );
   }
@@ -215,7 +221,8 @@ class Comparison {
   }
 }
 
-function tieIn({ parts }: Basis, { group, place }: Slot): Tie {
+function tieIn({ skeleton, parts }: Basis, slot: Slot): Tie {
+  const { group, place } = siteOf(skeleton, slot);
   return parts[group]?.ties[place] as Tie;
 }
 

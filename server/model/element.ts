@@ -10,12 +10,13 @@ import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
 import { noteCalled, noteElement } from './reads.ts';
-import { ownLabel, type Slot } from './skeleton.ts';
+import { ownLabel, type Site, type Slot } from './skeleton.ts';
 import type { Tie } from './ties.ts';
 
 /** What an element knows of its model. */
 export interface Surroundings {
   readonly elementOf: (slot: Slot) => Element;
+  readonly siteOf: (slot: Slot) => Site;
   readonly tieOf: (slot: Slot) => Tie;
   /** By its path from the roadmap's folder. */
   readonly dataFile: (path: string) => DataFile | undefined;
@@ -72,13 +73,13 @@ export class LinkedElement implements Element {
 
   get children(): readonly Element[] {
     noteElement(this, '#children');
-    this.#children ??= this.#slot.children.map(this.#model.elementOf);
+    this.#children ??= this.#model.siteOf(this.#slot).children.map(this.#model.elementOf);
     return this.#children;
   }
 
   get origins(): readonly [Origin, ...Origin[]] {
     noteElement(this, '#origins');
-    return this.#slot.origins;
+    return this.#model.siteOf(this.#slot).origins;
   }
 
   get attributes(): ReadonlyMap<string, readonly Given[]> {

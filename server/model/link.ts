@@ -15,7 +15,7 @@ import {
 import { addTo } from './multimap.ts';
 import { kindsMeant } from './names.ts';
 import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './reads.ts';
-import { type Headings, headingsOf, type SkeletonProblem, type Slot } from './skeleton.ts';
+import { type Headings, headingsOf, type Site, type SkeletonProblem, type Slot, siteOf } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
 import { retitledBetween } from './titles.ts';
@@ -34,7 +34,7 @@ export interface Frame extends Headings {
  */
 export function frameOf(files: LinkInputs, before?: Frame): Frame {
   const headings = headingsOf(files, before);
-  return { ...headings, ties: new Ties(headings.skeleton, headings.titles) };
+  return { ...headings, ties: Ties.of(headings, before) };
 }
 
 /** The frame of files that have the headings of those of another one, but for titles of what has a name. */
@@ -42,8 +42,9 @@ export function retitledFrame(before: Frame, files: LinkInputs): Frame {
   const changes = retitledBetween(before.files, files, before.skeleton);
   if (changes.length === 0) return before;
   if (before.skeleton.goesByTitles) return frameOf(files, before);
-  const titles = before.titles.with(changes);
-  return { files, skeleton: before.skeleton, titles, ties: before.ties.retitled(titles, changes) };
+  const { skeleton } = before;
+  const headings = { files, skeleton, titles: before.titles.with(changes, skeleton) };
+  return { ...headings, ties: Ties.of(headings, before) };
 }
 
 /** The files beside a roadmap that its metrics take readings from, by their paths. */
@@ -60,11 +61,11 @@ export function link(
   dataFiles: DataFiles = noData,
 ): Model {
   const { skeleton, titles, ties } = frame;
-  const { slots, groups, names, slotsOf } = skeleton;
+  const { slots, sites, groups, names, slotsOf } = skeleton;
   const summaries = new Map(files);
   const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
   const parts: (Part | undefined)[] = new Array(groups.length).fill(undefined);
-  const elements: (Element | undefined)[] = new Array(slots.length).fill(undefined);
+  const elements: (Element | undefined)[] = new Array(sites.length).fill(undefined);
 
   const partOf = (group: number): Part => {
     const part = parts[group] ?? ties.part(group, summaryOf);
@@ -73,13 +74,21 @@ export function link(
   };
   const allParts = once((): readonly Part[] => groups.map((_, group) => partOf(group)));
   const elementOf = (slot: Slot): Element => {
-    const element = elements[slot.index] ?? new LinkedElement(surroundings, slot);
-    elements[slot.index] = element;
+    const element = elements[slot.seat] ?? new LinkedElement(surroundings, slot);
+    elements[slot.seat] = element;
     return element;
   };
-  const tieOf: Surroundings['tieOf'] = ({ group, place }) =>
-    partOf(group).ties[place] as Part['ties'][number];
-  const surroundings: Surroundings = { elementOf, tieOf, dataFile: (path) => dataFiles.get(path) };
+  const placeOf = (slot: Slot): Site => siteOf(skeleton, slot);
+  const tieOf: Surroundings['tieOf'] = (slot) => {
+    const { group, place } = placeOf(slot);
+    return partOf(group).ties[place] as Part['ties'][number];
+  };
+  const surroundings: Surroundings = {
+    elementOf,
+    siteOf: placeOf,
+    tieOf,
+    dataFile: (path) => dataFiles.get(path),
+  };
 
   const all = once((): readonly Element[] => slots.map(elementOf));
   const ofKind = new Map<KindName, readonly Element[]>();
@@ -87,7 +96,8 @@ export function link(
   const uses = once(() => ties.uses(allParts()));
   const mentionOf = ({ slot, by }: Use): Mention => {
     const element = elementOf(slot);
-    if (typeof by !== 'number') return { element, attribute: by, anchor: { part: by, ...slot.origins[0] } };
+    if (typeof by !== 'number')
+      return { element, attribute: by, anchor: { part: by, ...placeOf(slot).origins[0] } };
     const { given } = tieOf(slot).content.asked[by] as Asked;
     return { element, attribute: given.attribute, anchor: referenceAnchor(given) };
   };
@@ -95,8 +105,8 @@ export function link(
   const mentionsOf = (element: Element): readonly Mention[] | undefined => {
     if (mentioned.has(element)) return mentioned.get(element);
     const slot = LinkedElement.slotOf(element);
-    const isOfHere = slot !== undefined && elements[slot.index] === element;
-    const found = isOfHere ? uses()[slot.index]?.map(mentionOf) : undefined;
+    const isOfHere = slot !== undefined && elements[slot.seat] === element;
+    const found = isOfHere ? uses()[slot.seat]?.map(mentionOf) : undefined;
     mentioned.set(element, found);
     return found;
   };

@@ -10,17 +10,24 @@ import { Names } from './names.ts';
 import type { DeclarationSummary, Summary } from './summary.ts';
 import { folded, Titles } from './titles.ts';
 
-/** The place of one element in every model that stands on the skeleton. */
+/** What makes an element the same one in all states of a roadmap: as long as this does not change, it is the same value. */
 export interface Slot {
+  /** Of no other element of the roadmap, and small enough for a place in a list. */
+  readonly seat: number;
+  readonly id: string;
+  readonly kind: KindName;
+  readonly name: string | undefined;
+  readonly parent: Slot | undefined;
+}
+
+/** Where an element stands in one state. */
+export interface Site {
+  readonly slot: Slot;
   /** Where it is in the list of all slots. */
   readonly index: number;
   /** The group that it belongs to, and where in that it is. */
   readonly group: number;
   readonly place: number;
-  readonly id: string;
-  readonly kind: KindName;
-  readonly name: string | undefined;
-  readonly parent: Slot | undefined;
   readonly children: readonly Slot[];
   /** The declaration first, then what adds to it. */
   readonly origins: readonly [Origin, ...Origin[]];
@@ -53,6 +60,8 @@ export interface SlotGroup {
 export interface Skeleton {
   /** In order of file and position, parents before children; what an `extend` brings comes last. */
   readonly slots: readonly Slot[];
+  /** By seat; seats of those who are gone stay empty. */
+  readonly sites: readonly (Site | undefined)[];
   readonly groups: readonly SlotGroup[];
   readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
   readonly byId: ReadonlyMap<string, Slot>;
@@ -73,17 +82,24 @@ export interface Headings {
 
 type Files = readonly (readonly [uri: string, summary: Summary])[];
 
-/** A slot while it is being put together. */
-interface Draft extends Slot {
+/** A site while it is being put together. */
+interface Draft extends Site {
   group: number;
   place: number;
   /** What ids of what is nested in it begin with. */
   readonly inside: string;
-  readonly parent: Draft | undefined;
-  readonly children: Draft[];
+  readonly children: Slot[];
   readonly origins: [Origin, ...Origin[]];
   again: Set<Origin> | undefined;
 }
+
+/** Where an element of a skeleton stands in it. */
+export function siteOf({ sites }: Pick<Skeleton, 'sites'>, { seat }: Slot): Site {
+  return sites[seat] as Site;
+}
+
+/** Of so many seats for each element, most are empty: then all are taken anew. */
+const mostSeatsForEach = 3;
 
 /**
  * Reads the headings of a roadmap's files.
@@ -91,16 +107,18 @@ interface Draft extends Slot {
  * @param before those of the same roadmap before an edit.
  */
 export function headingsOf(files: Files, before?: Headings): Headings {
+  const seated = before === undefined || isFewIn(before.skeleton) ? undefined : before.skeleton;
   const problems: SkeletonProblem[] = [];
-  const slots: Draft[] = [];
-  const names = new Names<Draft>();
-  const slotsOf = new Map<string, (Draft | undefined)[]>();
-  const byId = new Map<string, Draft>();
+  const slots: Slot[] = [];
+  const sites = new Array<Draft | undefined>(seated?.sites.length ?? 0).fill(undefined);
+  const names = new Names<Slot>();
+  const slotsOf = new Map<string, (Slot | undefined)[]>();
+  const byId = new Map<string, Slot>();
   /** The last number that was put behind an id, by id. */
   const counts = new Map<string, number>();
-  const titles = new Map<KindName, Map<string, Draft[]>>();
+  const titles = new Map<KindName, Map<string, Slot[]>>();
   let goesByTitles = false;
-  let roadmap: Draft | undefined;
+  let roadmap: Slot | undefined;
 
   // 1. Declarations make elements. A second one of the same name adds to the first, so that what
   //    stands in its block does not get lost.
@@ -108,7 +126,7 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   const hasTheirs = files.some(([, { declarations }]) => declarations.some(({ theirs }) => theirs));
   for (const theirs of hasTheirs ? [false, true] : [false]) {
     for (const [file, { declarations }] of files) {
-      const made = slotsOf.get(file) ?? new Array<Draft | undefined>(declarations.length).fill(undefined);
+      const made = slotsOf.get(file) ?? new Array<Slot | undefined>(declarations.length).fill(undefined);
       slotsOf.set(file, made);
       const inExtend = extended.get(file);
       for (const [node, declaration] of declarations.entries()) {
@@ -128,32 +146,35 @@ export function headingsOf(files: Files, before?: Headings): Headings {
     }
   }
   const ofKind = Map.groupBy(slots, ({ kind }) => kind);
-  const groups = grouped(slots);
-  const skeleton = { slots, groups, ofKind, byId, names, slotsOf, problems, goesByTitles };
-  return { files, skeleton, titles: new Titles(titles, namesIn(files, ofKind, before)) };
+  const groups = grouped(slots.map(draftOf));
+  const skeleton = { slots, sites, groups, ofKind, byId, names, slotsOf, problems, goesByTitles };
+  return { files, skeleton, titles: new Titles(titles, namesIn(files, skeleton, before)) };
 
-  function declare(declaration: DeclarationSummary, origin: Origin, made: (Draft | undefined)[]): void {
+  function draftOf({ seat }: Slot): Draft {
+    return sites[seat] as Draft;
+  }
+
+  function declare(declaration: DeclarationSummary, origin: Origin, made: (Slot | undefined)[]): void {
     const { kind, name, title } = declaration;
     if (kind === undefined) return;
     const parent = declaration.parent === -1 ? undefined : made[declaration.parent];
     const known = names.twin(kind, name, parent) ?? (kind === 'roadmap' ? roadmap : undefined);
     if (known !== undefined) {
       made[origin.node] = known;
-      known.origins.push(origin);
-      known.again ??= new Set();
-      known.again.add(origin);
+      const draft = draftOf(known);
+      draft.origins.push(origin);
+      draft.again ??= new Set();
+      draft.again.add(origin);
       if (!declaration.theirs) problems.push({ code: 'duplicate-name', origin, slot: known });
       return;
     }
-    const slot: Draft = {
+    const slot = slotFor(freshId(kind, declaration, parent), kind, name, parent);
+    sites[slot.seat] = {
+      slot,
       index: slots.length,
       group: 0,
       place: 0,
-      id: freshId(kind, declaration, parent),
-      kind,
-      name,
       inside: name ?? title ?? declaration.period?.text ?? '',
-      parent,
       children: [],
       origins: [origin],
       again: undefined,
@@ -161,14 +182,23 @@ export function headingsOf(files: Files, before?: Headings): Headings {
     made[origin.node] = slot;
     slots.push(slot);
     byId.set(slot.id, slot);
-    parent?.children.push(slot);
+    if (parent !== undefined) draftOf(parent).children.push(slot);
     names.add(slot);
     if (title !== undefined) addTitle(title, slot);
     if (kind === 'roadmap') roadmap ??= slot;
   }
 
-  function addTitle(title: string, slot: Draft): void {
-    const ofKind = titles.get(slot.kind) ?? new Map<string, Draft[]>();
+  /** The slot that the element has already, else a new one. */
+  function slotFor(id: string, kind: KindName, name: string | undefined, parent: Slot | undefined): Slot {
+    const old = seated?.byId.get(id);
+    if (old !== undefined && old.kind === kind && old.name === name && old.parent === parent) return old;
+    const slot = { seat: sites.length, id, kind, name, parent };
+    sites.push(undefined);
+    return slot;
+  }
+
+  function addTitle(title: string, slot: Slot): void {
+    const ofKind = titles.get(slot.kind) ?? new Map<string, Slot[]>();
     titles.set(slot.kind, ofKind);
     addTo(ofKind, folded(title), slot);
   }
@@ -176,7 +206,7 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   function extend(
     { kind, name, title }: DeclarationSummary,
     origin: Origin,
-    made: (Draft | undefined)[],
+    made: (Slot | undefined)[],
   ): void {
     const text = name ?? title;
     if (kind === undefined || text === undefined) return;
@@ -190,16 +220,16 @@ export function headingsOf(files: Files, before?: Headings): Headings {
       problems.push({ code: 'ambiguous-extend', origin, text, slots: candidates });
     else {
       made[origin.node] = target;
-      target.origins.push(origin);
+      draftOf(target).origins.push(origin);
     }
   }
 
   function freshId(
     kind: KindName,
     { name, title, period, from, to }: DeclarationSummary,
-    parent?: Draft,
+    parent?: Slot,
   ): string {
-    const inside = parent !== undefined && kind !== 'initiative' ? `${parent.inside}.` : '';
+    const inside = parent !== undefined && kind !== 'initiative' ? `${draftOf(parent).inside}.` : '';
     const ends = from && to ? `${from.text}->${to.text}` : undefined;
     const wanted = `${kind}:${inside}${name ?? period?.text ?? title ?? ends ?? ''}`;
     let id = wanted;
@@ -212,14 +242,18 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   }
 }
 
+function isFewIn({ slots, sites }: Skeleton): boolean {
+  return sites.length > mostSeatsForEach * (slots.length + 100);
+}
+
 /** Names are edited in one kind at a time: for the others, what was worked out from them before the edit stands. */
 function namesIn(
   files: Files,
-  ofKind: ReadonlyMap<KindName, readonly Slot[]>,
+  { ofKind, sites }: Pick<Skeleton, 'ofKind' | 'sites'>,
   before: Headings | undefined,
 ): ReadonlyMap<KindName, object> {
-  const labelOf = labelsIn(files);
-  const labelBefore = labelsIn(before?.files ?? []);
+  const labelOf = labelsIn(files, { sites });
+  const labelBefore = before === undefined ? () => undefined : labelsIn(before.files, before.skeleton);
   const isNamedAlike = (slot: Slot, old: Slot | undefined): boolean => {
     if (old === undefined || slot.id !== old.id || slot.name !== old.name) return false;
     const label = labelOf(slot);
@@ -237,9 +271,10 @@ function namesIn(
 }
 
 /** What elements are called, as far as their own headings say. */
-function labelsIn(files: Files): (slot: Slot) => string | undefined {
+function labelsIn(files: Files, skeleton: Pick<Skeleton, 'sites'>): (slot: Slot) => string | undefined {
   const summaries = new Map(files);
-  return ({ origins: [{ file, node }] }) => {
+  return (slot) => {
+    const [{ file, node }] = siteOf(skeleton, slot).origins;
     const declaration = summaries.get(file)?.declarations[node];
     return declaration && ownLabel(declaration);
   };
@@ -251,21 +286,22 @@ export function ownLabel({ title, name, period }: DeclarationSummary): string | 
 }
 
 /** Puts every slot into the group of the files that it comes from. */
-function grouped(slots: readonly Draft[]): readonly SlotGroup[] {
+function grouped(drafts: readonly Draft[]): readonly SlotGroup[] {
   const groups: { readonly files: readonly string[]; readonly slots: Slot[] }[] = [];
   const numbers = new Map<string, number>();
-  for (const slot of slots) {
-    const [{ file }] = slot.origins;
-    const isOfOne = slot.origins.length === 1 || slot.origins.every((origin) => origin.file === file);
-    const files = isOfOne ? [file] : [...new Set(slot.origins.map((origin) => origin.file))];
+  for (const draft of drafts) {
+    const { origins } = draft;
+    const [{ file }] = origins;
+    const isOfOne = origins.length === 1 || origins.every((origin) => origin.file === file);
+    const files = isOfOne ? [file] : [...new Set(origins.map((origin) => origin.file))];
     const key = isOfOne ? file : files.join('\n');
     let number = numbers.get(key);
     if (number === undefined) {
       number = groups.push({ files, slots: [] }) - 1;
       numbers.set(key, number);
     }
-    slot.group = number;
-    slot.place = (groups[number] as (typeof groups)[number]).slots.push(slot) - 1;
+    draft.group = number;
+    draft.place = (groups[number] as (typeof groups)[number]).slots.push(draft.slot) - 1;
   }
   return groups;
 }

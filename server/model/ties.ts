@@ -6,10 +6,10 @@ import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Anchor } from './locate.ts';
-import { kindsMeant, type Names } from './names.ts';
-import type { Skeleton, Slot, SlotGroup } from './skeleton.ts';
+import { kindsMeant } from './names.ts';
+import { type Headings, type Site, type Skeleton, type Slot, type SlotGroup, siteOf } from './skeleton.ts';
 import type { Summary } from './summary.ts';
-import { folded, type Retitled, type Titles } from './titles.ts';
+import { folded, namesChanged, type Titles } from './titles.ts';
 
 /** What one element says, and the slots that it names. */
 export interface Tie {
@@ -39,8 +39,8 @@ export interface Part {
   /** In the group's order. */
   readonly ties: readonly Tie[];
   readonly looseEnds: readonly LooseEnd[];
-  /** What was looked for among the titles, because no name is written so. */
-  readonly asTitles: ReadonlySet<string>;
+  /** Everything that was looked for among names and titles. */
+  readonly sought: ReadonlySet<string>;
 }
 
 /** One use of an element: `slot` names it as its end, or in its `asked` of that number. */
@@ -53,6 +53,12 @@ export type SummaryOf = (file: string) => Summary;
 
 const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
 
+/** Who uses each element, by its seat, and the parts that say so. */
+interface Uses {
+  readonly parts: readonly Part[];
+  readonly lists: readonly (readonly Use[] | undefined)[];
+}
+
 /**
  * The ties of all models that stand on one skeleton. Keeps those of the last summaries of each group and
  * forgets those before.
@@ -60,26 +66,27 @@ const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
 export class Ties {
   readonly #skeleton: Skeleton;
   readonly #titles: Titles;
-  readonly #parts: (Part | undefined)[] = [];
-  #uses:
-    | { readonly parts: readonly Part[]; readonly lists: readonly (readonly Use[] | undefined)[] }
-    | undefined;
+  readonly #parts: (Part | undefined)[];
+  #uses: Uses | undefined;
 
-  constructor(skeleton: Skeleton, titles: Titles) {
+  private constructor({ skeleton, titles }: Headings, parts: readonly (Part | undefined)[], uses?: Uses) {
     this.#skeleton = skeleton;
     this.#titles = titles;
+    this.#parts = [...parts];
+    this.#uses = uses;
   }
 
-  /** The same, where some titles are others now: only who goes by one of them may name something else. */
-  retitled(titles: Titles, changes: readonly Retitled[]): Ties {
-    const texts = changes.flatMap(({ before, after }) => [before, after]);
-    const touched = texts.flatMap((text) => (text === undefined ? [] : [folded(text)]));
-    const ties = new Ties(this.#skeleton, titles);
-    for (const [number, part] of this.#parts.entries()) {
-      if (part !== undefined && !touched.some((text) => part.asTitles.has(text))) ties.#parts[number] = part;
-    }
-    ties.#uses = this.#uses;
-    return ties;
+  /** @param before the headings of the same roadmap before an edit, and the ties of its models */
+  static of(headings: Headings, before?: Headings & { readonly ties: Ties }): Ties {
+    if (before === undefined) return new Ties(headings, []);
+    const old = new Map<string, Part>();
+    for (const part of before.ties.#parts) if (part !== undefined) old.set(keyOf(part.group), part);
+    const texts = namesChanged(before, headings);
+    const parts = headings.skeleton.groups.map((group) => {
+      const part = old.get(keyOf(group));
+      return part !== undefined && haveSameSlots(part.group, group) && !seeks(part, texts) ? part : undefined;
+    });
+    return new Ties(headings, parts, before.ties.#uses);
   }
 
   /** The part with a number, for some summaries. */
@@ -87,29 +94,44 @@ export class Ties {
     const known = this.#parts[number];
     const group = this.#skeleton.groups[number] as SlotGroup;
     if (known?.summaries.every((summary, i) => summary === summaryOf(group.files[i] as string))) return known;
-    const part = tie(group, summaryOf, this.#skeleton.names, this.#titles);
+    const part = tie(group, summaryOf, this.#skeleton, this.#titles);
     this.#parts[number] = part;
     return part;
   }
 
-  /** Who uses each slot, by its index: in the order of those who do. `parts` are all parts of one model. */
+  /** Who uses each slot, by its seat: in the order of those who do. `parts` are all parts of one model. */
   uses(parts: readonly Part[]): readonly (readonly Use[] | undefined)[] {
     const known = this.#uses;
-    const changed =
-      known === undefined ? parts : parts.filter((part, number) => part !== known.parts[number]);
-    if (known !== undefined && changed.length === 0) return known.lists;
-    const lists =
-      known === undefined || changed.length > parts.length / 2
-        ? usesIn(parts, this.#skeleton.slots.length)
-        : mended(known, parts);
+    const { sites } = this.#skeleton;
+    const came = new Set(parts);
+    for (const part of known?.parts ?? []) came.delete(part);
+    const isMended = known !== undefined && came.size <= parts.length / 2;
+    const isSame = isMended && came.size === 0 && known.parts.length === parts.length;
+    if (isSame && known.lists.length === sites.length) return known.lists;
+    const lists = isMended ? mended(known, parts, came, sites) : usesIn(parts, sites);
     this.#uses = { parts, lists };
     return lists;
   }
 }
 
-function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>, titles: Titles): Part {
+function keyOf({ files }: SlotGroup): string {
+  return files.join('\n');
+}
+
+function haveSameSlots(a: SlotGroup, b: SlotGroup): boolean {
+  return a.slots.length === b.slots.length && a.slots.every((slot, i) => slot === b.slots[i]);
+}
+
+function seeks({ sought }: Part, texts: ReadonlySet<string>): boolean {
+  const [some, others] = sought.size < texts.size ? [sought, texts] : [texts, sought];
+  for (const text of some) if (others.has(text)) return true;
+  return false;
+}
+
+function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles: Titles): Part {
+  const { names } = skeleton;
   const looseEnds: LooseEnd[] = [];
-  const asTitles = new Set<string>();
+  const sought = new Set<string>();
   const resolve = (
     slot: Slot,
     attribute: string,
@@ -119,7 +141,8 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>, titles:
   ): Slot | undefined => {
     const meant = kindsMeant(reference, kinds);
     const named = names.named(reference, meant);
-    if (named.length === 0) asTitles.add(folded(reference.text));
+    sought.add(reference.text);
+    if (named.length === 0) sought.add(folded(reference.text));
     const candidates = named.length > 0 ? named : titles.titled(reference.text, meant);
     if (candidates.length === 1) return candidates[0];
     if (candidates.length > 1 || reference.reserved === undefined) {
@@ -128,11 +151,12 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>, titles:
     return undefined;
   };
   const ties = group.slots.map((slot): Tie => {
-    const content = contentFor(slot, summaryOf);
+    const site = siteOf(skeleton, slot);
+    const content = contentFor(site, summaryOf);
     const { first, asked } = content;
     const end = (part: 'from' | 'to'): Slot | undefined => {
       const reference = first[part];
-      const anchor = (): Anchor => ({ part, ...slot.origins[0] });
+      const anchor = (): Anchor => ({ part, ...site.origins[0] });
       return reference && resolve(slot, part, reference, endKinds, anchor);
     };
     return {
@@ -145,61 +169,63 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, names: Names<Slot>, titles:
       }),
     };
   });
-  return { group, summaries: group.files.map(summaryOf), ties, looseEnds, asTitles };
+  return { group, summaries: group.files.map(summaryOf), ties, looseEnds, sought };
 }
 
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */
 const contents = new WeakMap<Summary, (Content | undefined)[]>();
 
-function contentFor(slot: Slot, summaryOf: SummaryOf): Content {
-  if (slot.origins.length > 1) return contentOf(slot, summaryOf);
-  const [{ file, node }] = slot.origins;
+function contentFor(site: Site, summaryOf: SummaryOf): Content {
+  if (site.origins.length > 1) return contentOf(site, summaryOf);
+  const [{ file, node }] = site.origins;
   const summary = summaryOf(file);
   const ofFile = contents.get(summary) ?? [];
   contents.set(summary, ofFile);
-  const content = ofFile[node] ?? contentOf(slot, summaryOf);
+  const content = ofFile[node] ?? contentOf(site, summaryOf);
   ofFile[node] = content;
   return content;
 }
 
-function usesIn(parts: readonly Part[], slots: number): readonly (readonly Use[] | undefined)[] {
-  const lists = new Array<Use[] | undefined>(slots).fill(undefined);
+type Sites = Skeleton['sites'];
+
+function usesIn(parts: readonly Part[], sites: Sites): Uses['lists'] {
+  const lists = new Array<Use[] | undefined>(sites.length).fill(undefined);
   for (const part of parts) {
-    eachUse(part, (target, use) => {
-      const list = lists[target.index];
-      if (list === undefined) lists[target.index] = [use];
+    eachUse(part, ({ seat }, use) => {
+      const list = lists[seat];
+      if (list === undefined) lists[seat] = [use];
       else list.push(use);
     });
   }
-  for (const list of lists) if (list !== undefined && !isInOrder(list)) list.sort(bySlot);
+  for (const list of lists) if (list !== undefined) putInOrder(list, sites);
   return lists;
 }
 
 /** The lists of before, with the uses of those parts exchanged that are others now. */
-function mended(
-  before: { readonly parts: readonly Part[]; readonly lists: readonly (readonly Use[] | undefined)[] },
-  parts: readonly Part[],
-): readonly (readonly Use[] | undefined)[] {
-  const changed = new Set<number>();
+function mended(before: Uses, parts: readonly Part[], came: ReadonlySet<Part>, sites: Sites): Uses['lists'] {
+  const went = new Set(before.parts);
+  for (const part of parts) went.delete(part);
+  const gone = new Set<Slot>();
   const fresh = new Map<number, Use[]>();
-  for (const [number, part] of parts.entries()) {
-    const old = before.parts[number];
-    if (old === part || old === undefined) continue;
-    changed.add(number);
-    eachUse(old, ({ index }) => {
-      if (!fresh.has(index)) fresh.set(index, []);
+  for (const part of went) {
+    for (const slot of part.group.slots) gone.add(slot);
+    eachUse(part, ({ seat }) => {
+      if (!fresh.has(seat)) fresh.set(seat, []);
     });
-    eachUse(part, ({ index }, use) => {
-      const list = fresh.get(index);
-      if (list === undefined) fresh.set(index, [use]);
+  }
+  for (const part of came) {
+    eachUse(part, ({ seat }, use) => {
+      const list = fresh.get(seat);
+      if (list === undefined) fresh.set(seat, [use]);
       else list.push(use);
     });
   }
-  const lists = before.lists.slice();
-  for (const [index, added] of fresh) {
-    const kept = (lists[index] ?? []).filter(({ slot }) => !changed.has(slot.group));
+  // Seats may have been given out since.
+  const lists = Array.from(sites, (_, seat) => before.lists[seat]);
+  for (const [seat, added] of fresh) {
+    const kept = (lists[seat] ?? []).filter(({ slot }) => !gone.has(slot));
     const list = [...kept, ...added];
-    lists[index] = list.length === 0 ? undefined : isInOrder(list) ? list : list.sort(bySlot);
+    lists[seat] = list.length === 0 ? undefined : putInOrder(list, sites);
   }
   return lists;
 }
@@ -213,10 +239,8 @@ function eachUse({ group, ties }: Part, use: (target: Slot, use: Use) => void): 
   }
 }
 
-function isInOrder(list: readonly Use[]): boolean {
-  return list.every(({ slot }, i) => i === 0 || (list[i - 1] as Use).slot.index <= slot.index);
-}
-
-function bySlot(a: Use, b: Use): number {
-  return a.slot.index - b.slot.index;
+function putInOrder(list: Use[], sites: Sites): readonly Use[] {
+  const indexOf = ({ slot: { seat } }: Use): number => sites[seat]?.index ?? 0;
+  const isInOrder = list.every((use, i) => i === 0 || indexOf(list[i - 1] as Use) <= indexOf(use));
+  return isInOrder ? list : list.sort((a, b) => indexOf(a) - indexOf(b));
 }

@@ -4,7 +4,7 @@
  */
 import { type KindName, kinds } from '../../grammar/vocabulary.ts';
 import { among } from './names.ts';
-import type { Skeleton, Slot } from './skeleton.ts';
+import { type Headings, type Site, type Skeleton, type Slot, siteOf } from './skeleton.ts';
 import type { Summary } from './summary.ts';
 
 /** Elements by their titles: more than one where two have the same. */
@@ -39,7 +39,8 @@ export class Titles {
   }
 
   /** These titles, but for some that are others now. */
-  with(changes: readonly Retitled[]): Titles {
+  with(changes: readonly Retitled[], skeleton: Pick<Skeleton, 'sites'>): Titles {
+    const byIndex = (a: Slot, b: Slot): number => siteOf(skeleton, a).index - siteOf(skeleton, b).index;
     const byKind = new Map(this.#byKind);
     const names = new Map(this.#names);
     for (const [kind, retitled] of Map.groupBy(changes, ({ slot }) => slot.kind)) {
@@ -62,15 +63,15 @@ export class Titles {
 export function retitledBetween(
   before: readonly (readonly [uri: string, summary: Summary])[],
   after: readonly (readonly [uri: string, summary: Summary])[],
-  { slotsOf }: Pick<Skeleton, 'slotsOf'>,
+  skeleton: Pick<Skeleton, 'slotsOf' | 'sites'>,
 ): readonly Retitled[] {
   return after.flatMap(([file, { declarations }], i) => {
     const old = before[i]?.[1].declarations;
     if (old === undefined || old === declarations) return [];
     return declarations.flatMap(({ title }, node): readonly Retitled[] => {
-      const slot = slotsOf.get(file)?.[node];
+      const slot = skeleton.slotsOf.get(file)?.[node];
       // Only the declaration that makes an element gives it its title.
-      const [first] = slot?.origins ?? [];
+      const [first] = slot === undefined ? [] : siteOf(skeleton, slot).origins;
       const isFirst = first !== undefined && first.file === file && first.node === node;
       const titleBefore = old[node]?.title;
       return slot === undefined || !isFirst || title === titleBefore
@@ -78,6 +79,40 @@ export function retitledBetween(
         : [{ slot, before: titleBefore, after: title }];
     });
   });
+}
+
+/** All names and titles that lead elsewhere than before, or may do. */
+export function namesChanged(before: Headings, after: Headings): ReadonlySet<string> {
+  const changed = new Set<string>();
+  const filesBefore = new Map(before.files);
+  const filesAfter = new Map(after.files);
+  const titleIn = (
+    files: ReadonlyMap<string, Summary>,
+    { origins: [{ file, node }] }: Site,
+  ): string | undefined => files.get(file)?.declarations[node]?.title;
+  const note = ({ slot: { name, parent } }: Site, title: string | undefined): void => {
+    if (title !== undefined) changed.add(folded(title));
+    if (name === undefined) return;
+    changed.add(name);
+    if (parent?.name !== undefined) changed.add(`${parent.name}.${name}`);
+  };
+  for (const site of before.skeleton.sites) {
+    if (site !== undefined && after.skeleton.sites[site.slot.seat]?.slot !== site.slot)
+      note(site, titleIn(filesBefore, site));
+  }
+  for (const site of after.skeleton.sites) {
+    if (site === undefined) continue;
+    const old = before.skeleton.sites[site.slot.seat];
+    if (old?.slot !== site.slot) note(site, titleIn(filesAfter, site));
+    else {
+      const [{ file }] = site.origins;
+      if (filesBefore.get(file) === filesAfter.get(file) && old.origins[0].file === file) continue;
+      const [one, other] = [titleIn(filesBefore, old), titleIn(filesAfter, site)];
+      if (one !== other)
+        for (const title of [one, other]) if (title !== undefined) changed.add(folded(title));
+    }
+  }
+  return changed;
 }
 
 function put(
@@ -89,10 +124,6 @@ function put(
   const slots = change(index.get(text) ?? []);
   if (slots.length === 0) index.delete(text);
   else index.set(text, slots);
-}
-
-function byIndex(a: Slot, b: Slot): number {
-  return a.index - b.index;
 }
 
 const hasOddBlanks = /^\s|\s$|\s\s|[^\S ]/;

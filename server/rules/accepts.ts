@@ -1,6 +1,6 @@
 /** What people have accepted: the `accept:` attributes of a roadmap, and which findings they silence. */
 import { type Element, type Given, type Model, valuesOf } from '../model/model.ts';
-import type { Slot } from '../model/skeleton.ts';
+import { type Slot, siteOf } from '../model/skeleton.ts';
 import type { Part } from '../model/ties.ts';
 import type { StaleAccept } from './rule.ts';
 
@@ -15,9 +15,10 @@ export interface Accept {
 
 /** Every `accept:` of a roadmap, in its order. */
 export function acceptsIn(model: Model): readonly Accept[] {
-  const slots = model.basis().parts.flatMap(acceptingIn);
-  return slots
-    .sort((a, b) => a.index - b.index)
+  const { parts, skeleton } = model.basis();
+  return parts
+    .flatMap(acceptingIn)
+    .sort((a, b) => siteOf(skeleton, a).index - siteOf(skeleton, b).index)
     .flatMap(({ id }) => {
       const element = model.byId.get(id);
       return element === undefined ? [] : acceptsOf(element);

@@ -9,6 +9,7 @@ import { type Basis, differenceBetween } from '../model/difference.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../model/model.ts';
 import { noteWhole } from '../model/reads.ts';
+import { siteOf } from '../model/skeleton.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
 import { Asking, type Edited, fixesFor, type Heard } from './asking.ts';
@@ -31,6 +32,8 @@ export interface Kept {
   readonly basis: Basis;
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly today: Day;
+  /** What all roadmaps are called: files say of which one they are a part. */
+  readonly roadmaps: string;
   readonly heard: ReadonlyMap<Rule, Heard>;
   readonly filed: ReadonlyMap<string, Filed>;
   /** All states of a roadmap share it, so that no finding that stays holds on to an older one. */
@@ -63,7 +66,9 @@ export function* rechecking(
   const basis = model.basis();
   const files = new Map(model.files.flatMap((uri) => entryOf(uri, snapshot)));
   const today = todayOf(model, options.today);
-  const edited = before?.today === today ? editedBetween(before, { basis, files }) : undefined;
+  const roadmaps = snapshot.models.map(({ roadmap }) => `${roadmap?.name} ${roadmap?.label}`).join('\n');
+  const isComparable = before?.today === today && before.roadmaps === roadmaps;
+  const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
 
   const context = contextOf(snapshot, model, options);
@@ -89,7 +94,7 @@ export function* rechecking(
   );
   return {
     checked: checkedOf(byFile, accepted, heard),
-    kept: { basis, files, today, heard, filed: byFile, latest },
+    kept: { basis, files, today, roadmaps, heard, filed: byFile, latest },
   };
 }
 
@@ -168,7 +173,10 @@ function orderIn({ skeleton }: Basis, askings: readonly Asking[]): (a: string, b
   return (a, b) => {
     const [one, other] = [skeleton.byId.get(a), skeleton.byId.get(b)];
     if (one === undefined || other === undefined) return 0;
-    return kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || one.index - other.index;
+    return (
+      kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
+      siteOf(skeleton, one).index - siteOf(skeleton, other).index
+    );
   };
 }
 
