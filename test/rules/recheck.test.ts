@@ -130,3 +130,35 @@ describe.each(companies)('$name', ({ texts: originals }) => {
     );
   });
 });
+
+test('a file of a roadmap that is called otherwise is told so', () => {
+  const north = uriOf('north/a.cust');
+  const part = uriOf('other/b.cust');
+  const texts = new Map([
+    [north, 'roadmap north "North" { as-of: 2026-05-15 }\n'],
+    [uriOf('other/a.cust'), 'roadmap other "Other" { as-of: 2026-05-15 }\n'],
+    [part, 'part of west\nsilo sales "Sales" { head: tbd }\n'],
+  ]);
+  const workspace = workspaceOf(texts);
+  const followed = new Followed();
+  followed.checked(workspace.snapshot());
+  workspace.setFile(north, 'roadmap west "West" { as-of: 2026-05-15 }\n');
+  const snapshot = workspace.snapshot();
+  expect(told(followed.checked(snapshot))).toEqual(told(freshly(snapshot)));
+});
+
+test('fixes are for the roadmap as it is now, however long ago something was found', () => {
+  const uri = uriOf('a.cust');
+  const text = 'silo sales "Sales" { head: dana; owner dana "Dana" }\nstage buy "Buy" {\n  touchpoint demo "Demo" { channel: web }\n}\n';
+  const workspace = workspaceOf(new Map([[uri, text]]));
+  const followed = new Followed();
+  followed.checked(workspace.snapshot());
+  workspace.setFile(uri, `// A line more.\n${text}`);
+  const [checked] = followed.checked(workspace.snapshot());
+  const finding = checked?.findings.find(({ rule }) => rule === 'unowned-touchpoint');
+  const [fix] = finding?.fixes() ?? [];
+  const [edit] = fix?.edits[0]?.edits ?? [];
+  const now = workspace.snapshot().treeOf(uri)?.text ?? '';
+  expect(now.slice(0, edit?.range.start)).toContain('touchpoint demo');
+  expect(finding?.fixes().length).toBeGreaterThan(0);
+});
