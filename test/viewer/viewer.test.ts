@@ -664,6 +664,25 @@ describe('at home in', () => {
     }
   });
 
+  test('an editor that paints behind code: the name of a rule and an example are written like the rest', async () => {
+    const viewer = await openWith(silos);
+    await dress(viewer, 'vscode-high-contrast vscode-high-contrast-light');
+    await viewer.page.evaluate(`
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('@layer vscode-default { code { color: #ffffff; background-color: #09345f; } }');
+      document.adoptedStyleSheets = [sheet];`);
+    const looksLikeTheRest = (code: string): Promise<unknown> =>
+      viewer.page.evaluate(`(() => {
+        const code = document.querySelector('${code}');
+        const { color, backgroundColor } = getComputedStyle(code);
+        return color === getComputedStyle(code.parentElement).color && backgroundColor === 'rgba(0, 0, 0, 0)';
+      })()`);
+    await part(viewer, /Kick-off call/).hover();
+    expect(await looksLikeTheRest('.card code')).toBe(true);
+    await viewer.showAndWait(show(2, nothing));
+    expect(await looksLikeTheRest('.message code')).toBe(true);
+  });
+
   test('no editor at all: the system says light or dark', async () => {
     const background = async (colorScheme: 'light' | 'dark'): Promise<unknown> => {
       const viewer = await openWith(silos, { context: { colorScheme } });
