@@ -156,7 +156,13 @@ interface Filter {
   readonly remember: (onlyProblems: boolean) => void;
 }
 
-function findingCounts({ pressed: atFirst, apply, remember }: Filter): (counts: Diagram['counts']) => void {
+interface Found {
+  readonly counts: Diagram['counts'];
+  /** Between two versions, findings are those that came. */
+  readonly isComparison: boolean;
+}
+
+function findingCounts({ pressed: atFirst, apply, remember }: Filter): (found: Found) => void {
   const button = part<HTMLButtonElement>('.counts');
   const say = announcer(part('.said'));
   button.setAttribute('aria-pressed', String(atFirst));
@@ -176,13 +182,15 @@ function findingCounts({ pressed: atFirst, apply, remember }: Filter): (counts: 
     item.append(sign(severity), number, unit);
     return item;
   };
-  return unlessSame((counts: Diagram['counts']) => {
+  return unlessSame(({ counts, isComparison }: Found) => {
     const present = severities.filter((severity) => counts[severity] > 0);
+    const nothing = isComparison ? 'No new findings' : 'No findings';
+    button.title = isComparison ? 'Show only what has new findings' : 'Show only what has findings';
     button.disabled = present.length === 0;
     // Without findings nothing would stand out, and there would be no way back.
     apply(present.length > 0 && button.getAttribute('aria-pressed') === 'true');
-    say(present.map((severity) => countOf(severity, counts[severity])).join(', ') || 'No findings');
-    if (present.length === 0) button.replaceChildren('No findings');
+    say(present.map((severity) => countOf(severity, counts[severity])).join(', ') || nothing);
+    if (present.length === 0) button.replaceChildren(nothing);
     else button.replaceChildren(...present.map((severity) => one(severity, counts[severity])));
   });
 }
@@ -304,12 +312,12 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
     part('.notices').replaceChildren(...sentences.map(listItem)),
   );
   return {
-    show({ diagram, views, roadmap }, extra) {
+    show({ diagram, views, roadmap, changes }, extra) {
       document.body.classList.remove('on-tables', 'on-history');
       title.textContent = diagram.title;
       document.title = `${roadmap}: ${diagram.title}`;
       tabs({ choices: views, chosen: diagram.view });
-      counts(diagram.counts);
+      counts({ counts: diagram.counts, isComparison: changes !== undefined });
       legend(diagram.legend);
       notices([
         ...(extra === undefined ? [] : [extra]),
@@ -324,7 +332,7 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
       title.textContent = roadmap;
       document.title = roadmap;
       tabs({ choices: views, chosen: shown ?? 'tables' });
-      counts(found);
+      counts({ counts: found, isComparison: false });
     },
     banner,
     instead: insteadOfPicture(),

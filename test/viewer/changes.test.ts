@@ -54,6 +54,14 @@ test('every change is a sentence, by whose work it is, with a mark and in words'
   expect(await panel.locator('b').count()).toBe(0);
 });
 
+test('without new findings it does not say that there are none at all', async () => {
+  viewer = await workshop.open();
+  const unowned = { 'old.cust': `${people}stage buy "Buy" { touchpoint demo "Demo" }` };
+  const renamed = { 'new.cust': `${people}stage buy "Buy" { touchpoint demo "Demonstration" }` };
+  await viewer.showAndWait(show(1, diffOf(unowned, renamed), { changes: changesOf(unowned, renamed) }));
+  expect(await viewer.page.locator('.counts').innerText()).toBe('No new findings');
+});
+
 test('a sentence leads to its place, also by keyboard, and one about what is gone to the earlier text', async () => {
   viewer = await workshop.open();
   await showVersions();
