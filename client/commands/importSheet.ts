@@ -18,8 +18,9 @@ import type {
   SheetGuessResult,
   SheetParams,
 } from '../../server/lsp/protocol.ts';
-import { toBase64 } from '../files.ts';
+import { nameOf, toBase64 } from '../files.ts';
 import { methods } from '../methods.ts';
+import { readOnlyFileIn } from '../readOnly.ts';
 import { roadmapInSight } from '../statusBar.ts';
 
 /** In bytes. What is longer is imported on the command line, where nobody waits for an answer between two keys. */
@@ -67,10 +68,6 @@ function folderFor(sheet: Uri): Uri {
   const roadmap = roadmapInSight();
   if (roadmap !== undefined && roadmap.scheme !== 'untitled') return Uri.joinPath(roadmap, '..');
   return workspace.workspaceFolders?.[0]?.uri ?? Uri.joinPath(sheet, '..');
-}
-
-function nameOf(file: Uri): string {
-  return file.path.slice(file.path.lastIndexOf('/') + 1);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -231,9 +228,13 @@ async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder
     if (dates !== 'as written') result = await ask({ ...sheet, folder: uri, title, dates });
     if ('unreadable' in result) return;
   }
-  const first = await write(result.texts);
-  if (first !== undefined) {
-    await window.showTextDocument(first, { preview: false });
+  const written = await write(result.texts);
+  if ('problem' in written) {
+    void window.showErrorMessage(written.problem);
+    return;
+  }
+  if (written.first !== undefined) {
+    await window.showTextDocument(written.first, { preview: false });
     await commands.executeCommand('cust.openPreview');
   }
   report(sheet.name, result);
@@ -249,8 +250,13 @@ async function chosenDates(): Promise<'day-first' | 'month-first' | 'as written'
   return (await window.showQuickPick(rows, { placeHolder, ignoreFocusOut: true }))?.dates;
 }
 
-/** In one step that can be undone. Files that are there stay unsaved, for a look at them; the first file is returned. */
-async function write(texts: readonly (readonly [uri: string, text: string])[]): Promise<Uri | undefined> {
+/**
+ * In one step that can be undone. Files that are there stay unsaved, for a look at them. The first file is returned,
+ * or a sentence that says why nothing was written.
+ */
+async function write(
+  texts: readonly (readonly [uri: string, text: string])[],
+): Promise<{ readonly first: Uri | undefined } | { readonly problem: string }> {
   const edit = new WorkspaceEdit();
   const files = texts.map(([address]) => Uri.parse(address));
   for (const [at, [, text]] of texts.entries()) {
@@ -266,11 +272,11 @@ async function write(texts: readonly (readonly [uri: string, text: string])[]): 
       edit.replace(file, new Range(0, 0, end.line, end.character), text);
     }
   }
-  if (files.length > 0 && !(await workspace.applyEdit(edit))) {
-    void window.showErrorMessage('Nothing was imported: the editor could not change the files.');
-    return undefined;
-  }
-  return files[0];
+  const blockedBy = await readOnlyFileIn(edit);
+  if (blockedBy !== undefined) return { problem: `Nothing was imported: ${nameOf(blockedBy)} is read-only.` };
+  if (files.length > 0 && !(await workspace.applyEdit(edit)))
+    return { problem: 'Nothing was imported: the editor could not change the files.' };
+  return { first: files[0] };
 }
 
 let output: OutputChannel | undefined;
