@@ -27,6 +27,12 @@ const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#
 /** As many items as a sentence can hold. */
 const shownItems = 5;
 
+/** Whether attributes outside every block are those of the declaration above them, whose `{` was forgotten. */
+export function isMeantFor({ kind, block }: Declaration, [first]: readonly Attribute[]): boolean {
+  if (kind === undefined || block !== undefined || first === undefined) return false;
+  return attributeFor(kind, first.key.text) !== undefined;
+}
+
 /** The slips of one text at a time. */
 export class Slips {
   #text = '';
@@ -223,14 +229,8 @@ export class Slips {
     const last = attributes[attributes.length - 1];
     if (first === undefined || last === undefined) return;
     const range = { start: first.range.start, end: last.range.end };
-    const kind = above?.kind;
-    if (
-      above !== undefined &&
-      kind !== undefined &&
-      above.block === undefined &&
-      attributeFor(kind, first.key.text)
-    ) {
-      const what = `${kind} ${above.heading.name?.text ?? ''}`.trim();
+    if (above !== undefined && isMeantFor(above, attributes)) {
+      const what = `${above.kind} ${above.heading.name?.text ?? ''}`.trim();
       const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
       if (close !== undefined) {
         this.note(

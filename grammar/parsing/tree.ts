@@ -20,7 +20,7 @@ import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
 import { indentBefore } from './indentation.ts';
 import { missingClose, unquote } from './quotes.ts';
-import { Slips } from './slips.ts';
+import { isMeantFor, Slips } from './slips.ts';
 import { endOf, rangeOf, span, word } from './token-ranges.ts';
 import {
   Arrow,
@@ -232,9 +232,9 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   /**
-   * Takes out the attributes that stand behind a declaration whose `{` was forgotten, and braces that
-   * close nothing. In a file those are all attributes; in a block, those indented further than the
-   * declaration before them.
+   * Puts what stands behind a declaration whose `{` was forgotten into its block, and takes out other attributes that
+   * no block is round, and braces that close nothing. In a file those are all attributes; in a block, those indented
+   * further than the declaration before them.
    */
   #withoutOutsiders(statements: readonly Statement[], where: 'file' | 'block'): readonly Statement[] {
     const kept: Statement[] = [];
@@ -247,15 +247,17 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
         continue;
       }
       if (statement.type !== 'attribute' || (where === 'block' && !this.#isIndentedBelow(above, statement))) {
-        kept.push(statement);
         above = statement.type === 'declaration' ? statement : undefined;
-        const close =
+        const missed =
           where === 'file' && above !== undefined ? closeOfMissed(statements, at, above) : undefined;
-        if (close === undefined || above === undefined) continue;
+        if (missed === undefined || above === undefined) {
+          kept.push(statement);
+          continue;
+        }
         this.#slips.missedOpen(above);
-        kept.push(...statements.slice(at + 1, close).filter(({ type }) => type === 'declaration'));
+        kept.push(withBlock(above, statements.slice(at + 1, missed.index).filter(isMember), missed.brace));
         above = undefined;
-        at = close;
+        at = missed.index;
         continue;
       }
       const run: Attribute[] = [];
@@ -267,6 +269,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       const close = next?.type === 'strayBrace' ? next.range : undefined;
       if (close === undefined) at -= 1;
       this.#slips.outsideAttributes(run, above, close);
+      if (above !== undefined && isMeantFor(above, run)) kept[kept.length - 1] = withBlock(above, run, close);
+      above = undefined;
     }
     return kept;
   }
@@ -289,18 +293,18 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
 
 /**
  * Where a declaration without a block is followed by what can stand only in one, some of it declared, and then by
- * a } that closes nothing: the index of that }.
+ * a } that closes nothing: that }, and its index.
  */
 function closeOfMissed(
   statements: readonly Statement[],
   from: number,
   { kind, block }: Declaration,
-): number | undefined {
+): { readonly index: number; readonly brace: Range } | undefined {
   if (kind === undefined || block !== undefined) return undefined;
   let hasNested = false;
   for (let at = from + 1; ; at += 1) {
     const next = statements[at];
-    if (next?.type === 'strayBrace') return hasNested ? at : undefined;
+    if (next?.type === 'strayBrace') return hasNested ? { index: at, brace: next.range } : undefined;
     if (next?.type === 'nothing') continue;
     if (next?.type === 'declaration') {
       if (next.kind === undefined || !mayNest(next.kind, kind) || mayNest(next.kind, 'file'))
@@ -310,6 +314,20 @@ function closeOfMissed(
       return undefined;
   }
 }
+
+/** A declaration whose `{` was forgotten, with its block all the same: that is one slip, and nothing else is amiss. */
+function withBlock(
+  { range: { start, end }, ...declaration }: Declaration,
+  members: readonly Member[],
+  close: Range | undefined,
+): Declaration {
+  const range = { start: end, end: close?.end ?? Math.max(end, lastEnd(members)) };
+  const block = { open: { start: end, end }, close, members, tags: [], range };
+  return { ...declaration, block, range: { start, end: range.end } };
+}
+
+const isMember = (statement: Statement): statement is Member =>
+  statement.type === 'declaration' || statement.type === 'attribute';
 
 /** `owner = dana`, `owner - dana`: the sign that stands where a colon should, apart from the value. */
 function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: readonly Item[] } {
