@@ -35,6 +35,11 @@ export function isLive(initiative: Element): boolean {
   return status === 'planned' || status === 'active' || status === 'paused';
 }
 
+/** Live for all that can be read: a status that cannot has a finding of its own, and hides nothing that is planned. */
+export function mayBeLive(initiative: Element): boolean {
+  return isLive(initiative) || statusOf(initiative) === undefined;
+}
+
 /** Whether a task is still to be done: it is not done itself, and its initiative is live. */
 export function isOpenTask(task: Element): boolean {
   const isDone = isGiven(task, 'status') && !['todo', 'doing'].includes(wordOf(task, 'status') ?? '');

@@ -32,6 +32,11 @@ export function countOf(customers: Element): Count {
   };
 }
 
+/** ` in 2026-Q1`, to go on with in a sentence; nothing where the period cannot be read. */
+export function inPeriod({ period }: Element): string {
+  return period === undefined ? '' : ` in ${period.text}`;
+}
+
 /** The closing that the other three numbers lead to; undefined where one of them is missing. */
 export function expectedClosing({ opening, gained, lost }: Count): number | undefined {
   if (opening === undefined || gained === undefined || lost === undefined) return undefined;

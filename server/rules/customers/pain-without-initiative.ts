@@ -1,5 +1,5 @@
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { isLive } from '../../model/initiatives.ts';
+import { isLive, mayBeLive } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, numberOf, targetOf, targetsOf } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
@@ -48,7 +48,7 @@ const improved = perModel(
   (model): ReadonlySet<Element> =>
     new Set(
       elementsOf(model, 'initiative')
-        .filter(isLive)
+        .filter(mayBeLive)
         .flatMap((initiative) => targetsOf(initiative, 'improves')),
     ),
 );
