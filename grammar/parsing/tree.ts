@@ -86,6 +86,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
 
   ref(parts: readonly IToken[]): RefAtom {
     const words = parts.map(word);
+    const [only] = words;
+    // Most are one word: what is the same is kept once.
+    if (only !== undefined && words.length === 1)
+      return { type: 'ref', parts: words, text: only.text, range: only.range };
     return { type: 'ref', parts: words, text: words.map(({ text }) => text).join('.'), range: span(words) };
   }
 
@@ -97,7 +101,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   item(atoms: readonly Atom[]): Item {
-    return { atoms: trimmed(atoms), range: span(atoms) };
+    const only = atoms.length === 1 ? atoms[0] : undefined;
+    return { atoms: trimmed(atoms), range: only?.range ?? span(atoms) };
   }
 
   tag(token: IToken): Statement {
