@@ -73,10 +73,13 @@ function folderFor(sheet: Uri): Uri {
 // ---------------------------------------------------------------------------------------------
 // What the sheet is taken for, and what a person makes of it
 
+type Table = SheetGuess['tables'][number];
+type Column = Table['columns'][number];
+
 type Choice = QuickPickItem &
   (
     | { readonly does: 'import' | 'sheets' | 'folder' | 'kind' | 'nothing' }
-    | { readonly does: 'column'; readonly heading: string; readonly places: readonly string[] }
+    | ({ readonly does: 'column'; readonly places: Table['places'] } & Pick<Column, 'heading' | 'place'>)
   );
 
 interface Asked {
@@ -150,20 +153,24 @@ function choicesOf({ tables }: SheetGuess, all: SheetGuess, folder: Uri): Choice
       { label: sheet, kind: QuickPickItemKind.Separator, does: 'nothing' },
       // Another kind counts for all tables: with several, that would help one and spoil the others.
       ...(tables.length === 1
-        ? [{ label: `$(symbol-class) These are ${what}`, description: why, does: 'kind' as const }]
-        : [{ label: `$(symbol-class) ${what}`, description: why, does: 'nothing' as const }]),
+        ? [{ label: `$(symbol-class) These are ${what}`, description: because(why), does: 'kind' as const }]
+        : [{ label: `$(symbol-class) ${what}`, description: because(why), does: 'nothing' as const }]),
       ...columns.map(
         ({ heading, place, why: reason }): Choice => ({
           label: `${heading} → ${place}`,
-          description: reason,
+          description: because(reason),
           does: 'column',
           heading,
+          place,
           places,
         }),
       ),
     ]),
   ];
 }
+
+/** Some themes write a description like the label before it: the two must not read as one. */
+const because = (reason: string): string => `– ${reason}`;
 
 function leftOutOf({ leftOut }: SheetGuess): string {
   return leftOut.length === 0 ? '' : `left out: ${leftOut.join(', ')}`;
@@ -179,8 +186,12 @@ async function chosenSheets(all: SheetGuess, now: SheetGuess): Promise<Pick<Shee
   return chosen === undefined || chosen.length === 0 ? {} : { sheets: chosen.map(({ label }) => label) };
 }
 
-async function chosenKind({ kinds }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
-  const rows = kinds.map(({ name, plural }) => ({ label: plural, name }));
+async function chosenKind({ kinds, tables }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
+  const now = tables[0]?.kind;
+  const rows = kinds.map(({ name, plural }) => ({
+    label: name === now ? `$(check) ${plural}` : plural,
+    name,
+  }));
   const chosen = await window.showQuickPick(rows, { placeHolder: 'What does the sheet list?' });
   // What columns may say depends on the kind.
   return chosen === undefined ? {} : { as: chosen.name, columns: {} };
@@ -188,13 +199,19 @@ async function chosenKind({ kinds }: SheetGuess): Promise<Pick<SheetParams, 'as'
 
 async function chosenPlace({
   heading,
+  place,
   places,
-}: {
-  readonly heading: string;
-  readonly places: readonly string[];
-}): Promise<Readonly<Record<string, string>>> {
-  const chosen = await window.showQuickPick(places, { placeHolder: `What does “${heading}” say?` });
-  return chosen === undefined ? {} : { [heading]: chosen };
+}: Extract<Choice, { does: 'column' }>): Promise<Readonly<Record<string, string>>> {
+  const rows = places.map(({ name, help }) => ({
+    label: name === place ? `$(check) ${name}` : name,
+    description: because(help),
+    name,
+  }));
+  const chosen = await window.showQuickPick(rows, {
+    placeHolder: `What does “${heading}” say?`,
+    matchOnDescription: true,
+  });
+  return chosen === undefined ? {} : { [heading]: chosen.name };
 }
 
 async function chooseFolder(folder: Uri): Promise<Uri | undefined> {
