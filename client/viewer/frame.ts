@@ -97,6 +97,8 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   const select = (chosen: string | undefined): void => {
     for (const button of buttons()) {
       const selected = button.dataset['view'] === chosen;
+      // Not at every edit: asking where the tab is makes the browser lay out the new picture once more.
+      if (selected && button.getAttribute('aria-selected') === 'true') continue;
       button.setAttribute('aria-selected', String(selected));
       button.tabIndex = selected ? 0 : -1;
       if (selected) bringTabIn(list, button);

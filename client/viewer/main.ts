@@ -189,7 +189,7 @@ function install({ svg, notice }: Rendering, { diagram, roadmap, focus }: ShowMe
   const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
   frame.instead(undefined);
   canvas.replaceChildren(svg);
-  const picture = createPicture(svg, diagram);
+  const picture = createPicture(svg, diagram, theme.fontFamily);
   const elements = elementsOf(diagram);
   shown = { roadmap, view: diagram.view, focus: focus?.key, text: diagram.text, elements, picture, notice };
   shownAt = performance.now();
@@ -440,7 +440,7 @@ async function forFile({ picture }: Shown, { diagram }: ShowMessage): Promise<Pi
   holder.className = 'picture';
   holder.append(rendering.svg);
   filesBench.replaceChildren(holder);
-  const other = createPicture(rendering.svg, diagram);
+  const other = createPicture(rendering.svg, diagram, theme.fontFamily);
   return other.width / other.height < width / height ? other : picture;
 }
 

@@ -56,8 +56,8 @@ const sameClasses = (a: Drawn, b: Drawn): boolean =>
  * Gives the svg, which must be in the page, its parts, names, classes and badges. Its text elements stay as
  * Mermaid made them: nothing of a roadmap is ever read as markup here.
  */
-export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
-  tidy(svg, diagram.type);
+export function createPicture(svg: SVGSVGElement, diagram: Diagram, fontFamily: string): Picture {
+  tidy(svg, diagram.type, fontFamily);
   const parts = findParts(svg, diagram);
   const labels = [...parts.values()].filter(
     ({ role, members }) =>
