@@ -26,6 +26,8 @@ export interface Frame {
   readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap' | 'counts' | 'page'>) => void;
   /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
+  /** How much of the stage that line covers, in CSS pixels. */
+  readonly bannerHeight: () => number;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
   readonly instead: (message: StageMessage | undefined) => void;
   readonly scale: (scale: number) => void;
@@ -289,7 +291,10 @@ function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
     button.type = 'button';
     button.textContent = `Go to line ${(source?.range.start.line ?? 0) + 1}`;
     button.addEventListener('click', () => source !== undefined && goTo(source));
-    banner.replaceChildren(news?.sentence ?? '', ...(source === undefined ? [] : [' ', button]));
+    banner.replaceChildren(
+      ...(news === undefined ? [] : [news.sentence]),
+      ...(source === undefined ? [] : [' ', button]),
+    );
   });
 }
 
@@ -337,6 +342,11 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
       counts({ counts: found, isComparison: false });
     },
     banner,
+    bannerHeight() {
+      const line = part('.banner');
+      // Without news nothing is asked of the browser, which would lay out the page for it.
+      return line.hasChildNodes() ? line.offsetHeight : 0;
+    },
     instead: insteadOfPicture(),
     scale(value) {
       scale.textContent = `${Math.round(value * 100)}%`;

@@ -78,6 +78,7 @@ let refused: { readonly text: string; readonly sentence: string } | undefined;
 
 const camera = createCamera(stage, canvas, {
   startAt,
+  covered: () => frame.bannerHeight(),
   onChange() {
     const standpoint = camera.standpoint();
     frame.scale(standpoint.scale);

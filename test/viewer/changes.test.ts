@@ -126,3 +126,20 @@ test('a picture of one version has no sentences', async () => {
   await viewer.showAndWait(show(2, silos));
   expect(await viewer.page.locator('.changes').isVisible()).toBe(false);
 });
+
+test('a text that does not parse covers nothing of a fresh comparison: no sentence, and no box', async () => {
+  viewer = await workshop.open();
+  const stale = { sentence: 'roadmap.cust, line 3: this text has no closing quote mark. '.repeat(4) };
+  await viewer.showAndWait(show(1, diffOf(before, after), { changes: changesOf(before, after), stale }));
+  const boxOf = async (place: string) => {
+    const box = await viewer.page.locator(place).first().boundingBox();
+    if (box === null) throw new Error(`The page shows no ${place}`);
+    return box;
+  };
+  const banner = await boxOf('.banner');
+  const picture = await boxOf('.canvas svg');
+  const sentences = await boxOf('.changes p');
+  expect(banner.height).toBeGreaterThan(20);
+  expect(picture.y).toBeGreaterThanOrEqual(banner.y + banner.height);
+  expect(sentences.x).toBeGreaterThanOrEqual(banner.x + banner.width);
+});
