@@ -126,6 +126,10 @@ const find = createFind({
   picture: () => shown?.picture,
   leftOut: () => latest?.focus?.leftOut ?? [],
   bringIn,
+  show: () =>
+    latest?.focuses === undefined
+      ? undefined
+      : (name) => host.post({ type: 'chooseFocus', focus: `near:${name}` }),
 });
 listenForFind(find, () => shown !== undefined && !stage.hidden);
 

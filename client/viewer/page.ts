@@ -138,6 +138,7 @@ ${styleElement(options.style)}
   <div class="find" role="search" hidden>
     <input type="text" aria-label="Find in the picture" placeholder="Find" spellcheck="false" autocomplete="off">
     <output></output>
+    <button type="button" data-find="show" title="Show it and what is next to it (Ctrl+Enter)" hidden>Show it</button>
     <button type="button" data-find="back" aria-label="Previous match" title="Previous match (Shift+Enter)">&uarr;</button>
     <button type="button" data-find="next" aria-label="Next match" title="Next match (Enter)">&darr;</button>
     <button type="button" data-find="close" aria-label="Close" title="Close (Escape)">&times;</button>

@@ -767,6 +767,13 @@ describe('a focus', () => {
   });
 });
 
+/** The diagram with one of its parts standing for something else. */
+const renamedPart = (diagram: Diagram, id: string, element: string, label: string): Diagram => ({
+  ...diagram,
+  text: diagram.text.replace('Product demo', 'Product demos'),
+  drawn: diagram.drawn.map((one) => (one.id === id ? { ...one, element, label } : one)),
+});
+
 describe('finding', () => {
   test('lights up what has the words, and goes from one to the next', async () => {
     const viewer = await openWith(silos);
@@ -813,6 +820,49 @@ describe('finding', () => {
     await viewer.page.keyboard.press('Control+a');
     await viewer.page.keyboard.type('nowhere at all');
     expect(await viewer.page.locator('.find output').textContent()).toBe('Nothing found');
+  });
+
+  test('looks into boxes that stand for several things, and leads to what is in them', async () => {
+    const boxed: Diagram = {
+      ...silos,
+      drawn: silos.drawn.map((one) =>
+        one.id === 'n3'
+          ? {
+              ...one,
+              holds: ['touchpoint:buy.visit', 'touchpoint:buy.call'],
+              names: ['Site visit', 'Crème call'],
+            }
+          : one,
+      ),
+    };
+    const viewer = await open();
+    await viewer.showAndWait(show(1, boxed, { focuses: [] }));
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('creme');
+    const count = viewer.page.locator('.find output');
+    expect(await count.textContent()).toBe('1 of 1, “Crème call” is in this box');
+    expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n3');
+    await viewer.page.keyboard.press('Control+Enter');
+    const chosen = await viewer.hear(
+      (message): message is Extract<FromViewer, { type: 'chooseFocus' }> => message.type === 'chooseFocus',
+    );
+    expect(chosen.focus).toBe('near:touchpoint:buy.call');
+
+    const focus = { key: 'near:touchpoint:buy.call', group: 'Neighbours', label: 'Crème call', leftOut: [] };
+    const near = renamedPart(boxed, 'n4', 'touchpoint:buy.call', 'Touchpoint Crème call');
+    await viewer.showAndWait(show(2, near, { focuses: [], focus }));
+    expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n4');
+    expect(await count.textContent()).toBe('2 of 2');
+    expect(await viewer.page.getByRole('button', { name: 'Show it' }).isVisible()).toBe(false);
+  });
+
+  test('leads nowhere on a page that has nothing but the whole', async () => {
+    const boxed = silos.drawn.map((one) => ({ ...one, holds: ['touchpoint:buy.call'], names: ['Call'] }));
+    const viewer = await openWith({ ...silos, drawn: boxed });
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('call');
+    expect(await viewer.page.locator('.found-now').count()).toBeGreaterThan(0);
+    expect(await viewer.page.getByRole('button', { name: 'Show it' }).isVisible()).toBe(false);
   });
 
   test('keeps its light through an edit', async () => {
