@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FromViewer } from '../../client/viewer/messages.ts';
-import type { Diagram } from '../../server/views/diagram.ts';
+import type { Diagram, Drawn, Mark } from '../../server/views/diagram.ts';
 import { asksAgain, circles, nothing, onLine, roadmap, show, silos, unowned } from './diagrams.ts';
 import { type OpenOptions, openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
@@ -872,6 +872,36 @@ describe('finding', () => {
     await viewer.showAndWait(show(2, { ...silos, text: silos.text.replace('Mei Chen', 'Mei Chen-Li') }));
     expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n4');
   });
+});
+
+test('badges touch neither each other nor their neighbours', async () => {
+  const marks = (count: number): readonly Mark[] => Array.from({ length: count }, () => unowned);
+  const row = [1, 2, 3, 4].map((place) => `  n${place}["Box ${place}"]`).join('\n');
+  const viewer = await openWith({
+    ...silos,
+    arrangement: 'boxes',
+    text: `flowchart LR\n  subgraph g1["Silo"]\n${row}\n  end\n  subgraph g2["Other"]\n  n5["Box 5"]\n  end\n  g1 e1@-->|"Hand-off"| g2\n`,
+    drawn: [
+      ...[1, 2, 3, 4, 5].map(
+        (place): Drawn => ({ id: `n${place}`, role: 'node', label: `Box ${place}`, marks: marks(150) }),
+      ),
+      { id: 'e1', role: 'edge', label: 'Hand-off', marks: marks(3) },
+      { id: 'g1', role: 'lane', label: 'Silo', marks: marks(1200) },
+    ],
+    fallbacks: [],
+  });
+  const covered = await viewer.page.evaluate(`(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const badges = [...document.querySelectorAll('.badge')];
+    const nodes = [...document.querySelectorAll('g.node.part')];
+    return badges.flatMap((badge, index) => [
+      ...badges.slice(index + 1).filter((other) => meet(box(badge), box(other))),
+      ...nodes.filter((node) => node.dataset.part !== badge.dataset.part && badge.dataset.part !== 'g1' && meet(box(badge), box(node))),
+    ].map((other) => badge.dataset.part + ' on ' + other.dataset.part));
+  })()`);
+  expect(covered).toEqual([]);
+  expect(await viewer.page.locator('.badge').count()).toBe(7);
 });
 
 describe('many views', () => {
