@@ -47,12 +47,16 @@ export function start(
     rulePages: `${rulePageScheme}:/`,
     showPlaces: showPlacesCommand,
   });
-  const ready = createClient({
+  const options: LanguageClientOptions = {
     documentSelector: [{ language: 'cust' }],
     synchronize: { configurationSection: 'cust' },
     initializationOptions,
     middleware: withoutOldTexts,
-  }).then(async (client) => {
+  };
+  // The client library is large: it is loaded once the editor has been told that all is registered.
+  const told = new Promise<void>((resolve) => setTimeout(resolve));
+  const ready = told.then(async () => {
+    const client = await createClient(options);
     context.subscriptions.push({ dispose: () => void client.stop() }, ...serveFiles(client));
     await client.start();
     return client;

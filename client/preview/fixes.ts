@@ -1,6 +1,6 @@
 /** Quick fixes for a thing in the picture: those that the editor offers where its findings stand. */
 import { type Diagnostic, languages, type Uri, type WorkspaceEdit, window, workspace } from 'vscode';
-import { type BaseLanguageClient, CodeActionKind, CodeActionRequest } from 'vscode-languageclient';
+import type { BaseLanguageClient, CodeAction, CodeActionParams, Command } from 'vscode-languageclient';
 import type { SourcePlace } from '../../server/lsp/protocol.ts';
 import { nameOf } from '../files.ts';
 import { readOnlyFileIn } from '../readOnly.ts';
@@ -69,11 +69,15 @@ async function offersFor(
   client: BaseLanguageClient,
 ): Promise<readonly Offer[]> {
   const { code2ProtocolConverter: ours, protocol2CodeConverter: theirs } = client;
-  const actions = await client.sendRequest(CodeActionRequest.type, {
+  const params: CodeActionParams = {
     textDocument: { uri: ours.asUri(uri) },
     range: ours.asRange(diagnostic.range),
-    context: { diagnostics: [], only: [CodeActionKind.QuickFix] },
-  });
+    context: { diagnostics: [], only: ['quickfix'] },
+  };
+  const actions = await client.sendRequest<(CodeAction | Command)[] | null>(
+    'textDocument/codeAction',
+    params,
+  );
   const offers = (actions ?? []).map(async (action): Promise<readonly Offer[]> => {
     if (!('edit' in action) || !action.diagnostics?.some(({ message }) => message === diagnostic.message)) {
       return [];
