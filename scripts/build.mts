@@ -23,7 +23,6 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   minify: choices.production,
   sourcemap: choices.production ? false : 'linked',
   legalComments: 'none',
-  charset: 'utf8',
   // Roadmaps to begin with are part of the program.
   loader: { '.cust': 'text' },
   logLevel: 'warning',
@@ -69,6 +68,18 @@ const programs: readonly Program[] = [
   { outfile: 'extension.js', options: forBoth('client', `module.exports = ${either};`) },
   { outfile: 'server.js', options: forBoth('server/lsp', serverOrFences) },
 ];
+
+async function bundleProgram({ outfile, options }: Program, choices: BuildChoices): Promise<void> {
+  const { outputFiles } = await build({
+    ...shared(choices),
+    outfile: inRoot('dist', outfile),
+    ...options,
+    write: false,
+  });
+  await Promise.all(
+    outputFiles.map(({ path, text }) => writeFile(path, choices.production ? inAscii(text) : text)),
+  );
+}
 
 /** Libraries written as ES modules ask where they are; in a CommonJS file that is the file itself. */
 const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
@@ -152,9 +163,7 @@ export async function buildAll(choices: BuildChoices): Promise<void> {
   const [viewer, command] = await Promise.all([
     buildViewer({ production: choices.production }),
     bundleCommand(inRoot('dist'), choices),
-    ...programs.map(({ outfile, options }) =>
-      build({ ...shared(choices), outfile: `dist/${outfile}`, ...options }),
-    ),
+    ...programs.map((program) => bundleProgram(program, choices)),
   ]);
   const names = [...programs.map(({ outfile }) => outfile), ...viewer, ...command];
   await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
