@@ -44,14 +44,13 @@ initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves
   },
 };
 
-const improved = perModel(
-  (model): ReadonlySet<Element> =>
-    new Set(
-      elementsOf(model, 'initiative')
-        .filter(mayBeLive)
-        .flatMap((initiative) => targetsOf(initiative, 'improves')),
-    ),
-);
+const improved = perModel((model): ReadonlySet<Element> => {
+  const all = new Set<Element>();
+  for (const initiative of elementsOf(model, 'initiative')) {
+    if (mayBeLive(initiative)) for (const one of targetsOf(initiative, 'improves')) all.add(one);
+  }
+  return all;
+});
 
 const mostFixes = 3;
 
