@@ -2,7 +2,7 @@
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
-import { reasonsOf } from './reasons.ts';
+import { sumOfReasons } from './reasons.ts';
 
 export interface Count {
   readonly opening: number | undefined;
@@ -28,7 +28,7 @@ export function countOf(customers: Element): Count {
     gained: numberOf(customers, 'gained'),
     lost: numberOf(customers, 'lost'),
     closing: numberOf(customers, 'closing'),
-    reasons: reasonsOf(customers).reduce((sum, { count }) => sum + (count ?? 0), 0),
+    reasons: sumOfReasons(customers),
   };
 }
 
