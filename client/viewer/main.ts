@@ -109,6 +109,12 @@ const changesPanel = createChangesPanel(element('.changes'), {
   },
 });
 
+/** Whether the host can show the part that a key spells. */
+function canFocus(key: string): boolean {
+  if (latest?.focuses === undefined) return false;
+  return latest.onlyThese !== true || latest.focuses.some((choice) => choice.key === key);
+}
+
 const picker = createPicker((focus) => host.post({ type: 'chooseFocus', focus }));
 const focusing = createFocusing(() => ({
   back: () => host.post({ type: 'chooseFocus' }),
@@ -118,7 +124,7 @@ const focusing = createFocusing(() => ({
   },
   choose: latest?.focuses === undefined ? undefined : picker.open,
   near:
-    latest?.focuses === undefined || highlighted === undefined
+    highlighted === undefined || !canFocus(`near:${highlighted}`)
       ? undefined
       : () => host.post({ type: 'chooseFocus', focus: `near:${highlighted}` }),
 }));
@@ -126,10 +132,8 @@ const find = createFind({
   picture: () => shown?.picture,
   leftOut: () => latest?.focus?.leftOut ?? [],
   bringIn,
-  show: () =>
-    latest?.focuses === undefined
-      ? undefined
-      : (name) => host.post({ type: 'chooseFocus', focus: `near:${name}` }),
+  show: (name) =>
+    canFocus(`near:${name}`) ? () => host.post({ type: 'chooseFocus', focus: `near:${name}` }) : undefined,
 });
 listenForFind(find, () => shown !== undefined && !stage.hidden);
 
@@ -517,7 +521,7 @@ letPartsBeChosen({
     if (drawn === undefined) return [];
     return actionsOn(drawn, {
       post: host.post,
-      canFocus: latest?.focuses !== undefined,
+      canFocus,
       hasEditor: !document.body.classList.contains('alone'),
     });
   },

@@ -16,8 +16,8 @@ interface FindLinks {
   /** What a focus keeps out of the picture, as a screen reader says it. */
   readonly leftOut: () => readonly string[];
   readonly bringIn: (part: Part) => void;
-  /** Shows one thing and what is next to it; absent where there is nobody to ask for that. */
-  readonly show: () => ((element: string) => void) | undefined;
+  /** A way to one thing and what is next to it; absent where there is nobody to ask for that. */
+  readonly show: (element: string) => (() => void) | undefined;
 }
 
 /** Something that has the words of the query. */
@@ -84,6 +84,10 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
   /** What was in a box and is to be shown by itself, until it is. */
   let sought: string | undefined;
 
+  const wayIn = (): (() => void) | undefined => {
+    const element = found[place]?.inside?.element;
+    return element === undefined ? undefined : show(element);
+  };
   const light = (): void => {
     const now = picture();
     for (const element of document.querySelectorAll('.found')) element.classList.remove('found', 'found-now');
@@ -96,7 +100,7 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
     const wanted = folded(field.value.trim());
     const outside = wanted === '' ? 0 : leftOut().filter((label) => folded(label).includes(wanted)).length;
     count.textContent = wanted === '' ? '' : countSentence(place, found, outside);
-    shower.hidden = found[place]?.inside === undefined || show() === undefined;
+    shower.hidden = wayIn() === undefined;
   };
   const look = (): void => {
     const now = picture();
@@ -121,10 +125,10 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
     bring();
   };
   const showIt = (): void => {
-    const element = found[place]?.inside?.element;
-    if (element === undefined) return;
-    sought = element;
-    show()?.(element);
+    const lead = wayIn();
+    if (lead === undefined) return;
+    sought = found[place]?.inside?.element;
+    lead();
     field.focus();
   };
   const close = (): void => {
