@@ -2,8 +2,6 @@
  * The page itself, as text: the editor's webview, `cust serve` and the offline HTML file all show this one.
  */
 
-import type { FocusChoice } from '../../server/views/focus.ts';
-
 /** Where the page finds one of its files: at an address, or written into the page. */
 export type Asset = { readonly uri: string } | { readonly inline: string };
 
@@ -18,7 +16,11 @@ export interface Written {
   readonly parts: readonly WrittenPart[];
 }
 
-export interface WrittenPart extends FocusChoice {
+/** A part, as a list of what can be focused on has it: the key of the focus, what it is, and what it is called. */
+export interface WrittenPart {
+  readonly key: string;
+  readonly group: string;
+  readonly label: string;
   readonly pages: Packed;
 }
 
