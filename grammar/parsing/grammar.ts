@@ -18,7 +18,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
-import { attributeFor, type KindName, kindFor, kinds, mayNest } from '../vocabulary.ts';
+import { attributeFor, hasPairs, type KindName, kindFor, kinds, mayNest } from '../vocabulary.ts';
 import { indentBefore, linesOf } from './indentation.ts';
 import { isNear } from './near.ts';
 import {
@@ -281,10 +281,14 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.tooDeep(open, last);
   });
 
+  /** The key of the attribute that is being read; undefined where its colon is missing or its words stand apart. */
+  #key: IToken | undefined;
   private readonly attribute = this.RULE('attribute', (): Statement => {
     const key = this.CONSUME(Id);
     const colon = this.CONSUME(Colon);
+    this.#key = key;
     const items = this.SUBRULE(this.items);
+    this.#key = undefined;
     return this.#actions.attribute(key, colon, items, this.#place());
   });
 
@@ -306,14 +310,17 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   // read so far stands beside them: none of them is ever inside itself.
 
   #items: Item[] = [];
+  /** Whether the list begins as `price: 10`, so that a word with a colon behind a comma goes on with it. */
+  #isOfPairs = false;
   private readonly items = this.RULE('items', (): Item[] => {
     this.#items = [];
     this.OPTION(this.#someItems);
     return this.#items;
   });
   readonly #someItems = {
-    GATE: () => !this.#attributeAt(1),
+    GATE: () => !this.#attributeAt(1) || this.#pairAt(1),
     DEF: () => {
+      this.#isOfPairs = this.ACTION(() => this.#attributeAt(1));
       this.#items.push(this.SUBRULE(this.item));
       this.MANY(this.#moreItems);
     },
@@ -335,7 +342,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.item(this.#atoms);
   });
   readonly #someAtoms = {
-    GATE: () => !this.#attributeAt(1),
+    GATE: () => !this.#attributeAt(1) || (this.#atoms.length === 0 && this.#pairAt(1)),
     DEF: () => this.#atoms.push(this.SUBRULE(this.valueAtom)),
   };
 
@@ -397,6 +404,16 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   /** `word:` stands `offset` tokens ahead. */
   #attributeAt(offset: number): boolean {
     return this.#is(offset, Id) && this.#is(offset + 1, Colon);
+  }
+
+  /** `price: 10` in a list of names with amounts, such as `why:`; not where the word has a meaning of its own here. */
+  #pairAt(offset: number): boolean {
+    const place = this.#place();
+    if (this.#key === undefined || place === 'file' || place === 'unknown') return false;
+    const spec = attributeFor(place, plain(this.#key.image));
+    if (spec === undefined || !hasPairs(spec)) return false;
+    const word = plain(this.LA(offset).image);
+    return attributeFor(place, word) === undefined && this.#is(offset + 2, Mark);
   }
 
   #isExtend(): boolean {
@@ -523,7 +540,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     if (!this.#is(1, Comma)) return false;
     let offset = 2;
     while (this.#is(offset, NewLine)) offset += 1;
-    if (this.#attributeAt(offset)) return false;
+    if (this.#attributeAt(offset)) return this.#isOfPairs && this.#pairAt(offset);
     const next = this.LA(offset);
     if ([Comma, Semicolon, LBrace, RBrace, EOF].some((type) => tokenMatcher(next, type))) return false;
     if (!this.#nestedDeclarationAt(offset)) return true;

@@ -1,6 +1,6 @@
 /** What a text got wrong as text: each slip in words, with its mend where that is certain. */
 import type { IToken } from 'chevrotain';
-import type { Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
+import type { Atom, Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
 import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
 import type { Place } from './grammar.ts';
 import { indentBefore } from './indentation.ts';
@@ -158,6 +158,23 @@ export class Slips {
       rangeOf(colon),
       'A colon stands between a word and its value, as in owner: mei, and not in a line that opens a block. Delete it.',
       { title: 'Delete the colon', edits: [{ range: rangeOf(colon), text: '' }] },
+    );
+  }
+
+  colonsInPairs(
+    key: string,
+    pairs: readonly { readonly name: Atom; readonly colon: Atom }[],
+    example: string,
+  ): void {
+    const [first] = pairs;
+    if (first === undefined) return;
+    this.note(
+      { start: first.name.range.start, end: first.colon.range.end },
+      `Only a blank stands between a name and its number, as in ${key}: ${example}. Delete the colon.`,
+      {
+        title: pairs.length === 1 ? 'Delete the colon' : 'Delete the colons',
+        edits: pairs.map(({ colon }) => ({ range: colon.range, text: '' })),
+      },
     );
   }
 

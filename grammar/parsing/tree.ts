@@ -15,7 +15,7 @@ import type {
   TextAtom,
   Word,
 } from '../syntax.ts';
-import { attributeFor, type KindName, mayNest } from '../vocabulary.ts';
+import { attributeFor, hasPairs, type KindName, mayNest } from '../vocabulary.ts';
 import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
 import { indentBefore } from './indentation.ts';
@@ -120,7 +120,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   attribute(key: IToken, colon: IToken | undefined, read: readonly Item[], place: Place): Attribute {
-    const { sign, items } = colon === undefined ? withoutSign(read) : { sign: undefined, items: read };
+    const { sign, items } =
+      colon === undefined ? withoutSign(read) : { sign: undefined, items: this.#pairs(key, read, place) };
     const last = items[items.length - 1];
     const range = { start: key.startOffset, end: last?.range.end ?? sign?.end ?? endOf(colon ?? key) };
     const attribute: Attribute = {
@@ -135,6 +136,22 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       this.#slips.withoutValue({ start: key.startOffset, end: endOf(colon) }, attribute.key.text, place);
     }
     return attribute;
+  }
+
+  /** `why: price: 10` says what `why: price 10` does, and one slip says so of the whole list. */
+  #pairs(key: IToken, items: readonly Item[], place: Place): readonly Item[] {
+    const isColon = (atom: Atom | undefined): boolean => atom?.type === 'other' && atom.text === ':';
+    if (!isColon(items[0]?.atoms[1])) return items;
+    const spec = place === 'file' || place === 'unknown' ? undefined : attributeFor(place, plain(key.image));
+    if (spec === undefined || !hasPairs(spec)) return items;
+    this.#slips.colonsInPairs(
+      plain(key.image),
+      items.flatMap(({ atoms: [name, colon] }) => (name && colon && isColon(colon) ? [{ name, colon }] : [])),
+      spec.example,
+    );
+    return items.map((item) =>
+      isColon(item.atoms[1]) ? { ...item, atoms: item.atoms.filter((_, at) => at !== 1) } : item,
+    );
   }
 
   spacedAttribute(words: readonly IToken[], colon: IToken, items: readonly Item[], place: Place): Attribute {

@@ -180,6 +180,20 @@ const slips: Slip[] = [
     'stage buy "Buy" {\n goal: "x"\n touchpoint t { owner: lena }\n touchpoint u { owner: lena }\n}\nsilo a { head: b }',
   ],
   [
+    'colons behind the names of a list with numbers',
+    'customers 2026-Q1 {\n lost: 22; why: «price:» 10, other 5, more: 7\n owner: a\n}',
+    'Delete the colon.',
+    ['customers 2026-Q1', '  lost: 22', '  why: price 10 | other 5 | more 7', '  owner: a'],
+    'customers 2026-Q1 {\n lost: 22; why: price 10, other 5, more 7\n owner: a\n}',
+  ],
+  [
+    'one such colon, and an attribute behind it',
+    'initiative i { funded-by: «sales:» 10k, owner: a }',
+    'Delete the colon.',
+    ['initiative i', '  funded-by: sales 10k', '  owner: a'],
+    'initiative i { funded-by: sales 10k, owner: a }',
+  ],
+  [
     'a colon where a thing begins',
     'Silo«:» sales "Sales" {\n head: dana\n}',
     'not in a line that opens a block. Delete it.',
