@@ -20,6 +20,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Where even this cannot be told, the exit code still says it.
 process.stderr.on('error', () => undefined);
 
+// By then all is written. What is in memory goes with the process: taking it apart piece by piece would only take longer.
+process.once('beforeExit', () => process.exit());
+
 // The exit code is set, not forced: what is still to be written to a pipe gets written.
 run(process.argv.slice(2), systemConsole, version).then(
   (code) => {
