@@ -19,6 +19,8 @@ export default defineConfig({
     // Only what hangs is stopped: no test asserts a time, and a busy machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Commands that tests build and start would leave what Node compiled in the cache of whoever runs them.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     expect: { poll: { timeout: 60_000 } },
   },
 });

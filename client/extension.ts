@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
 import { commitOf, compareWith, roadmapFrom } from './commands/compareWith.ts';
+import { goToFinding, showFixes } from './commands/findings.ts';
 import { importSheet } from './commands/importSheet.ts';
 import { newRoadmap } from './commands/newRoadmap.ts';
 import { savePicture } from './commands/savePicture.ts';
@@ -46,12 +47,16 @@ export function start(
     rulePages: `${rulePageScheme}:/`,
     showPlaces: showPlacesCommand,
   });
-  const ready = createClient({
+  const options: LanguageClientOptions = {
     documentSelector: [{ language: 'cust' }],
     synchronize: { configurationSection: 'cust' },
     initializationOptions,
     middleware: withoutOldTexts,
-  }).then(async (client) => {
+  };
+  // The client library is large: it is loaded once the editor has been told that all is registered.
+  const told = new Promise<void>((resolve) => setTimeout(resolve));
+  const ready = told.then(async () => {
+    const client = await createClient(options);
     context.subscriptions.push({ dispose: () => void client.stop() }, ...serveFiles(client));
     await client.start();
     return client;
@@ -91,6 +96,8 @@ export function start(
     commands.registerCommand('cust.compareWithCommit', (item?: unknown, file?: unknown) =>
       compareWith(previews, roadmapFrom(file), commitOf(item)),
     ),
+    commands.registerCommand('cust.goToFinding', goToFinding),
+    commands.registerCommand('cust.showFixes', showFixes),
     commands.registerCommand('cust.savePicture', () => savePicture(previews)),
     commands.registerCommand('cust.showHealth', () => showHealth(previews)),
     commands.registerCommand('cust.showMermaidText', (view?: ViewName) =>

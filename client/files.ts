@@ -91,6 +91,11 @@ export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
   }
 }
 
+/** What a file is called, without its folder. */
+export function nameOf(file: Uri): string {
+  return file.path.slice(file.path.lastIndexOf('/') + 1);
+}
+
 /** In pieces: a call takes only so many arguments. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';

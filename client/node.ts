@@ -7,7 +7,6 @@ import { type CustApi, openAtStart, start } from './extension.ts';
 export function activate(context: ExtensionContext): CustApi {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const createClient = async (options: LanguageClientOptions): Promise<BaseLanguageClient> => {
-    // The client library is large: it is loaded while the editor goes on starting.
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const { restartHandler } = await import('./restart.ts');
     const errorHandler = restartHandler({

@@ -535,8 +535,15 @@ export function foldWords(text: string): string {
     .join(' ');
 }
 
-function foldedSet(lists: readonly string[]): ReadonlySet<string> {
-  return new Set(lists.flatMap((list) => list.split('|').map(foldWords)).filter((word) => word !== ''));
+/** Folded at the first question: who reads no sheet need not wait for thousands of words. */
+function foldedSet(lists: readonly string[]): Pick<ReadonlySet<string>, 'has'> {
+  let words: ReadonlySet<string> | undefined;
+  return {
+    has: (word) => {
+      words ??= new Set(lists.flatMap((list) => list.split('|').map(foldWords)));
+      return word !== '' && words.has(word);
+    },
+  };
 }
 
 /** Whether a heading is a word for a kind: `Abteilung` for a silo. */

@@ -70,6 +70,7 @@ export interface Attribute {
 }
 
 export interface Block {
+  /** Empty where the `{` is missing, and what stands in the block shows that there is one. */
   readonly open: Range;
   /** Absent where the `}` is missing; the block then ends before the line that showed it. */
   readonly close: Range | undefined;

@@ -854,6 +854,11 @@ export function attributeFor(kind: KindName, key: string): AttributeSpec | undef
   return attributeByKey.get(kind)?.get(key.toLowerCase());
 }
 
+/** Whether an attribute lists names, each with an amount behind it. */
+export function hasPairs({ type }: AttributeSpec): boolean {
+  return type === 'reason' || type === 'funded' || type === 'moved';
+}
+
 /** All attributes of a kind, in the formatter's order, the common ones last. */
 export function attributesOf(kind: KindName): readonly AttributeSpec[] {
   return attributesByKind.get(kind) ?? [];

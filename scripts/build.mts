@@ -2,11 +2,11 @@
  * Bundles everything that ships into `dist/`: `node scripts/build.mts [--production]`.
  *
  * Every entry becomes one CommonJS (or, for a browser worker, one classic script) file: VS Code's web
- * extension host refuses ES modules, and one file starts faster than hundreds.
+ * extension host refuses ES modules, and one file starts faster than hundreds. Only the command comes in a few files.
  */
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type BuildOptions, build, type TransformResult, transform } from 'esbuild';
 import { inRoot, root } from './paths.mts';
 import { buildViewer } from './viewer.mts';
 
@@ -23,7 +23,6 @@ const shared = (choices: BuildChoices): BuildOptions => ({
   minify: choices.production,
   sourcemap: choices.production ? false : 'linked',
   legalComments: 'none',
-  charset: 'utf8',
   // Roadmaps to begin with are part of the program.
   loader: { '.cust': 'text' },
   logLevel: 'warning',
@@ -36,9 +35,6 @@ const forNode: BuildOptions = {
   // A package's UMD build calls a `require` of its own, which no bundler can follow.
   mainFields: ['module', 'main'],
 };
-
-/** Libraries written as ES modules ask where they are; in one CommonJS file that is the file itself. */
-const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
 
 /**
  * One program that is at home in Node and in a browser's worker: all but its last step is the same for both,
@@ -62,20 +58,6 @@ const serverOrFences = `
   else ${either};
 `;
 
-/**
- * The library behind `cust mcp` is a third of the whole command, and V8 looks through all code of a file before it
- * runs any: that would cost the other commands a tenth of their start. So it lies beside the command.
- */
-const libraryBeside: Plugin = {
-  name: 'library-beside',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/model-context-protocol\.ts$/ }, () => ({
-      path: './model-context-protocol.js',
-      external: true,
-    }));
-  },
-};
-
 interface Program {
   /** Name in `dist/`. */
   readonly outfile: string;
@@ -85,30 +67,82 @@ interface Program {
 const programs: readonly Program[] = [
   { outfile: 'extension.js', options: forBoth('client', `module.exports = ${either};`) },
   { outfile: 'server.js', options: forBoth('server/lsp', serverOrFences) },
-  {
-    outfile: 'cust.js',
-    options: {
-      ...forNode,
-      entryPoints: ['server/cli/main.ts'],
-      define: { 'import.meta.url': 'importMetaUrl' },
-      banner: { js: `#!/usr/bin/env node\n${ownAddress}` },
-      plugins: [libraryBeside],
-    },
-  },
-  {
-    outfile: 'model-context-protocol.js',
-    options: { ...forNode, entryPoints: ['server/mcp/model-context-protocol.ts'], minify: true },
-  },
 ];
 
-/** Bundles the command, and what lies beside it, into another folder. Rejects with esbuild's own message. */
-export async function bundleCommand(outdir: string): Promise<void> {
-  const wanted = programs.filter(({ outfile }) => /^(?:cust|model-context-protocol)\.js$/.test(outfile));
+async function bundleProgram({ outfile, options }: Program, choices: BuildChoices): Promise<void> {
+  const { outputFiles } = await build({
+    ...shared(choices),
+    outfile: inRoot('dist', outfile),
+    ...options,
+    write: false,
+  });
   await Promise.all(
-    wanted.map(({ outfile, options }) =>
-      build({ ...shared({ production: false }), ...options, outfile: join(outdir, outfile) }),
-    ),
+    outputFiles.map(({ path, text }) => writeFile(path, choices.production ? inAscii(text) : text)),
   );
+}
+
+/** Libraries written as ES modules ask where they are; in a CommonJS file that is the file itself. */
+const ownAddress = `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`;
+
+/**
+ * Writes the command, `cust.js`, and beside it what it reads in only where it is wanted: V8 looks through all code of
+ * a file before it runs any, and a check has no use for a language server. So each `import()` in the sources becomes a
+ * file, and what such files share becomes others. Resolves to the names of all. Rejects with esbuild's own message.
+ */
+export async function bundleCommand(
+  outdir: string,
+  choices: BuildChoices = { production: false },
+): Promise<readonly string[]> {
+  const modules = await build({
+    ...shared(choices),
+    ...forNode,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { cust: inRoot('server/cli/main.ts') },
+    chunkNames: 'cust-[name]-[hash]',
+    sourcemap: choices.production ? false : 'inline',
+    outdir,
+    write: false,
+  });
+  await mkdir(outdir, { recursive: true });
+  const written = await Promise.all(
+    modules.outputFiles.map(async ({ path, text }) => {
+      const name = basename(path);
+      const { code, map } = await toCommonJs(text, name, choices);
+      await writeFile(path, choices.production ? inAscii(code) : `${code}//# sourceMappingURL=${name}.map\n`);
+      if (!choices.production) await writeFile(`${path}.map`, map);
+      return name;
+    }),
+  );
+  await chmod(join(outdir, 'cust.js'), 0o755);
+  return written;
+}
+
+/** esbuild splits nothing but ES modules: a second step makes each of them what ships. */
+function toCommonJs(text: string, name: string, { production }: BuildChoices): Promise<TransformResult> {
+  return transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    // Node would start its loader of ES modules for it.
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'external',
+    sourcefile: name,
+    legalComments: 'none',
+    define: { 'import.meta.url': 'importMetaUrl' },
+    // As it is in a module.
+    banner: `"use strict";${text.includes('import.meta.url') ? ownAddress : ''}`,
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * V8 takes twice the room for a text with anything else than ASCII in it, and longer to read it. esbuild has escaped
+ * texts and templates by now; what it leaves are regular expressions, where an escape means the same.
+ */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Files of an earlier build that this one did not write: source maps beside minified code, renamed entries. */
@@ -126,15 +160,13 @@ async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {
  */
 export async function buildAll(choices: BuildChoices): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
-  const [viewer] = await Promise.all([
+  const [viewer, command] = await Promise.all([
     buildViewer({ production: choices.production }),
-    ...programs.map(({ outfile, options }) =>
-      build({ ...shared(choices), outfile: `dist/${outfile}`, ...options }),
-    ),
+    bundleCommand(inRoot('dist'), choices),
+    ...programs.map((program) => bundleProgram(program, choices)),
   ]);
-  const names = [...programs.map(({ outfile }) => outfile), ...viewer];
+  const names = [...programs.map(({ outfile }) => outfile), ...viewer, ...command];
   await removeLeftovers(new Set(choices.production ? names : names.flatMap((name) => [name, `${name}.map`])));
-  await chmod(inRoot('dist', 'cust.js'), 0o755);
 }
 
 if (import.meta.main) {

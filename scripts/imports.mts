@@ -14,6 +14,8 @@ interface Folder {
   readonly uses: readonly string[];
   /** Files it may take types from, and nothing that runs. */
   readonly usesTypesOf?: readonly string[];
+  /** Packages too large to be loaded before they are needed: types, or `import()` where it is wanted. */
+  readonly loadsLate?: readonly string[];
   /** The same text in, the same answer out, on any machine and at any time. */
   readonly pure?: boolean;
 }
@@ -83,9 +85,13 @@ const folders: Readonly<Record<string, Folder>> = {
     ],
   },
   client: {
-    uses: ['package.json', 'client/viewer/page.ts'],
+    uses: ['package.json', 'client/viewer/page.ts', 'client/restart.ts'],
     usesTypesOf: ['server/lsp/protocol.ts', 'server/markdown/fence.ts', 'client/viewer/messages.ts'],
+    // The editor waits for the extension, and not for what talks to the server.
+    loadsLate: ['vscode-languageclient'],
   },
+  // Loaded together with the library.
+  'client/restart.ts': { uses: [] },
   // The page as text, which whoever hosts it needs.
   'client/viewer/page.ts': { uses: [] },
   // Its version and name, as data.
@@ -176,20 +182,28 @@ export function violationsIn(file: string, text: string): readonly string[] {
 interface Wanted {
   readonly path: string;
   readonly typesOnly: boolean;
+  /** By `import()`. */
+  readonly isLate: boolean;
 }
 
 function importedPath(node: Node): Wanted | undefined {
   const source = text(at(node, 'source'), 'value');
   if (source === undefined) return undefined;
   const kind = text(node, 'importKind') ?? text(node, 'exportKind');
-  return { path: source, typesOnly: kind === 'type' || node.type === 'TSImportType' };
+  return {
+    path: source,
+    typesOnly: kind === 'type' || node.type === 'TSImportType',
+    isLate: node.type === 'ImportExpression',
+  };
 }
 
 function complainAboutImport(file: string, from: string, rules: Folder, wanted: Wanted): string | undefined {
-  const { path, typesOnly } = wanted;
+  const { path, typesOnly, isLate } = wanted;
   if (!path.startsWith('.')) {
-    if (!rules.pure) return undefined;
     const name = path.split('/')[0] ?? path;
+    if (rules.loadsLate?.includes(name) && !typesOnly && !isLate)
+      return `${from} may take only types from "${path}", or load it with import() when it is needed.`;
+    if (!rules.pure) return undefined;
     if (!isBuiltin(path) && !impurePackages.includes(name)) return undefined;
     return `${from} is pure and must not import "${path}".`;
   }

@@ -13,6 +13,9 @@ const flags = [
   '--no-dependencies',
   '--allow-missing-repository',
   '--no-rewrite-relative-links',
+  // "files" is also what npm packs. vsce takes a path for none of its own where it begins with ./ , as those of the
+  // command do, which has no place in an editor.
+  '--allow-unused-files-pattern',
   '--out',
   vsix,
 ];

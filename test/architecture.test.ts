@@ -16,6 +16,7 @@ describe('the check itself', () => {
     ['server/views/a.ts', "const b = await import('../../client/node.ts');"],
     ['server/service.ts', "import { b } from './host/node.ts';"],
     ['client/a.ts', "import { b } from '../server/lsp/protocol.ts';"],
+    ['client/a.ts', "import { State } from 'vscode-languageclient';"],
     ['client/viewer/a.ts', "import { b } from '../preview/panel.ts';"],
     ['grammar/a.ts', "import { b } from '../scripts/build.mts';"],
     ['grammar/a.ts', "import { readFile } from 'fs/promises';"],
@@ -36,6 +37,7 @@ describe('the check itself', () => {
     ['server/lsp/a.ts', "import { service } from '../service.ts';\nimport { disk } from '../host/node.ts';"],
     ['server/cli/a.ts', 'console.log(process.argv, new Date());'],
     ['client/a.ts', "import type { B } from '../server/lsp/protocol.ts';"],
+    ['client/a.ts', "const { LanguageClient } = await import('vscode-languageclient/node');"],
     ['grammar/a.ts', "interface Date { readonly year: number }\nconst kinds = { process: 'process' };"],
     ['grammar/a.ts', '// Math.random() and new Date() in words\nconst text = "new Date()";'],
   ])('%s may say %s', (file, text) => {

@@ -1,5 +1,14 @@
 /** "Cust: Compare Roadmap with…": an earlier version and the present one as one picture, with all changes in sentences. */
-import { env, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
+import {
+  commands,
+  env,
+  ProgressLocation,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { type Repository, type Revision, repositoryOf, revisionNamed, revisionsOf } from '../compare/git.ts';
 import { type Earlier, textOnDisk, versionInFolder, versionInGit, versionWith } from '../compare/versions.ts';
 import type { Previews } from '../preview/previews.ts';
@@ -77,11 +86,20 @@ async function choicesFor(document: Uri, git: Repository | string): Promise<read
       label: '$(info) No versions from git',
       detail: reason,
       take: async () => {
-        void window.showInformationMessage(reason);
+        void explain(reason);
         return undefined;
       },
     },
   ];
+}
+
+const manageTrust = 'Manage Workspace Trust';
+
+/** Says why there are no versions from git, and leads to where a person can change that. */
+async function explain(reason: string): Promise<void> {
+  const ways = workspace.isTrusted ? [] : [manageTrust];
+  const chosen = await window.showInformationMessage(reason, ...ways);
+  if (chosen === manageTrust) await commands.executeCommand('workbench.trust.manage');
 }
 
 function gitChoices(repository: Repository, revisions: readonly Revision[]): readonly Choice[] {

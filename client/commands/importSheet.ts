@@ -18,8 +18,9 @@ import type {
   SheetGuessResult,
   SheetParams,
 } from '../../server/lsp/protocol.ts';
-import { toBase64 } from '../files.ts';
+import { nameOf, toBase64 } from '../files.ts';
 import { methods } from '../methods.ts';
+import { readOnlyFileIn } from '../readOnly.ts';
 import { roadmapInSight } from '../statusBar.ts';
 
 /** In bytes. What is longer is imported on the command line, where nobody waits for an answer between two keys. */
@@ -69,17 +70,16 @@ function folderFor(sheet: Uri): Uri {
   return workspace.workspaceFolders?.[0]?.uri ?? Uri.joinPath(sheet, '..');
 }
 
-function nameOf(file: Uri): string {
-  return file.path.slice(file.path.lastIndexOf('/') + 1);
-}
-
 // ---------------------------------------------------------------------------------------------
 // What the sheet is taken for, and what a person makes of it
+
+type Table = SheetGuess['tables'][number];
+type Column = Table['columns'][number];
 
 type Choice = QuickPickItem &
   (
     | { readonly does: 'import' | 'sheets' | 'folder' | 'kind' | 'nothing' }
-    | { readonly does: 'column'; readonly heading: string; readonly places: readonly string[] }
+    | ({ readonly does: 'column'; readonly places: Table['places'] } & Pick<Column, 'heading' | 'place'>)
   );
 
 interface Asked {
@@ -153,20 +153,24 @@ function choicesOf({ tables }: SheetGuess, all: SheetGuess, folder: Uri): Choice
       { label: sheet, kind: QuickPickItemKind.Separator, does: 'nothing' },
       // Another kind counts for all tables: with several, that would help one and spoil the others.
       ...(tables.length === 1
-        ? [{ label: `$(symbol-class) These are ${what}`, description: why, does: 'kind' as const }]
-        : [{ label: `$(symbol-class) ${what}`, description: why, does: 'nothing' as const }]),
+        ? [{ label: `$(symbol-class) These are ${what}`, description: because(why), does: 'kind' as const }]
+        : [{ label: `$(symbol-class) ${what}`, description: because(why), does: 'nothing' as const }]),
       ...columns.map(
         ({ heading, place, why: reason }): Choice => ({
           label: `${heading} → ${place}`,
-          description: reason,
+          description: because(reason),
           does: 'column',
           heading,
+          place,
           places,
         }),
       ),
     ]),
   ];
 }
+
+/** Some themes write a description like the label before it: the two must not read as one. */
+const because = (reason: string): string => `– ${reason}`;
 
 function leftOutOf({ leftOut }: SheetGuess): string {
   return leftOut.length === 0 ? '' : `left out: ${leftOut.join(', ')}`;
@@ -182,8 +186,12 @@ async function chosenSheets(all: SheetGuess, now: SheetGuess): Promise<Pick<Shee
   return chosen === undefined || chosen.length === 0 ? {} : { sheets: chosen.map(({ label }) => label) };
 }
 
-async function chosenKind({ kinds }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
-  const rows = kinds.map(({ name, plural }) => ({ label: plural, name }));
+async function chosenKind({ kinds, tables }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
+  const now = tables[0]?.kind;
+  const rows = kinds.map(({ name, plural }) => ({
+    label: name === now ? `$(check) ${plural}` : plural,
+    name,
+  }));
   const chosen = await window.showQuickPick(rows, { placeHolder: 'What does the sheet list?' });
   // What columns may say depends on the kind.
   return chosen === undefined ? {} : { as: chosen.name, columns: {} };
@@ -191,13 +199,19 @@ async function chosenKind({ kinds }: SheetGuess): Promise<Pick<SheetParams, 'as'
 
 async function chosenPlace({
   heading,
+  place,
   places,
-}: {
-  readonly heading: string;
-  readonly places: readonly string[];
-}): Promise<Readonly<Record<string, string>>> {
-  const chosen = await window.showQuickPick(places, { placeHolder: `What does “${heading}” say?` });
-  return chosen === undefined ? {} : { [heading]: chosen };
+}: Extract<Choice, { does: 'column' }>): Promise<Readonly<Record<string, string>>> {
+  const rows = places.map(({ name, help }) => ({
+    label: name === place ? `$(check) ${name}` : name,
+    description: because(help),
+    name,
+  }));
+  const chosen = await window.showQuickPick(rows, {
+    placeHolder: `What does “${heading}” say?`,
+    matchOnDescription: true,
+  });
+  return chosen === undefined ? {} : { [heading]: chosen.name };
 }
 
 async function chooseFolder(folder: Uri): Promise<Uri | undefined> {
@@ -231,9 +245,13 @@ async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder
     if (dates !== 'as written') result = await ask({ ...sheet, folder: uri, title, dates });
     if ('unreadable' in result) return;
   }
-  const first = await write(result.texts);
-  if (first !== undefined) {
-    await window.showTextDocument(first, { preview: false });
+  const written = await write(result.texts);
+  if ('problem' in written) {
+    void window.showErrorMessage(written.problem);
+    return;
+  }
+  if (written.first !== undefined) {
+    await window.showTextDocument(written.first, { preview: false });
     await commands.executeCommand('cust.openPreview');
   }
   report(sheet.name, result);
@@ -249,8 +267,13 @@ async function chosenDates(): Promise<'day-first' | 'month-first' | 'as written'
   return (await window.showQuickPick(rows, { placeHolder, ignoreFocusOut: true }))?.dates;
 }
 
-/** In one step that can be undone. Files that are there stay unsaved, for a look at them; the first file is returned. */
-async function write(texts: readonly (readonly [uri: string, text: string])[]): Promise<Uri | undefined> {
+/**
+ * In one step that can be undone. Files that are there stay unsaved, for a look at them. The first file is returned,
+ * or a sentence that says why nothing was written.
+ */
+async function write(
+  texts: readonly (readonly [uri: string, text: string])[],
+): Promise<{ readonly first: Uri | undefined } | { readonly problem: string }> {
   const edit = new WorkspaceEdit();
   const files = texts.map(([address]) => Uri.parse(address));
   for (const [at, [, text]] of texts.entries()) {
@@ -266,11 +289,11 @@ async function write(texts: readonly (readonly [uri: string, text: string])[]): 
       edit.replace(file, new Range(0, 0, end.line, end.character), text);
     }
   }
-  if (files.length > 0 && !(await workspace.applyEdit(edit))) {
-    void window.showErrorMessage('Nothing was imported: the editor could not change the files.');
-    return undefined;
-  }
-  return files[0];
+  const blockedBy = await readOnlyFileIn(edit);
+  if (blockedBy !== undefined) return { problem: `Nothing was imported: ${nameOf(blockedBy)} is read-only.` };
+  if (files.length > 0 && !(await workspace.applyEdit(edit)))
+    return { problem: 'Nothing was imported: the editor could not change the files.' };
+  return { first: files[0] };
 }
 
 let output: OutputChannel | undefined;

@@ -58,8 +58,7 @@ const mostCommits = 20;
 
 /** The repository that a document is in, or a sentence that says why there is none to be had. */
 export async function repositoryOf(document: Uri): Promise<Repository | string> {
-  if (!workspace.isTrusted)
-    return 'This folder is not trusted, so git is not run in it. “Workspaces: Manage Workspace Trust” changes that.';
+  if (!workspace.isTrusted) return 'This folder is not trusted, so git is not run in it.';
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined)
     return 'The editor’s git extension is not here: on the web there is none, elsewhere it may be switched off.';

@@ -1,7 +1,9 @@
 /** Quick fixes for a thing in the picture: those that the editor offers where its findings stand. */
 import { type Diagnostic, languages, type Uri, type WorkspaceEdit, window, workspace } from 'vscode';
-import { type BaseLanguageClient, CodeActionKind, CodeActionRequest } from 'vscode-languageclient';
+import type { BaseLanguageClient, CodeAction, CodeActionParams, Command } from 'vscode-languageclient';
 import type { SourcePlace } from '../../server/lsp/protocol.ts';
+import { nameOf } from '../files.ts';
+import { readOnlyFileIn } from '../readOnly.ts';
 import { reveal } from '../reveal.ts';
 import type { FromViewer } from '../viewer/messages.ts';
 
@@ -12,6 +14,8 @@ interface Offer {
   /** What it mends. */
   readonly detail: string;
   readonly edit: WorkspaceEdit;
+  /** A file that it would change and nobody may. */
+  readonly blockedBy: Uri | undefined;
 }
 
 /** Lets a person choose a fix for one of these findings, and makes its edit. Without any, shows where they stand. */
@@ -26,7 +30,14 @@ export async function offerFixes(
     void window.showInformationMessage('There is no quick fix for this: it takes a person to decide.');
     return;
   }
-  const chosen = await window.showQuickPick(offers, { placeHolder: 'Mend it', matchOnDetail: true });
+  const possible = offers.filter(({ blockedBy }) => blockedBy === undefined);
+  const [blockedBy] = offers.flatMap((offer) => offer.blockedBy ?? []);
+  if (possible.length === 0 && blockedBy !== undefined) {
+    await reveal(source, true);
+    void window.showInformationMessage(`${nameOf(blockedBy)} is read-only, so nothing can be mended in it.`);
+    return;
+  }
+  const chosen = await window.showQuickPick(possible, { placeHolder: 'Mend it', matchOnDetail: true });
   if (chosen === undefined) return;
   if (!(await workspace.applyEdit(chosen.edit))) {
     void window.showErrorMessage('The edit could not be made: a file has changed meanwhile. Try once more.');
@@ -58,17 +69,23 @@ async function offersFor(
   client: BaseLanguageClient,
 ): Promise<readonly Offer[]> {
   const { code2ProtocolConverter: ours, protocol2CodeConverter: theirs } = client;
-  const actions = await client.sendRequest(CodeActionRequest.type, {
+  const params: CodeActionParams = {
     textDocument: { uri: ours.asUri(uri) },
     range: ours.asRange(diagnostic.range),
-    context: { diagnostics: [], only: [CodeActionKind.QuickFix] },
-  });
+    context: { diagnostics: [], only: ['quickfix'] },
+  };
+  const actions = await client.sendRequest<(CodeAction | Command)[] | null>(
+    'textDocument/codeAction',
+    params,
+  );
   const offers = (actions ?? []).map(async (action): Promise<readonly Offer[]> => {
     if (!('edit' in action) || !action.diagnostics?.some(({ message }) => message === diagnostic.message)) {
       return [];
     }
     const edit = await theirs.asWorkspaceEdit(action.edit);
-    return edit === undefined ? [] : [{ label: action.title, detail: diagnostic.message, edit }];
+    if (edit === undefined) return [];
+    const blockedBy = await readOnlyFileIn(edit);
+    return [{ label: action.title, detail: diagnostic.message, edit, blockedBy }];
   });
   return (await Promise.all(offers)).flat();
 }

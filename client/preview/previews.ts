@@ -3,7 +3,7 @@
  * or two views stand side by side.
  */
 import { Disposable, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { BaseVersion, SetBaseParams, SetBaseResult } from '../../server/lsp/protocol.ts';
 import { OldTexts } from '../compare/oldTexts.ts';
 import type { Earlier } from '../compare/versions.ts';
@@ -61,10 +61,9 @@ export class Previews implements PreviewProbe, Disposable {
     this.#client = client;
     void client.then((started) => {
       this.#subscriptions.push(
-        started.onDidChangeState(({ newState }) => {
+        started.onDidChangeState(() => {
           // A server that begins again knows nothing of them.
-          if (newState === State.Running)
-            for (const [id, version] of this.#bases) void this.#tell(id, version);
+          if (started.isRunning()) for (const [id, version] of this.#bases) void this.#tell(id, version);
         }),
       );
     }, nobodyToTell);

@@ -2,8 +2,17 @@
  * The page where no editor shows it: with every picture written into it (an offline file), or with a server
  * behind it that says when something has changed. The address tells which view is shown, so a link can be shared.
  */
+import type { FocusChoice } from '../../server/views/focus.ts';
 import type { Host } from './host.ts';
-import type { FromViewer, PageName, TakeMessage, ToViewer } from './messages.ts';
+import type {
+  FromViewer,
+  PageName,
+  ShowMessage,
+  ShowTablesMessage,
+  TakeMessage,
+  ToViewer,
+} from './messages.ts';
+import { unpacked } from './unpack.ts';
 
 /** How a view comes to a page that no editor shows. */
 interface Source {
@@ -24,24 +33,40 @@ export function hostOfLonePage(): Host | undefined {
   return source && lone(source);
 }
 
+type Pages = Readonly<Partial<Record<string, ShowMessage | ShowTablesMessage>>>;
+
 function writtenIn(): Source | undefined {
-  const data = document.querySelector('script#pages')?.textContent;
-  if (data === undefined || data === null) return undefined;
-  const pages = JSON.parse(data) as Readonly<Partial<Record<string, ToViewer>>>;
-  const [first = 'silos'] = Object.keys(pages) as PageName[];
+  const whole = document.querySelector('script#pages');
+  if (whole === null) return undefined;
+  const parts = [...document.querySelectorAll<HTMLElement>('script.part')];
+  const pagesIn = async (holder: Element): Promise<Pages> =>
+    JSON.parse(await unpacked(holder.textContent ?? ''));
+  const focuses = parts.map(({ dataset }): FocusChoice => {
+    const { key = '', group = '', label = '' } = dataset;
+    return { key, group, label };
+  });
+  const choices = parts.length === 0 ? {} : { focuses, onlyThese: true };
+  let pages: Promise<Pages> | undefined;
   return {
-    first,
+    first: 'silos',
     async get(view, focus) {
-      const page = pages[`${view} ${focus}`] ?? pages[view];
+      pages ??= pagesIn(whole);
+      const all = await pages;
+      const page = all[`${view} ${focus}`] ?? all[view];
       if (page === undefined) return { type: 'unavailable', sentence: 'This page has no such view.' };
-      if (page.type !== 'show' || focus === undefined || page.focus !== undefined) return page;
-      return { ...page, diagram: { ...page.diagram, notices: [wholeOnly, ...page.diagram.notices] } };
+      if (focus === undefined || page.focus !== undefined) return { ...page, ...choices };
+      const part = parts.find(({ dataset }) => dataset['key'] === focus);
+      const narrowed = part && (await pagesIn(part))[view];
+      if (narrowed !== undefined) return { ...narrowed, ...choices };
+      if (page.type !== 'show') return { ...page, ...choices };
+      const { diagram } = page;
+      return { ...page, ...choices, diagram: { ...diagram, notices: [partMissing, ...diagram.notices] } };
     },
   };
 }
 
-const wholeOnly =
-  'This file holds whole pictures: the focus in the link needs the editor or “cust serve”. Everything is shown.';
+const partMissing =
+  'This file does not hold the part that its address names: that needs the editor or “cust serve”. Everything is shown.';
 
 function servedFrom(): Source | undefined {
   const address = document.querySelector<HTMLMetaElement>('meta[name="cust-pages"]')?.content;

@@ -106,7 +106,7 @@ async function drawIn(place: HTMLElement, diagram: Diagram): Promise<void> {
   picture.className = 'picture';
   picture.append(svg);
   page.replaceChildren(picture);
-  const { width: whole, parts } = createPicture(svg, diagram);
+  const { width: whole, parts } = createPicture(svg, diagram, theme.fontFamily);
   svg.style.width = '100%';
   svg.style.maxWidth = `${whole}px`;
   svg.style.minWidth = `${Math.min(whole, Math.round(whole * least))}px`;

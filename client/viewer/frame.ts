@@ -26,6 +26,8 @@ export interface Frame {
   readonly page: (page: Pick<ShowTablesMessage, 'views' | 'roadmap' | 'counts' | 'page'>) => void;
   /** A line laid over the top of the picture, which stays where it is, with a way to the source where one is named; `undefined` takes it away. */
   readonly banner: (news: News | undefined) => void;
+  /** How much of the stage that line covers, in CSS pixels. */
+  readonly bannerHeight: () => number;
   /** What stands on the stage in place of a picture; `undefined`: the picture itself. */
   readonly instead: (message: StageMessage | undefined) => void;
   readonly scale: (scale: number) => void;
@@ -97,6 +99,8 @@ function viewTabs(choose: (view: PageName) => void): (tabs: Tabs) => void {
   const select = (chosen: string | undefined): void => {
     for (const button of buttons()) {
       const selected = button.dataset['view'] === chosen;
+      // Not at every edit: asking where the tab is makes the browser lay out the new picture once more.
+      if (selected && button.getAttribute('aria-selected') === 'true') continue;
       button.setAttribute('aria-selected', String(selected));
       button.tabIndex = selected ? 0 : -1;
       if (selected) bringTabIn(list, button);
@@ -156,7 +160,13 @@ interface Filter {
   readonly remember: (onlyProblems: boolean) => void;
 }
 
-function findingCounts({ pressed: atFirst, apply, remember }: Filter): (counts: Diagram['counts']) => void {
+interface Found {
+  readonly counts: Diagram['counts'];
+  /** Between two versions, findings are those that came. */
+  readonly isComparison: boolean;
+}
+
+function findingCounts({ pressed: atFirst, apply, remember }: Filter): (found: Found) => void {
   const button = part<HTMLButtonElement>('.counts');
   const say = announcer(part('.said'));
   button.setAttribute('aria-pressed', String(atFirst));
@@ -176,13 +186,15 @@ function findingCounts({ pressed: atFirst, apply, remember }: Filter): (counts: 
     item.append(sign(severity), number, unit);
     return item;
   };
-  return unlessSame((counts: Diagram['counts']) => {
+  return unlessSame(({ counts, isComparison }: Found) => {
     const present = severities.filter((severity) => counts[severity] > 0);
+    const nothing = isComparison ? 'No new findings' : 'No findings';
+    button.title = isComparison ? 'Show only what has new findings' : 'Show only what has findings';
     button.disabled = present.length === 0;
     // Without findings nothing would stand out, and there would be no way back.
     apply(present.length > 0 && button.getAttribute('aria-pressed') === 'true');
-    say(present.map((severity) => countOf(severity, counts[severity])).join(', ') || 'No findings');
-    if (present.length === 0) button.replaceChildren('No findings');
+    say(present.map((severity) => countOf(severity, counts[severity])).join(', ') || nothing);
+    if (present.length === 0) button.replaceChildren(nothing);
     else button.replaceChildren(...present.map((severity) => one(severity, counts[severity])));
   });
 }
@@ -279,7 +291,10 @@ function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
     button.type = 'button';
     button.textContent = `Go to line ${(source?.range.start.line ?? 0) + 1}`;
     button.addEventListener('click', () => source !== undefined && goTo(source));
-    banner.replaceChildren(news?.sentence ?? '', ...(source === undefined ? [] : [' ', button]));
+    banner.replaceChildren(
+      ...(news === undefined ? [] : [news.sentence]),
+      ...(source === undefined ? [] : [' ', button]),
+    );
   });
 }
 
@@ -304,12 +319,12 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
     part('.notices').replaceChildren(...sentences.map(listItem)),
   );
   return {
-    show({ diagram, views, roadmap }, extra) {
+    show({ diagram, views, roadmap, changes }, extra) {
       document.body.classList.remove('on-tables', 'on-history');
       title.textContent = diagram.title;
       document.title = `${roadmap}: ${diagram.title}`;
       tabs({ choices: views, chosen: diagram.view });
-      counts(diagram.counts);
+      counts({ counts: diagram.counts, isComparison: changes !== undefined });
       legend(diagram.legend);
       notices([
         ...(extra === undefined ? [] : [extra]),
@@ -324,9 +339,14 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
       title.textContent = roadmap;
       document.title = roadmap;
       tabs({ choices: views, chosen: shown ?? 'tables' });
-      counts(found);
+      counts({ counts: found, isComparison: false });
     },
     banner,
+    bannerHeight() {
+      const line = part('.banner');
+      // Without news nothing is asked of the browser, which would lay out the page for it.
+      return line.hasChildNodes() ? line.offsetHeight : 0;
+    },
     instead: insteadOfPicture(),
     scale(value) {
       scale.textContent = `${Math.round(value * 100)}%`;

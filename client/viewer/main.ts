@@ -4,7 +4,7 @@ import type { FocusShown } from '../../server/views/focus.ts';
 import { actionsOn } from './controls/actions.ts';
 import { createChangesPanel } from './controls/change-list.ts';
 import { createFind, listenForFind } from './controls/find.ts';
-import { createFocusing, everything, sentenceOf } from './controls/focusing.ts';
+import { createFocusing, everything } from './controls/focusing.ts';
 import { createMenu } from './controls/menu.ts';
 import { createPicker } from './controls/picker.ts';
 import { createFrame } from './frame.ts';
@@ -13,17 +13,18 @@ import { createLatest } from './latest.ts';
 import { layoutEngineReady } from './layout/elk.ts';
 import { createMemory } from './memory.ts';
 import type { FromViewer, ShowMessage, ShowTablesMessage, TakeMessage } from './messages.ts';
+import { nextTask, pauseInTyping } from './pace.ts';
 import { type Box, createCamera } from './picture/camera.ts';
 import { createCard } from './picture/card.ts';
 import { letPartsBeChosen } from './picture/choose.ts';
 import { followGestures } from './picture/gestures.ts';
 import type { Part } from './picture/parts.ts';
-import { createPicture, type Picture, standsFor } from './picture/picture.ts';
+import { createPicture, type Picture } from './picture/picture.ts';
+import { movedBy, onCanvas, placeToStart } from './picture/places.ts';
 import { relabel } from './picture/relabel.ts';
 import { DrawingError, type Rendering, type Room, render } from './picture/render.ts';
 import { sizeNotice } from './picture/size.ts';
-import type { Caption } from './saving/sheet.ts';
-import { pngOf, standaloneSvg } from './saving/takeaway.ts';
+import { fileOf } from './saving/save.ts';
 import { createTablesPage } from './tables.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -78,6 +79,7 @@ let refused: { readonly text: string; readonly sentence: string } | undefined;
 
 const camera = createCamera(stage, canvas, {
   startAt,
+  covered: () => frame.bannerHeight(),
   onChange() {
     const standpoint = camera.standpoint();
     frame.scale(standpoint.scale);
@@ -108,6 +110,12 @@ const changesPanel = createChangesPanel(element('.changes'), {
   },
 });
 
+/** Whether the host can show the part that a key spells. */
+function canFocus(key: string): boolean {
+  if (latest?.focuses === undefined) return false;
+  return latest.onlyThese !== true || latest.focuses.some((choice) => choice.key === key);
+}
+
 const picker = createPicker((focus) => host.post({ type: 'chooseFocus', focus }));
 const focusing = createFocusing(() => ({
   back: () => host.post({ type: 'chooseFocus' }),
@@ -117,7 +125,7 @@ const focusing = createFocusing(() => ({
   },
   choose: latest?.focuses === undefined ? undefined : picker.open,
   near:
-    latest?.focuses === undefined || highlighted === undefined
+    highlighted === undefined || !canFocus(`near:${highlighted}`)
       ? undefined
       : () => host.post({ type: 'chooseFocus', focus: `near:${highlighted}` }),
 }));
@@ -125,62 +133,20 @@ const find = createFind({
   picture: () => shown?.picture,
   leftOut: () => latest?.focus?.leftOut ?? [],
   bringIn,
+  show: (name) =>
+    canFocus(`near:${name}`) ? () => host.post({ type: 'chooseFocus', focus: `near:${name}` }) : undefined,
 });
 listenForFind(find, () => shown !== undefined && !stage.hidden);
 
-/** A box of the picture in CSS pixels from the picture's top left corner, at scale 1. */
-function onCanvas({ svg }: Picture, box: Box): Box {
-  const { x, y } = svg.viewBox.baseVal;
-  return { ...box, x: box.x - x, y: box.y - y };
-}
-
-/** Where to look first: at what the cursor is in, else at the first thing that is wrong. */
+/** Where to look first. */
 function startAt(): Box | undefined {
   // Arrows between lifelines say nothing without the names at the top.
   if (shown === undefined || latest?.diagram.type === 'sequence') return undefined;
-  const { picture } = shown;
-  const parts = [...picture.parts.values()];
-  const lit = parts.find(({ id }) => standsFor(picture.drawn(id), highlighted));
-  const wrong = parts.find(({ id }) => picture.drawn(id)?.marks.some(({ severity }) => severity === 'error'));
-  const part = lit ?? wrong;
-  return part && onCanvas(picture, part.box());
+  return placeToStart(shown.picture, highlighted);
 }
 
 function bringIn(part: Part): void {
   if (shown !== undefined) camera.bringIn(onCanvas(shown.picture, part.box()));
-}
-
-/** The part that should stay where it is while the layout changes: the lit one, else the one nearest the middle. */
-function anchorOf(picture: Picture): Part | undefined {
-  const candidates = [...picture.parts.values()].filter(({ role }) => role === 'node' || role === 'bar');
-  const lit = candidates.find(({ id }) => standsFor(picture.drawn(id), highlighted));
-  if (lit !== undefined) return lit;
-  const { x, y, scale } = camera.standpoint();
-  const middle = camera.middle();
-  const away = (part: Part): number => {
-    const box = onCanvas(picture, part.box());
-    return Math.hypot(
-      x + (box.x + box.width / 2) * scale - middle.x,
-      y + (box.y + box.height / 2) * scale - middle.y,
-    );
-  };
-  const distances = candidates.map(away);
-  return candidates[distances.indexOf(Math.min(...distances))];
-}
-
-/** Moves the camera so that what was in the middle of the old picture is at the same place in the new one. */
-function holdStill(before: Picture, after: Picture): void {
-  const anchor = anchorOf(before);
-  const name = anchor === undefined ? undefined : before.drawn(anchor.id)?.element;
-  if (anchor === undefined || name === undefined) return;
-  const same = [...after.parts.values()].find(
-    ({ id, role }) => role === anchor.role && after.drawn(id)?.element === name,
-  );
-  if (same === undefined) return;
-  const was = onCanvas(before, anchor.box());
-  const is = onCanvas(after, same.box());
-  const { scale } = camera.standpoint();
-  camera.hold((was.x - is.x) * scale, (was.y - is.y) * scale);
 }
 
 /** Puts a new picture on the stage in place of the old. */
@@ -189,7 +155,7 @@ function install({ svg, notice }: Rendering, { diagram, roadmap, focus }: ShowMe
   const focused = document.activeElement?.getAttribute('data-part') ?? undefined;
   frame.instead(undefined);
   canvas.replaceChildren(svg);
-  const picture = createPicture(svg, diagram);
+  const picture = createPicture(svg, diagram, theme.fontFamily);
   const elements = elementsOf(diagram);
   shown = { roadmap, view: diagram.view, focus: focus?.key, text: diagram.text, elements, picture, notice };
   shownAt = performance.now();
@@ -198,7 +164,10 @@ function install({ svg, notice }: Rendering, { diagram, roadmap, focus }: ShowMe
   const wasWhole = camera.showsAll();
   camera.resize(picture.width, picture.height);
   if (before?.view !== diagram.view || before.focus !== focus?.key) camera.restore(standpoint);
-  else if (!wasWhole && !camera.showsAll()) holdStill(before.picture, picture);
+  else if (!wasWhole && !camera.showsAll()) {
+    const { x, y } = movedBy(before.picture, picture, camera, highlighted);
+    camera.hold(x, y);
+  }
   picture.light(highlighted);
   find.refresh();
   if (focused !== undefined) picture.parts.get(focused)?.root.focus({ preventScroll: true });
@@ -215,41 +184,18 @@ function room(): Room {
   };
 }
 
-/** A picture that takes longer than this is drawn when the typing pauses (ms). */
-const slow = 100;
-const longestPause = 400;
-/** What the last picture took. */
+/** What the last picture took (ms). */
 let lastMs = 0;
 
-/**
- * Resolves when nobody types any more: at once where a picture is drawn faster than a key is pressed, and for the
- * first picture.
- */
+/** Resolves when nobody types any more; at once for the first picture. */
 async function pause(message: ShowMessage): Promise<void> {
-  if (lastMs < slow || shown?.view !== message.diagram.view || shown.text === '') return;
-  await new Promise((resume) => setTimeout(resume, Math.min(longestPause, lastMs / 2)));
-  await new Promise<void>((resume) => {
-    // Safari has no such call.
-    if ('requestIdleCallback' in window)
-      window.requestIdleCallback(() => resume(), { timeout: longestPause });
-    else resume();
-  });
+  if (shown?.view === message.diagram.view && shown.text !== '') await pauseInTyping(lastMs);
 }
 
 /** Whether a picture is out of date before it is there; but what is on the stage must not become too old. */
 function isStale({ diagram }: ShowMessage): boolean {
   return queue.overtaken() && latest?.diagram.text !== diagram.text && performance.now() - shownAt < patience;
 }
-
-/** Lets messages in that arrived while Mermaid kept the page busy. */
-const nextTask = (): Promise<void> =>
-  new Promise((resume) => {
-    // Sooner than a timer, and still after the messages that wait already.
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => resume());
-    port1.start();
-    port2.postMessage(undefined);
-  });
 
 type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'> & Partial<Pick<Drawn, 'waitedMs'>>;
 
@@ -425,59 +371,12 @@ listen((message) => {
   else unavailable(message.sentence);
 });
 
-/** Broader pictures than this, for their height, are laid out anew for a file: slides are about half as broad. */
-const broadest = 3;
-const slide = 1.6;
-
-/** The picture for a file: the one on the stage, or one of the same content in better proportions. */
-async function forFile({ picture }: Shown, { diagram }: ShowMessage): Promise<Picture> {
-  const { width, height } = picture;
-  if (width <= broadest * height) return picture;
-  const side = Math.sqrt((width * height) / slide);
-  const sheet = { width: Math.max(leastForFile, side * slide), height: Math.max(leastForFile / slide, side) };
-  const rendering = await render(diagram, theme, workbench, { width: sheet.width, upright: false, sheet });
-  const holder = document.createElement('div');
-  holder.className = 'picture';
-  holder.append(rendering.svg);
-  filesBench.replaceChildren(holder);
-  const other = createPicture(rendering.svg, diagram);
-  return other.width / other.height < width / height ? other : picture;
-}
-
-/** Narrower than this, names beside bars would be cut (CSS pixels). */
-const leastForFile = 760;
-
-function captionOf({ roadmap, asOf, diagram }: ShowMessage, { title, legend }: TakeMessage): Caption {
-  const samples = [...document.querySelectorAll<HTMLElement>('.foot .legend li')];
-  const date = asOf === undefined ? '' : ` · as of ${asOf}`;
-  const part = latest?.focus === undefined ? '' : ` · ${sentenceOf(latest.focus).split('. ')[0]}`;
-  return {
-    ...(title && { title: roadmap, line: `${diagram.title}${part}${date}` }),
-    legend: !legend
-      ? []
-      : samples.flatMap((item) => {
-          const sample = item.querySelector<SVGSVGElement>('svg.sample');
-          return sample === null ? [] : [{ sample, label: (item.textContent ?? '').trim() }];
-        }),
-  };
-}
-
 async function take(what: TakeMessage): Promise<void> {
-  const { format, scale, background } = what;
-  if (shown === undefined || stage.hidden || latest === undefined) {
-    host.post({ type: 'taken', format, problem: 'There is no picture on the page.' });
-    return;
-  }
-  try {
-    const picture = await forFile(shown, latest);
-    const colour = background ? getComputedStyle(document.body).backgroundColor : undefined;
-    const svg = standaloneSvg(picture.svg, colour, captionOf(latest, what));
-    filesBench.replaceChildren();
-    host.post({ type: 'taken', format, content: format === 'svg' ? svg : await pngOf(svg, scale) });
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    host.post({ type: 'taken', format, problem });
-  }
+  const staged =
+    shown === undefined || stage.hidden || latest === undefined
+      ? undefined
+      : { picture: shown.picture, message: latest, theme };
+  host.post(await fileOf(staged, what, { draw: workbench, read: filesBench }));
 }
 
 /** The same text in other colours, or in a panel turned on its side, is another picture. */
@@ -512,7 +411,7 @@ letPartsBeChosen({
     if (drawn === undefined) return [];
     return actionsOn(drawn, {
       post: host.post,
-      canFocus: latest?.focuses !== undefined,
+      canFocus,
       hasEditor: !document.body.classList.contains('alone'),
     });
   },

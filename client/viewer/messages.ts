@@ -28,6 +28,8 @@ export interface ShowMessage {
   readonly diagram: Diagram;
   /** What it can be narrowed to; absent where the host has nothing but the whole. */
   readonly focuses?: readonly FocusChoice[];
+  /** Nothing beside these can be shown: the page is a file. */
+  readonly onlyThese?: boolean;
   /** Set where only a part is shown. */
   readonly focus?: FocusShown;
   /** Set where two versions are shown as one picture: what is different, in sentences. */
@@ -51,6 +53,7 @@ export interface ShowTablesMessage {
   readonly marked: readonly string[];
   /** As in {@link ShowMessage}. */
   readonly focuses?: readonly FocusChoice[];
+  readonly onlyThese?: boolean;
   readonly focus?: FocusChoice;
 }
 

@@ -5,6 +5,25 @@
 /** Where the page finds one of its files: at an address, or written into the page. */
 export type Asset = { readonly uri: string } | { readonly inline: string };
 
+/** A text that was deflated (without a header), in base64. */
+export type Packed = string;
+
+/** What a page shows that nobody serves. */
+export interface Written {
+  /** JSON of every picture and table by its name, as the messages that show them. */
+  readonly pages: Packed;
+  /** The same of each part of the roadmap that can be chosen. */
+  readonly parts: readonly WrittenPart[];
+}
+
+/** A part, as a list of what can be focused on has it: the key of the focus, what it is, and what it is called. */
+export interface WrittenPart {
+  readonly key: string;
+  readonly group: string;
+  readonly label: string;
+  readonly pages: Packed;
+}
+
 export interface PageOptions {
   /** Random for each page; every script carries it, and nothing else may run. */
   readonly nonce: string;
@@ -17,9 +36,8 @@ export interface PageOptions {
   /** `dist/viewer.css` */
   readonly style: Asset;
   /** `dist/viewer-elk.js`, the layout engine. Without it Mermaid's smaller one is used. */
-  readonly layout?: Asset;
-  /** Every picture and table by its name, as the messages that show them: for a page that nobody serves. */
-  readonly pages?: Readonly<Record<string, unknown>>;
+  readonly layout?: Asset | { readonly packed: Packed };
+  readonly written?: Written;
   /** Where a server of our own has pictures and tables: `<address>/<name>.json`. */
   readonly address?: string;
   /** Only where no editor says it: fixes the colours instead of following the system's. */
@@ -57,22 +75,26 @@ function styleElement(style: Asset): string {
 }
 
 /** Held back in the page: the viewer starts it, with its own nonce, once it is up itself. */
-function layoutElement(layout: Asset | undefined): string {
+function layoutElement(layout: PageOptions['layout']): string {
   if (layout === undefined) return '';
+  if ('packed' in layout)
+    return `<script type="text/plain" id="layout-engine" data-packed>${layout.packed}</script>`;
   return 'uri' in layout
     ? `<script type="text/plain" id="layout-engine" data-uri="${escapeHtml(layout.uri)}"></script>`
     : `<script type="text/plain" id="layout-engine">${escapeScript(layout.inline)}</script>`;
 }
 
-/** JSON that can stand in a page. */
-const escapeData = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');
-
-function pagesElements({ pages, address }: PageOptions): string {
+function pagesElements({ written, address }: PageOptions): string {
   return [
     address === undefined ? '' : `<meta name="cust-pages" content="${escapeHtml(address)}">`,
-    pages === undefined ? '' : `<script type="application/json" id="pages">${escapeData(pages)}</script>`,
+    written === undefined ? '' : `<script type="text/plain" id="pages">${written.pages}</script>`,
+    ...(written?.parts ?? []).map(partElement),
   ].join('');
 }
+
+/** A part of the roadmap as it stands in a page; base64 ends no element. */
+export const partElement = ({ key, group, label, pages }: WrittenPart): string =>
+  `<script type="text/plain" class="part" data-key="${escapeHtml(key)}" data-group="${escapeHtml(group)}" data-label="${escapeHtml(label)}">${pages}</script>`;
 
 function policy({ nonce, cspSource, address }: PageOptions): string {
   const from = cspSource === '' ? '' : `${cspSource} `;
@@ -138,6 +160,7 @@ ${styleElement(options.style)}
   <div class="find" role="search" hidden>
     <input type="text" aria-label="Find in the picture" placeholder="Find" spellcheck="false" autocomplete="off">
     <output></output>
+    <button type="button" data-find="show" title="Show it and what is next to it (Ctrl+Enter)" hidden>Show it</button>
     <button type="button" data-find="back" aria-label="Previous match" title="Previous match (Shift+Enter)">&uarr;</button>
     <button type="button" data-find="next" aria-label="Next match" title="Next match (Enter)">&darr;</button>
     <button type="button" data-find="close" aria-label="Close" title="Close (Escape)">&times;</button>

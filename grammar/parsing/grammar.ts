@@ -18,7 +18,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
-import { attributeFor, type KindName, kindFor, kinds, mayNest } from '../vocabulary.ts';
+import { attributeFor, hasPairs, type KindName, kindFor, kinds, mayNest } from '../vocabulary.ts';
 import { indentBefore, linesOf } from './indentation.ts';
 import { isNear } from './near.ts';
 import {
@@ -136,16 +136,17 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   }
 
   /** The statements of a token sequence that `tokenize` made of `source` (conflict markers taken out). */
-  parse(tokens: IToken[], source: string): Statement[] {
+  parse(tokens: IToken[], source: string, { missing, surplus } = unmatchedBraces(tokens)): Statement[] {
     this.input = tokens;
     this.#places = ['file'];
     this.#source = source;
     this.#lineAt = linesOf(source);
     this.#open = [];
-    const { missing, surplus } = unmatchedBraces(tokens);
     this.#missing = missing;
     this.#surplus = surplus;
-    return this.file();
+    const statements = this.file();
+    this.input = [];
+    return statements;
   }
 
   // -------------------------------------------------------------------------------------------
@@ -173,8 +174,13 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return { GATE: () => this.#form === form, ALT: read, IGNORE_AMBIGUITIES: true };
   }
 
+  readonly #separators = [NewLine, Semicolon, Comma].map((type) => ({ ALT: () => this.CONSUME(type) }));
   readonly #statementForms: IOrAlt<Statement | undefined>[] = [
-    this.#only('separator', () => this.SUBRULE(this.separator)),
+    // The end of every line is one: no rule of its own.
+    this.#only('separator', () => {
+      this.OR1(this.#separators);
+      return undefined;
+    }),
     this.#only('attribute', () => this.SUBRULE(this.attribute)),
     this.#only('spaced', () => this.SUBRULE(this.spaced)),
     this.#only('colonless', () => this.SUBRULE(this.colonless)),
@@ -192,11 +198,6 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     });
     return this.#actions.strayBrace(brace);
   });
-
-  private readonly separator = this.RULE('separator', (): undefined => {
-    this.OR(this.#separators);
-  });
-  readonly #separators = [NewLine, Semicolon, Comma].map((type) => ({ ALT: () => this.CONSUME(type) }));
 
   private readonly partOf = this.RULE('partOf', (): Statement => {
     const first = this.CONSUME(Id);
@@ -224,15 +225,12 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.declaration(extend, keyword, kind, header, block, colons);
   });
 
-  private readonly headerAtom = this.RULE(
-    'headerAtom',
-    (): Atom =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.ref) },
-        { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
-        { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
-      ]),
-  );
+  private readonly headerAtom = this.RULE('headerAtom', (): Atom => this.OR(this.#headerAtoms));
+  readonly #headerAtoms: IOrAlt<Atom>[] = [
+    { ALT: () => this.SUBRULE(this.ref) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+  ];
 
   private readonly block = this.RULE('block', (place: Place): Block => {
     this.MANY(() => this.CONSUME(NewLine));
@@ -283,10 +281,14 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.tooDeep(open, last);
   });
 
+  /** The key of the attribute that is being read; undefined where its colon is missing or its words stand apart. */
+  #key: IToken | undefined;
   private readonly attribute = this.RULE('attribute', (): Statement => {
     const key = this.CONSUME(Id);
     const colon = this.CONSUME(Colon);
+    this.#key = key;
     const items = this.SUBRULE(this.items);
+    this.#key = undefined;
     return this.#actions.attribute(key, colon, items, this.#place());
   });
 
@@ -304,56 +306,67 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.attribute(key, undefined, items, this.#place());
   });
 
+  // Values are most of every text. What these rules are made of is made once, not for each value, and what they have
+  // read so far stands beside them: none of them is ever inside itself.
+
+  #items: Item[] = [];
+  /** Whether the list begins as `price: 10`, so that a word with a colon behind a comma goes on with it. */
+  #isOfPairs = false;
   private readonly items = this.RULE('items', (): Item[] => {
-    const items: Item[] = [];
-    this.OPTION({
-      GATE: () => !this.#attributeAt(1),
-      DEF: () => {
-        items.push(this.SUBRULE(this.item));
-        this.MANY({
-          GATE: () => this.#anotherItem(),
-          DEF: () => {
-            this.CONSUME(Comma);
-            this.MANY2(() => this.CONSUME(NewLine));
-            items.push(this.SUBRULE2(this.item));
-          },
-        });
-      },
-    });
-    return items;
+    this.#items = [];
+    this.OPTION(this.#someItems);
+    return this.#items;
   });
+  readonly #someItems = {
+    GATE: () => !this.#attributeAt(1) || this.#pairAt(1),
+    DEF: () => {
+      this.#isOfPairs = this.ACTION(() => this.#attributeAt(1));
+      this.#items.push(this.SUBRULE(this.item));
+      this.MANY(this.#moreItems);
+    },
+  };
+  readonly #moreItems = {
+    GATE: () => this.#anotherItem(),
+    DEF: () => {
+      this.CONSUME(Comma);
+      this.MANY2(this.#lineBreaks);
+      this.#items.push(this.SUBRULE2(this.item));
+    },
+  };
+  readonly #lineBreaks = () => this.CONSUME(NewLine);
 
+  #atoms: Atom[] = [];
   private readonly item = this.RULE('item', (): Item => {
-    const atoms: Atom[] = [];
-    this.AT_LEAST_ONE({
-      GATE: () => !this.#attributeAt(1),
-      DEF: () => atoms.push(this.SUBRULE(this.valueAtom)),
-    });
-    return this.#actions.item(atoms);
+    this.#atoms = [];
+    this.AT_LEAST_ONE(this.#someAtoms);
+    return this.#actions.item(this.#atoms);
   });
+  readonly #someAtoms = {
+    GATE: () => !this.#attributeAt(1) || (this.#atoms.length === 0 && this.#pairAt(1)),
+    DEF: () => this.#atoms.push(this.SUBRULE(this.valueAtom)),
+  };
 
-  private readonly valueAtom = this.RULE(
-    'valueAtom',
-    (): Atom =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.ref) },
-        { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
-        { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
-        { ALT: () => this.#actions.atom(this.CONSUME(Colon)) },
-      ]),
-  );
+  private readonly valueAtom = this.RULE('valueAtom', (): Atom => this.OR(this.#valueAtoms));
+  readonly #valueAtoms: IOrAlt<Atom>[] = [
+    { ALT: () => this.SUBRULE(this.ref) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Colon)) },
+  ];
 
+  #parts: IToken[] = [];
   private readonly ref = this.RULE('ref', (): Atom => {
-    const parts: IToken[] = [this.CONSUME(Id)];
-    this.MANY({
-      GATE: () => this.#dottedNameAhead(),
-      DEF: () => {
-        this.CONSUME(Dot);
-        parts.push(this.CONSUME2(Id));
-      },
-    });
-    return this.#actions.ref(parts);
+    this.#parts = [this.CONSUME(Id)];
+    this.MANY(this.#dottedNames);
+    return this.#actions.ref(this.#parts);
   });
+  readonly #dottedNames = {
+    GATE: () => this.#dottedNameAhead(),
+    DEF: () => {
+      this.CONSUME(Dot);
+      this.#parts.push(this.CONSUME2(Id));
+    },
+  };
 
   private readonly unreadable = this.RULE('unreadable', (): Statement => {
     const tokens: IToken[] = [];
@@ -391,6 +404,16 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
   /** `word:` stands `offset` tokens ahead. */
   #attributeAt(offset: number): boolean {
     return this.#is(offset, Id) && this.#is(offset + 1, Colon);
+  }
+
+  /** `price: 10` in a list of names with amounts, such as `why:`; not where the word has a meaning of its own here. */
+  #pairAt(offset: number): boolean {
+    const place = this.#place();
+    if (this.#key === undefined || place === 'file' || place === 'unknown') return false;
+    const spec = attributeFor(place, plain(this.#key.image));
+    if (spec === undefined || !hasPairs(spec)) return false;
+    const word = plain(this.LA(offset).image);
+    return attributeFor(place, word) === undefined && this.#is(offset + 2, Mark);
   }
 
   #isExtend(): boolean {
@@ -517,7 +540,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     if (!this.#is(1, Comma)) return false;
     let offset = 2;
     while (this.#is(offset, NewLine)) offset += 1;
-    if (this.#attributeAt(offset)) return false;
+    if (this.#attributeAt(offset)) return this.#isOfPairs && this.#pairAt(offset);
     const next = this.LA(offset);
     if ([Comma, Semicolon, LBrace, RBrace, EOF].some((type) => tokenMatcher(next, type))) return false;
     if (!this.#nestedDeclarationAt(offset)) return true;
@@ -609,10 +632,10 @@ const longestLine = 500;
 export function unmatchedBraces(tokens: readonly IToken[]): { missing: number; surplus: number } {
   let missing = 0;
   let surplus = 0;
-  for (const token of tokens) {
-    if (token.tokenType === LBrace) missing += 1;
-    else if (token.tokenType === RBrace && missing > 0) missing -= 1;
-    else if (token.tokenType === RBrace) surplus += 1;
+  for (const { tokenType } of tokens) {
+    if (tokenType === LBrace) missing += 1;
+    else if (tokenType === RBrace && missing > 0) missing -= 1;
+    else if (tokenType === RBrace) surplus += 1;
   }
   return { missing, surplus };
 }

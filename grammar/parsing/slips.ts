@@ -1,6 +1,6 @@
 /** What a text got wrong as text: each slip in words, with its mend where that is certain. */
 import type { IToken } from 'chevrotain';
-import type { Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
+import type { Atom, Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
 import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
 import type { Place } from './grammar.ts';
 import { indentBefore } from './indentation.ts';
@@ -26,6 +26,12 @@ interface UnreadableRun {
 const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#/\\][^,;:{}"“”„«»#/\r\n\\]*)$/;
 /** As many items as a sentence can hold. */
 const shownItems = 5;
+
+/** Whether attributes outside every block are those of the declaration above them, whose `{` was forgotten. */
+export function isMeantFor({ kind, block }: Declaration, [first]: readonly Attribute[]): boolean {
+  if (kind === undefined || block !== undefined || first === undefined) return false;
+  return attributeFor(kind, first.key.text) !== undefined;
+}
 
 /** The slips of one text at a time. */
 export class Slips {
@@ -155,6 +161,23 @@ export class Slips {
     );
   }
 
+  colonsInPairs(
+    key: string,
+    pairs: readonly { readonly name: Atom; readonly colon: Atom }[],
+    example: string,
+  ): void {
+    const [first] = pairs;
+    if (first === undefined) return;
+    this.note(
+      { start: first.name.range.start, end: first.colon.range.end },
+      `Only a blank stands between a name and its number, as in ${key}: ${example}. Delete the colon.`,
+      {
+        title: pairs.length === 1 ? 'Delete the colon' : 'Delete the colons',
+        edits: pairs.map(({ colon }) => ({ range: colon.range, text: '' })),
+      },
+    );
+  }
+
   forgottenColon({ key, items }: Attribute, sign: Range | undefined, place: Place): void {
     const example = exampleFor(place, key.text);
     if (items.length === 0) {
@@ -223,14 +246,8 @@ export class Slips {
     const last = attributes[attributes.length - 1];
     if (first === undefined || last === undefined) return;
     const range = { start: first.range.start, end: last.range.end };
-    const kind = above?.kind;
-    if (
-      above !== undefined &&
-      kind !== undefined &&
-      above.block === undefined &&
-      attributeFor(kind, first.key.text)
-    ) {
-      const what = `${kind} ${above.heading.name?.text ?? ''}`.trim();
+    if (above !== undefined && isMeantFor(above, attributes)) {
+      const what = `${above.kind} ${above.heading.name?.text ?? ''}`.trim();
       const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
       if (close !== undefined) {
         this.note(

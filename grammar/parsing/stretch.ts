@@ -36,9 +36,9 @@ export function readStretch(text: string, { start, end }: Range): Stretch | unde
   if (lexed.tokens.length > mostTokens) return undefined;
   if (start > 0) for (const token of [...lexed.tokens, ...lexed.comments]) token.startOffset += start;
   const { tokens, conflicts } = takeOutConflicts(lexed.tokens, text);
-  const { missing, surplus } = unmatchedBraces(tokens);
+  const unmatched = unmatchedBraces(tokens);
   builder.start(text);
-  const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text));
+  const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text, unmatched));
   const openComments = lexed.comments.filter(({ tokenType }) => tokenType === OpenComment);
   return {
     declarations,
@@ -47,8 +47,8 @@ export function readStretch(text: string, { start, end }: Range): Stretch | unde
     conflicts,
     problems: [...problems, ...openComments.slice(0, mostProblems).map(openComment)],
     isSelfContained:
-      missing === 0 &&
-      surplus === 0 &&
+      unmatched.missing === 0 &&
+      unmatched.surplus === 0 &&
       openComments.length === 0 &&
       tokens.length === lexed.tokens.length &&
       conflicts.length === 0 &&

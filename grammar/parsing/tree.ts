@@ -15,12 +15,12 @@ import type {
   TextAtom,
   Word,
 } from '../syntax.ts';
-import { attributeFor, type KindName, mayNest } from '../vocabulary.ts';
+import { attributeFor, hasPairs, type KindName, mayNest } from '../vocabulary.ts';
 import type { GrammarActions, Place } from './grammar.ts';
 import { readHeading } from './heading.ts';
 import { indentBefore } from './indentation.ts';
 import { missingClose, unquote } from './quotes.ts';
-import { Slips } from './slips.ts';
+import { isMeantFor, Slips } from './slips.ts';
 import { endOf, rangeOf, span, word } from './token-ranges.ts';
 import {
   Arrow,
@@ -86,6 +86,10 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
 
   ref(parts: readonly IToken[]): RefAtom {
     const words = parts.map(word);
+    const [only] = words;
+    // Most are one word: what is the same is kept once.
+    if (only !== undefined && words.length === 1)
+      return { type: 'ref', parts: words, text: only.text, range: only.range };
     return { type: 'ref', parts: words, text: words.map(({ text }) => text).join('.'), range: span(words) };
   }
 
@@ -97,7 +101,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   item(atoms: readonly Atom[]): Item {
-    return { atoms: trimmed(atoms), range: span(atoms) };
+    const only = atoms.length === 1 ? atoms[0] : undefined;
+    return { atoms: trimmed(atoms), range: only?.range ?? span(atoms) };
   }
 
   tag(token: IToken): Statement {
@@ -115,7 +120,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   attribute(key: IToken, colon: IToken | undefined, read: readonly Item[], place: Place): Attribute {
-    const { sign, items } = colon === undefined ? withoutSign(read) : { sign: undefined, items: read };
+    const { sign, items } =
+      colon === undefined ? withoutSign(read) : { sign: undefined, items: this.#pairs(key, read, place) };
     const last = items[items.length - 1];
     const range = { start: key.startOffset, end: last?.range.end ?? sign?.end ?? endOf(colon ?? key) };
     const attribute: Attribute = {
@@ -130,6 +136,22 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       this.#slips.withoutValue({ start: key.startOffset, end: endOf(colon) }, attribute.key.text, place);
     }
     return attribute;
+  }
+
+  /** `why: price: 10` says what `why: price 10` does, and one slip says so of the whole list. */
+  #pairs(key: IToken, items: readonly Item[], place: Place): readonly Item[] {
+    const isColon = (atom: Atom | undefined): boolean => atom?.type === 'other' && atom.text === ':';
+    if (!isColon(items[0]?.atoms[1])) return items;
+    const spec = place === 'file' || place === 'unknown' ? undefined : attributeFor(place, plain(key.image));
+    if (spec === undefined || !hasPairs(spec)) return items;
+    this.#slips.colonsInPairs(
+      plain(key.image),
+      items.flatMap(({ atoms: [name, colon] }) => (name && colon && isColon(colon) ? [{ name, colon }] : [])),
+      spec.example,
+    );
+    return items.map((item) =>
+      isColon(item.atoms[1]) ? { ...item, atoms: item.atoms.filter((_, at) => at !== 1) } : item,
+    );
   }
 
   spacedAttribute(words: readonly IToken[], colon: IToken, items: readonly Item[], place: Place): Attribute {
@@ -232,9 +254,9 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   /**
-   * Takes out the attributes that stand behind a declaration whose `{` was forgotten, and braces that
-   * close nothing. In a file those are all attributes; in a block, those indented further than the
-   * declaration before them.
+   * Puts what stands behind a declaration whose `{` was forgotten into its block, and takes out other attributes that
+   * no block is round, and braces that close nothing. In a file those are all attributes; in a block, those indented
+   * further than the declaration before them.
    */
   #withoutOutsiders(statements: readonly Statement[], where: 'file' | 'block'): readonly Statement[] {
     const kept: Statement[] = [];
@@ -247,15 +269,17 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
         continue;
       }
       if (statement.type !== 'attribute' || (where === 'block' && !this.#isIndentedBelow(above, statement))) {
-        kept.push(statement);
         above = statement.type === 'declaration' ? statement : undefined;
-        const close =
+        const missed =
           where === 'file' && above !== undefined ? closeOfMissed(statements, at, above) : undefined;
-        if (close === undefined || above === undefined) continue;
+        if (missed === undefined || above === undefined) {
+          kept.push(statement);
+          continue;
+        }
         this.#slips.missedOpen(above);
-        kept.push(...statements.slice(at + 1, close).filter(({ type }) => type === 'declaration'));
+        kept.push(withBlock(above, statements.slice(at + 1, missed.index).filter(isMember), missed.brace));
         above = undefined;
-        at = close;
+        at = missed.index;
         continue;
       }
       const run: Attribute[] = [];
@@ -267,6 +291,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       const close = next?.type === 'strayBrace' ? next.range : undefined;
       if (close === undefined) at -= 1;
       this.#slips.outsideAttributes(run, above, close);
+      if (above !== undefined && isMeantFor(above, run)) kept[kept.length - 1] = withBlock(above, run, close);
+      above = undefined;
     }
     return kept;
   }
@@ -289,18 +315,18 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
 
 /**
  * Where a declaration without a block is followed by what can stand only in one, some of it declared, and then by
- * a } that closes nothing: the index of that }.
+ * a } that closes nothing: that }, and its index.
  */
 function closeOfMissed(
   statements: readonly Statement[],
   from: number,
   { kind, block }: Declaration,
-): number | undefined {
+): { readonly index: number; readonly brace: Range } | undefined {
   if (kind === undefined || block !== undefined) return undefined;
   let hasNested = false;
   for (let at = from + 1; ; at += 1) {
     const next = statements[at];
-    if (next?.type === 'strayBrace') return hasNested ? at : undefined;
+    if (next?.type === 'strayBrace') return hasNested ? { index: at, brace: next.range } : undefined;
     if (next?.type === 'nothing') continue;
     if (next?.type === 'declaration') {
       if (next.kind === undefined || !mayNest(next.kind, kind) || mayNest(next.kind, 'file'))
@@ -310,6 +336,20 @@ function closeOfMissed(
       return undefined;
   }
 }
+
+/** A declaration whose `{` was forgotten, with its block all the same: that is one slip, and nothing else is amiss. */
+function withBlock(
+  { range: { start, end }, ...declaration }: Declaration,
+  members: readonly Member[],
+  close: Range | undefined,
+): Declaration {
+  const range = { start: end, end: close?.end ?? Math.max(end, lastEnd(members)) };
+  const block = { open: { start: end, end }, close, members, tags: [], range };
+  return { ...declaration, block, range: { start, end: range.end } };
+}
+
+const isMember = (statement: Statement): statement is Member =>
+  statement.type === 'declaration' || statement.type === 'attribute';
 
 /** `owner = dana`, `owner - dana`: the sign that stands where a colon should, apart from the value. */
 function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: readonly Item[] } {

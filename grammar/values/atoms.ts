@@ -8,6 +8,9 @@ const plainSigns: Readonly<Partial<Record<Atom['type'], string>>> = { arrow: '->
  * wherever the source has a gap.
  */
 export function plainText(atoms: readonly Atom[]): string {
+  const only = atoms.length === 1 ? atoms[0] : undefined;
+  // Most values are one name, which has no blanks.
+  if (only?.type === 'ref') return only.text;
   return atoms
     .map((atom, index) => {
       const previous = atoms[index - 1];
@@ -41,5 +44,6 @@ export function rangeOf(atoms: readonly Atom[]): Range {
 
 /** The text in plain double quotes, on one line. */
 export function quoteText(text: string): string {
+  if (!/[\\"\r\n\u0085\u2028\u2029]/.test(text)) return `"${text}"`;
   return `"${text.replace(/[\\"]/g, (mark) => `\\${mark}`).replace(/\s*[\r\n\u0085\u2028\u2029]\s*/g, ' ')}"`;
 }

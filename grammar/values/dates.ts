@@ -1,6 +1,7 @@
 /**
  * The calendar: whole days, periods and durations. No time zones, no clock, no `Date`.
  */
+import { monthNames } from './months.ts';
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar. */
 export type Day = number;
@@ -32,20 +33,6 @@ export interface CivilDate {
 const daysInEra = 146_097;
 const daysTo1970 = 719_468;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** The day of a date of the calendar. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 export function dayOf(year: number, month: number, day: number): Day {
@@ -170,16 +157,6 @@ export function yearPeriod(year: number): Period {
 export function spanOf(from: Period, to: Period): Period {
   const text = from.text === to.text ? from.text : `${from.text} to ${to.text}`;
   return { first: from.first, last: to.last, text };
-}
-
-/** The number of a month by its English name or the first three letters of it, in any case. */
-export function monthByName(name: string): number | undefined {
-  const wanted = name.toLowerCase();
-  const index = monthNames.findIndex((month) => {
-    const known = month.toLowerCase();
-    return known === wanted || known.slice(0, 3) === wanted || (known === 'september' && wanted === 'sept');
-  });
-  return index < 0 ? undefined : index + 1;
 }
 
 function monthsPeriod(year: number, firstMonth: number, months: number, text: string): Period {

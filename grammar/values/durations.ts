@@ -91,8 +91,8 @@ function readSpan(text: string): Duration | Misread {
     );
   }
   if (/^(?:business|working|work) ?-?days?$/i.test(amount.rest)) {
-    return misread('Time is counted in days of the calendar, weekends included.', [
-      { text: formatDuration({ count, unit: 'day' }) },
+    return misread(`Time is counted in days of the calendar, weekends included. ${durationHelp}`, [
+      { text: formatDuration(inCalendar(count)) },
     ]);
   }
   const unit = timeUnits.get(amount.rest.toLowerCase().replace(/\.$/, ''));
@@ -100,6 +100,13 @@ function readSpan(text: string): Duration | Misread {
   return amount.number < 0
     ? misread('A length of time cannot be below zero.', [{ text: formatDuration({ count, unit }) }])
     : { count, unit };
+}
+
+/** Days without weekends as the calendar has them: five are a week. */
+function inCalendar(workingDays: number): Duration {
+  const weeks = Math.floor(workingDays / 5);
+  if (weeks > 0 && weeks * 5 === workingDays) return { count: weeks, unit: 'week' };
+  return { count: workingDays + 2 * weeks, unit: 'day' };
 }
 
 function unknownUnit(count: number, written: string): Misread {

@@ -7,12 +7,12 @@ import {
   daysInMonth,
   formatDayLong,
   halfPeriod,
-  monthByName,
   monthPeriod,
   quarterPeriod,
   spanOf,
   yearPeriod,
 } from './dates.ts';
+import { monthByName } from './months.ts';
 import type { Misread } from './reading.ts';
 import { misread } from './reading.ts';
 
@@ -32,7 +32,10 @@ const readers: readonly Reader[] = [
   ],
   [
     /^(\d{4})[-/](\d{1,2})$/,
-    ([year, month]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod),
+    ([year, month]) =>
+      Number(month) > 12 && Number(month) === (Number(year) + 1) % 100
+        ? overTwoYears(Number(year), month)
+        : coarse(Number(year), Number(month), 12, 'month', monthPeriod),
   ],
   [/^(\d{1,2})\/(\d{4})$/, ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod)],
   [
@@ -224,10 +227,18 @@ function shortYearPart(letter = '', part = '', year = ''): Misread {
   );
 }
 
+/** `2025/26` is a year of schools, of sports or of accounts: only the writer knows when it begins. */
+function overTwoYears(year: number, next = ''): Misread {
+  return misread(
+    `“${year}/${next}” does not say in which month it begins. Write its first and its last month, as in ${year}-09 to ${year + 1}-08.`,
+    [9, 7, 4].map((month) => ({ text: `${year}-0${month} to ${year + 1}-0${month - 1}` })),
+  );
+}
+
 function vague(rest: string): Misread {
   const inner = readPeriodText(rest);
   return misread(
-    `Write a date that can be checked, such as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026. A deadline in a quarter or a year means its last day.`,
+    `Write a date that can be checked, such as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026. A deadline in a month, a quarter or a year means its last day.`,
     isPeriod(inner) ? [{ text: inner.text }] : [],
   );
 }

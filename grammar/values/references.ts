@@ -40,6 +40,8 @@ export function reservedWord(text: string): 'nobody-yet' | 'everyone' | undefine
  * as one only where `to` has that kind and a name follows.
  */
 export function readReference(atoms: readonly Atom[], to: readonly KindName[]): Read<Reference> | Misread {
+  const only = atoms.length === 1 ? atoms[0] : undefined;
+  if (only?.type === 'ref') return readBareName(only.text);
   const kind = kindInFront(atoms, to);
   const named = kind === undefined ? atoms : atoms.slice(1);
   const texts = named.filter((atom) => atom.type === 'text');
@@ -52,12 +54,23 @@ export function readReference(atoms: readonly Atom[], to: readonly KindName[]): 
   const text = plainText(named);
   if (text === '')
     return misread('There is no name between these quotes. Write one, or tbd.', [{ text: 'tbd' }]);
-  const isName = named.length === 1 && named[0]?.type === 'ref' && !amountLike.test(text);
-  const canonical = isName ? text : quoteText(text);
+  const name = named.length === 1 && named[0]?.type === 'ref' ? bareName(text) : quoteText(text);
   return {
     read: { text, quoted: texts.length > 0, kind, reserved: reservedWord(text) },
-    canonical: kind === undefined ? canonical : `${kind} ${canonical}`,
+    canonical: kind === undefined ? name : `${kind} ${name}`,
   };
+}
+
+/** What most references are. */
+function readBareName(text: string): Read<Reference> {
+  return {
+    read: { text, quoted: false, kind: undefined, reserved: reservedWord(text) },
+    canonical: bareName(text),
+  };
+}
+
+function bareName(text: string): string {
+  return amountLike.test(text) ? quoteText(text) : text;
 }
 
 function kindInFront(atoms: readonly Atom[], to: readonly KindName[]): KindName | undefined {

@@ -20,7 +20,11 @@ export function readWord(text: string): Read<string> | Misread {
 
 /** In quotes only where it needs them. */
 export function quoteWord(text: string): string {
-  const isBare = text === '%' || /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(text);
+  // Most words are ASCII, which is told in no time.
+  const isBare =
+    text === '%' ||
+    /^\w+(?:-\w+)*$/.test(text) ||
+    /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(text);
   return isBare ? text : quoteText(text);
 }
 

@@ -61,7 +61,7 @@ export interface TakeOptions {
 }
 
 /**
- * The parts of a text. `undefined` where it was misread as a whole: a block that is never closed, conflict
+ * The parts of a text. `undefined` where it was misread as a whole: a block that is never opened or closed, conflict
  * markers, or words outside all declarations. A declaration with another slip in it stays in one piece.
  */
 export function partsOf(tree: SyntaxTree, options: TakeOptions = {}): Parts | undefined {
@@ -72,7 +72,7 @@ export function partsOf(tree: SyntaxTree, options: TakeOptions = {}): Parts | un
   const isInside = ({ start }: Range): boolean =>
     declarations.some(({ range }) => range.start <= start && start < range.end);
   if (!problems.every(({ range }) => isInside(range))) return undefined;
-  if (!declarations.every(isClosed)) return undefined;
+  if (!declarations.every(hasBraces)) return undefined;
   const start = bodyStart(text);
   const { parts, end } = take(tree, nodes, { start, end: text.length }, start, undefined, options);
   const closing = text.slice(end);
@@ -96,11 +96,12 @@ export function sharedBy(trees: readonly SyntaxTree[]): ReadonlySet<string> {
   return new Set(once.map(([text]) => text));
 }
 
-function isClosed({ block }: Declaration): boolean {
+function hasBraces({ block }: Declaration): boolean {
   if (block === undefined) return true;
   return (
+    block.open.end > block.open.start &&
     block.close !== undefined &&
-    block.members.every((member) => member.type === 'attribute' || isClosed(member))
+    block.members.every((member) => member.type === 'attribute' || hasBraces(member))
   );
 }
 

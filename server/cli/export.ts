@@ -131,7 +131,8 @@ function pictureFormat(format: PictureFormat, help: string): Format {
         );
       }
       const drawable = views.filter((view) => service.view(view.name, model).empty === undefined);
-      const page = offlinePage(service, model, await readAssets(ownFolder()));
+      // Whole pictures only: the page is thrown away when they are drawn.
+      const page = offlinePage(service, model, await readAssets(ownFolder()), 0);
       const names = drawable.map((view) => view.name);
       const pictures = await drawPictures(page, browser, names, format, look).catch((error: unknown) => {
         throw error instanceof BrowserError ? new UsageError(error.message) : error;

@@ -53,7 +53,8 @@ export function addFix(program: Command, io: Console, exit: (code: number) => vo
       }
       for (const uri of asked) if (isStdin(uri)) io.out(texts.get(uri) ?? treeOf(uri)?.text ?? '');
       const written = mended.filter(({ finding }) => !failed.has(finding.uri));
-      for (const { finding, title } of written) io.err(`${nameOf(finding.uri)}: ${finding.rule}: ${title}\n`);
+      for (const { finding, title, line } of written)
+        io.err(`${nameOf(finding.uri)}:${line}: ${finding.rule}: ${title}\n`);
       io.err(
         mended.length === 0
           ? 'There is nothing to mend without a choice.\n'

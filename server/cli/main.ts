@@ -1,27 +1,7 @@
-/** The `cust` command, as a process. */
+#!/usr/bin/env node
+/** Where the `cust` command begins: what must come before the rest of it is even read. */
 import './node-version.ts';
-import { version } from '../../package.json';
-import { systemConsole } from './console.ts';
-import { run } from './program.ts';
+import { keepCompiled } from './compiled.ts';
 
-// A reader that has seen enough (head, less) closes the pipe: that is no error. A full disk is one.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return;
-  systemConsole.err(`cust: What was to be printed could not be written (${error.message}).\n`);
-  process.exit(2);
-});
-// Where even this cannot be told, the exit code still says it.
-process.stderr.on('error', () => undefined);
-
-// The exit code is set, not forced: what is still to be written to a pipe gets written.
-run(process.argv.slice(2), systemConsole, version).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    systemConsole.err(
-      `cust: this should not happen; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exitCode = 2;
-  },
-);
+keepCompiled();
+void import('./process.ts');

@@ -1,6 +1,7 @@
 /** Mends everything that needs no choice by a person. */
 import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding, Fix } from '../model/finding.ts';
+import { positionAt } from '../model/lines.ts';
 import type { Snapshot } from '../model/workspace.ts';
 
 /** Mending one thing can bring another to light; this many rounds are enough for every sane case, and end every other. */
@@ -17,7 +18,14 @@ export interface FixAllResult {
   /** The files that change, with their new text. */
   readonly texts: ReadonlyMap<string, string>;
   /** What was mended, in the order in which it was. */
-  readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
+  readonly mended: readonly Mended[];
+}
+
+export interface Mended {
+  readonly finding: Finding;
+  readonly title: string;
+  /** From 1; where the finding stood when its turn came, what was mended before it included. */
+  readonly line: number;
 }
 
 /**
@@ -33,7 +41,7 @@ export function fixAll(
   { uris, rule }: FixAllOptions,
 ): FixAllResult {
   const texts = new Map<string, string>();
-  const mended: { finding: Finding; title: string }[] = [];
+  const mended: Mended[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
     const { findings, snapshot: now } = findingsOf(texts);
     const wanted = findings.filter(
@@ -48,7 +56,11 @@ export function fixAll(
       if (text !== undefined) texts.set(uri, applyEdits(text, edits));
     }
     if ([...texts].every(([uri, text]) => (before.get(uri) ?? snapshot.treeOf(uri)?.text) === text)) break;
-    mended.push(...chosen.map(({ finding, fix }) => ({ finding, title: fix.title })));
+    for (const { finding, fix } of chosen) {
+      const tree = now.treeOf(finding.uri);
+      const line = tree === undefined ? 1 : positionAt(tree, finding.range.start).line + 1;
+      mended.push({ finding, title: fix.title, line });
+    }
   }
   return { texts, mended };
 }

@@ -276,8 +276,8 @@ export interface SheetGuess {
     readonly what: string;
     readonly why: string;
     readonly columns: readonly { readonly heading: string; readonly place: string; readonly why: string }[];
-    /** Every place that a column of it may have. */
-    readonly places: readonly string[];
+    /** Every place that a column of it may have, with what it means. */
+    readonly places: readonly { readonly name: string; readonly help: string }[];
   }[];
   /** Whatever a table may be a list of, by name, with the word for several of them. */
   readonly kinds: readonly { readonly name: string; readonly plural: string }[];

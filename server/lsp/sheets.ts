@@ -3,7 +3,7 @@ import { kindSpec } from '../../grammar/vocabulary.ts';
 import { listedKind } from '../exchange/guessing/flags.ts';
 import { listedKinds } from '../exchange/guessing/guess.ts';
 import { type FileGuesses, guessFile } from '../exchange/guessing/guess-file.ts';
-import { placesFor, spellPlace } from '../exchange/guessing/places.ts';
+import { helpOnPlace, placesFor, spellPlace } from '../exchange/guessing/places.ts';
 import { hasUnclearDates } from '../exchange/importing/import.ts';
 import { importText } from '../exchange/importing/import-report.ts';
 import { counted } from '../rules/words.ts';
@@ -27,7 +27,7 @@ export function guessSheetFor(params: SheetParams): SheetGuessResult {
           place: spellPlace(place),
           why: reason,
         })),
-        places: placesFor(kind),
+        places: placesFor(kind).map((name) => ({ name, help: helpOnPlace(kind, name) })),
       };
     }),
     kinds: listedKinds.map((name) => ({ name, plural: kindSpec(name).plural })),

@@ -1,3 +1,3 @@
-/** What is taken of the protocol's library, in one place: a bundle of its own, so that the other commands need not carry it (`scripts/build.mts`). */
+/** What is taken of the protocol's library, in one place. */
 export { type CallToolResult, McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 export { serveStdio } from '@modelcontextprotocol/server/stdio';

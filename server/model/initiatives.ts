@@ -25,14 +25,20 @@ export const horizons: readonly Horizon[] = ['now', 'next', 'later'];
 
 /** `planned` where none is given; `undefined` where what is given cannot be read. */
 export function statusOf(initiative: Element): InitiativeStatus | undefined {
-  if (!isGiven(initiative, 'status')) return 'planned';
-  return wordOf(initiative, 'status') as InitiativeStatus | undefined;
+  // The word first: most say one, and are asked by two dozen rules.
+  const status = wordOf(initiative, 'status') as InitiativeStatus | undefined;
+  return status !== undefined || isGiven(initiative, 'status') ? status : 'planned';
 }
 
 /** Neither a mere idea, nor done, nor stopped. */
 export function isLive(initiative: Element): boolean {
   const status = statusOf(initiative);
   return status === 'planned' || status === 'active' || status === 'paused';
+}
+
+/** Live for all that can be read: a status that cannot has a finding of its own, and hides nothing that is planned. */
+export function mayBeLive(initiative: Element): boolean {
+  return isLive(initiative) || statusOf(initiative) === undefined;
 }
 
 /** Whether a task is still to be done: it is not done itself, and its initiative is live. */
@@ -108,7 +114,12 @@ export function isTrueInFamily(
   initiative: Element,
   isTrue: (one: Element) => boolean,
 ): boolean {
-  return isTrue(initiative) || wholesOf(initiative).some(isTrue) || withParts(model, initiative).some(isTrue);
+  return isTrueOfItOrWhole(initiative, isTrue) || withParts(model, initiative).some(isTrue);
+}
+
+/** Whether something is true of an initiative, or of what it is part of, directly or through others. */
+export function isTrueOfItOrWhole(initiative: Element, isTrue: (one: Element) => boolean): boolean {
+  return isTrue(initiative) || isTrueOfWhole(initiative, isTrue);
 }
 
 /** Whether something is true of what an initiative is part of, directly or through others. */
@@ -139,14 +150,24 @@ export function initiativeSilo(initiative: Element): Element | undefined {
 
 /** From when to when: its own dates, else those of the whole. */
 export function scheduleOf(initiative: Element): Period | undefined {
-  const giver = wholesOf(initiative).find((one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  const giver = planned(initiative);
   return giver && periodOf(giver, 'when');
 }
 
 /** Roughly when: its own horizon, else that of the whole. */
 export function horizonOf(initiative: Element): Horizon | undefined {
-  const giver = wholesOf(initiative).find((one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  const giver = planned(initiative);
   return giver && (wordOf(giver, 'horizon') as Horizon | undefined);
+}
+
+/** The nearest of an initiative and its wholes that says when. */
+function planned(initiative: Element): Element | undefined {
+  return saysWhen(initiative) ? initiative : wholesOf(initiative).find(saysWhen);
+}
+
+/** Whether an initiative says itself, in dates or roughly, when it is to be done. */
+export function saysWhen(initiative: Element): boolean {
+  return isGiven(initiative, 'when') || isGiven(initiative, 'horizon');
 }
 
 /** Which silos pay: `funded-by:` of an initiative and of what it is part of. */

@@ -63,9 +63,19 @@ export function isOwned(element: Element): boolean {
   return !isUncertain(element, 'owner') && targetsOf(element, 'owner').length > 0;
 }
 
+/** Adds the silos of all who own an element to those that are known: no list is made for each element. */
+export function addOwningSilos(silos: Set<Element>, element: Element): void {
+  for (const owner of targetsOf(element, 'owner')) {
+    const silo = siloOf(owner);
+    if (silo !== undefined) silos.add(silo);
+  }
+}
+
 /** The silos that touch the customer in a stage. */
 export function silosInStage(stage: Element): ReadonlySet<Element> {
-  return new Set(touchpointsOf(stage).flatMap(owningSilos));
+  const silos = new Set<Element>();
+  for (const touchpoint of touchpointsOf(stage)) addOwningSilos(silos, touchpoint);
+  return silos;
 }
 
 /** The same for each stage of a roadmap. */

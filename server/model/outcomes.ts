@@ -32,6 +32,16 @@ export const leadingToOutcome: (model: Model) => ReadonlySet<Element> = perModel
   withDrivers(model, outcomesOf(model)),
 );
 
+/** Whether something is true of a metric, or of one that drives it, directly or through others. */
+export function isTrueOfDriver(model: Model, metric: Element, isTrue: (one: Element) => boolean): boolean {
+  const all = new Set([metric]);
+  for (const one of all) {
+    if (isTrue(one)) return true;
+    for (const driver of directDrivers(model).get(one) ?? []) all.add(driver);
+  }
+  return false;
+}
+
 /** Some metrics, and all that drive one of them, directly or through others. */
 export function withDrivers(model: Model, metrics: readonly Element[]): ReadonlySet<Element> {
   const all = new Set(metrics);
@@ -40,14 +50,15 @@ export function withDrivers(model: Model, metrics: readonly Element[]): Readonly
 }
 
 /** The metrics that some touchpoint or hand-off is measured by. */
-export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
-  (model) =>
-    new Set(
-      [...elementsOf(model, 'touchpoint'), ...elementsOf(model, 'handoff')].flatMap((element) =>
-        targetsOf(element, 'measure'),
-      ),
-    ),
-);
+export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const measured = new Set<Element>();
+  for (const kind of ['touchpoint', 'handoff'] as const) {
+    for (const element of elementsOf(model, kind)) {
+      for (const metric of targetsOf(element, 'measure')) measured.add(metric);
+    }
+  }
+  return measured;
+});
 
 /**
  * Operational metrics that are measured where customers meet the company, at a touchpoint or a

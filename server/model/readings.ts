@@ -42,10 +42,11 @@ export function dataSourceOf(metric: Element): DataPath | undefined {
 
 /** What that file says of the metric; undefined where there is none to read. */
 export function seriesOf(metric: Element): Series | undefined {
-  const { data } = metric;
+  const source = dataSourceOf(metric);
+  const data = source && metric.data;
   if (data === undefined || !('sheet' in data)) return undefined;
   const names = [metric.name, metric.label].filter((name) => name !== undefined);
-  return seriesIn(data.sheet, { column: dataSourceOf(metric)?.column, names });
+  return seriesIn(data.sheet, { column: source?.column, names });
 }
 
 /** The unit in which the metric's own figures are written, so that those of the file can be compared with them. */

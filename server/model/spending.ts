@@ -17,10 +17,12 @@ export const currencyOf: (model: Model) => string | undefined = perModel(({ road
  */
 export function sumOfMoney(model: Model, amounts: readonly Money[]): number | undefined {
   const own = currencyOf(model);
-  const currencies = new Set(amounts.map(({ currency }) => currency ?? own));
-  if (own !== undefined) currencies.add(own);
-  if (currencies.size > 1) return undefined;
-  const sum = amounts.reduce((total, { amount }) => total + amount, 0);
+  const shared = own ?? amounts[0]?.currency;
+  let sum = 0;
+  for (const { amount, currency = own } of amounts) {
+    if (currency !== shared) return undefined;
+    sum += amount;
+  }
   // Cents only: what floating point adds behind them is nobody's money.
   return sum <= Number.MAX_SAFE_INTEGER / 100 ? Math.round(sum * 100) / 100 : undefined;
 }

@@ -6,15 +6,15 @@ import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { referenceOf } from './content.ts';
 import { perKind } from './memo.ts';
-import { type Element, type End, isGiven, type Model, valuesOf } from './model.ts';
+import { type Element, type End, type Given, isGiven, type Model, valuesOf } from './model.ts';
 import { nearestElements, nearestWords } from './nearest.ts';
 import type { Snapshot } from './workspace.ts';
 
 /** Whether an attribute says something that cannot be followed: no readable value, or a name that names nothing. */
 export function isUncertain(element: Element, attribute: string): boolean {
-  if (!isGiven(element, attribute)) return false;
   const values = valuesOf(element, attribute);
-  return values.length === 0 || values.some((given) => isAstray(referenceOf(given.value), given.target));
+  if (values.length === 0) return isGiven(element, attribute);
+  return values.some(isAstray);
 }
 
 /** Whether some item of an attribute could not be read, so that what can be read is not all that was said. */
@@ -32,8 +32,10 @@ export function isEndAstray(end: End | undefined): boolean {
   return end !== undefined && end.target === undefined;
 }
 
-function isAstray(reference: ReturnType<typeof referenceOf>, target: Element | undefined): boolean {
-  return reference !== undefined && target === undefined && reference.reserved === undefined;
+function isAstray({ value, target }: Given): boolean {
+  if (target !== undefined) return false;
+  const reference = referenceOf(value);
+  return reference !== undefined && reference.reserved === undefined;
 }
 
 /** Whether a name that names nothing may be a slip of the name of some element of this kind. */

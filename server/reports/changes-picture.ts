@@ -66,8 +66,11 @@ function focusedOn(
 ): FocusedDiagram | undefined {
   if (key !== changesFocus) return drawFocused(view, key, input);
   const diagram = view.draw({ ...input, model: onlyChanges(input.model, changes) });
-  const leftOut = missingFrom(diagram, view.draw({ ...input, wholly: true }));
-  return { diagram, focus: { ...choice, leftOut } };
+  const whole = view.draw({ ...input, wholly: true });
+  const focus = { ...choice, leftOut: missingFrom(diagram, whole) };
+  if (diagram.empty === undefined || whole.empty !== undefined) return { diagram, focus };
+  const sentence = 'Nothing that this picture shows has changed.';
+  return { diagram: { ...diagram, summary: sentence, empty: { sentence } }, focus };
 }
 
 function onlyChanges(model: Model, changes: ElementChanges): Model {

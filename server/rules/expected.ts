@@ -1,7 +1,7 @@
 /** Rules that only ask for an attribute: each is a row of a table, made into a rule here. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Element, isGiven, nameAnchor } from '../model/model.ts';
-import type { EachRule, FixDraft, RuleContext } from './rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from './rule.ts';
 
 export interface ExpectedAttribute extends Omit<EachRule, 'each' | 'check'> {
   readonly kind: KindName;
@@ -15,17 +15,17 @@ export interface ExpectedAttribute extends Omit<EachRule, 'each' | 'check'> {
 /** The rule that speaks, at the name, wherever the attribute was not written. What was written and cannot be read is not missing. */
 export function expectAttribute(row: ExpectedAttribute): EachRule {
   const { kind, attribute, spared, message, fixes, ...rule } = row;
+  const report = (element: Element, context: RuleContext): Report => ({
+    at: nameAnchor(element),
+    element,
+    message: () => message(element, context),
+    fixes: () => fixes(element, context),
+  });
   return {
     ...rule,
     each: [kind],
     check(element, context) {
-      if (isGiven(element, attribute) || spared?.(element, context)) return undefined;
-      return {
-        at: nameAnchor(element),
-        element,
-        message: () => message(element, context),
-        fixes: () => fixes(element, context),
-      };
+      return isGiven(element, attribute) || spared?.(element, context) ? undefined : report(element, context);
     },
   };
 }

@@ -65,8 +65,11 @@ export function reportsOn(rule: EachRule, element: Element, context: RuleContext
 const noReports: readonly Report[] = [];
 
 /** `insight` and no more: what it lacks first is a name, and `syntax` asks for that. */
-export function isOnlyBegun({ name, label, kind, given, children }: Element): boolean {
-  if (name !== undefined || given.size > 0 || children.length > 0) return false;
+export function isOnlyBegun(element: Element): boolean {
+  // Nearly all are told apart by these two.
+  if (element.name !== undefined || element.given.size > 0) return false;
+  const { kind, label, children } = element;
+  if (children.length > 0) return false;
   return kindSpec(kind).heading === 'name' && label.toLowerCase() === kind;
 }
 

@@ -55,6 +55,8 @@ export interface Drawn {
   readonly marks: readonly Mark[];
   /** The elements that it stands for all together, in a picture that is collapsed. */
   readonly holds?: readonly string[];
+  /** What people call these, in the same order. */
+  readonly names?: readonly string[];
   /** How many findings these have. */
   readonly inside?: Readonly<Record<MarkSeverity, number>>;
   /** The key of the focus that shows what is in it. */

@@ -159,9 +159,9 @@ function drawWhole(view: View, input: ViewInput): FocusedDiagram | undefined {
   return { diagram, focus: { key: everything, group: 'Everything', label: 'Everything', leftOut: [] } };
 }
 
-/** What `whole` has and `part` has not, once for each element. */
+/** What `whole` has and `part` has not, once for each element. What stands in a box with others is there. */
 export function missingFrom(part: Diagram, whole: Diagram): readonly string[] {
-  const there = new Set(part.drawn.map(({ element }) => element));
+  const there = new Set(part.drawn.flatMap(({ element, holds = [] }) => [element, ...holds]));
   const missing = new Map<string, Drawn>();
   for (const drawn of whole.drawn) {
     const { element } = drawn;

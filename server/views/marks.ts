@@ -68,14 +68,15 @@ export function drawnFolded(
   marks: Marks,
 ): Drawn {
   const inside = { error: 0, warning: 0, info: 0, hint: 0 };
-  const holds = [...new Set(members.map((member) => member.id))];
+  const held = new Map(members.map((member) => [member.id, member.label]));
+  const holds = [...held.keys()];
   for (const one of holds) for (const { severity } of marks.get(one) ?? []) inside[severity] += 1;
   const shown: Drawn =
     of !== undefined && isElement
       ? drawnFor(of, { id, role, label }, input, marks)
       : { id, role, label: spoken(label), ...sourceOf(of ?? members[0], input), marks: [] };
   const opens = of !== undefined && (of.kind === 'silo' || of.kind === 'stage') ? { opens: of.id } : {};
-  return { ...shown, holds, inside, ...opens };
+  return { ...shown, holds, names: [...held.values()], inside, ...opens };
 }
 
 function sourceOf(element: Element | undefined, input: ViewInput): Pick<Drawn, 'source'> {

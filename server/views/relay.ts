@@ -1,6 +1,6 @@
 /** How does the customer get from one function to the next? Hand-offs in the customer's order, and what travels. */
 import { formatDuration } from '../../grammar/values/dates.ts';
-import { lifecycleOf, owningSilos, silosInStage, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
+import { lifecycleOf, owningSilos, silosByStage, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
 import { type Element, type End, elementsOf, type Model, siloOf, valuesOf, wordsOf } from '../model/model.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
@@ -267,8 +267,9 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
   };
   const [ahead, behind] = [stageAt(handoff.to), stageAt(handoff.from)];
   if (ahead !== undefined) return ahead;
+  const meeting = silosByStage(model);
   const meets = (silos: readonly Element[]): readonly boolean[] =>
-    stages.map((stage) => stage !== undefined && silos.some((silo) => silosInStage(stage).has(silo)));
+    stages.map((stage) => stage !== undefined && silos.some((silo) => meeting.get(stage)?.has(silo)));
   const gives = behind === undefined ? meets(silosAt(handoff.from)) : stages.map((stage) => stage === behind);
   const takes = meets(silosAt(handoff.to));
   const candidates = [

@@ -1,6 +1,7 @@
 /** Other programs, run to their end: how long they take, and how much of processor and memory. */
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { inRoot } from '../../scripts/paths.mts';
 
 /** Node's own arguments first, then the script and its arguments. */
 export type NodeArguments = readonly string[];
@@ -13,15 +14,11 @@ export interface Usage {
   readonly cpuMs: number;
 }
 
-/** Runs inside the child: at its end it writes what it has used to descriptor 3. */
-const tellUsage = `data:text/javascript,${encodeURIComponent(`
-  import { writeSync } from 'node:fs';
-  import { isMainThread } from 'node:worker_threads';
-  if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
-`)}`;
-
-/** Some 10 ms of processor time. */
-export const usageTelling: NodeArguments = ['--import', tellUsage];
+/**
+ * Has a child write what it has used to descriptor 3 when it ends. Required and not imported: an import would have
+ * Node read the script with its loader of ES modules, which looks through all of a CommonJS file for what it exports.
+ */
+export const usageTelling: NodeArguments = ['--require', inRoot('test', 'bench', 'tell-usage.cjs')];
 
 /** What a child with `usageTelling` has used; `NaN` where it ended without a word. */
 export async function usageOf(child: ChildProcess): Promise<Usage> {

@@ -1,5 +1,5 @@
 /** Where the bench works: a folder of its own, with copies of what is measured. */
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,6 +22,11 @@ export async function makePlaces(): Promise<Places> {
     await copyFile(inRoot('dist', name), join(folder, name));
     return join(folder, name);
   };
+  // Beside the command lies what it reads in where it is wanted.
+  const names = (await readdir(inRoot('dist'))).filter((name) => /^cust.*\.js$/.test(name));
+  await Promise.all(names.map(copied));
+  // What it keeps compiled goes with the rest.
+  process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
   const floor = join(folder, 'floor.js');
   await build({
     entryPoints: [inRoot('test', 'bench', 'floor.mts')],
@@ -34,7 +39,7 @@ export async function makePlaces(): Promise<Places> {
     logLevel: 'warning',
   });
   return {
-    cust: await copied('cust.js'),
+    cust: join(folder, 'cust.js'),
     server: await copied('server.js'),
     floor,
     async put(name, files) {

@@ -383,7 +383,9 @@ describe('cust fix', () => {
     await write({ 'a.cust': slips });
     const { code, out, err } = await cust(['fix']);
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(err).toMatch(/a\.cust: syntax: Write "head:"\n.*\nMended 2 in 1 file\.\n$/s);
+    expect(err).toMatch(
+      /a\.cust:2: syntax: Write "head:"\na\.cust:6: unknown-reference: .*\nMended 2 in 1 file\.\n$/s,
+    );
     expect(await readFile(join(folder, 'a.cust'), 'utf8')).toBe(mended);
     expect((await cust(['fix'])).err).toBe('There is nothing to mend without a choice.\n');
   });

@@ -78,6 +78,13 @@ describe('periods', () => {
       'There is no month 13: a year has 12. Write a date as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026.',
     ],
     ['2026-02-29', '2026-02 has 28 days, so there is no day 29.'],
+    ['März 2026', '2026-03-01 … 2026-03-31'],
+    ['1 août 2026', '2026-08-01 … 2026-08-01'],
+    ['enero 2026 to mayo 2026', '2026-01-01 … 2026-05-31'],
+    [
+      '2025/26',
+      '“2025/26” does not say in which month it begins. Write its first and its last month, as in 2025-09 to 2026-08.',
+    ],
   ])('%s', (text, expected) => {
     expect(spanIn(text)).toBe(expected);
   });

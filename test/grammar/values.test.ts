@@ -146,6 +146,8 @@ describe('what is refused, and what is offered instead', () => {
     ['initiative.when', '2026-Q3 to 2026-Q1', ['2026-Q1 to 2026-Q3']],
     ['initiative.when', '2026-Q1 to 2026-02-30', ['2026-Q1 to 2026-02-28']],
     ['handoff.within', '2 business days', ['2 days']],
+    ['handoff.within', '5 working days', ['1 week']],
+    ['handoff.within', '7 working days', ['9 days']],
     ['handoff.within', '2', ['2 days', '2 hours', '2 weeks']],
     ['handoff.within', '30m', ['30 minutes', '30 months']],
     ['handoff.within', '2 dyas', ['2 days']],

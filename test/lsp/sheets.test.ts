@@ -46,7 +46,10 @@ test('the guess says what is listed, and offers every place for a column', async
     ['Who', 'owner'],
     ['Cost', 'comment'],
   ]);
-  expect(table?.places).toEqual(expect.arrayContaining(['owner', 'stage', 'channel', 'nothing']));
+  expect(table?.places.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['owner', 'stage', 'channel', 'nothing']),
+  );
+  for (const { name, help } of table?.places ?? []) expect(`${name}: ${help}`).toMatch(/: .+\.$/);
   expect(kinds).toContainEqual({ name: 'metric', plural: 'Metrics' });
 });
 

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { quoteText } from '../../grammar/writing/edit.ts';
 import { historyMermaid } from '../../server/reports/history-mermaid.ts';
+import { historyTables } from '../../server/reports/history-tables.ts';
 import { historyText } from '../../server/reports/history-text.ts';
 import { seriesOf } from '../support/series.ts';
 import { hostileNames } from '../views/hostile.ts';
@@ -60,4 +61,19 @@ test('a chart draws no more days than can be read below it, the last one include
   const [, days = ''] = /x-axis \[(.*)\]/.exec(historyMermaid(series)) ?? [];
   expect(days.split(', ')).toHaveLength(24);
   expect(days).toMatch(/"2027-04-19"$/);
+});
+
+test('one moment has no then: the page says what is missing, and shows what there is', () => {
+  const [page] = historyTables(seriesOf(stage('owner: dana')), []);
+  expect(page?.notes).toContain(
+    'All commits so far are of one week. From the second on, this page says what became of each figure.',
+  );
+  expect(page?.columns).toEqual(['', 'Now']);
+  expect(page?.rows.map((row) => row.map(({ text }) => text))).toContainEqual(['Owned', '100%']);
+});
+
+test('where nothing is counted there are no headings without rows, and the page says so', () => {
+  const [page] = historyTables(seriesOf('', ''), []);
+  expect(page?.notes.join(' ')).toContain('Nothing is counted yet');
+  expect([page?.columns, page?.rows]).toEqual([[], []]);
 });

@@ -69,6 +69,7 @@ describe('loss-reason-not-addressed', () => {
     ['a live initiative', `${lost}initiative a { because: slow }`, 0],
     ['one that is done', `${lost}initiative a { because: slow; status: done }`, 0],
     ['only an idea', `${lost}initiative a { because: slow; status: idea }`, 1],
+    ['a status that cannot be read', `${lost}initiative a { because: slow; status: in progress }`, 0],
     ['a slip that may have meant it', `${lost}initiative a { because: slwo }`, 0],
     ['it cannot be avoided', `${lost}extend insight slow { avoidable: no }`, 0],
     ['two periods', `${lost}customers 2026-Q2 { lost: 1; why: slow 1 }`, 1],
@@ -81,6 +82,12 @@ describe('loss-reason-not-addressed', () => {
     expect(findingsFor('loss-reason-not-addressed', source)[0]?.message).toMatch(
       /^1 customer left in 2026-Q2/,
     );
+  });
+
+  test('says nothing of a period that cannot be read', () => {
+    expect(said('loss-reason-not-addressed', 'customers 2025/26 { lost: 3; why: slow 3 }')).toEqual([
+      '3 customers left because of “Slow start”, and no initiative does anything about it. The next will leave for the same reason.',
+    ]);
   });
 });
 
@@ -181,6 +188,7 @@ describe('pain-without-initiative', () => {
     ['a bad one', stage(2), 1],
     ['a live initiative', `${stage(1)}initiative a { improves: call }`, 0],
     ['one that was stopped', `${stage(1)}initiative a { improves: call; status: stopped }`, 1],
+    ['a status that cannot be read', `${stage(1)}initiative a { improves: call; status: in progress }`, 0],
     ['a rating that cannot be read', stage(7), 0],
   ])('%s', (_case, source, expected) => {
     expect(count('pain-without-initiative', source)).toBe(expected);

@@ -36,6 +36,18 @@ describe('syntax', () => {
     expect(findings.map(({ rule }) => rule)).toContain('unowned-touchpoint');
   });
 
+  test.each([
+    ['metric m "M"', '  owner: dana\n  means: "x"\n  unit: %\n  target: 5%\n  every: month\n', ''],
+    ['metric m "M"', '  owner: dana\n  means: "x"\n  unit: %\n  target: 5%\n  every: month\n', '}\n'],
+    ['stage buy "Buy"', '  goal: "x"\n  touchpoint demo "Demo" { owner: dana; measure: m }\n', '}\n'],
+  ])('%s without its { is one finding: what should stand in its block counts', (line, inside, close) => {
+    const complete = checked(`${people}${line} {\n${inside}}\n`).findings;
+    const broken = checked(`${people}${line}\n${inside}${close}`).findings;
+    const others = broken.filter(({ rule }) => rule !== 'syntax');
+    expect(broken.length - others.length).toBe(1);
+    expect(others.map(({ message }) => message)).toEqual(complete.map(({ message }) => message));
+  });
+
   test('offers no fix that needs no choice, where lines would leave the roadmap', () => {
     const [finding] = findingsFor('syntax', '## Our plan\n- first\n- second\n');
     expect(finding?.fixes().map(({ certain }) => certain)).toEqual([false]);
@@ -290,6 +302,7 @@ describe('an attribute that is not known here', () => {
   test.each([
     ['metric kept { rewarded-on: sales }', 'It belongs to a silo.'],
     ['metric kept { chair: dana; every: month }', 'It belongs to a forum.'],
+    ['stage s { touchpoint t { owner: tbd; within: 4 weeks } }', 'It belongs to a hand-off.'],
     ['metric kept { colour: blue }', 'To keep it as a remark, write it into note:, in quotes.'],
   ])('says where it belongs: %s', (metric, advice) => {
     expect(said('unknown-attribute', metric).join()).toContain(`see what it says. ${advice}`);

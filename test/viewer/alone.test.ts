@@ -136,7 +136,7 @@ test('a served page opens at the view of its link, and follows the files', async
   await rm(roadmaps, { recursive: true, force: true });
 });
 
-test('the address tells the focus: a served page narrows, an offline file says that it cannot', async () => {
+test('the address tells the focus of a served page', async () => {
   const roadmaps = await realpath(await mkdtemp(join(tmpdir(), 'cust-alone-focus-')));
   await writeFile(join(roadmaps, 'northwind.cust'), northwind);
   const complain = (sentence: string): void => expect.unreachable(sentence);
@@ -159,9 +159,53 @@ test('the address tells the focus: a served page narrows, an offline file says t
   await page.close();
   await serving.close();
   await rm(roadmaps, { recursive: true, force: true });
+});
 
-  const file = await open(`${await offline(northwind)}#view=silos&focus=silo:sales`);
-  await file.page.getByText('This file holds whole pictures').waitFor();
-  expect(await file.page.getByRole('button', { name: 'Focus…' }).isVisible()).toBe(false);
-  await file.page.close();
+test('an offline file shows a silo or a stage alone, in every view, and says of other parts that it has none', async () => {
+  const address = await offline(northwind);
+  const { page, complaints } = await open(`${address}#view=silos&focus=silo:sales`);
+  const line = page.getByRole('region', { name: 'Focus' });
+  await line.getByText('Focus: Sales (silo).').waitFor();
+  await page.locator('.canvas svg').getByText('Product demo').waitFor();
+  expect(await page.locator('.canvas svg').getByText('Support ticket').count()).toBe(0);
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await page.getByRole('tab', { name: 'Journey', selected: true }).waitFor();
+  expect(page.url()).toMatch(/#view=journey&focus=silo:sales$/);
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  await line.getByText('Only rows of this part are shown.').waitFor();
+  await line.getByRole('button', { name: 'Show everything' }).click();
+  await line.waitFor({ state: 'hidden' });
+  await page.getByRole('tab', { name: 'Silos' }).click();
+  await page.getByRole('button', { name: 'Focus…' }).click();
+  await page.keyboard.type('renew');
+  await page.keyboard.press('Enter');
+  await line.getByText('Focus: Renew').waitFor();
+  expect(page.url()).toMatch(/&focus=stage:renew$/);
+  // Neighbours are not in the file, so nothing leads to them.
+  await page
+    .locator('.canvas')
+    .getByRole('button', { name: /Touchpoint Renewal/ })
+    .click({ button: 'right' });
+  expect(await page.getByRole('menuitem', { name: /neighbours/ }).count()).toBe(0);
+  await page.goto(`${address}#view=silos&focus=owner:dana`);
+  await page.getByText('This file does not hold the part').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('an offline file has as many parts as there is room for', async () => {
+  const { service, uri } = serve(northwind);
+  const model = service.snapshot().modelOf(uri);
+  if (model === undefined) throw new Error('There is no roadmap.');
+  const keysIn = (html: string): readonly string[] =>
+    [...html.matchAll(/class="part" data-key="([^"]+)"/g)].map(([, key = '']) => key);
+  const all = offlinePage(service, model, assets);
+  const none = offlinePage(service, model, assets, 0);
+  expect(keysIn(all).length).toBeGreaterThan(5);
+  expect(keysIn(none)).toEqual([]);
+  const half = none.length + (all.length - none.length) / 2;
+  const some = offlinePage(service, model, assets, half);
+  expect(some.length).toBeLessThanOrEqual(half);
+  expect(keysIn(some).length).toBeGreaterThan(0);
+  expect(keysIn(all).slice(0, keysIn(some).length)).toEqual(keysIn(some));
 });

@@ -54,6 +54,14 @@ test('every change is a sentence, by whose work it is, with a mark and in words'
   expect(await panel.locator('b').count()).toBe(0);
 });
 
+test('without new findings it does not say that there are none at all', async () => {
+  viewer = await workshop.open();
+  const unowned = { 'old.cust': `${people}stage buy "Buy" { touchpoint demo "Demo" }` };
+  const renamed = { 'new.cust': `${people}stage buy "Buy" { touchpoint demo "Demonstration" }` };
+  await viewer.showAndWait(show(1, diffOf(unowned, renamed), { changes: changesOf(unowned, renamed) }));
+  expect(await viewer.page.locator('.counts').innerText()).toBe('No new findings');
+});
+
 test('a sentence leads to its place, also by keyboard, and one about what is gone to the earlier text', async () => {
   viewer = await workshop.open();
   await showVersions();
@@ -117,4 +125,21 @@ test('a picture of one version has no sentences', async () => {
   await showVersions();
   await viewer.showAndWait(show(2, silos));
   expect(await viewer.page.locator('.changes').isVisible()).toBe(false);
+});
+
+test('a text that does not parse covers nothing of a fresh comparison: no sentence, and no box', async () => {
+  viewer = await workshop.open();
+  const stale = { sentence: 'roadmap.cust, line 3: this text has no closing quote mark. '.repeat(4) };
+  await viewer.showAndWait(show(1, diffOf(before, after), { changes: changesOf(before, after), stale }));
+  const boxOf = async (place: string) => {
+    const box = await viewer.page.locator(place).first().boundingBox();
+    if (box === null) throw new Error(`The page shows no ${place}`);
+    return box;
+  };
+  const banner = await boxOf('.banner');
+  const picture = await boxOf('.canvas svg');
+  const sentences = await boxOf('.changes p');
+  expect(banner.height).toBeGreaterThan(20);
+  expect(picture.y).toBeGreaterThanOrEqual(banner.y + banner.height);
+  expect(sentences.x).toBeGreaterThanOrEqual(banner.x + banner.width);
 });

@@ -1,5 +1,6 @@
 /** The page for people who enlarge it, use the keyboard, listen, or cannot bear movement: in a real browser. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { FromViewer } from '../../client/viewer/messages.ts';
 import type { FocusChoice } from '../../server/views/focus.ts';
 import { views } from '../../server/views/index.ts';
 import { asksAgain, show, silos } from './diagrams.ts';
@@ -39,6 +40,26 @@ test('at 200 % nothing to press is out of reach, and the picture keeps its room'
   expect(outside).toEqual([]);
   expect(await viewer.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect((await viewer.page.locator('.stage').boundingBox())?.height).toBeGreaterThan(180);
+});
+
+test('at 200 % a card leaves the part in sight that it is about, and its findings can be read', async () => {
+  viewer = await workshop.open({ context: { viewport: { width: 640, height: 400 } } });
+  await viewer.showAndWait(full);
+  const wrong = silos.drawn.find(({ role, marks }) => role === 'node' && marks.length > 0);
+  const part = viewer.page.locator(`.canvas .node[data-part="${wrong?.id}"]`);
+  await part.focus();
+  type Asked = Extract<FromViewer, { readonly type: 'card' }>;
+  const { element } = await viewer.hear((message): message is Asked => message.type === 'card');
+  const markdown = Array.from({ length: 30 }, (_, line) => `Line ${line} of what there is to say`).join(
+    '\n\n',
+  );
+  await viewer.send({ type: 'card', element, markdown });
+  const card = viewer.page.getByRole('tooltip');
+  expect(await card.innerText()).toContain(wrong?.marks[0]?.message);
+  const [shown, about] = [await card.boundingBox(), await part.boundingBox()];
+  const below = (shown?.y ?? 0) - ((about?.y ?? 0) + (about?.height ?? 0));
+  const above = (about?.y ?? 0) - ((shown?.y ?? 0) + (shown?.height ?? 0));
+  expect(Math.max(below, above)).toBeGreaterThanOrEqual(0);
 });
 
 test('every stop of the tab key shows that it is one', async () => {

@@ -27,6 +27,28 @@ const renamed = (diagram: Diagram, from: string, to: string): Diagram => ({
   text: diagram.text.replaceAll(from, () => to),
 });
 
+const longNamed = renamed(silos, 'Product demo', 'Product demonstration for the whole year');
+
+const relay: Diagram = {
+  ...silos,
+  view: 'relay',
+  type: 'sequence',
+  text: `sequenceDiagram
+  participant n1 as \u2063Sales
+  participant n2 as \u2063Customer Success
+  note over n1,n2: \u20632 · Onboard
+  n1->>n2: \u2063Deal won<br/>\u2063goals, seats<br/>\u2063within 2 days
+`,
+  drawn: [
+    { id: 'n1', role: 'node', label: 'Silo Sales', marks: [] },
+    { id: 'n2', role: 'node', label: 'Silo Customer Success', marks: [] },
+    { id: 'g1', role: 'lane', label: 'Stage Onboard', marks: [] },
+    { id: 'e1', role: 'edge', label: 'Hand-off Deal won', marks: [] },
+  ],
+  fallbacks: [],
+  legend: [],
+};
+
 /** Shows a diagram, then another; returns what became of the second, and how often Mermaid ran for it. */
 async function edit(before: Diagram, after: Diagram): Promise<{ outcome: string; ran: number }> {
   viewer = await workshop.open();
@@ -42,6 +64,12 @@ describe('Mermaid does not run', () => {
     ['for a deadline of the same length', silos, 'Deal won · 2 days', 'Deal won · 3 days'],
     ['for a bar’s name of the same length', roadmap, 'Welcome kit', 'Welcome kti'],
     ['for words that are markup elsewhere', silos, 'Lena Vogt', '$& #60;b#62;'],
+    ['for the title of a silo of the same length', silos, 'Marketing', 'Markegint'],
+    ['for a name in two lines, of the same length', longNamed, 'the whole year', 'the whole eary'],
+    ['for a name below one in two lines', longNamed, 'Dana Ruiz', 'Dan Ruiz'],
+    ['for what travels, of the same length', relay, 'goals, seats', 'seats, goals'],
+    ['for who sends, of the same length', relay, 'Customer Success', 'Customer Scucess'],
+    ['for a stage of the same length', relay, '2 · Onboard', '2 · Onbroad'],
   ])('%s', async (_what, diagram, from, to) => {
     expect(await edit(diagram, renamed(diagram, from, to))).toEqual({ outcome: 'patched', ran: 0 });
     const shown = to.replace('#60;', '<').replace('#62;', '>');
@@ -63,7 +91,10 @@ describe('Mermaid runs once', () => {
   test.each([
     ['for a name that makes its box broader', silos, 'Renewal conversation', 'Renewal conversation for all'],
     ['for a name in more lines than before', silos, '**Product demo**', '**Product demo**\nand more'],
-    ['for the title of a silo', silos, '"Marketing"', '"Marketinb"'],
+    ['for a longer title of a silo', silos, '"Marketing"', '"Marketing and events"'],
+    ['for a name of which another word moves up', longNamed, 'the whole year', 'a wholewhole yr'],
+    ['for more that travels', relay, 'goals, seats', 'goals, seats, sites'],
+    ['for an arrow to somebody else', relay, 'n1->>n2', 'n2->>n1'],
     ['for a hand-off that leads elsewhere', silos, '| n5\n', '| n1\n'],
     ['for another date', roadmap, '2026-03-01', '2026-04-01'],
   ])('%s', async (_what, diagram, from, to) => {

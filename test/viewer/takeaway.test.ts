@@ -6,7 +6,7 @@ import { viewFor } from '../../server/lsp/view.ts';
 import { views } from '../../server/views/index.ts';
 import { serve } from '../support/service.ts';
 import { diffOf, revised, revisions } from '../views/two-versions.ts';
-import { show } from './diagrams.ts';
+import { show, silos } from './diagrams.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
 // A browser on a busy machine takes its time; nothing here asserts how much.
@@ -192,4 +192,34 @@ test('a picture much broader than high is laid out anew for the file, and stays 
     /^<svg[^>]* width="(\d+)"[^>]* height="(\d+)"/.exec(contentOf(await take({}))) ?? [];
   expect(Number(width) / Number(height)).toBeLessThan(3);
   expect(await size()).toEqual(before);
+});
+
+test('a moment of truth keeps its second frame, and a badge at the edge its distance from the border', async () => {
+  viewer = await workshop.open();
+  const mark = { rule: 'unowned-touchpoint', severity: 'error', message: 'Nobody owns it.' } as const;
+  const marks = Array.from({ length: 120 }, () => mark);
+  await viewer.showAndWait(
+    show(1, {
+      ...silos,
+      text: 'flowchart LR\n  n1["Demo"]\n  class n1 moment\n',
+      drawn: [{ id: 'n1', role: 'node', label: 'Touchpoint Demo', classes: ['moment'], marks }],
+      fallbacks: [],
+    }),
+  );
+  const svg = contentOf(await take({ format: 'svg', background: false }));
+  const seen = await viewer.page.evaluate(`(() => {
+    document.body.insertAdjacentHTML('beforeend', '<div id="file"></div>');
+    const file = document.querySelector('#file');
+    file.innerHTML = ${JSON.stringify(svg)};
+    const svg = file.querySelector('svg');
+    const { right } = svg.getBoundingClientRect();
+    const number = [...svg.querySelectorAll('text')].find((text) => text.textContent === '120');
+    const rects = [...svg.querySelectorAll('rect')].filter((rect) => rect.width.baseVal.value > 40);
+    const frames = rects.map((rect) => rect.width.baseVal.value).sort((a, b) => a - b);
+    return { room: right - number.getBoundingClientRect().right, frames };
+  })()`);
+  const { room, frames } = seen as { readonly room: number; readonly frames: readonly number[] };
+  expect(room).toBeGreaterThan(8);
+  expect(frames).toHaveLength(2);
+  expect((frames[1] ?? 0) - (frames[0] ?? 0)).toBeGreaterThan(4);
 });

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FromViewer } from '../../client/viewer/messages.ts';
-import type { Diagram } from '../../server/views/diagram.ts';
+import type { Diagram, Drawn, Mark } from '../../server/views/diagram.ts';
 import { asksAgain, circles, nothing, onLine, roadmap, show, silos, unowned } from './diagrams.ts';
 import { type OpenOptions, openWorkshop, type Viewer, type Workshop } from './harness.ts';
 
@@ -664,6 +664,25 @@ describe('at home in', () => {
     }
   });
 
+  test('an editor that paints behind code: the name of a rule and an example are written like the rest', async () => {
+    const viewer = await openWith(silos);
+    await dress(viewer, 'vscode-high-contrast vscode-high-contrast-light');
+    await viewer.page.evaluate(`
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('@layer vscode-default { code { color: #ffffff; background-color: #09345f; } }');
+      document.adoptedStyleSheets = [sheet];`);
+    const looksLikeTheRest = (code: string): Promise<unknown> =>
+      viewer.page.evaluate(`(() => {
+        const code = document.querySelector('${code}');
+        const { color, backgroundColor } = getComputedStyle(code);
+        return color === getComputedStyle(code.parentElement).color && backgroundColor === 'rgba(0, 0, 0, 0)';
+      })()`);
+    await part(viewer, /Kick-off call/).hover();
+    expect(await looksLikeTheRest('.card code')).toBe(true);
+    await viewer.showAndWait(show(2, nothing));
+    expect(await looksLikeTheRest('.message code')).toBe(true);
+  });
+
   test('no editor at all: the system says light or dark', async () => {
     const background = async (colorScheme: 'light' | 'dark'): Promise<unknown> => {
       const viewer = await openWith(silos, { context: { colorScheme } });
@@ -748,6 +767,13 @@ describe('a focus', () => {
   });
 });
 
+/** The diagram with one of its parts standing for something else. */
+const renamedPart = (diagram: Diagram, id: string, element: string, label: string): Diagram => ({
+  ...diagram,
+  text: diagram.text.replace('Product demo', 'Product demos'),
+  drawn: diagram.drawn.map((one) => (one.id === id ? { ...one, element, label } : one)),
+});
+
 describe('finding', () => {
   test('lights up what has the words, and goes from one to the next', async () => {
     const viewer = await openWith(silos);
@@ -796,6 +822,49 @@ describe('finding', () => {
     expect(await viewer.page.locator('.find output').textContent()).toBe('Nothing found');
   });
 
+  test('looks into boxes that stand for several things, and leads to what is in them', async () => {
+    const boxed: Diagram = {
+      ...silos,
+      drawn: silos.drawn.map((one) =>
+        one.id === 'n3'
+          ? {
+              ...one,
+              holds: ['touchpoint:buy.visit', 'touchpoint:buy.call'],
+              names: ['Site visit', 'Crème call'],
+            }
+          : one,
+      ),
+    };
+    const viewer = await open();
+    await viewer.showAndWait(show(1, boxed, { focuses: [] }));
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('creme');
+    const count = viewer.page.locator('.find output');
+    expect(await count.textContent()).toBe('1 of 1, “Crème call” is in this box');
+    expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n3');
+    await viewer.page.keyboard.press('Control+Enter');
+    const chosen = await viewer.hear(
+      (message): message is Extract<FromViewer, { type: 'chooseFocus' }> => message.type === 'chooseFocus',
+    );
+    expect(chosen.focus).toBe('near:touchpoint:buy.call');
+
+    const focus = { key: 'near:touchpoint:buy.call', group: 'Neighbours', label: 'Crème call', leftOut: [] };
+    const near = renamedPart(boxed, 'n4', 'touchpoint:buy.call', 'Touchpoint Crème call');
+    await viewer.showAndWait(show(2, near, { focuses: [], focus }));
+    expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n4');
+    expect(await count.textContent()).toBe('2 of 2');
+    expect(await viewer.page.getByRole('button', { name: 'Show it' }).isVisible()).toBe(false);
+  });
+
+  test('leads nowhere on a page that has nothing but the whole', async () => {
+    const boxed = silos.drawn.map((one) => ({ ...one, holds: ['touchpoint:buy.call'], names: ['Call'] }));
+    const viewer = await openWith({ ...silos, drawn: boxed });
+    await viewer.page.keyboard.press('/');
+    await viewer.page.keyboard.type('call');
+    expect(await viewer.page.locator('.found-now').count()).toBeGreaterThan(0);
+    expect(await viewer.page.getByRole('button', { name: 'Show it' }).isVisible()).toBe(false);
+  });
+
   test('keeps its light through an edit', async () => {
     const viewer = await openWith(silos);
     await viewer.page.keyboard.press('/');
@@ -803,6 +872,36 @@ describe('finding', () => {
     await viewer.showAndWait(show(2, { ...silos, text: silos.text.replace('Mei Chen', 'Mei Chen-Li') }));
     expect(await viewer.page.locator('g.node.found-now').getAttribute('data-part')).toBe('n4');
   });
+});
+
+test('badges touch neither each other nor their neighbours', async () => {
+  const marks = (count: number): readonly Mark[] => Array.from({ length: count }, () => unowned);
+  const row = [1, 2, 3, 4].map((place) => `  n${place}["Box ${place}"]`).join('\n');
+  const viewer = await openWith({
+    ...silos,
+    arrangement: 'boxes',
+    text: `flowchart LR\n  subgraph g1["Silo"]\n${row}\n  end\n  subgraph g2["Other"]\n  n5["Box 5"]\n  end\n  g1 e1@-->|"Hand-off"| g2\n`,
+    drawn: [
+      ...[1, 2, 3, 4, 5].map(
+        (place): Drawn => ({ id: `n${place}`, role: 'node', label: `Box ${place}`, marks: marks(150) }),
+      ),
+      { id: 'e1', role: 'edge', label: 'Hand-off', marks: marks(3) },
+      { id: 'g1', role: 'lane', label: 'Silo', marks: marks(1200) },
+    ],
+    fallbacks: [],
+  });
+  const covered = await viewer.page.evaluate(`(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const badges = [...document.querySelectorAll('.badge')];
+    const nodes = [...document.querySelectorAll('g.node.part')];
+    return badges.flatMap((badge, index) => [
+      ...badges.slice(index + 1).filter((other) => meet(box(badge), box(other))),
+      ...nodes.filter((node) => node.dataset.part !== badge.dataset.part && badge.dataset.part !== 'g1' && meet(box(badge), box(node))),
+    ].map((other) => badge.dataset.part + ' on ' + other.dataset.part));
+  })()`);
+  expect(covered).toEqual([]);
+  expect(await viewer.page.locator('.badge').count()).toBe(7);
 });
 
 describe('many views', () => {

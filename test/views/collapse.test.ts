@@ -53,6 +53,20 @@ describe('the silos of a large roadmap', () => {
     expect(diagram.drawn.filter(({ role }) => role === 'edge')).toHaveLength(1);
   });
 
+  test('name what is in them, so that it can be found', () => {
+    const { holds, names } = drawnAs(diagram, 'Buy, 149 touchpoints');
+    expect(holds?.indexOf('touchpoint:buy.buy7')).toBe(names?.indexOf('Moment buy 7'));
+    expect(names).toHaveLength(149);
+  });
+
+  test('leave nothing out of a focus that only stands in a box', () => {
+    const { service } = serve(large(450));
+    const [model] = service.snapshot().models;
+    const focused = model && service.focusedView('silos', model, 'stage:buy');
+    expect(focused?.diagram.collapsed).toBeDefined();
+    expect(focused?.focus.leftOut.filter((label) => label.includes('Moment buy'))).toEqual([]);
+  });
+
   test('count the findings of what is in them', () => {
     expect(drawnAs(diagram, 'Buy, 1 touchpoint').inside).toMatchObject({ error: 1 });
     expect(drawnAs(diagram, 'Buy, 149 touchpoints').opens).toBe('stage:buy');

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { changesFocus } from '../../server/reports/changes-picture.ts';
+import { moneyView } from '../../server/views/money.ts';
 import { drawnAs, labels, lineOf } from './drawing.ts';
-import { diffOf, revised, revisions, wholeDiffOf } from './two-versions.ts';
+import { diffOf, overlaid, revised, revisions, wholeDiffOf } from './two-versions.ts';
 
 const people = `
 silo sales "Sales" { owner dana "Dana Ruiz"; owner mei "Mei Chen" }
@@ -179,6 +181,16 @@ test('where nothing has changed, it says so', () => {
   expect(diffOf(people + buy(demo), moved).empty?.sentence).toBe(
     'Nothing has changed in what the roadmap says.',
   );
+});
+
+test('where what has changed is not in a picture, it does not say that there is nothing at all', () => {
+  const plan = 'initiative guide "Guide" { owner: dana; budget: 20k EUR }';
+  const versions = overlaid(people + plan + buy(demo), people + plan + buy(''));
+  expect(versions.picture(moneyView, changesFocus).diagram.empty).toEqual({
+    sentence: 'Nothing that this picture shows has changed.',
+  });
+  const moneyless = overlaid(people + buy(demo), people + buy(''));
+  expect(moneyless.picture(moneyView, changesFocus).diagram.empty?.sentence).toContain('has money yet');
 });
 
 test('a whole roadmap may be new, or gone', () => {

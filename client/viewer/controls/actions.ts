@@ -7,8 +7,8 @@ import type { Action } from './menu.ts';
 /** Where the picture is shown. */
 export interface Surroundings {
   readonly post: (message: FromViewer) => void;
-  /** Whether the host can show a part of the roadmap. */
-  readonly canFocus: boolean;
+  /** Whether the host can show this part of the roadmap, as the key of a focus spells it. */
+  readonly canFocus: (key: string) => boolean;
   /** Whether there is an editor that a source can be shown in, and mended. */
   readonly hasEditor: boolean;
 }
@@ -24,7 +24,7 @@ export function actionsOn(
   const kind = element?.slice(0, element.indexOf(':')) ?? '';
   const focus = (key: string) => () => post({ type: 'chooseFocus', focus: key });
   return [
-    ...(canFocus && opens !== undefined
+    ...(opens !== undefined && canFocus(opens)
       ? [{ label: 'Show what is in it', key: openKey, run: focus(opens) }]
       : []),
     ...(hasEditor && source !== undefined
@@ -39,10 +39,10 @@ export function actionsOn(
     ...(hasEditor && source !== undefined && marks.length > 0
       ? [{ label: 'Quick fix…', key: fixKey, run: () => post({ type: 'fix', source, marks }) }]
       : []),
-    ...(canFocus && element !== undefined && opens === undefined && wholes.has(kind)
+    ...(element !== undefined && opens === undefined && wholes.has(kind) && canFocus(element)
       ? [{ label: `Focus on this ${kind}`, key: 'f', run: focus(element) }]
       : []),
-    ...(canFocus && element !== undefined
+    ...(element !== undefined && canFocus(`near:${element}`)
       ? [{ label: 'Show only this and its neighbours', key: 'n', run: focus(`near:${element}`) }]
       : []),
   ];

@@ -1,4 +1,5 @@
 /** Finding things in the picture by what is written on them: a small box over the stage. */
+import type { Drawn } from '../../../server/views/diagram.ts';
 import type { Part } from '../picture/parts.ts';
 import type { Picture } from '../picture/picture.ts';
 import { folded } from './picker.ts';
@@ -15,55 +16,106 @@ interface FindLinks {
   /** What a focus keeps out of the picture, as a screen reader says it. */
   readonly leftOut: () => readonly string[];
   readonly bringIn: (part: Part) => void;
+  /** A way to one thing and what is next to it; absent where there is nobody to ask for that. */
+  readonly show: (element: string) => (() => void) | undefined;
 }
 
-/** "2 of 7", and what else there would be without the focus. */
-export function countSentence(place: number, found: number, outside: number): string {
-  const inside = found === 0 ? (outside === 0 ? 'Nothing found' : '') : `${place + 1} of ${found}`;
+/** Something that has the words of the query. */
+interface Match {
+  readonly part: string;
+  /** What is found in a box that stands for several things, and what it is called. */
+  readonly inside?: { readonly element: string; readonly name: string };
+}
+
+/** "2 of 7", in which box that is, and what else there would be without the focus. */
+export function countSentence(
+  place: number,
+  found: readonly Pick<Match, 'inside'>[],
+  outside: number,
+): string {
+  const count =
+    found.length === 0 ? (outside === 0 ? 'Nothing found' : '') : `${place + 1} of ${found.length}`;
+  const inside = found[place]?.inside;
+  const box = inside === undefined ? '' : `“${inside.name}” is in this box`;
   const hidden = outside === 0 ? '' : `${outside} outside the focus`;
-  return [inside, hidden].filter((text) => text !== '').join(', ');
+  return [count, box, hidden].filter((text) => text !== '').join(', ');
 }
 
-/** Ids of the parts that have the query in their label or their text, in reading order. */
-function matchesIn(picture: Picture, query: string): readonly string[] {
+/** What is in boxes, without accents and capitals: boxes hold thousands of things, and every key looks through them. */
+const foldedNames = new WeakMap<readonly string[], readonly string[]>();
+
+function namesIn({ names = [] }: Drawn): readonly string[] {
+  const known = foldedNames.get(names) ?? names.map(folded);
+  foldedNames.set(names, known);
+  return known;
+}
+
+/** What has the query in its label or its text, or is in a box and called so: in reading order. */
+function matchesIn(picture: Picture, query: string): readonly Match[] {
   const wanted = folded(query.trim());
   if (wanted === '') return [];
-  return picture.order().filter((id) => {
-    const written = picture.parts.get(id)?.members.map((member) => member.textContent ?? '') ?? [];
-    return folded([picture.drawn(id)?.label ?? '', ...written].join(' ')).includes(wanted);
+  return picture.order().flatMap((part): readonly Match[] => {
+    const drawn = picture.drawn(part);
+    const written = picture.parts.get(part)?.members.map((member) => member.textContent ?? '') ?? [];
+    const isSaid = folded([drawn?.label ?? '', ...written].join(' ')).includes(wanted);
+    const inside = drawn === undefined ? [] : insideOf(drawn, wanted);
+    return [...(isSaid ? [{ part }] : []), ...inside.map((one) => ({ part, inside: one }))];
+  });
+}
+
+function insideOf(drawn: Drawn, wanted: string): readonly NonNullable<Match['inside']>[] {
+  const { element: own, holds = [], names = [] } = drawn;
+  return namesIn(drawn).flatMap((name, index) => {
+    const element = holds[index] ?? '';
+    return name.includes(wanted) && element !== own ? [{ element, name: names[index] ?? '' }] : [];
   });
 }
 
 /** Drives the page's find box. */
-export function createFind({ picture, leftOut, bringIn }: FindLinks): Find {
+export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find {
   const box = document.querySelector<HTMLElement>('.find');
   const field = document.querySelector<HTMLInputElement>('.find input');
   const count = document.querySelector<HTMLElement>('.find output');
-  if (box === null || field === null || count === null) throw new Error('The page has no .find');
-  let found: readonly string[] = [];
+  const shower = document.querySelector<HTMLButtonElement>('.find [data-find="show"]');
+  if (box === null || field === null || count === null || shower === null)
+    throw new Error('The page has no .find');
+  let found: readonly Match[] = [];
   let place = 0;
+  /** What was in a box and is to be shown by itself, until it is. */
+  let sought: string | undefined;
 
+  const wayIn = (): (() => void) | undefined => {
+    const element = found[place]?.inside?.element;
+    return element === undefined ? undefined : show(element);
+  };
   const light = (): void => {
     const now = picture();
     for (const element of document.querySelectorAll('.found')) element.classList.remove('found', 'found-now');
-    found.forEach((id, index) => {
+    const current = found[place]?.part;
+    for (const id of new Set(found.map(({ part }) => part)))
       for (const member of now?.parts.get(id)?.members ?? []) {
         member.classList.add('found');
-        member.classList.toggle('found-now', index === place);
+        member.classList.toggle('found-now', id === current);
       }
-    });
     const wanted = folded(field.value.trim());
     const outside = wanted === '' ? 0 : leftOut().filter((label) => folded(label).includes(wanted)).length;
-    count.textContent = wanted === '' ? '' : countSentence(place, found.length, outside);
+    count.textContent = wanted === '' ? '' : countSentence(place, found, outside);
+    shower.hidden = wayIn() === undefined;
   };
   const look = (): void => {
     const now = picture();
     found = box.hidden || now === undefined ? [] : matchesIn(now, field.value);
-    place = Math.min(place, Math.max(0, found.length - 1));
+    const there = found.findIndex(
+      ({ part, inside }) => inside === undefined && now?.drawn(part)?.element === sought,
+    );
+    place = sought === undefined || there < 0 ? Math.min(place, Math.max(0, found.length - 1)) : there;
     light();
+    if (sought === undefined || there < 0) return;
+    sought = undefined;
+    bring();
   };
   const bring = (): void => {
-    const part = picture()?.parts.get(found[place] ?? '');
+    const part = picture()?.parts.get(found[place]?.part ?? '');
     if (part !== undefined) bringIn(part);
   };
   const step = (by: number): void => {
@@ -72,8 +124,15 @@ export function createFind({ picture, leftOut, bringIn }: FindLinks): Find {
     light();
     bring();
   };
+  const showIt = (): void => {
+    const lead = wayIn();
+    if (lead === undefined) return;
+    sought = found[place]?.inside?.element;
+    lead();
+    field.focus();
+  };
   const close = (): void => {
-    const last = picture()?.parts.get(found[place] ?? '');
+    const last = picture()?.parts.get(found[place]?.part ?? '');
     box.hidden = true;
     look();
     last?.root.focus({ preventScroll: true });
@@ -81,6 +140,7 @@ export function createFind({ picture, leftOut, bringIn }: FindLinks): Find {
 
   field.addEventListener('input', () => {
     place = 0;
+    sought = undefined;
     look();
     bring();
   });
@@ -88,6 +148,7 @@ export function createFind({ picture, leftOut, bringIn }: FindLinks): Find {
     // Whatever is typed here is meant for the field: 0 and - would zoom the picture.
     event.stopPropagation();
     if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) showIt();
     else if (event.key === 'Enter' && event.target === field) step(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
@@ -96,6 +157,7 @@ export function createFind({ picture, leftOut, bringIn }: FindLinks): Find {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-find]') : null;
     if (button?.dataset['find'] === 'next') step(1);
     else if (button?.dataset['find'] === 'back') step(-1);
+    else if (button?.dataset['find'] === 'show') showIt();
     else if (button?.dataset['find'] === 'close') close();
   });
   return {

@@ -54,15 +54,35 @@ export function inColumns(graph: LayoutGraph, room: Room): LayoutGraph {
     box.children === undefined ? box : { ...box, children: byNumber(box.children) },
   );
   const edges = graph.edges ?? [];
-  const [first, ...others] = plansFor(boxes).map((plan) => stacked(boxes, edges, plan));
+  const gap = edges.length > 0 ? betweenSteps : betweenBoxes;
+  const sizesOf = onceFor((abreast) => boxes.map((box) => rowsIn(box, abreast)));
+  const [first, ...others] = plansFor(boxes).map((plan): Measured => {
+    const size = stackedSize(sizesOf(plan.nodesAbreast), plan.boxesAbreast, gap);
+    // Nothing is gained by showing it larger than it is.
+    return { plan, scale: Math.min(1, room.width / size.width, room.height / size.height) };
+  });
   if (first === undefined) return graph;
-  // Nothing is gained by showing it larger than it is.
-  const scaleOf = ({ width, height }: Size): number => Math.min(1, room.width / width, room.height / height);
   const best = others.reduce(
-    (chosen, other) => (scaleOf(other) > scaleOf(chosen) * worthChanging ? other : chosen),
+    (chosen, other) => (other.scale > chosen.scale * worthChanging ? other : chosen),
     first,
   );
-  return { ...graph, ...best };
+  return { ...graph, ...stacked(boxes, edges, best.plan, gap) };
+}
+
+interface Measured {
+  readonly plan: Plan;
+  /** How many times its size all of it could be shown at. */
+  readonly scale: number;
+}
+
+/** Plans share the same boxes: with thousands of things in them, packing these anew for each would be felt. */
+function onceFor<Value>(make: (key: number) => Value): (key: number) => Value {
+  const made = new Map<number, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** From all boxes in one row to all below each other. Rows are about equally full. */
@@ -75,32 +95,54 @@ function plansFor(boxes: readonly LayoutNode[]): readonly Plan[] {
   );
 }
 
+/** As much of the boxes as stands beside each other, row by row. */
+function rowsOf<Thing>(things: readonly Thing[], abreast: number): readonly (readonly Thing[])[] {
+  return Array.from({ length: Math.ceil(things.length / abreast) }, (_, row) =>
+    things.slice(row * abreast, (row + 1) * abreast),
+  );
+}
+
+const widest = (things: readonly Size[]): number =>
+  things.reduce((most, { width }) => Math.max(most, width), 0);
+const highest = (things: readonly Size[]): number =>
+  things.reduce((most, { height }) => Math.max(most, height), 0);
+
+function stackedSize(boxes: readonly Size[], boxesAbreast: number, gap: number): Size {
+  const rows = rowsOf(boxes, boxesAbreast);
+  const widthOf = (row: readonly Size[]): number =>
+    row.reduce((sum, { width }) => sum + width, gap * (row.length - 1));
+  return {
+    width: rows.reduce((most, row) => Math.max(most, widthOf(row)), 0),
+    height: rows.reduce((sum, row) => sum + highest(row), gap * (rows.length - 1)),
+  };
+}
+
 function stacked(
   boxes: readonly LayoutNode[],
   edges: readonly LayoutEdge[],
   { boxesAbreast, nodesAbreast }: Plan,
+  gap: number,
 ): Size & { readonly children: readonly LayoutNode[]; readonly edges: readonly LayoutEdge[] } {
-  const gap = edges.length > 0 ? betweenSteps : betweenBoxes;
   const packed = boxes.map((box) => packedBox(box, nodesAbreast));
+  const { width, height } = stackedSize(packed, boxesAbreast, gap);
   const placed: PlacedNode[] = [];
-  let [y, width] = [0, 0];
-  for (let start = 0; start < packed.length; start += boxesAbreast) {
-    const row = packed.slice(start, start + boxesAbreast);
+  let y = 0;
+  for (const row of rowsOf(packed, boxesAbreast)) {
     let x = 0;
     for (const box of row) {
       placed.push({ ...box, x, y });
       x += box.width + gap;
     }
-    width = Math.max(width, x - gap);
-    y += Math.max(...row.map((box) => box.height)) + gap;
+    y += highest(row) + gap;
   }
   const isColumn = boxesAbreast === 1 && boxes.length > 1;
   const centred = isColumn ? placed.map((box) => ({ ...box, x: (width - box.width) / 2 })) : placed;
+  const boxAt = new Map(centred.map((box) => [box.id, box]));
   return {
     width,
-    height: y - gap,
+    height,
     children: centred,
-    edges: edges.map((edge) => routed(edge, centred, isColumn)),
+    edges: edges.map((edge) => routed(edge, boxAt, isColumn)),
   };
 }
 
@@ -112,41 +154,61 @@ function titleWidth(box: MeasuredNode): number {
   return Math.max(...widths) * bolder;
 }
 
-/** A box with its content in rows, and the size that this gives it. */
-function packedBox(box: LayoutNode, abreast: number): LayoutNode & Size {
+/** What is in a box, in rows. */
+interface Rows extends Size {
+  readonly rows: readonly (readonly (LayoutNode & Size)[])[];
+  /** The width of each column; of all of them with what is between them. */
+  readonly columns: readonly number[];
+  readonly inner: number;
+}
+
+/** The content of a box in rows, and the size that this gives the box. */
+function rowsIn(box: LayoutNode, abreast: number): Rows {
   const { width = 0, height = 0 } = box as MeasuredNode;
-  if (box.children === undefined || box.children.length === 0) return { ...box, width, height };
-  const nodes = box.children as readonly (LayoutNode & Size)[];
-  const columns = Math.min(abreast, nodes.length);
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...nodes.filter((_node, index) => index % columns === column).map((node) => node.width)),
+  const nodes = (box.children ?? []) as readonly (LayoutNode & Size)[];
+  if (nodes.length === 0) return { rows: [], columns: [], inner: 0, width, height };
+  const count = Math.min(abreast, nodes.length);
+  const rows = rowsOf(nodes, count);
+  const columns = Array.from({ length: count }, (_, column) =>
+    widest(rows.flatMap((row) => row[column] ?? [])),
   );
-  const inner = widths.reduce((sum, one) => sum + one, 0) + betweenNodes * (columns - 1);
-  const outer = Math.max(inner + 2 * padding, titleWidth(box) + badgeWidth);
+  const inner = columns.reduce((sum, one) => sum + one, betweenNodes * (count - 1));
+  return {
+    rows,
+    columns,
+    inner,
+    width: Math.max(inner + 2 * padding, titleWidth(box) + badgeWidth),
+    height:
+      rows.reduce((sum, row) => sum + highest(row) + betweenNodes, titleHeight) - betweenNodes + padding,
+  };
+}
+
+/** A box with its content in rows, each in the middle of its place. */
+function packedBox(box: LayoutNode, abreast: number): LayoutNode & Size {
+  const { rows, columns, inner, width, height } = rowsIn(box, abreast);
+  if (rows.length === 0) return { ...box, width, height };
   const children: PlacedNode[] = [];
   let y = titleHeight;
-  for (let start = 0; start < nodes.length; start += columns) {
-    const row = nodes.slice(start, start + columns);
-    const rowHeight = Math.max(...row.map((node) => node.height));
-    let x = (outer - inner) / 2;
+  for (const row of rows) {
+    const rowHeight = highest(row);
+    let x = (width - inner) / 2;
     for (const [column, node] of row.entries()) {
-      const space = widths[column] ?? 0;
+      const space = columns[column] ?? 0;
       children.push({ ...node, x: x + (space - node.width) / 2, y: y + (rowHeight - node.height) / 2 });
       x += space + betweenNodes;
     }
     y += rowHeight + betweenNodes;
   }
-  return { ...box, children, width: outer, height: y - betweenNodes + padding };
+  return { ...box, children, width, height };
 }
 
 /**
  * An arrow from box to box: along the titles to the next in a row, straight down to the one below, and through
  * the space between two rows to the first of the next row.
  */
-function routed(edge: LayoutEdge, boxes: readonly PlacedNode[], isColumn: boolean): LayoutEdge {
-  const boxAt = (end: string | undefined): PlacedNode | undefined => boxes.find(({ id }) => id === end);
-  const from = boxAt(edge.sources[0]);
-  const to = boxAt(edge.targets[0]);
+function routed(edge: LayoutEdge, boxAt: ReadonlyMap<string, PlacedNode>, isColumn: boolean): LayoutEdge {
+  const from = boxAt.get(edge.sources[0] ?? '');
+  const to = boxAt.get(edge.targets[0] ?? '');
   if (from === undefined || to === undefined) return edge;
   return { ...edge, sections: [{ id: `${edge.id}-way`, ...wayBetween(from, to, isColumn) }] };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Diagram } from '../../../server/views/diagram.ts';
+import { unpacked } from '../unpack.ts';
 import { inColumns } from './columns.ts';
 import {
   closer,
@@ -36,14 +37,16 @@ declare global {
 /** Read while the viewer's own script starts: later there is no current script. */
 const nonce = document.currentScript?.nonce ?? '';
 
-function start(holder: HTMLElement): Promise<boolean> {
+async function start(holder: HTMLElement): Promise<boolean> {
+  const text = holder.textContent ?? '';
+  const code = 'packed' in holder.dataset ? await unpacked(text).catch(() => '') : text;
   return new Promise((done) => {
     const script = document.createElement('script');
     script.nonce = nonce;
     script.addEventListener('load', () => done(globalThis.custElk !== undefined));
     script.addEventListener('error', () => done(false));
     const uri = holder.dataset['uri'];
-    if (uri === undefined) script.textContent = holder.textContent;
+    if (uri === undefined) script.textContent = code;
     else script.src = uri;
     document.head.append(script);
     // A script with its text inside has run by now, and tells nobody.

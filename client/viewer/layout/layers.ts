@@ -51,8 +51,11 @@ function treesInOrder(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]
     for (const [from = '', to = ''] of [
       [sources[0], targets[0]],
       [targets[0], sources[0]],
-    ])
-      beside.set(from, [...(beside.get(from) ?? []), to]);
+    ]) {
+      const known = beside.get(from) ?? [];
+      known.push(to);
+      beside.set(from, known);
+    }
   const reached = new Set<string>();
   return nodes.map((node, index) => {
     if (reached.has(node.id)) return node;

@@ -57,6 +57,8 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 export interface CameraLinks {
   /** Where to start in a picture too large for the stage (in its own units); its top left corner if undefined. */
   readonly startAt: () => Box | undefined;
+  /** How much of the stage is covered from its top (CSS pixels): a picture is fitted below. */
+  readonly covered: () => number;
   /** Hears of every change. */
   readonly onChange: () => void;
 }
@@ -65,7 +67,7 @@ export interface CameraLinks {
 export function createCamera(
   stage: HTMLElement,
   canvas: HTMLElement,
-  { startAt, onChange }: CameraLinks,
+  { startAt, covered, onChange }: CameraLinks,
 ): Camera {
   let now: Standpoint = { scale: 1, x: margin, y: margin, fitted: true };
   let size = { width: 0, height: 0 };
@@ -86,7 +88,7 @@ export function createCamera(
 
   const middle = () => ({ x: room.width / 2, y: room.height / 2 });
   const across = (): number => (room.width - 2 * margin) / size.width;
-  const down = (): number => (room.height - 2 * margin) / size.height;
+  const down = (): number => (room.height - covered() - 2 * margin) / size.height;
   const scaleToFit = (): number => Math.min(across(), down(), largestFit);
 
   /** All of it where that can be read; else as broad or as high as the stage, to be moved along the other way. */
@@ -103,9 +105,10 @@ export function createCamera(
 
   function fitted(scale: number): Standpoint {
     const { x, y, width, height } = startAt() ?? { x: 0, y: 0, width: 0, height: 0 };
+    const above = covered();
     const left = begin(size.width * scale, room.width, (x + width / 2) * scale);
-    const top = begin(size.height * scale, room.height, (y + height / 2) * scale);
-    return { scale, x: left, y: Math.min(top, highest), fitted: true };
+    const top = begin(size.height * scale, room.height - above, (y + height / 2) * scale);
+    return { scale, x: left, y: above + Math.min(top, highest), fitted: true };
   }
 
   const unmeasured = (): boolean => size.width === 0 || room.width === 0;

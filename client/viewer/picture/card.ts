@@ -60,14 +60,16 @@ function placeOf({ source }: Drawn): readonly Node[] {
   return [place];
 }
 
-/** Below the part, above it where there is no room, and always inside the window. */
-function place(card: HTMLElement, beside: DOMRect): void {
+/** Below the part, above it where there is no room, and always inside the window. Returns whether the part stays in sight. */
+function place(card: HTMLElement, beside: DOMRect): boolean {
   const { width, height } = card.getBoundingClientRect();
   const below = beside.bottom + gap;
-  const top = below + height <= window.innerHeight ? below : beside.top - gap - height;
+  const isBelow = below + height <= window.innerHeight;
+  const top = isBelow ? below : beside.top - gap - height;
   const left = Math.min(beside.left, window.innerWidth - width - gap);
   card.style.left = `${Math.max(gap, left)}px`;
   card.style.top = `${Math.max(gap, top)}px`;
+  return isBelow || top >= 0;
 }
 
 /** A pointer that only passes by asks for nothing (ms). */
@@ -98,6 +100,10 @@ export function createCard(card: HTMLElement, ask: (element: string) => void): C
     tell(element, markdown) {
       if (shown?.drawn.element !== element || markdown === null) return;
       fill(card, shown.drawn, prose(markdown));
+      const isBeside = place(card, shown.beside);
+      if (isBeside || shown.drawn.marks.length === 0) return;
+      // In a small window the findings are what must be read, and the part what they are about.
+      fill(card, shown.drawn, []);
       place(card, shown.beside);
     },
     hide,

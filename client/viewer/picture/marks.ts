@@ -1,6 +1,5 @@
-/** Findings on the picture: a badge on each thing that has some, told apart by shape as well as by colour. */
+/** Findings as signs and words: told apart by shape as well as by colour. */
 import type { Diagram, Drawn, MarkSeverity } from '../../../server/views/diagram.ts';
-import type { Part } from './parts.ts';
 
 /** Worst first. */
 export const severities: readonly MarkSeverity[] = ['error', 'warning', 'info', 'hint'];
@@ -38,7 +37,8 @@ export const findingsText = (counts: Counts): string =>
     .map((severity) => countOf(severity, counts[severity]))
     .join(', ');
 
-const sumOf = (counts: Counts): number => severities.reduce((sum, severity) => sum + counts[severity], 0);
+export const sumOf = (counts: Counts): number =>
+  severities.reduce((sum, severity) => sum + counts[severity], 0);
 
 /** The worst of some findings; undefined when there are none. */
 export const worstOf = (counts: Counts): MarkSeverity | undefined =>
@@ -61,13 +61,14 @@ const glyphs: Readonly<Record<MarkSeverity, string>> = {
   hint: 'M-3 0h6M0-3v6',
 };
 
-const svgElement = (name: string, attributes: Readonly<Record<string, string>>): SVGElement => {
+export const svgElement = (name: string, attributes: Readonly<Record<string, string>>): SVGElement => {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 };
 
-function symbol(severity: MarkSeverity): readonly SVGElement[] {
+/** The severity's sign round the point 0,0. */
+export function symbol(severity: MarkSeverity): readonly SVGElement[] {
   return [
     svgElement('path', { class: 'outline', d: outlines[severity] }),
     svgElement('path', { class: 'glyph', d: glyphs[severity] }),
@@ -83,80 +84,4 @@ export function sign(severity: MarkSeverity): SVGElement {
   });
   icon.append(...symbol(severity));
   return icon;
-}
-
-interface BadgePlace {
-  readonly x: number;
-  readonly y: number;
-  /** On which side of the sign the number stands. */
-  readonly number: 'before' | 'after';
-}
-
-/** A bar's badge is at the end that its name is not written beside; a diamond's is clear of it. */
-function placeAtBar({ root, members, box }: Part): BadgePlace {
-  const { x, y, width, height } = box();
-  const middle = y + height / 2;
-  const clear = root.classList.contains('milestone') ? 9 : 2;
-  const nameBefore = members.some((member) => member.classList.contains('taskTextOutsideLeft'));
-  return nameBefore
-    ? { x: x + width + clear, y: middle, number: 'after' }
-    : { x: x - clear, y: middle, number: 'before' };
-}
-
-/** How far a badge reaches beside a label, with a number of `digits`. */
-const reach = (digits: number): number => 22 + (digits === 0 ? 0 : 4 + 8 * digits);
-
-/** After an edge's label; where another label is, before it, or on the line above it. */
-function placeAtLabel({ box }: Part, digits: number, others: readonly Part[]): BadgePlace {
-  const { x, y, width, height } = box();
-  const middle = y + height / 2;
-  const isFree = (left: number): boolean =>
-    others.every((other) => {
-      const it = other.box();
-      const apart = it.x > left + reach(digits) || it.x + it.width < left;
-      return it.width === 0 || apart || it.y > middle + 9 || it.y + it.height < middle - 9;
-    });
-  if (width === 0) return { x, y: middle, number: 'after' };
-  if (isFree(x + width + 1)) return { x: x + width + 11, y: middle, number: 'after' };
-  if (isFree(x - 1 - reach(digits))) return { x: x - 11, y: middle, number: 'before' };
-  return { x: x + width / 2, y: y - 11, number: 'after' };
-}
-
-/** Where the badge covers nothing: at a corner, or beside an edge's label. */
-function badgePlace(part: Part, digits: number, labels: readonly Part[]): BadgePlace {
-  if (part.role === 'bar') return placeAtBar(part);
-  const { x, y, width } = part.box();
-  if (part.role === 'lane') return { x: x + width - 16, y: y + 16, number: 'before' };
-  if (part.role === 'node') return { x: x + width - 2, y: y + 2, number: 'after' };
-  const others = labels.filter((other) => other !== part);
-  return placeAtLabel(part, digits, others);
-}
-
-function badge(part: Part, count: number, severity: MarkSeverity, labels: readonly Part[]): SVGElement {
-  const { x, y, number } = badgePlace(part, count > 1 ? String(count).length : 0, labels);
-  const group = svgElement('g', {
-    class: `badge marked-${severity} ${number}`,
-    transform: `translate(${x} ${y})`,
-    'data-part': part.id,
-  });
-  group.append(...symbol(severity));
-  if (count > 1) {
-    const from = number === 'before' ? '-13' : '13';
-    const text = svgElement('text', { class: 'number', x: from, y: '0', 'dominant-baseline': 'central' });
-    text.textContent = String(count);
-    group.append(text);
-  }
-  return group;
-}
-
-/**
- * Shows the findings as the badge of `part`, in place of an earlier one.
- * @param layer the group that holds all badges
- * @param labels the parts that are edges with a label, which no badge is to cover
- */
-export function showMarks(layer: SVGElement, part: Part, counts: Counts, labels: readonly Part[]): void {
-  layer.querySelector(`[data-part="${CSS.escape(part.id)}"]`)?.remove();
-  const severity = worstOf(counts);
-  for (const member of part.members) member.classList.toggle('marked', severity !== undefined);
-  if (severity !== undefined) layer.append(badge(part, sumOf(counts), severity, labels));
 }

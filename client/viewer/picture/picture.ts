@@ -1,6 +1,7 @@
 /** The picture on the stage: its parts, what each stands for, and what is shown on them. */
 import type { Diagram, Drawn } from '../../../server/views/diagram.ts';
-import { countsIn, findingsText, severities, showMarks } from './marks.ts';
+import { createBadges } from './badges.ts';
+import { countsIn, findingsText, severities } from './marks.ts';
 import { findParts, type Part, readingOrder } from './parts.ts';
 import { tidy } from './tidy.ts';
 
@@ -56,17 +57,11 @@ const sameClasses = (a: Drawn, b: Drawn): boolean =>
  * Gives the svg, which must be in the page, its parts, names, classes and badges. Its text elements stay as
  * Mermaid made them: nothing of a roadmap is ever read as markup here.
  */
-export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
-  tidy(svg, diagram.type);
+export function createPicture(svg: SVGSVGElement, diagram: Diagram, fontFamily: string): Picture {
+  tidy(svg, diagram.type, fontFamily);
   const parts = findParts(svg, diagram);
-  const labels = [...parts.values()].filter(
-    ({ role, members }) =>
-      role === 'edge' && members.some((member) => member.matches('g.label') && member.textContent?.trim()),
-  );
   let order: readonly string[] | undefined;
-  const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
-  layer.setAttribute('class', 'badges');
-  layer.setAttribute('aria-hidden', 'true');
+  const badges = createBadges(parts);
   let drawn = new Map(diagram.drawn.map((thing) => [thing.id, thing]));
 
   svg.setAttribute('aria-label', diagram.title);
@@ -77,11 +72,11 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
     if (thing === undefined) continue;
     makeOperable(part);
     dressPart(part, thing);
-    if (thing.marks.length > 0 || thing.inside !== undefined) showMarks(layer, part, countsIn(thing), labels);
+    if (thing.marks.length > 0 || thing.inside !== undefined) badges.show(part, countsIn(thing));
   }
   const [first] = parts.values();
   first?.root.setAttribute('tabindex', '0');
-  svg.append(layer);
+  svg.append(badges.layer);
 
   return {
     svg,
@@ -106,7 +101,7 @@ export function createPicture(svg: SVGSVGElement, diagram: Diagram): Picture {
         changed = true;
         for (const member of part.members) member.classList.remove(...(was.classes ?? []));
         dressPart(part, is);
-        if (!marksKept) showMarks(layer, part, countsIn(is), labels);
+        if (!marksKept) badges.show(part, countsIn(is));
       }
       return changed;
     },

@@ -15,19 +15,26 @@ interface Labelled {
 }
 
 /** Where words stand in the Mermaid text, after the id of what they are on, or before it. */
-const patterns: Readonly<Partial<Record<Diagram['type'], RegExp>>> = {
+const patterns: Readonly<Record<Diagram['type'], RegExp>> = {
   flowchart: /(?<id>\b[a-z]+\d+)(?<between>\[|@[-.=<>]+\|)"(?<words>[^"]*)"/g,
   gantt: /^ {2}(?<words>[^:\n]+) (?<between>:(?:\w+, )*)(?<id>t\d+)/gm,
+  sequence:
+    /^ {2}(?:participant (?<id>n\d+) as |(?<arrow>n\d+-+[>x]+n\d+: )|(?<note>note over [^:\n]+: ))(?<words>[^\n]*)/gm,
 };
 
-function labelled(text: string, type: Diagram['type']): Labelled | undefined {
-  const pattern = patterns[type];
-  if (pattern === undefined) return undefined;
+function labelled(text: string, type: Diagram['type']): Labelled {
   const labels: Label[] = [];
-  const rest = text.replace(pattern, (...match) => {
-    const { id = '', between = '', words = '' } = match.at(-1) as Readonly<Record<string, string>>;
-    labels.push({ id, lines: words.split('\n').map(plain) });
-    return `${id}${between}`;
+  // Arrows and notes of a sequence have no ids in the text: these are numbered.
+  let [arrows, notes] = [0, 0];
+  const rest = text.replace(patterns[type], (...match) => {
+    const { id, between, words = '', arrow, note } = match.at(-1) as Readonly<Record<string, string>>;
+    if (arrow !== undefined) arrows += 1;
+    else if (note !== undefined) notes += 1;
+    labels.push({
+      id: id ?? (arrow === undefined ? `g${notes}` : `e${arrows}`),
+      lines: words.split(type === 'sequence' ? '<br/>' : '\n').map(plain),
+    });
+    return [id, between, arrow, note].join('');
   });
   return { labels, rest };
 }
@@ -39,18 +46,51 @@ const plain = (line: string): string =>
     .replace(/^\*\*(.*)\*\*$/, '$1')
     .replace(/#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
-/** The elements that hold a label's lines; none for a label that is written otherwise. */
+/** The elements that hold a label's rows; none for a label that is written otherwise. */
 function rowsOf(part: Part): readonly SVGTextContentElement[] {
-  const found = part.members.flatMap((member) =>
-    member.matches('text.taskText, text[class*="taskText"]')
-      ? [member]
-      : [...member.querySelectorAll<SVGElement>('.text-outer-tspan')],
-  );
+  const found = part.members.flatMap((member) => {
+    if (member.matches('text')) return [member];
+    const rows = [...member.querySelectorAll<SVGElement>('.text-outer-tspan')];
+    return rows.length > 0 ? rows : [...member.querySelectorAll<SVGElement>('text.actor, text.noteText')];
+  });
   return found.filter((element) => element instanceof SVGTextContentElement);
 }
 
+const wordsIn = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+const wordsOn = (rows: readonly Element[]): readonly string[] =>
+  rows.flatMap((row) => wordsIn(row.textContent ?? ''));
+
+/**
+ * The rows that each line takes: several where Mermaid has broken it between words. Undefined where the rows say
+ * something else, or where a word is broken.
+ */
+function rowsByLine<Row extends Element>(
+  rows: readonly Row[],
+  lines: readonly string[],
+): readonly (readonly Row[])[] | undefined {
+  const left = [...rows];
+  const taken = lines.map((line) => {
+    const own = left.splice(0, 1);
+    while (left.length > 0 && wordsOn(own).length < wordsIn(line).length) own.push(...left.splice(0, 1));
+    return own;
+  });
+  const isSame = lines.every(
+    (line, index) => wordsOn(taken[index] ?? []).join(' ') === wordsIn(line).join(' '),
+  );
+  return isSame && left.length === 0 ? taken : undefined;
+}
+
+/** A line's new words in as many rows, broken after as many words; undefined where these are more or fewer. */
+function brokenAlike(line: string, rows: readonly Element[]): readonly string[] | undefined {
+  if (rows.length === 1) return [line];
+  const left = [...wordsIn(line)];
+  if (left.length !== wordsOn(rows).length) return undefined;
+  return rows.map((row) => left.splice(0, wordsOn([row]).length).join(' '));
+}
+
 function write(row: SVGTextContentElement, text: string): void {
-  const [first, ...others] = row.querySelectorAll('.text-inner-tspan');
+  const [first, ...others] = row.querySelectorAll('tspan');
   (first ?? row).textContent = text;
   for (const other of others) other.remove();
 }
@@ -58,28 +98,47 @@ function write(row: SVGTextContentElement, text: string): void {
 /** Widths that differ by less than this look the same (CSS pixels). */
 const tolerance = 0.5;
 
+/** How broad a row is, and its first word: a shorter one might go up into the row above. */
+const widthsOf = (row: SVGTextContentElement): readonly number[] => {
+  const text = row.textContent ?? '';
+  const first = /^\s*\S+/.exec(text)?.[0].length ?? 0;
+  return [row.getComputedTextLength(), first === 0 ? 0 : row.getSubStringLength(0, first)];
+};
+
+const areAlike = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((width, index) => Math.abs(width - (b[index] ?? 0)) < tolerance);
+
+interface Rewritten {
+  readonly fits: boolean;
+  readonly undo: () => void;
+}
+
 /**
- * Writes one label anew; returns whether the thing keeps its size so, and what takes it back. What is not the
- * broadest line may change its width; lines that Mermaid broke are left to it.
+ * Writes one label anew; returns whether the thing keeps its size so, and what takes it back.
+ * @param strictly whether every row has to keep its width; else the broadest, and those of broken lines
  */
-function rewrite(
-  part: Part,
-  before: Label,
-  after: Label,
-): { readonly fits: boolean; readonly undo: () => void } {
+function rewrite(part: Part, before: Label, after: Label, strictly: boolean): Rewritten {
   const rows = rowsOf(part);
   const kept = rows.map((row) => [...row.childNodes].map((node) => node.cloneNode(true)));
   const undo = (): void => {
     for (const [index, row] of rows.entries()) row.replaceChildren(...(kept[index] ?? []));
   };
-  if (rows.length !== before.lines.length || rows.length !== after.lines.length) return { fits: false, undo };
+  const byLine = rowsByLine(rows, before.lines);
+  if (byLine === undefined || before.lines.length !== after.lines.length) return { fits: false, undo };
   const broadest = (): number => Math.max(...rows.map((row) => row.getComputedTextLength()));
   const was = broadest();
-  for (const [index, row] of rows.entries()) {
-    const text = after.lines[index] ?? '';
-    if (text !== before.lines[index]) write(row, text);
+  let fits = true;
+  for (const [index, own] of byLine.entries()) {
+    const line = after.lines[index] ?? '';
+    if (line === before.lines[index]) continue;
+    const texts = brokenAlike(line, own);
+    if (texts === undefined) return { fits: false, undo };
+    const widths = own.map(widthsOf);
+    for (const [at, row] of own.entries()) write(row, texts[at] ?? '');
+    if (strictly || own.length > 1)
+      fits &&= own.every((row, at) => areAlike(widthsOf(row), widths[at] ?? []));
   }
-  return { fits: Math.abs(broadest() - was) < tolerance, undo };
+  return { fits: fits && Math.abs(broadest() - was) < tolerance, undo };
 }
 
 /**
@@ -92,16 +151,16 @@ export function relabel(
   { text, type }: Pick<Diagram, 'text' | 'type'>,
 ): boolean {
   const [old, now] = [labelled(before, type), labelled(text, type)];
-  if (old === undefined || now === undefined || old.rest !== now.rest) return false;
+  if (old.rest !== now.rest) return false;
   const undone: (() => void)[] = [];
   const fits = now.labels.every((label, index) => {
     const was = old.labels[index];
     if (was?.id !== label.id) return false;
     if (was.lines.join('\n') === label.lines.join('\n')) return true;
     const part = parts.get(label.id);
-    // The titles of boxes have been moved, and their frames with them.
-    if (part === undefined || part.role === 'lane') return false;
-    const rewritten = rewrite(part, was, label);
+    if (part === undefined) return false;
+    // Frames have grown with their titles, and lifelines stand as far apart as what is written between them.
+    const rewritten = rewrite(part, was, label, part.role === 'lane' || type === 'sequence');
     undone.push(rewritten.undo);
     return rewritten.fits;
   });

@@ -2,6 +2,7 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
 import type { Diagram } from '../../../server/views/diagram.ts';
 import { arrangeAs, layoutEngineReady } from '../layout/elk.ts';
+import { measureIn } from '../measure.ts';
 import type { Theme } from '../theme.ts';
 
 export interface Rendering {
@@ -72,11 +73,9 @@ async function attemptsFor(diagram: Diagram, room: Room): Promise<readonly Attem
 
 /** Room for the longest section name, which Mermaid writes left of the bars without measuring it. */
 function sectionColumn(text: string, fontFamily: string): number {
-  const paint = document.createElement('canvas').getContext('2d');
-  if (paint === null) return 160;
-  paint.font = `600 13px ${fontFamily}`;
+  const measure = measureIn(`600 13px ${fontFamily}`);
   const names = [...text.matchAll(/^\s*section\s+(.+)$/gm)].map((match) => match[1] ?? '');
-  const widest = Math.max(0, ...names.map((name) => paint.measureText(name).width));
+  const widest = Math.max(0, ...names.map(measure));
   return Math.ceil(Math.min(260, Math.max(60, widest))) + 32;
 }
 

@@ -1,36 +1,27 @@
 /** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
 import type { Diagram } from '../../../server/views/diagram.ts';
+import { measureIn } from '../measure.ts';
 
 const titleIndent = 12;
 /** On both sides of a title, with room for a badge. */
 const roundTitle = 2 * titleIndent + 16;
 
-/** Words are no broader for each of their letters (CSS pixels); letters of East Asian scripts are. */
-const broadLetter = 11;
-const broadestLetter = 16;
-
-/** More than a title can be broad, without measuring it. */
-function mostWidth(title: string): number {
-  return (
-    title.length *
-    (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ufaff\ufe30-\uffef]/.test(title) ? broadestLetter : broadLetter)
-  );
-}
+/** As the style sheet writes the titles of lanes. */
+const titleFont = '600 14px';
 
 /** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
-function moveLaneTitles(svg: SVGSVGElement): void {
+function moveLaneTitles(svg: SVGSVGElement, fontFamily: string): void {
+  const widthOf = measureIn(`${titleFont} ${fontFamily}`);
   for (const lane of svg.querySelectorAll('g.cluster')) {
     const frame = lane.querySelector(':scope > rect');
     const [x, y] = [frame?.getAttribute('x'), frame?.getAttribute('y')].map(Number);
     const title = lane.querySelector('.cluster-label');
-    if (x === undefined || y === undefined) continue;
+    if (frame === null || x === undefined || y === undefined) continue;
     title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
-    if (frame === null || !(title instanceof SVGGraphicsElement)) continue;
-    const framed = Number(frame.getAttribute('width')) - roundTitle;
-    // Measured only where it might not fit: the browser would lay out the whole picture for it.
-    if (mostWidth((title.textContent ?? '').trim()) <= framed) continue;
-    const { width } = title.getBBox();
-    if (width > framed) frame.setAttribute('width', String(width + roundTitle));
+    const rows = [...(title?.querySelectorAll('.text-outer-tspan') ?? [])];
+    const widest = Math.max(0, ...rows.map((row) => widthOf((row.textContent ?? '').trim())));
+    const needed = Math.ceil(widest) + roundTitle;
+    if (needed > Number(frame.getAttribute('width'))) frame.setAttribute('width', String(needed));
   }
 }
 
@@ -95,8 +86,8 @@ function tidyChart(svg: SVGSVGElement): void {
   cropChart(svg);
 }
 
-function tidyFlowchart(svg: SVGSVGElement): void {
-  moveLaneTitles(svg);
+function tidyFlowchart(svg: SVGSVGElement, fontFamily: string): void {
+  moveLaneTitles(svg, fontFamily);
   frameSmallNodes(svg);
 }
 
@@ -116,9 +107,9 @@ function tidySequence(svg: SVGSVGElement): void {
   cropChart(svg);
 }
 
-/** Corrects the picture in place; it must be in the page, because labels are measured. */
-export function tidy(svg: SVGSVGElement, type: Diagram['type']): void {
-  if (type === 'flowchart') tidyFlowchart(svg);
+/** Corrects the picture in place; it must be in the page, because some of it is measured there. */
+export function tidy(svg: SVGSVGElement, type: Diagram['type'], fontFamily: string): void {
+  if (type === 'flowchart') tidyFlowchart(svg, fontFamily);
   else if (type === 'gantt') tidyChart(svg);
   else tidySequence(svg);
 }

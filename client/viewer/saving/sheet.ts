@@ -1,5 +1,7 @@
 /** What stands round a picture in a file: whose roadmap it is and as of when above it, the legend below it. */
 
+import { type Measure, measureIn } from '../measure.ts';
+
 /** Said above and below a picture. */
 export interface Caption {
   /** Whose roadmap it is. */
@@ -30,15 +32,6 @@ const sampleWidth = 28;
 const rowHeight = 24;
 /** Between the picture and what is said round it. */
 const distance = 16;
-
-type Measure = (text: string) => number;
-
-function measureIn(font: string): Measure {
-  const paint = document.createElement('canvas').getContext('2d');
-  if (paint === null) return (text) => text.length * 8;
-  paint.font = font;
-  return (text) => paint.measureText(text).width;
-}
 
 /** Lines no broader than `width`, broken between words where there are any. */
 function broken(text: string, width: number, measure: Measure): readonly string[] {

@@ -3,7 +3,7 @@
  * elements themselves, because slides and word processors read attributes and no CSS.
  */
 
-import { type Caption, withCaption } from './sheet.ts';
+import { type Area, type Caption, withCaption } from './sheet.ts';
 
 /** What a style sheet may say of a shape or a text that a file has to say itself. */
 const properties: readonly string[] = [
@@ -62,7 +62,7 @@ export function standaloneSvg(
   for (const part of lit) part.classList.add('lit');
   svg.classList.remove('still');
 
-  const { x, y, width, height } = withCaption(copy, svg.viewBox.baseVal, caption, copyOf);
+  const { x, y, width, height } = withCaption(copy, drawnArea(svg), caption, copyOf);
   const size = {
     x: x - margin,
     y: y - margin,
@@ -82,12 +82,27 @@ export function standaloneSvg(
   return new XMLSerializer().serializeToString(copy);
 }
 
+/** All of the picture, with the badges that stand out at its edges. */
+function drawnArea(svg: SVGSVGElement): Area {
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const badges = svg.querySelector<SVGGraphicsElement>('.badges:has(.badge)')?.getBBox();
+  if (badges === undefined) return { x, y, width, height };
+  const [left, top] = [Math.min(x, badges.x), Math.min(y, badges.y)];
+  return {
+    x: left,
+    y: top,
+    width: Math.max(x + width, badges.x + badges.width) - left,
+    height: Math.max(y + height, badges.y + badges.height) - top,
+  };
+}
+
 function copyOf(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   // What is removed below goes last: until then, originals and copies are at the same places.
   const gone: Element[] = [];
+  const frames: (readonly [twin: Element, frame: Element])[] = [];
   originals.forEach((original, index) => {
     const twin = copies[index];
     if (twin === undefined) return;
@@ -97,8 +112,11 @@ function copyOf(svg: SVGSVGElement): SVGSVGElement {
     else {
       writeStyle(twin, style, original === svg ? null : original.parentElement);
       writeTurn(twin, original, style);
+      const frame = secondFrame(original, style);
+      if (frame !== undefined) frames.push([twin, frame]);
     }
   });
+  for (const [twin, frame] of frames) twin.after(frame);
   colourArrowheads(copy);
   for (const element of gone) element.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
@@ -117,6 +135,31 @@ function writeStyle(twin: SVGElement, style: CSSStyleDeclaration, parent: Elemen
     twin.removeAttribute(name);
     if (value !== '' && value !== given) twin.setAttribute(name, plain(value));
   }
+}
+
+/** Moments of truth have a second frame, which is an outline on the page; a file has to draw it. */
+function secondFrame(original: SVGElement, style: CSSStyleDeclaration): Element | undefined {
+  const isFramed = original.matches('.moment > .label-container, .drawing.moment');
+  if (!isFramed || style.outlineStyle === 'none' || !(original instanceof SVGGraphicsElement))
+    return undefined;
+  const [thickness, offset, round] = [style.outlineWidth, style.outlineOffset, style.rx].map(
+    (length) => Number.parseFloat(length) || 0,
+  ) as [number, number, number];
+  const { x, y, width, height } = original.getBBox();
+  const away = offset + thickness / 2;
+  const frame = document.createElementNS(svgNamespace, 'rect');
+  const attributes = {
+    x: x - away,
+    y: y - away,
+    width: width + 2 * away,
+    height: height + 2 * away,
+    rx: round + away,
+    fill: 'none',
+    stroke: plain(style.outlineColor),
+    'stroke-width': thickness,
+  };
+  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, String(value));
+  return frame;
 }
 
 /** Diamonds are squares that a style sheet turns: in a file the attribute has to. */

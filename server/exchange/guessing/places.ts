@@ -99,3 +99,25 @@ export function placesFor(kind: KindName): readonly string[] {
     'nothing',
   ];
 }
+
+const plainHelp: Readonly<Record<string, string>> = {
+  name: 'What people call it.',
+  id: 'The name by which others refer to it.',
+  period: 'The time that is counted.',
+  from: 'Who hands over.',
+  to: 'Who takes over.',
+  'when from': 'When it begins.',
+  'when to': 'When it ends.',
+  'target by': 'The date of the target.',
+  'baseline at': 'The date of the baseline.',
+  'now at': 'The date of the reading.',
+  'silo of owner': 'The department of its owner.',
+  comment: 'Kept as a remark.',
+  nothing: 'Left out.',
+};
+
+/** What a place of a list of a kind means, in a sentence. */
+export function helpOnPlace(kind: KindName, place: string): string {
+  if (place === parents[kind]) return `The ${place} that it stands in.`;
+  return attributeFor(kind, place)?.help ?? plainHelp[place] ?? '';
+}

@@ -1,20 +1,6 @@
 /** Values in words of other languages and of spreadsheets, in the words of this one. */
 import { foldWords } from '../../../grammar/synonyms.ts';
-
-const months: readonly (readonly [string, string])[] = [
-  ['January', 'januar janner janvier enero'],
-  ['February', 'februar fevrier febrero'],
-  ['March', 'marz maerz mars marzo'],
-  ['April', 'avril abril'],
-  ['May', 'mai mayo'],
-  ['June', 'juni juin junio'],
-  ['July', 'juli juillet julio'],
-  ['August', 'aout agosto'],
-  ['September', 'septembre septiembre setiembre'],
-  ['October', 'oktober octobre octubre'],
-  ['November', 'novembre noviembre'],
-  ['December', 'dezember decembre diciembre'],
-];
+import { monthByName, monthNames } from '../../../grammar/values/months.ts';
 
 const units: readonly (readonly [string, string])[] = [
   ['minutes', 'minuten minute minutos'],
@@ -62,7 +48,6 @@ const phrases: ReadonlyMap<string, string> = new Map([
   ['en pausa', 'paused'],
 ]);
 
-const monthOf = table(months);
 const unitOf = table(units);
 const rhythmOf = table(rhythms);
 const choiceOf = table(choices);
@@ -78,7 +63,7 @@ function table(rows: readonly (readonly [string, string])[]): ReadonlyMap<string
 /** `15. März 2026` as `15. March 2026`. */
 export function englishMonths(text: string): string {
   return text
-    .replace(/\p{L}+/gu, (word) => monthOf.get(folded(word)) ?? word)
+    .replace(/\p{L}+/gu, (word) => monthNames[(monthByName(word) ?? 0) - 1] ?? word)
     .replace(/(?<=\d|\p{L}) (?:de|del) (?=\d|\p{L})/gu, ' ');
 }
 

@@ -1,6 +1,6 @@
 /** What is done about an insight, and what could be. */
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { isLive, statusOf } from '../../model/initiatives.ts';
+import { isLive, mayBeLive, statusOf } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, targetOf, targetsOf } from '../../model/model.ts';
 import { appendItem, insertAfter } from '../edits.ts';
@@ -9,7 +9,7 @@ import type { FixDraft, RuleContext } from '../rule.ts';
 
 /** The insights that a live or done initiative names in `because:`. */
 export const actedOn: (model: Model) => ReadonlySet<Element> = perModel((model) => {
-  const counts = elementsOf(model, 'initiative').filter((one) => isLive(one) || statusOf(one) === 'done');
+  const counts = elementsOf(model, 'initiative').filter((one) => mayBeLive(one) || statusOf(one) === 'done');
   return new Set(counts.flatMap((initiative) => targetsOf(initiative, 'because')));
 });
 

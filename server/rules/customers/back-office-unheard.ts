@@ -1,4 +1,3 @@
-import { owningSilos } from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import {
   type Element,
@@ -10,7 +9,6 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { addInsight } from './new-insight.ts';
@@ -41,7 +39,7 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
   check(silo, context) {
     const { model } = context;
     if (wordOf(silo, 'facing') !== 'back-office') return undefined;
-    const [first] = touchpointsBySilo(model).get(silo) ?? [];
+    const first = firstTouchpoints(model).get(silo);
     const { silos, isCertain } = heard(model);
     if (first === undefined || !isCertain || silos.has(silo)) return undefined;
     return {
@@ -54,10 +52,14 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
   },
 };
 
-const touchpointsBySilo: (model: Model) => ReadonlyMap<Element, readonly Element[]> = perModel((model) => {
-  const bySilo = new Map<Element, Element[]>();
+/** The first touchpoint that people of each silo own. */
+const firstTouchpoints: (model: Model) => ReadonlyMap<Element, Element> = perModel((model) => {
+  const bySilo = new Map<Element, Element>();
   for (const touchpoint of elementsOf(model, 'touchpoint')) {
-    for (const silo of owningSilos(touchpoint)) addTo(bySilo, silo, touchpoint);
+    for (const owner of targetsOf(touchpoint, 'owner')) {
+      const silo = siloOf(owner);
+      if (silo !== undefined && !bySilo.has(silo)) bySilo.set(silo, touchpoint);
+    }
   }
   return bySilo;
 });

@@ -2,7 +2,7 @@
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
-import { reasonsOf } from './reasons.ts';
+import { sumOfReasons } from './reasons.ts';
 
 export interface Count {
   readonly opening: number | undefined;
@@ -28,8 +28,13 @@ export function countOf(customers: Element): Count {
     gained: numberOf(customers, 'gained'),
     lost: numberOf(customers, 'lost'),
     closing: numberOf(customers, 'closing'),
-    reasons: reasonsOf(customers).reduce((sum, { count }) => sum + (count ?? 0), 0),
+    reasons: sumOfReasons(customers),
   };
+}
+
+/** ` in 2026-Q1`, to go on with in a sentence; nothing where the period cannot be read. */
+export function inPeriod({ period }: Element): string {
+  return period === undefined ? '' : ` in ${period.text}`;
 }
 
 /** The closing that the other three numbers lead to; undefined where one of them is missing. */

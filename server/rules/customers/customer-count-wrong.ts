@@ -11,6 +11,7 @@ import {
   type CountName,
   countOf,
   expectedClosing,
+  inPeriod,
   isStepWrong,
   isSumWrong,
   neighboursOf,
@@ -147,7 +148,7 @@ function drafts(
     const element = elements[on];
     if (element === undefined) return [];
     const texts = Object.entries(numbers).map(([name, number]) => [name, String(number)] as const);
-    const where = on === 'here' ? '' : ` in ${element.period?.text ?? element.label}`;
+    const where = on === 'here' ? '' : inPeriod(element);
     return [
       {
         title: `Set ${listed(texts.map((pair) => pair.join(' to ')))}${where}`,

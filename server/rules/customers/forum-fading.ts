@@ -23,13 +23,15 @@ forum council "Customer council" { chair: tomas; every: month; invited: 8; atten
     const attendance = attendanceOf(forum);
     if (attendance === undefined || attendance.last * 2 >= attendance.expected) return undefined;
     const { last, expected, isInvited } = attendance;
-    const fact = isInvited
-      ? `${last} of the ${expected} people invited came to “${forum.label}” the last time.`
-      : `${last} people came to “${forum.label}” the last time, and ${expected} the first time.`;
     return {
       at: nameAnchor(forum),
       element: forum,
-      message: () => `${fact} What is agreed there about customers binds nobody who stays away.`,
+      message: () => {
+        const fact = isInvited
+          ? `${last} of the ${expected} people invited came to “${forum.label}” the last time.`
+          : `${last} people came to “${forum.label}” the last time, and ${expected} the first time.`;
+        return `${fact} What is agreed there about customers binds nobody who stays away.`;
+      },
       fixes: () => fixes(forum, context, last),
     };
   },

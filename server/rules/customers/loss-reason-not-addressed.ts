@@ -4,6 +4,7 @@ import { mayBeMeant } from '../../model/uncertain.ts';
 import type { Report, WholeRule } from '../rule.ts';
 import { counted } from '../words.ts';
 import { actedOn, actFixes } from './act.ts';
+import { inPeriod } from './counts.ts';
 import { type LossReason, reasonsOf } from './reasons.ts';
 
 export const lossReasonNotAddressed: WholeRule = {
@@ -57,7 +58,7 @@ initiative guided-start "Live in 30 days" {
         at: nameAnchor(customers),
         element: customers,
         topic: insight.name ?? insight.label,
-        message: `${who} left in ${customers.period?.text ?? customers.label} because of “${insight.label}”, and no initiative does anything about it. The next will leave for the same reason.`,
+        message: `${who} left${inPeriod(customers)} because of “${insight.label}”, and no initiative does anything about it. The next will leave for the same reason.`,
         related: [
           { at: itemAnchor(reason.given), message: 'The reason' },
           { at: nameAnchor(insight), message: 'What was learned' },

@@ -6,6 +6,7 @@ import { type Element, elementsOf, nameAnchor, targetOf } from '../../model/mode
 import { appendItem, insertAfter, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { inPeriod } from './counts.ts';
 import { reasonsOf, unexplained } from './reasons.ts';
 
 export const lostWithoutReason: EachRule = {
@@ -40,13 +41,14 @@ customers 2026-Q1 {
   check(customers, context) {
     const { lost, without } = unexplained(customers, context.snapshot) ?? { lost: 0, without: 0 };
     if (without <= 0) return undefined;
-    const some =
-      lost === 1 ? 'The one customer' : `${formatNumber(without)} of the ${formatNumber(lost)} customers`;
     return {
       at: nameAnchor(customers),
       element: customers,
-      message: () =>
-        `${some} who left in ${customers.period?.text ?? customers.label} did so for a reason that nobody knows. The next ones may leave for the same.`,
+      message: () => {
+        const some =
+          lost === 1 ? 'The one customer' : `${formatNumber(without)} of the ${formatNumber(lost)} customers`;
+        return `${some} who left${inPeriod(customers)} did so for a reason that nobody knows. The next ones may leave for the same.`;
+      },
       fixes: () => fixes(customers, context, without),
     };
   },

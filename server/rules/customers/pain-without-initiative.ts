@@ -1,5 +1,5 @@
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { isLive } from '../../model/initiatives.ts';
+import { isLive, mayBeLive } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, numberOf, targetOf, targetsOf } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
@@ -44,14 +44,13 @@ initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves
   },
 };
 
-const improved = perModel(
-  (model): ReadonlySet<Element> =>
-    new Set(
-      elementsOf(model, 'initiative')
-        .filter(isLive)
-        .flatMap((initiative) => targetsOf(initiative, 'improves')),
-    ),
-);
+const improved = perModel((model): ReadonlySet<Element> => {
+  const all = new Set<Element>();
+  for (const initiative of elementsOf(model, 'initiative')) {
+    if (mayBeLive(initiative)) for (const one of targetsOf(initiative, 'improves')) all.add(one);
+  }
+  return all;
+});
 
 const mostFixes = 3;
 

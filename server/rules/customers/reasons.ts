@@ -23,10 +23,17 @@ export function reasonsOf(customers: Element): readonly LossReason[] {
 }
 
 /** How many left for reasons that are named. A reason without a number stands for all that are left over. */
-export function countWithReason(customers: Element): number {
-  const named = reasonsOf(customers).filter(({ isUnknown }) => !isUnknown);
-  if (named.some(({ count }) => count === undefined)) return Infinity;
-  return named.reduce((sum, { count }) => sum + (count ?? 0), 0);
+function countWithReason(customers: Element): number {
+  let sum = 0;
+  for (const { isUnknown, count = Infinity } of reasonsOf(customers)) if (!isUnknown) sum += count;
+  return sum;
+}
+
+/** What the reasons with a number add up to, `unknown` included. */
+export function sumOfReasons(customers: Element): number {
+  let sum = 0;
+  for (const { value } of valuesOf(customers, 'why')) if (value.type === 'reason') sum += value.count ?? 0;
+  return sum;
 }
 
 /** How many left, and how many of them for no reason that is named; undefined where nobody can tell. */

@@ -4,6 +4,7 @@ import { type Element, elementsOf, type Model, nameAnchor, targetOf } from '../.
 import { currencyOf, moneyIn } from '../../model/spending.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import type { EachRule } from '../rule.ts';
+import { inPeriod } from './counts.ts';
 
 export const shrinkingCustomerValue: EachRule = {
   id: 'shrinking-customer-value',
@@ -41,7 +42,7 @@ export const shrinkingCustomerValue: EachRule = {
     return {
       at: nameAnchor(customers),
       element: customers,
-      message: `Customers worth ${formatMoney(values.lost, currency)} left in ${customers.period?.text ?? customers.label}, and the new ones are worth ${formatMoney(values.gained, currency)}. What the company’s customers are worth is shrinking.`,
+      message: `Customers worth ${formatMoney(values.lost, currency)} left${inPeriod(customers)}, and the new ones are worth ${formatMoney(values.gained, currency)}. What the company’s customers are worth is shrinking.`,
     };
   },
 };

@@ -1,5 +1,12 @@
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
-import { isOwned, lifecycleOf, owningSilos, silosThatMeet, touchpointsOf } from '../../model/lifecycle.ts';
+import {
+  isOwned,
+  lifecycleOf,
+  owningSilos,
+  silosByStage,
+  silosThatMeet,
+  touchpointsOf,
+} from '../../model/lifecycle.ts';
 import {
   type Element,
   elementsOf,
@@ -90,7 +97,8 @@ stage renew "Renew" {
 
 /** Whether everybody whom customers meet in a stage is a partner, an agency, and nobody inside answers for them. */
 function isLeftToOthers(model: Model, stage: Element, touchpoints: readonly Element[]): boolean {
-  if (touchpoints.some((one) => owningSilos(one).length > 0) || owningSilos(stage).length > 0) return false;
+  const inside = silosByStage(model).get(stage);
+  if ((inside !== undefined && inside.size > 0) || owningSilos(stage).length > 0) return false;
   if (isUncertain(stage, 'owner') || !touchpoints.every(isOwned)) return false;
   return !touchpoints.some(isOwnedForInside) && silosThatMeet(model).size > 0;
 }

@@ -69,11 +69,7 @@ const carriersOf = perModel((model): ReadonlyMap<string, Carriers> => {
       const carriers = byData.get(data) ?? { takers: new Map<Element, Element[]>(), isUncertain: false };
       byData.set(data, carriers);
       if (from === undefined || to === undefined) carriers.isUncertain = true;
-      for (const giver of from ?? []) {
-        const known = carriers.takers.get(giver);
-        if (known === undefined) carriers.takers.set(giver, [...(to ?? [])]);
-        else known.push(...(to ?? []));
-      }
+      for (const giver of from ?? []) for (const taker of to ?? []) addTo(carriers.takers, giver, taker);
     }
   }
   return byData;
@@ -128,7 +124,6 @@ function report(
   reached: ReadonlySet<Element>,
 ): Report {
   const { touchpoint } = asking;
-  const knower = (): string => listed(before.silos.map(({ label }) => label));
   // Silos are only ever added: those that know it by now stand in front.
   const count = reached.size;
   return {
@@ -136,10 +131,14 @@ function report(
     element: touchpoint,
     topic: data,
     message: () =>
-      `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knower()} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
-    related: () => [{ at: itemAnchor(before.given), message: `${knower()} asks for ${data} first` }],
+      `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knowersIn(before)} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
+    related: () => [{ at: itemAnchor(before.given), message: `${knowersIn(before)} asks for ${data} first` }],
     fixes: () => fixes(context, data, asking, new Set([...reached].slice(0, count))),
   };
+}
+
+function knowersIn({ silos }: Asking): string {
+  return listed(silos.map(({ label }) => label));
 }
 
 function fixes(

@@ -31,16 +31,16 @@ system helpdesk "Help desk" { holds: contacts, tickets }`,
       if (last === undefined || holders.length < 2) continue;
       if (recordedData(model).has(data) || hasOneSource(model, holders)) continue;
       if (holders.some((system) => isUncertain(system, 'feeds'))) continue;
-      const others = holders.filter((system) => system !== last);
       yield {
         at: nameAnchor(last),
         element: last,
         topic: data,
-        message: `${listed(holders.map(({ label }) => label))} each keep their own ${data}, and none is the one that counts. What a customer has told one of them, the others do not know.`,
-        related: others.map((system) => ({
-          at: nameAnchor(system),
-          message: `${system.label} holds ${data} too`,
-        })),
+        message: () =>
+          `${listed(holders.map(({ label }) => label))} each keep their own ${data}, and none is the one that counts. What a customer has told one of them, the others do not know.`,
+        related: () =>
+          holders
+            .filter((system) => system !== last)
+            .map((system) => ({ at: nameAnchor(system), message: `${system.label} holds ${data} too` })),
         fixes: () => fixes(context, data, holders),
       };
     }

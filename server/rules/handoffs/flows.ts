@@ -53,11 +53,13 @@ export interface Asking {
 export const askingsOf: (model: Model) => ReadonlyMap<string, readonly Asking[]> = perModel((model) => {
   const askings = new Map<string, Asking[]>();
   for (const [name, uses] of model.data) {
-    const ofName = uses.flatMap(({ element, given }): Asking[] => {
-      if (given.attribute !== 'collects' || !isOwned(element)) return [];
+    const ofName: Asking[] = [];
+    for (const { element, given } of uses) {
+      if (given.attribute !== 'collects' || !isOwned(element)) continue;
       const rank = rankOf(model, element);
-      return rank === undefined ? [] : [{ touchpoint: element, given, silos: owningSilos(element), rank }];
-    });
+      if (rank === undefined) continue;
+      ofName.push({ touchpoint: element, given, silos: owningSilos(element), rank });
+    }
     askings.set(
       name,
       ofName.sort((a, b) => a.rank - b.rank),

@@ -43,25 +43,16 @@ handoff escalation "Escalated ticket" support -> success { owner: omar; carries:
     for (const { handoff, from, to } of flowsOf(context.model)) {
       const systems = targetsOf(handoff, 'through');
       if (to === undefined || to.length === 0 || systems.length === 0) continue;
-      if (systems.some((system) => to.some((silo) => targetsOf(system, 'used-by').includes(silo)))) continue;
+      if (systems.some((system) => isUsedByOneOf(system, to))) continue;
       if (isUncertain(handoff, 'through') || !systems.every(saysWhoUsesIt)) continue;
-      const through = listed(systems.map(({ label }) => label));
-      const receivers = listed(to.map(({ label }) => label));
-      yield {
-        at: nameAnchor(handoff),
-        element: handoff,
-        message: () =>
-          `“${handoff.label}” goes through ${through}, which ${receivers} ${to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`,
-        related: () =>
-          systems.flatMap((system) => {
-            const [used] = valuesOf(system, 'used-by');
-            return used === undefined ? [] : [{ at: itemAnchor(used), message: `Who uses ${system.label}` }];
-          }),
-        fixes: () => fixes(context, handoff, systems, { from: from ?? [], to }),
-      };
+      yield report(context, handoff, systems, { from: from ?? [], to });
     }
   },
 };
+
+function isUsedByOneOf(system: Element, silos: readonly Element[]): boolean {
+  return targetsOf(system, 'used-by').some((user) => silos.includes(user));
+}
 
 function saysWhoUsesIt(system: Element): boolean {
   return isGiven(system, 'used-by') && !isUncertain(system, 'used-by');
@@ -70,6 +61,24 @@ function saysWhoUsesIt(system: Element): boolean {
 interface Sides {
   readonly from: readonly Element[];
   readonly to: readonly Element[];
+}
+
+function report(context: RuleContext, handoff: Element, systems: readonly Element[], sides: Sides): Report {
+  return {
+    at: nameAnchor(handoff),
+    element: handoff,
+    message: () => {
+      const through = listed(systems.map(({ label }) => label));
+      const receivers = listed(sides.to.map(({ label }) => label));
+      return `“${handoff.label}” goes through ${through}, which ${receivers} ${sides.to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`;
+    },
+    related: () =>
+      systems.flatMap((system) => {
+        const [used] = valuesOf(system, 'used-by');
+        return used === undefined ? [] : [{ at: itemAnchor(used), message: `Who uses ${system.label}` }];
+      }),
+    fixes: () => fixes(context, handoff, systems, sides),
+  };
 }
 
 const mostOfOneSort = 2;

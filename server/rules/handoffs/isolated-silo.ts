@@ -74,9 +74,14 @@ const atEnds: (model: Model) => Ends = perModel((model) => {
   return { silos, isCertain };
 });
 
-const atGaps: (model: Model) => ReadonlySet<Element> = perModel(
-  (model) => new Set(gapsOf(model).flatMap(({ from, to }) => [...from, ...to])),
-);
+const atGaps: (model: Model) => ReadonlySet<Element> = perModel((model) => {
+  const silos = new Set<Element>();
+  for (const { from, to } of gapsOf(model)) {
+    for (const silo of from) silos.add(silo);
+    for (const silo of to) silos.add(silo);
+  }
+  return silos;
+});
 
 /** From the silo that customers meet before this one, and to the one that they meet next. */
 function fixes(context: RuleContext, silo: Element): readonly FixDraft[] {

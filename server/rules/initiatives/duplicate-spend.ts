@@ -1,4 +1,11 @@
-import { fundersOf, hasOwnMoney, initiativeSilo, isLive, rootOf, wholesOf } from '../../model/initiatives.ts';
+import {
+  fundersOf,
+  hasOwnMoney,
+  initiativeSilo,
+  isLive,
+  isTrueOfItOrWhole,
+  rootOf,
+} from '../../model/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { isUncertain } from '../../model/uncertain.ts';
@@ -51,7 +58,8 @@ initiative welcome-kit "Welcome kit" { owner: dana; part-of: guided-start; impro
     const goals = new Map<Element, Map<Element, BySilo>>();
     for (const initiative of live) {
       const shared = targetsOf(initiative, 'improves').filter((improved) => contested.has(improved));
-      const silo = shared.length > 0 ? initiativeSilo(initiative) : undefined;
+      if (shared.length === 0) continue;
+      const silo = initiativeSilo(initiative);
       if (silo === undefined || hasUnknownTies(initiative)) continue;
       let twins: Map<Element, Shared> | undefined;
       for (const improved of distinct(shared)) {
@@ -97,7 +105,7 @@ function improvedTwice(initiatives: readonly Element[]): ReadonlySet<Element> {
 }
 
 function hasUnknownTies(initiative: Element): boolean {
-  return wholesOf(initiative).some((one) => isUncertain(one, 'part-of') || isUncertain(one, 'funded-by'));
+  return isTrueOfItOrWhole(initiative, (one) => isUncertain(one, 'part-of') || isUncertain(one, 'funded-by'));
 }
 
 function withSameGoal(goals: Map<Element, Map<Element, BySilo>>, improved: Element, metric: Element): BySilo {
@@ -128,22 +136,24 @@ function isPooled(pair: readonly Element[], silos: readonly Element[]): boolean 
 }
 
 function isPaidBy(initiative: Element, silos: readonly Element[]): boolean {
-  const funders = fundersOf(initiative);
-  return silos.every((silo) => funders.has(silo));
+  return silos.every((silo) =>
+    isTrueOfItOrWhole(initiative, (one) => targetsOf(one, 'funded-by').includes(silo)),
+  );
 }
 
 function hasMoney(initiative: Element): boolean {
-  return wholesOf(initiative).some(hasOwnMoney);
+  return isTrueOfItOrWhole(initiative, hasOwnMoney);
 }
 
 function report(context: RuleContext, later: Element, twins: ReadonlyMap<Element, Shared>): Report {
   const [[twin, { improved, metric }] = [later, { improved: later, metric: later }]] = twins;
-  const silos = listed([twin, later].map((one) => initiativeSilo(one)?.label ?? one.label));
   return {
     at: nameAnchor(later),
     element: later,
-    message: () =>
-      `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`,
+    message: () => {
+      const silos = listed([twin, later].map((one) => initiativeSilo(one)?.label ?? one.label));
+      return `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`;
+    },
     related: () => [...twins.keys()].map((one) => pointTo(one, `“${one.label}” has the same goal`)),
     fixes: () =>
       ranked([

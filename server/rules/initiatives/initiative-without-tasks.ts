@@ -1,5 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
-import { initiativeOwner, isTrueOfWhole, statusOf, wholesOf, withParts } from '../../model/initiatives.ts';
+import { initiativeOwner, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertInto } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -43,8 +43,7 @@ initiative guided-start "Live in 30 days" {
 
 function isWithoutTasks(model: Model, initiative: Element): boolean {
   if (statusOf(initiative) !== 'active') return false;
-  const family = [...wholesOf(initiative), ...withParts(model, initiative)];
-  return !family.some(({ children }) => children.some(({ kind }) => kind === 'task'));
+  return !isTrueInFamily(model, initiative, ({ children }) => children.some(({ kind }) => kind === 'task'));
 }
 
 function addTask(context: RuleContext, initiative: Element): FixDraft {

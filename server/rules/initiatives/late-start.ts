@@ -27,8 +27,9 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
   check(initiative, context) {
     const when = periodOf(initiative, 'when');
     if (when === undefined || statusOf(initiative) !== 'planned') return undefined;
+    if (when.first >= context.today || when.last < context.today) return undefined;
     const start = latestStart(when.text);
-    if (start === undefined || start >= context.today || when.last < context.today) return undefined;
+    if (start === undefined || start >= context.today) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,

@@ -1,5 +1,5 @@
 /** Whether an initiative leads to anything, as far as the roadmap says. */
-import { isLive, isPart, isTrueInFamily, wholesOf, withParts } from '../../model/initiatives.ts';
+import { isLive, isPart, isTrueInFamily, isTrueOfItOrWhole, withParts } from '../../model/initiatives.ts';
 import { type Element, isGiven, type Model } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 
@@ -13,5 +13,5 @@ export function isOneOff(model: Model, initiative: Element): boolean {
 export function isWithoutOutcome(model: Model, initiative: Element): boolean {
   if (!isLive(initiative)) return false;
   if (isTrueInFamily(model, initiative, (one) => isGiven(one, 'moves'))) return false;
-  return !wholesOf(initiative).some((one) => isUncertain(one, 'part-of'));
+  return !isTrueOfItOrWhole(initiative, (one) => isUncertain(one, 'part-of'));
 }

@@ -48,10 +48,12 @@ initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low; 
     return {
       at: nameAnchor(roadmap),
       element: roadmap,
-      message: `What is planned and under way costs ${formatMoney({ amount: planned, currency })}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
-      related: dearest(model, spendings).map(({ initiative }) =>
-        pointTo(initiative, `“${initiative.label}” is among the dearest`),
-      ),
+      message: () =>
+        `What is planned and under way costs ${formatMoney({ amount: planned, currency })}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
+      related: () =>
+        dearest(model, spendings).map(({ initiative }) =>
+          pointTo(initiative, `“${initiative.label}” is among the dearest`),
+        ),
       fixes: () => fixes(context, roadmap, spendings, planned - budget.amount),
     };
   },

@@ -46,11 +46,11 @@ initiative price-list "New price list" { owner: dana; when: 2026-Q1; status: don
     if (isTask ? !isOpenTask(element) : !isLive(element)) return undefined;
     const end = periodOf(element, isTask ? 'by' : 'when')?.last;
     if (end === undefined || end >= context.today) return undefined;
-    const due = `“${element.label}” should have been done by ${formatDayLong(end)}.`;
     return {
       at: nameAnchor(element),
       element,
-      message: () => `${due} Whoever counts on it needs a new date, or the news that it is done.`,
+      message: () =>
+        `“${element.label}” should have been done by ${formatDayLong(end)}. Whoever counts on it needs a new date, or the news that it is done.`,
       fixes: () => (isTask ? taskFixes(element, context) : initiativeFixes(element, context)),
     };
   },

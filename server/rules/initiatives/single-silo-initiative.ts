@@ -1,10 +1,10 @@
 import { initiativeOwner, isLive, isPart, withParts } from '../../model/initiatives.ts';
-import { owningSilos } from '../../model/lifecycle.ts';
+import { addOwningSilos } from '../../model/lifecycle.ts';
 import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
-import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 import { inCommon, partFixes, ranked } from './links.ts';
 
@@ -39,46 +39,52 @@ initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; impro
   },
   each: ['initiative'],
   check(initiative, context) {
-    const owner = initiativeOwner(initiative);
-    if (!isLive(initiative) || isPart(initiative) || owner === undefined) return undefined;
-    const { silos, isCertain } = takingPart(context.model, initiative);
-    if (silos.size > 1 || !isCertain) return undefined;
-    const [only] = silos;
-    const who =
-      only === undefined
-        ? `“${initiative.label}” involves no function`
-        : `Only ${only.label} is involved in “${initiative.label}”`;
-    return {
-      at: nameAnchor(initiative),
-      element: initiative,
-      message: () => `${who}. Customers deal with several, and what one does alone ends at its door.`,
-      fixes: () => fixes(context, initiative, silos),
-    };
+    if (!isLive(initiative) || isPart(initiative) || initiativeOwner(initiative) === undefined)
+      return undefined;
+    const silos = fewTakingPart(context.model, initiative);
+    return silos && report(context, initiative, silos);
   },
 };
 
-interface TakingPart {
-  readonly silos: ReadonlySet<Element>;
-  readonly isCertain: boolean;
+function report(context: RuleContext, initiative: Element, silos: ReadonlySet<Element>): Report {
+  const [only] = silos;
+  return {
+    at: nameAnchor(initiative),
+    element: initiative,
+    message: () => {
+      const who =
+        only === undefined
+          ? `“${initiative.label}” involves no function`
+          : `Only ${only.label} is involved in “${initiative.label}”`;
+      return `${who}. Customers deal with several, and what one does alone ends at its door.`;
+    },
+    fixes: () => fixes(context, initiative, silos),
+  };
 }
 
-function takingPart(model: Model, initiative: Element): TakingPart {
+const attributesOfPart = ['silos', 'funded-by'];
+const attributesOfTask = ['silo'];
+
+/** The silos that take part, where that is one or none; undefined where there are more, or may be. */
+function fewTakingPart(model: Model, initiative: Element): ReadonlySet<Element> | undefined {
   const silos = new Set<Element>();
-  let isCertain = true;
-  const take = (one: Element, attributes: readonly string[]): void => {
-    for (const attribute of attributes) {
-      for (const silo of targetsOf(one, attribute)) silos.add(silo);
-      isCertain &&= !isUncertain(one, attribute);
+  for (const part of withParts(model, initiative)) {
+    if (!areFewWith(silos, part, attributesOfPart)) return undefined;
+    for (const task of part.children) {
+      if (task.kind === 'task' && !areFewWith(silos, task, attributesOfTask)) return undefined;
     }
-    for (const silo of owningSilos(one)) silos.add(silo);
-    isCertain &&= !isUncertain(one, 'owner');
-  };
-  const parts = withParts(model, initiative);
-  for (const part of parts) take(part, ['silos', 'funded-by']);
-  for (const { children } of parts) {
-    for (const task of children) if (task.kind === 'task') take(task, ['silo']);
   }
-  return { silos, isCertain };
+  return silos;
+}
+
+/** Adds the silos of a part or a task, as far as need be; whether it is known that all are no more than one. */
+function areFewWith(silos: Set<Element>, one: Element, attributes: readonly string[]): boolean {
+  addOwningSilos(silos, one);
+  for (const attribute of attributes) {
+    if (silos.size > 1) return false;
+    for (const silo of targetsOf(one, attribute)) silos.add(silo);
+  }
+  return silos.size < 2 && !isUncertain(one, 'owner') && !attributes.some((name) => isUncertain(one, name));
 }
 
 const mostFixes = 3;

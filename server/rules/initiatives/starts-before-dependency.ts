@@ -44,8 +44,9 @@ initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; 
   },
   each: ['initiative'],
   check(initiative, context) {
-    if (!isLive(initiative)) return undefined;
-    return valuesOf(initiative, 'after').flatMap((given): readonly Report[] => {
+    const waitsFor = valuesOf(initiative, 'after');
+    if (waitsFor.length === 0 || !isLive(initiative)) return undefined;
+    return waitsFor.flatMap((given): readonly Report[] => {
       const { target } = given;
       if (target === undefined || target === initiative || isOver(target)) return [];
       const clash = clashOf(initiative, target);
@@ -56,7 +57,7 @@ initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; 
           element: initiative,
           topic: target.name ?? target.label,
           message: () =>
-            `“${initiative.label}” comes after “${target.label}”, but ${clash}. One of the two dates is a promise that nobody can keep.`,
+            `“${initiative.label}” comes after “${target.label}”, but ${clash()}. One of the two dates is a promise that nobody can keep.`,
           related: () => [pointTo(target, `“${target.label}” must be finished first`)],
           fixes: () => fixes(context, initiative, given, target),
         },
@@ -70,20 +71,20 @@ function isOver(initiative: Element): boolean {
   return status === 'done' || status === 'stopped';
 }
 
-/** What does not fit together, in words; undefined where it does, or nobody can tell. */
-function clashOf(initiative: Element, first: Element): string | undefined {
+/** What does not fit together, to be put into words on demand; undefined where it does, or nobody can tell. */
+function clashOf(initiative: Element, first: Element): (() => string) | undefined {
   const own = scheduleOf(initiative);
   const other = scheduleOf(first);
   if (own !== undefined && other !== undefined) {
     if (own.first > other.last) return undefined;
-    return `starts on ${formatDayLong(own.first)} and that one ends on ${formatDayLong(other.last)}`;
+    return () => `starts on ${formatDayLong(own.first)} and that one ends on ${formatDayLong(other.last)}`;
   }
   if (own !== undefined || other !== undefined) return undefined;
   const ownHorizon = horizonOf(initiative);
   const otherHorizon = horizonOf(first);
   if (ownHorizon === undefined || otherHorizon === undefined) return undefined;
   if (horizons.indexOf(ownHorizon) >= horizons.indexOf(otherHorizon)) return undefined;
-  return `is planned for “${ownHorizon}” and that one for “${otherHorizon}”`;
+  return () => `is planned for “${ownHorizon}” and that one for “${otherHorizon}”`;
 }
 
 function fixes(context: RuleContext, initiative: Element, given: Given, first: Element): readonly FixDraft[] {

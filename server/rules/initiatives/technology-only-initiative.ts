@@ -36,10 +36,10 @@ initiative one-record "One customer record" { owner: omar; improves: crm, ticket
   check(initiative, context) {
     if (!isLive(initiative) || isTrueOfWhole(initiative, isLive)) return undefined;
     const family = withParts(context.model, rootOf(initiative));
+    if (family.some(improvesOther)) return undefined;
     if (family.some((one) => isUncertain(one, 'improves') || isUncertain(one, 'part-of'))) return undefined;
-    const named = family.flatMap((one) => targetsOf(one, 'improves'));
-    if (named.length === 0 || named.some(({ kind }) => kind !== 'system')) return undefined;
-    const improved = [...new Set(named)];
+    const improved = [...new Set(family.flatMap((one) => targetsOf(one, 'improves')))];
+    if (improved.length === 0) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,
@@ -48,6 +48,10 @@ initiative one-record "One customer record" { owner: omar; improves: crm, ticket
     };
   },
 };
+
+function improvesOther(initiative: Element): boolean {
+  return targetsOf(initiative, 'improves').some(({ kind }) => kind !== 'system');
+}
 
 const mostFixes = 3;
 

@@ -1,5 +1,5 @@
-import { isLive, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/initiatives.ts';
-import { type Element, isGiven, type Model, nameAnchor } from '../../model/model.ts';
+import { isLive, isTrueInFamily, isTrueOfWhole, saysWhen, statusOf } from '../../model/initiatives.ts';
+import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 
@@ -34,7 +34,7 @@ initiative guided-start "Live in 30 days" { owner: mei; horizon: now; status: ac
 
 function isUnscheduled(model: Model, initiative: Element): boolean {
   if (!isLive(initiative)) return false;
-  return !isTrueInFamily(model, initiative, (one) => isGiven(one, 'when') || isGiven(one, 'horizon'));
+  return !isTrueInFamily(model, initiative, saysWhen);
 }
 
 function fixes(context: RuleContext, initiative: Element): readonly FixDraft[] {

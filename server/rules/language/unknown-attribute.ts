@@ -5,6 +5,7 @@ import {
   type AttributeSpec,
   attributeFor,
   attributesOf,
+  type KindSpec,
   kindSpec,
   kinds,
 } from '../../../grammar/vocabulary.ts';
@@ -35,19 +36,20 @@ export const unknownAttribute: WholeRule = {
       const { kind, key } = problem;
       const attribute = declaration && writtenIn(declaration)[problem.attribute];
       if (declaration === undefined || attribute === undefined) continue;
-      const meant = meantAttributes(key, declaration);
+      const isFit = (name: string): boolean => fits(attributeFor(kind, name), attribute, tree, context.model);
+      const homes = kinds.filter(({ name }) => attributeFor(name, key) !== undefined);
+      // What has a place of its own elsewhere is not mistyped.
+      const meant = meantAttributes(key, declaration).filter((name) => homes.length === 0 || isFit(name));
       yield {
         at,
         element,
-        message: `${capitalized(withArticle(kindSpec(kind).label.toLowerCase()))} has no ${quoted(key)}, so nobody else gets to see what it says. ${adviceOn(key, meant)}`,
+        message: `${capitalized(withArticle(kindSpec(kind).label.toLowerCase()))} has no ${quoted(key)}, so nobody else gets to see what it says. ${adviceOn(homes, meant)}`,
         fixes: () => [
-          ...meant
-            .filter((name) => fits(attributeFor(kind, name), attribute, tree, context.model))
-            .map((name, index) => ({
-              title: `Change it to ${name}`,
-              preferred: index === 0,
-              edits: replacement(uri, attribute.key.range, name),
-            })),
+          ...meant.filter(isFit).map((name, index) => ({
+            title: `Change it to ${name}`,
+            preferred: index === 0,
+            edits: replacement(uri, attribute.key.range, name),
+          })),
           ...intoNote(uri, tree, declaration, attribute),
         ],
       };
@@ -78,9 +80,8 @@ stage buy "Buy" {
 /** More kinds than these would be a list to read, and no advice. */
 const mostKinds = 3;
 
-function adviceOn(key: string, meant: readonly string[]): string {
+function adviceOn(homes: readonly KindSpec[], meant: readonly string[]): string {
   if (meant.length > 0) return `Did you mean ${listed(meant, 'or')}?`;
-  const homes = kinds.filter(({ name }) => attributeFor(name, key) !== undefined);
   return homes.length > 0 && homes.length <= mostKinds
     ? `It belongs to ${listed(
         homes.map(({ label }) => withArticle(label.toLowerCase())),

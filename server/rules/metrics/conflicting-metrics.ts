@@ -66,8 +66,12 @@ const namesOf = perModel((model): Names => {
   const namesake = new Map<Element, Element>();
   const known = foldedNames(model, 'metric');
   for (const metric of elementsOf(model, 'metric')) {
-    const name = known.get(metric.label) ?? foldedName(metric.label);
-    known.set(metric.label, name);
+    const { label } = metric;
+    let name = known.get(label);
+    if (name === undefined) {
+      name = foldedName(label);
+      known.set(label, name);
+    }
     const earlier = first.get(name);
     if (earlier !== undefined) namesake.set(metric, earlier);
     else if (name !== '') first.set(name, metric);

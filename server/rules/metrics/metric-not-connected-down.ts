@@ -7,7 +7,7 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { measuredMetrics, withDrivers } from '../../model/outcomes.ts';
+import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/outcomes.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -43,16 +43,16 @@ metric retention "Customers kept" { owner: mei; level: outcome }`,
   check(metric, context) {
     const { model } = context;
     if (wordOf(metric, 'level') !== 'outcome') return undefined;
-    const drivers = withDrivers(model, [metric]);
     const measured = measuredMetrics(model);
-    for (const driver of drivers) {
-      if ((isOperational(driver) && measured.has(driver)) || mayBeMeant(model, driver)) return undefined;
-    }
+    const isConnected = (driver: Element): boolean =>
+      (isOperational(driver) && measured.has(driver)) || mayBeMeant(model, driver);
+    if (isTrueOfDriver(model, metric, isConnected)) return undefined;
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `${fact(metric, measured)} People can watch it, and nobody knows what to do for customers to move it.`,
-      fixes: () => fixes(context, metric, drivers),
+      message: () =>
+        `${fact(metric, measured)} People can watch it, and nobody knows what to do for customers to move it.`,
+      fixes: () => fixes(context, metric),
     };
   },
 };
@@ -71,7 +71,8 @@ function isOperational(metric: Element): boolean {
 const mostOfOneSort = 3;
 
 /** What is measured already and does not depend on the outcome; then, where to measure what drives it now. */
-function fixes(context: RuleContext, metric: Element, drivers: ReadonlySet<Element>): readonly FixDraft[] {
+function fixes(context: RuleContext, metric: Element): readonly FixDraft[] {
+  const drivers = withDrivers(context.model, [metric]);
   const all = [...links(context, metric), ...measurements(context, metric, drivers)];
   return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
 }

@@ -52,20 +52,22 @@ metric active-seats "Active seats" {
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: () => `${why} Nobody can steer by a number that nobody looks at.`,
+      message: () => `${why()} Nobody can steer by a number that nobody looks at.`,
       unnecessary: hasReading(metric) && isGiven(metric, 'every'),
       fixes: () => fixes(metric, context),
     };
   },
 };
 
-function staleness(metric: Element, { today }: RuleContext): string | undefined {
-  if (!isGiven(metric, 'every')) return `Nothing says how often ${quoted(metric.label)} is looked at.`;
-  if (!hasReading(metric)) return `${quoted(metric.label)} has not been read yet.`;
+/** In words, to be made when somebody reads them; undefined for a metric that is looked at. */
+function staleness(metric: Element, { today }: RuleContext): (() => string) | undefined {
+  if (!isGiven(metric, 'every')) return () => `Nothing says how often ${quoted(metric.label)} is looked at.`;
+  if (!hasReading(metric)) return () => `${quoted(metric.label)} has not been read yet.`;
   const every = cadenceOf(metric);
-  const last = lastReading(metric, today);
-  if (every === undefined || last?.day === undefined || !isStale(last.day, every, today)) return undefined;
-  return `${quoted(metric.label)} was last read on ${formatDayLong(last.day)}, and is due every ${formatCadence(every)}.`;
+  const day = lastReading(metric, today)?.day;
+  if (every === undefined || day === undefined || !isStale(day, every, today)) return undefined;
+  return () =>
+    `${quoted(metric.label)} was last read on ${formatDayLong(day)}, and is due every ${formatCadence(every)}.`;
 }
 
 function isStale(last: number, every: Duration, today: number): boolean {

@@ -4,7 +4,7 @@ import type { Quantity } from '../../../grammar/values/values.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
-import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 
 export const unclearMetric: EachRule = {
@@ -36,19 +36,25 @@ export const unclearMetric: EachRule = {
   },
   each: ['metric'],
   check(metric, context) {
-    const missing = parts.filter(({ attribute }) => !isGiven(metric, attribute));
-    if (missing.length === 0) return undefined;
-    return {
-      at: nameAnchor(metric),
-      element: metric,
-      message: `“${metric.label}” does not say ${listed(
-        missing.map(({ says }) => says),
-        'or',
-      )}. Until it does, people will read the same number in different ways.`,
-      fixes: () => fixes(metric, context, missing),
-    };
+    return parts.every(({ attribute }) => isGiven(metric, attribute)) ? undefined : report(metric, context);
   },
 };
+
+function report(metric: Element, context: RuleContext): Report {
+  const missing = parts.filter(({ attribute }) => !isGiven(metric, attribute));
+  return {
+    at: nameAnchor(metric),
+    element: metric,
+    message: () => {
+      const what = listed(
+        missing.map(({ says }) => says),
+        'or',
+      );
+      return `“${metric.label}” does not say ${what}. Until it does, people will read the same number in different ways.`;
+    },
+    fixes: () => fixes(metric, context, missing),
+  };
+}
 
 type Part = (typeof parts)[number];
 

@@ -1,17 +1,9 @@
-import { perModel } from '../../model/memo.ts';
-import {
-  type Element,
-  elementsOf,
-  type Model,
-  nameAnchor,
-  soleTargetOf,
-  targetsOf,
-} from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
+import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
+import { ownedBy } from './owned.ts';
 
 const fewest = 5;
 const mostPercent = 60;
@@ -54,8 +46,10 @@ stage onboard "Onboard" {
   each: ['owner'],
   check(owner, context) {
     const all = elementsOf(context.model, 'touchpoint').length;
-    const own = ownedAlone(context.model).get(owner) ?? [];
-    if (all < fewest || own.length <= bearable(all)) return undefined;
+    const owned = ownedBy(context.model, owner);
+    if (all < fewest || owned.length <= bearable(all)) return undefined;
+    const own = owned.filter(({ kind }) => kind === 'touchpoint');
+    if (own.length <= bearable(all)) return undefined;
     return {
       at: nameAnchor(owner),
       element: owner,
@@ -69,15 +63,6 @@ stage onboard "Onboard" {
 function bearable(all: number): number {
   return Math.floor((all * mostPercent) / 100);
 }
-
-const ownedAlone = perModel((model: Model): ReadonlyMap<Element, readonly Element[]> => {
-  const byOwner = new Map<Element, Element[]>();
-  for (const touchpoint of elementsOf(model, 'touchpoint')) {
-    const owner = soleTargetOf(touchpoint, 'owner');
-    if (owner !== undefined) addTo(byOwner, owner, touchpoint);
-  }
-  return byOwner;
-});
 
 /** To give away more than a few is a reorganisation, and no quick fix. */
 const mostHandovers = 3;

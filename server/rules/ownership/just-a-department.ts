@@ -38,10 +38,11 @@ initiative one-record "One customer record" { owner: mei }`,
   *whole(context): Iterable<Report> {
     const { model } = context;
     const live = elementsOf(model, 'initiative').filter(isLive);
+    const only = live[0] && initiativeSilo(live[0]);
+    // In most plans the second or third is owned elsewhere, and nothing more is to be counted.
+    if (only === undefined || live.some((one) => initiativeSilo(one) !== only)) return;
     const wholes = live.filter((initiative) => !isPart(initiative));
     if (wholes.length < fewest || elementsOf(model, 'silo').length < 2) return;
-    const [only, ...others] = new Set(live.map(initiativeSilo));
-    if (only === undefined || others.length > 0) return;
     yield {
       at: nameAnchor(only),
       element: only,

@@ -30,10 +30,15 @@ export function loopsOf(elements: readonly Element[], next: Next): readonly Path
 /** What is left when everything is taken away that leads nowhere or is led to from nowhere: circles, and what lies between them. */
 function inCircles(elements: readonly Element[], next: Next): ReadonlySet<Element> {
   const ledTo = new Set<Element>();
-  for (const element of elements) for (const one of next(element)) ledTo.add(one);
+  const leading: Element[] = [];
+  for (const element of elements) {
+    const others = next(element);
+    if (others.length > 0) leading.push(element);
+    for (const one of others) ledTo.add(one);
+  }
   const left = new Set<Element>();
   const back = new Map<Element, Element[]>();
-  for (const element of elements) {
+  for (const element of leading) {
     if (!ledTo.has(element)) continue;
     for (const one of next(element)) {
       left.add(element);

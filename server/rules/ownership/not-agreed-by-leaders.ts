@@ -1,4 +1,4 @@
-import { owningSilos } from '../../model/lifecycle.ts';
+import { addOwningSilos } from '../../model/lifecycle.ts';
 import {
   type Element,
   elementsOf,
@@ -35,7 +35,7 @@ export const notAgreedByLeaders: EachRule = {
     const heads = headsOf(silos);
     const missing = [...heads.keys()].filter((head) => !agreed.has(head));
     if (agreed.size === 0) {
-      if (silos.length === 0) return;
+      if (silos.size === 0) return;
       yield {
         at: nameAnchor(roadmap),
         element: roadmap,
@@ -84,13 +84,15 @@ function isAgreedByEveryone(roadmap: Element): boolean {
 }
 
 /** The silos that own a touchpoint or a hand-off. */
-function silosThatOwn(model: Model): readonly Element[] {
-  const owned = [...elementsOf(model, 'touchpoint'), ...elementsOf(model, 'handoff')];
-  return [...new Set(owned.flatMap(owningSilos))];
+function silosThatOwn(model: Model): ReadonlySet<Element> {
+  const silos = new Set<Element>();
+  for (const touchpoint of elementsOf(model, 'touchpoint')) addOwningSilos(silos, touchpoint);
+  for (const handoff of elementsOf(model, 'handoff')) addOwningSilos(silos, handoff);
+  return silos;
 }
 
 /** The head of each, with the first silo that they lead. */
-function headsOf(silos: readonly Element[]): ReadonlyMap<Element, Element> {
+function headsOf(silos: ReadonlySet<Element>): ReadonlyMap<Element, Element> {
   const heads = new Map<Element, Element>();
   for (const silo of silos) {
     const head = targetOf(silo, 'head');

@@ -64,11 +64,11 @@ silo sales "Sales" {
 
 /** What to say of somebody who leaves while the roadmap runs. */
 function leavesWith(owner: Element, { model }: RuleContext): string | undefined {
+  const last = periodOf(owner, 'until')?.last;
+  if (last === undefined) return undefined;
   const { roadmap } = model;
   const period = roadmap && periodOf(roadmap, 'period');
-  const last = periodOf(owner, 'until')?.last;
-  if (period === undefined || last === undefined || last < period.first || last > period.last)
-    return undefined;
+  if (period === undefined || last < period.first || last > period.last) return undefined;
   const what = answersFor(model, owner);
   if (what === undefined) return undefined;
   return `${owner.label} answers for ${what} until ${formatDayLong(last)}, and nobody is named to take over. What customers were promised leaves with its owner.`;

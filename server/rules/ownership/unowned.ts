@@ -132,8 +132,9 @@ export const unownedRules: readonly EachRule[] = rows.map(expectAttribute);
 
 /** The whole answers for its parts: by its owner, or by a finding of its own that one owner mends for all. */
 function isAnsweredByWhole(initiative: Element): boolean {
+  if (giverOf(initiative, 'owner') !== undefined) return true;
   const wholes = wholesOf(initiative);
-  if (giverOf(initiative, 'owner') !== undefined || wholes.some(leadsNowhere)) return true;
+  if (wholes.some(leadsNowhere)) return true;
   const root = wholes.at(-1) ?? initiative;
   return root !== initiative && wholeOf(root) === undefined && !isOver(root);
 }

@@ -1,6 +1,7 @@
 /** Several previews, and mending from the picture. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Drawn } from '../../../server/views/diagram.ts';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
 import { closeAll, harbour, open, rowan } from './editor.ts';
@@ -103,4 +104,27 @@ test('a quick fix is offered and made from the picture', async () => {
   });
   await vscode.commands.executeCommand('undo');
   await closeAll();
+});
+
+test('in a file that is read-only nothing is mended from the picture, and a sentence says so', async () => {
+  await closeAll();
+  const files = vscode.workspace.getConfiguration('files');
+  await files.update('readonlyInclude', { '**/journey.cust': true }, vscode.ConfigurationTarget.Workspace);
+  try {
+    const editor = await open(rowan('journey.cust'));
+    await openPreview();
+    const isUnowned = ({ marks }: Drawn): boolean => marks.some(({ rule }) => rule === 'unowned-touchpoint');
+    const shown = await drawnWhen('findings', ({ diagram }) => diagram.drawn.some(isUnowned));
+    const wrong = shown.diagram.drawn.find(isUnowned);
+    assert.ok(wrong);
+    const before = editor.document.getText();
+    await fix(wrong);
+    assert.equal(editor.document.getText(), before);
+    const said = await notifications();
+    if (said !== undefined) assert.match(said.join('\n'), /journey.cust is read-only/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  } finally {
+    await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+    await closeAll();
+  }
 });

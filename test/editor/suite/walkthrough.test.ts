@@ -28,7 +28,7 @@ test('the walkthrough opens, shows its pictures, and every button of it does som
   const known = new Set(await vscode.commands.getCommands());
   const texts = [...steps.map(({ description }) => description), viewsWelcome[0].contents];
   const called = texts.flatMap((text) =>
-    [...text.matchAll(/\(command:([\w.]+)/g)].map(([, name = '']) => name),
+    [...text.matchAll(/\(command:(?:toSide:)?([\w.]+)/g)].map(([, name = '']) => name),
   );
   const awaited = steps.flatMap(({ completionEvents }) =>
     completionEvents.map((event) => event.replace('onCommand:', '')),
@@ -46,4 +46,20 @@ test('the walkthrough opens, shows its pictures, and every button of it does som
   );
   await screenshot('walkthrough');
   await closeAll();
+});
+
+test('from the walkthrough one gets to a finding, whether a roadmap is open or not', async () => {
+  await closeAll();
+  const isAtFinding = async (command: string): Promise<boolean> => {
+    await vscode.commands.executeCommand(command);
+    const editor = vscode.window.activeTextEditor;
+    const found = vscode.languages.getDiagnostics(editor?.document.uri ?? vscode.Uri.file('/'));
+    return found.some(({ range }) => editor !== undefined && range.contains(editor.selection.active));
+  };
+  for (const command of ['cust.goToFinding', 'cust.showFixes']) {
+    await eventually(`${command} without an editor`, async () =>
+      (await isAtFinding(command)) ? true : undefined,
+    );
+    await closeAll();
+  }
 });

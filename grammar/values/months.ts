@@ -1,0 +1,46 @@
+/** The months of the year, and what they are called in the languages that sheets and letters come in. */
+
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** In German, French and Spanish, without accents; in the order of the year. */
+const foreign: readonly string[] = [
+  'januar janner janvier enero',
+  'februar fevrier febrero',
+  'marz maerz mars marzo',
+  'april avril abril',
+  'mai mayo',
+  'juni juin junio',
+  'juli juillet julio',
+  'august aout agosto',
+  'september septembre septiembre setiembre',
+  'oktober octobre octubre',
+  'november novembre noviembre',
+  'dezember decembre diciembre',
+];
+
+const numbers: ReadonlyMap<string, number> = new Map([
+  ...foreign.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)),
+  ['sept', 9],
+  ...monthNames.flatMap((name, index) => {
+    const word = name.toLowerCase();
+    return [word, word.slice(0, 3)].map((known) => [known, index + 1] as const);
+  }),
+]);
+
+/** The number of a month by its name in one of four languages, or by the first three letters of the English one. */
+export function monthByName(name: string): number | undefined {
+  return numbers.get(name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase());
+}
