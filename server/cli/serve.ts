@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Argument, type Command } from 'commander';
 import { readAssets } from '../web/assets.ts';
-import { isLoopback, type Serving, serveFolder } from '../web/serve.ts';
+import type { Serving } from '../web/serve.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage.ts';
 
@@ -12,6 +12,8 @@ interface Options {
   readonly port: string;
   readonly host: string;
 }
+
+type Server = typeof import('../web/serve.ts');
 
 export function addServe(program: Command, io: Console): void {
   program
@@ -25,10 +27,12 @@ export function addServe(program: Command, io: Console): void {
       '127.0.0.1',
     )
     .action(async (folder: string, { port, host }: Options) => {
-      const serving = await start(resolve(io.cwd, folder), folder, port, host, io);
+      // The other commands start sooner without it.
+      const server = await import('../web/serve.ts');
+      const serving = await start(server, resolve(io.cwd, folder), folder, port, host, io);
       const what = `${serving.count} ${serving.count === 1 ? 'roadmap' : 'roadmaps'}`;
       io.out(`Serving ${what} at ${serving.url}\n`);
-      if (!isLoopback(host)) io.err('Everybody who reaches this computer can look on.\n');
+      if (!server.isLoopback(host)) io.err('Everybody who reaches this computer can look on.\n');
       io.err('Ctrl+C ends it.\n');
       await interrupted();
       await serving.close();
@@ -36,6 +40,7 @@ export function addServe(program: Command, io: Console): void {
 }
 
 async function start(
+  { serveFolder }: Server,
   path: string,
   written: string,
   port: string,

@@ -1,5 +1,4 @@
 /** A file of a disk, written whole or left as it was. */
-import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, chown, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -16,7 +15,7 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   const target = old === undefined ? path : await realpath(path);
   // Whoever may not write into a file may not replace it either.
   if (old !== undefined) await (await open(target, 'r+')).close();
-  const fresh = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomUUID()}.tmp`);
+  const fresh = join(dirname(target), `.${basename(target).slice(0, 40)}.${crypto.randomUUID()}.tmp`);
   try {
     await writeFile(fresh, content, { flag: 'wx' });
     if (old !== undefined) await takeOver(fresh, old);
