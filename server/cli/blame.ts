@@ -10,7 +10,7 @@ import { GitError, openRepository } from '../host/git.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import type { Report } from '../reports/report.ts';
 import { visible } from '../reports/visible.ts';
-import { todayOf } from '../rules/check.ts';
+import { todayOf } from '../rules/checking/check.ts';
 import type { Console } from './console.ts';
 import { isStdin, type Loaded } from './load.ts';
 

@@ -10,7 +10,7 @@ import { escapeMarkdown } from '../model/markdown.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import { lastReading, seriesOf } from '../model/readings.ts';
 import { valueText } from '../model/value-text.ts';
-import type { Checked } from '../rules/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 import { hardLines } from './markdown.ts';
 import { away } from './value-help.ts';
 

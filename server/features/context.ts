@@ -6,7 +6,7 @@ import type { Tenure } from '../history/tenure.ts';
 import { offsetAt, type Position } from '../model/lines.ts';
 import type { Element, Model } from '../model/model.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
-import type { Checked } from '../rules/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 
 export interface FeatureContext {
   readonly snapshot: Snapshot;

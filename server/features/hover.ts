@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { lineRangeOf, type Position } from '../model/lines.ts';
 import { escapeMarkdown } from '../model/markdown.ts';
 import type { Element, Model } from '../model/model.ts';
-import type { Checked } from '../rules/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 import { ruleById } from '../rules/index.ts';
 import { answeredBy, cardOf, enumerate, type Outcome } from './card.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';

@@ -16,7 +16,7 @@ import {
 import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
 import { perModel } from '../model/memo.ts';
 import { type Element, elementsOf, type Model, periodOf, targetOf, titleOf, wordOf } from '../model/model.ts';
-import type { Checked } from '../rules/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 import { type Column, columnOf, columns } from '../views/board.ts';
 import { isUnowned, ownerText, star } from '../views/owners.ts';
 import { afterName, counted, dotted } from '../views/words.ts';

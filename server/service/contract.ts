@@ -43,7 +43,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LineRange, Position, Texted } from '../model/lines.ts';
 import type { Element, Model } from '../model/model.ts';
 import type { DataPlace, Snapshot } from '../model/workspace.ts';
-import type { Checked } from '../rules/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 import type { BaselineFile } from '../settings/baseline.ts';
 import type { RoadmapSettings, Settings } from '../settings/settings.ts';
 import type { Health } from '../tables/health.ts';

@@ -8,7 +8,7 @@ import { type Finding, findingWith } from '../model/finding.ts';
 import { lineRangeOf, type Texted } from '../model/lines.ts';
 import type { Model } from '../model/model.ts';
 import { folderOf } from '../model/workspace.ts';
-import { byFile, type Checked } from '../rules/check.ts';
+import { byFile, type Checked } from '../rules/checking/check.ts';
 import { rules } from '../rules/index.ts';
 import {
   type Baseline,

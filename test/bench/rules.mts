@@ -4,7 +4,7 @@ import { parse } from '../../grammar/parser.ts';
 import { dayOf } from '../../grammar/values/dates.ts';
 import type { Model } from '../../server/model/model.ts';
 import { type Snapshot, Workspace } from '../../server/model/workspace.ts';
-import { type Checked, check } from '../../server/rules/check.ts';
+import { type Checked, check } from '../../server/rules/checking/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import { defaultSettings } from '../../server/settings/settings.ts';
 import { type Benchmark, median } from './benchmark.mts';

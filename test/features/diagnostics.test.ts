@@ -3,7 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../../server/features/context.ts';
 import { diagnosticsOf, mostDiagnostics } from '../../server/features/diagnostics.ts';
 import type { Finding } from '../../server/model/finding.ts';
-import type { Checked } from '../../server/rules/check.ts';
+import type { Checked } from '../../server/rules/checking/check.ts';
 import { roadmapOf } from '../support/marked.ts';
 import { places, serve } from '../support/service.ts';
 

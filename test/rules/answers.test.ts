@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../server/model/model.ts';
 import type { Snapshot } from '../../server/model/workspace.ts';
-import { Answers, type Outcome } from '../../server/rules/answers.ts';
+import { Answers, type Outcome } from '../../server/rules/checking/answers.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
 
 const north = uriOf('north/a.cust');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../grammar/values/dates.ts';
 import { nameAnchor } from '../../server/model/model.ts';
-import { todayOf } from '../../server/rules/check.ts';
+import { todayOf } from '../../server/rules/checking/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import type { EachRule, WholeRule } from '../../server/rules/rule.ts';
 import { checked, findingsFor } from '../support/findings.ts';

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import { type Finding, type Severity, severities } from '../../server/model/finding.ts';
-import type { CheckOptions } from '../../server/rules/check.ts';
+import type { CheckOptions } from '../../server/rules/checking/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import type { Example, Rule, RuleGroup } from '../../server/rules/rule.ts';
 import { applyFix, findingsOf } from '../support/findings.ts';

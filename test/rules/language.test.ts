@@ -1,7 +1,7 @@
 /** What the text gets wrong: what the examples of the rules do not show. */
 import { describe, expect, test } from 'vitest';
 import { attributeFor, kinds } from '../../grammar/vocabulary.ts';
-import { check } from '../../server/rules/check.ts';
+import { check } from '../../server/rules/checking/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import { attributesSaidInstead, kindSaidInstead } from '../../server/rules/language/said-instead.ts';
 import { applyFix, checked, findingsFor, fixed, plainOptions } from '../support/findings.ts';

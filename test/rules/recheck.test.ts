@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../server/model/workspace.ts';
-import { type Checked, check } from '../../server/rules/check.ts';
+import { type Checked, check } from '../../server/rules/checking/check.ts';
+import { type Kept, rechecking } from '../../server/rules/checking/recheck.ts';
 import { rules } from '../../server/rules/index.ts';
-import { type Kept, rechecking } from '../../server/rules/recheck.ts';
 import { plainFinding, plainOptions } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
 
@@ -149,7 +149,8 @@ test('a file of a roadmap that is called otherwise is told so', () => {
 
 test('fixes are for the roadmap as it is now, however long ago something was found', () => {
   const uri = uriOf('a.cust');
-  const text = 'silo sales "Sales" { head: dana; owner dana "Dana" }\nstage buy "Buy" {\n  touchpoint demo "Demo" { channel: web }\n}\n';
+  const text =
+    'silo sales "Sales" { head: dana; owner dana "Dana" }\nstage buy "Buy" {\n  touchpoint demo "Demo" { channel: web }\n}\n';
   const workspace = workspaceOf(new Map([[uri, text]]));
   const followed = new Followed();
   followed.checked(workspace.snapshot());

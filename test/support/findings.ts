@@ -4,7 +4,7 @@ import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding, Fix } from '../../server/model/finding.ts';
 import { positionAt } from '../../server/model/lines.ts';
 import type { Snapshot } from '../../server/model/workspace.ts';
-import { type Checked, type CheckOptions, check } from '../../server/rules/check.ts';
+import { type Checked, type CheckOptions, check } from '../../server/rules/checking/check.ts';
 import { rules as allRules } from '../../server/rules/index.ts';
 import type { Rule } from '../../server/rules/rule.ts';
 import { type MarkedSource, roadmapOf } from './marked.ts';

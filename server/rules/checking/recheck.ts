@@ -3,14 +3,15 @@
  * about the elements that have changed, and about all of them if it has read something of others that has changed. What
  * comes of it is what `check` says, as a property test over random edits makes sure.
  */
-import type { Day } from '../../grammar/values/dates.ts';
-import type { KindName } from '../../grammar/vocabulary.ts';
-import { type Basis, differenceBetween } from '../model/difference.ts';
-import type { Finding } from '../model/finding.ts';
-import { type Element, elementsOf, type Model } from '../model/model.ts';
-import { noteWhole } from '../model/reads.ts';
-import { siteOf } from '../model/skeleton.ts';
-import type { Snapshot, SourceFile } from '../model/workspace.ts';
+import type { Day } from '../../../grammar/values/dates.ts';
+import type { KindName } from '../../../grammar/vocabulary.ts';
+import { type Basis, differenceBetween } from '../../model/difference.ts';
+import type { Finding } from '../../model/finding.ts';
+import { type Element, elementsOf, type Model } from '../../model/model.ts';
+import { noteWhole } from '../../model/reads.ts';
+import { siteOf } from '../../model/skeleton.ts';
+import type { Snapshot, SourceFile } from '../../model/workspace.ts';
+import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
 import { Asking, type Edited, fixesFor, type Heard } from './asking.ts';
 import {
@@ -25,7 +26,6 @@ import {
 import { type Filed, filed } from './filing.ts';
 import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
 import { type FixesOf, type Remark, Remarked, remarkOf } from './remark.ts';
-import type { LastRule, Report, Rule, RuleContext } from './rule.ts';
 
 /** What was said of one state of a roadmap, as far as it may stand in the next. */
 export interface Kept {

@@ -1,12 +1,12 @@
 /** One rule at work on one roadmap, and what it has found so far. */
-import type { Range } from '../../grammar/syntax.ts';
-import { kindSpec } from '../../grammar/vocabulary.ts';
-import { type Finding, type Fix, presets, type Related, type Severity } from '../model/finding.ts';
-import { locate, type TreeOf } from '../model/locate.ts';
-import type { Element } from '../model/model.ts';
+import type { Range } from '../../../grammar/syntax.ts';
+import { kindSpec } from '../../../grammar/vocabulary.ts';
+import { type Finding, type Fix, presets, type Related, type Severity } from '../../model/finding.ts';
+import { locate, type TreeOf } from '../../model/locate.ts';
+import type { Element } from '../../model/model.ts';
+import type { EachRule, RelatedDraft, Report, Rule, RuleContext } from '../rule.ts';
 import { type Accept, silences } from './accepts.ts';
 import type { Accepted, CheckOptions } from './check.ts';
-import type { EachRule, RelatedDraft, Report, Rule, RuleContext } from './rule.ts';
 
 export interface Inquiry<R extends Rule = Rule> {
   readonly rule: R;

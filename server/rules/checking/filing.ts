@@ -1,7 +1,7 @@
 /** What the rules have said, file by file: a file of which nothing else is said than before keeps its findings. */
-import type { Finding } from '../model/finding.ts';
-import type { TreeOf } from '../model/locate.ts';
-import { addTo } from '../model/multimap.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { TreeOf } from '../../model/locate.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byPlace } from './inquiry.ts';
 import { type FixesOf, type Remark, Remarked } from './remark.ts';
 

@@ -1,13 +1,13 @@
 /** One rule that is asked once more after an edit: about what has changed, or about everything. */
-import type { Difference } from '../model/difference.ts';
-import type { Fix, Severity } from '../model/finding.ts';
-import type { Element } from '../model/model.ts';
-import { mayMean } from '../model/nearest.ts';
-import { type Met, type Reader, reading, Topics } from '../model/reads.ts';
+import type { Difference } from '../../model/difference.ts';
+import type { Fix, Severity } from '../../model/finding.ts';
+import type { Element } from '../../model/model.ts';
+import { mayMean } from '../../model/nearest.ts';
+import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
+import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
 import { fixesOf, reportsOn } from './inquiry.ts';
 import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
-import type { EachRule, Report, RuleContext, WholeRule } from './rule.ts';
 
 /** What a rule has said of one state of a roadmap. */
 export interface Heard {
@@ -42,6 +42,8 @@ export class Asking {
   readonly #before: (id: string) => readonly Remark[];
   readonly #topics = new Topics();
   readonly #metTopics = new Topics();
+  /** Those that are come upon at the moment: one set for all, because most come upon nobody. */
+  readonly #meeting: Met;
   readonly #met: Map<string, readonly string[]>;
   readonly #remarks: Map<string, readonly Remark[]>;
   #failure: string | undefined;
@@ -60,6 +62,7 @@ export class Asking {
   ) {
     this.rule = rule;
     this.#severity = severity;
+    this.#meeting = { topics: this.#metTopics, ids: new Set() };
     const standing = heard && edited && standingOf(rule, heard, edited);
     this.about = standing?.about;
     this.#remarks = standing?.remarks ?? new Map();
@@ -74,12 +77,13 @@ export class Asking {
     const { rule } = this;
     if (this.#failure !== undefined || 'whole' in rule) return;
     const { id } = element;
-    const met: Met = { topics: this.#metTopics, ids: new Set() };
+    const met = this.#meeting;
     const said = this.#listen({ topics: this.#topics, about: element, met }, () =>
       [...reportsOn(rule, element, context)].map((report) => remarkOf(rule, this.#severity, report, id)),
     );
+    this.#met.delete(id);
     if (met.ids.size > 0) this.#met.set(id, [...met.ids]);
-    else this.#met.delete(id);
+    met.ids.clear();
     if (said === undefined || said.length === 0) {
       this.#remarks.delete(id);
       return;

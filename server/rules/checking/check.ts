@@ -1,12 +1,12 @@
 /** Runs all rules over one roadmap and takes out what people have accepted. */
-import type { Day } from '../../grammar/values/dates.ts';
-import type { KindName } from '../../grammar/vocabulary.ts';
-import type { Finding, Preset, Severity } from '../model/finding.ts';
-import { type Element, elementsOf, type Model, periodOf } from '../model/model.ts';
-import type { Snapshot } from '../model/workspace.ts';
+import type { Day } from '../../../grammar/values/dates.ts';
+import type { KindName } from '../../../grammar/vocabulary.ts';
+import type { Finding, Preset, Severity } from '../../model/finding.ts';
+import { type Element, elementsOf, type Model, periodOf } from '../../model/model.ts';
+import type { Snapshot } from '../../model/workspace.ts';
+import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from '../rule.ts';
 import { type Accept, acceptsIn, type Silenced, staleAmong } from './accepts.ts';
 import { ask, byPlace, hear, type Inquiry, inquiryOf, isInForce, reportsOn } from './inquiry.ts';
-import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from './rule.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {

@@ -2,8 +2,8 @@
  * What the rules say of each roadmap of a workspace: worked out step by step, kept while nothing changes
  * that the rules look at, and, while it is being worked out again, as it was last.
  */
-import type { Model } from '../model/model.ts';
-import type { Snapshot, SourceFile } from '../model/workspace.ts';
+import type { Model } from '../../model/model.ts';
+import type { Snapshot, SourceFile } from '../../model/workspace.ts';
 import type { Checked } from './check.ts';
 import type { Kept } from './recheck.ts';
 
