@@ -54,6 +54,7 @@ import { rechecking } from './rules/checking/recheck.ts';
 import { rules } from './rules/index.ts';
 import type { Service, ServiceOptions } from './service/contract.ts';
 import { narrowedTo } from './service/narrowed-table.ts';
+import { findingsBy } from './service/table-findings.ts';
 import { TeamSettings } from './service/team-settings.ts';
 import { type Ask, tryFixes, tryRefactoring, trySnapshot } from './service/trials.ts';
 import { isSettingsFile } from './settings/file.ts';
@@ -107,13 +108,15 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
   });
   const tableInput = (model: Model, ids: readonly string[], sourceOf: SourceOf = nearby): TableInput => {
     const wanted = rules.filter(({ id }) => ids.includes(id));
-    const options: CheckOptions = { ...optionsFor(model), preset: 'board', severities: {} };
-    const { findings, accepted } = check(workspace.snapshot(), model, wanted, options);
+    const options = optionsFor(model);
     const inForce = checkedOf(model);
+    const asLoud = { ...options, preset: 'board', severities: {} } as const;
     return {
       model,
       today: todayOf(model, today),
-      findings: [...findings, ...accepted.map(({ finding }) => finding)],
+      findings: findingsBy(wanted, inForce, options, (others) =>
+        check(workspace.snapshot(), model, others, asLoud),
+      ),
       inForce: inForce.findings,
       accepted: inForce.accepted,
       sourceOf,

@@ -8,7 +8,7 @@ import { type Finding, findingWith } from '../model/finding.ts';
 import { lineRangeOf, type Texted } from '../model/lines.ts';
 import type { Model } from '../model/model.ts';
 import { folderOf } from '../model/workspace.ts';
-import { byFile, type Checked } from '../rules/checking/check.ts';
+import type { Checked } from '../rules/checking/check.ts';
 import { rules } from '../rules/index.ts';
 import {
   type Baseline,
@@ -36,6 +36,8 @@ export class TeamSettings {
   #own: Settings = defaultSettings;
   #asked: RoadmapSettings = {};
   readonly #files = new Map<string, ReadSettings & Texted>();
+  /** Findings in one file, as they are said by a baseline. */
+  readonly #quiet = new WeakMap<readonly Finding[], readonly Finding[]>();
   readonly #baselines = new Map<string, Baseline | { readonly problem: string }>();
 
   /** What the person has set. */
@@ -97,15 +99,27 @@ export class TeamSettings {
     return baseline === undefined || 'problem' in baseline ? undefined : baseline;
   }
 
-  /** What the baseline knows goes on to be said, quietly. */
+  /** What the baseline knows goes on to be said, quietly. Of a file of which nothing else is said, the list stays the same. */
   withBaseline(checked: Checked, model: Model): Checked {
     const baseline = this.baselineOf(model);
     if (baseline === undefined) return checked;
     const known = new Set(compareWithBaseline(checked.findings, baseline).known);
-    const findings = checked.findings.map((finding) =>
+    const inFile = (uri: string): readonly Finding[] => this.#quietened(checked.inFile(uri), known);
+    const uris = new Set(checked.findings.map(({ uri }) => uri));
+    return { ...checked, findings: [...uris].flatMap(inFile), inFile };
+  }
+
+  #quietened(findings: readonly Finding[], known: ReadonlySet<Finding>): readonly Finding[] {
+    const last = this.#quiet.get(findings);
+    const isSame = last?.every(
+      (finding, i) => (finding.known ?? false) === known.has(findings[i] as Finding),
+    );
+    if (last !== undefined && isSame) return last;
+    const quiet = findings.map((finding) =>
       known.has(finding) ? findingWith(finding, { severity: 'hint', known: true }) : finding,
     );
-    return { ...checked, findings, inFile: byFile(findings) };
+    this.#quiet.set(findings, quiet);
+    return quiet;
   }
 
   /** What is wrong with the settings file that counts for a roadmap. */

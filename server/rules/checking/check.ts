@@ -46,7 +46,7 @@ interface Failure {
 }
 
 /** Findings by file, sorted out when somebody first asks. */
-export function byFile(findings: readonly Finding[]): Checked['inFile'] {
+function byFile(findings: readonly Finding[]): Checked['inFile'] {
   let files: ReadonlyMap<string, readonly Finding[]> | undefined;
   return (uri) => {
     files ??= Map.groupBy(findings, (finding) => finding.uri);
