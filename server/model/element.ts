@@ -27,9 +27,9 @@ export class LinkedElement implements Element {
   readonly #slot: Slot;
   #tie: Tie | undefined;
   #children: readonly Element[] | undefined;
-  /** The values of attributes that name elements, and those elements, as far as somebody has asked. */
-  #values: Map<string, readonly Given[]> | undefined;
-  #named: Map<string, readonly Element[]> | undefined;
+  #resolved: Resolved | undefined;
+  /** How many times, while `resolved` is not there. */
+  #asked = 0;
   #from: End | undefined;
   #to: End | undefined;
 
@@ -96,24 +96,43 @@ export class LinkedElement implements Element {
 
   values(attribute: string): readonly Given[] {
     noteElement(this, attribute);
+    if (this.#resolved !== undefined || this.#isAskedOften()) {
+      return this.#resolved?.values.get(attribute) ?? noValues;
+    }
     const { content } = this.#ties;
     const plain = content.values.get(attribute);
     if (plain === undefined) return noValues;
-    if (!content.askedIn.has(attribute)) return plain;
-    this.#values ??= new Map();
-    const known = this.#values.get(attribute) ?? this.#resolved(plain, attribute);
-    this.#values.set(attribute, known);
-    return known;
+    const stretch = content.askedIn.get(attribute);
+    return stretch === undefined ? plain : this.#valuesIn(plain, stretch);
   }
 
   named(attribute: string): readonly Element[] {
     noteElement(this, attribute);
+    if (this.#resolved !== undefined || this.#isAskedOften()) {
+      return this.#resolved?.named.get(attribute) ?? nobody;
+    }
     const stretch = this.#ties.content.askedIn.get(attribute);
-    if (stretch === undefined) return nobody;
-    this.#named ??= new Map();
-    const known = this.#named.get(attribute) ?? this.#elementsIn(stretch);
-    this.#named.set(attribute, known);
-    return known;
+    return stretch === undefined ? nobody : this.#elementsIn(stretch);
+  }
+
+  /** Where an element is asked again and again, all that it says is worked out once; after an edit, most are asked once or twice. */
+  #isAskedOften(): boolean {
+    this.#asked += 1;
+    if (this.#asked < often) return false;
+    this.#resolved = this.#resolve();
+    return true;
+  }
+
+  #resolve(): Resolved {
+    const { content } = this.#ties;
+    if (content.askedIn.size === 0) return { values: content.values, named: nowhereNamed };
+    const values = new Map(content.values);
+    const named = new Map<string, readonly Element[]>();
+    for (const [attribute, stretch] of content.askedIn) {
+      values.set(attribute, this.#valuesIn(content.values.get(attribute) ?? noValues, stretch));
+      named.set(attribute, this.#elementsIn(stretch));
+    }
+    return { values, named };
   }
 
   get tags(): readonly string[] {
@@ -175,9 +194,8 @@ export class LinkedElement implements Element {
   }
 
   /** The values of an attribute, each with the element that it names. */
-  #resolved(values: readonly Given[], attribute: string): readonly Given[] {
+  #valuesIn(values: readonly Given[], { start, end }: Stretch): readonly Given[] {
     const { content, targets } = this.#ties;
-    const { start, end } = content.askedIn.get(attribute) ?? nowhere;
     let place = start;
     return values.map((one) => {
       if (place === end || content.asked[place]?.given !== one) return one;
@@ -191,9 +209,18 @@ export class LinkedElement implements Element {
   }
 }
 
+/** What an element says, with the elements that it names. */
+interface Resolved {
+  readonly values: ReadonlyMap<string, readonly Given[]>;
+  readonly named: ReadonlyMap<string, readonly Element[]>;
+}
+
+/** So many questions cost more than to work out everything at once. */
+const often = 6;
+
 const noValues: readonly Given[] = [];
 const nobody: readonly Element[] = [];
-const nowhere: Stretch = { start: 0, end: 0 };
+const nowhereNamed: Resolved['named'] = new Map();
 
 function endLabel({ target, reference }: End): string {
   return target?.label || reference.text;

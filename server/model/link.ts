@@ -1,17 +1,11 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import type { Asked, Conflict } from './content.ts';
+import type { Conflict } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import type { Anchor } from './locate.ts';
-import {
-  type Element,
-  type Given,
-  type LinkProblem,
-  type Mention,
-  type Model,
-  referenceAnchor,
-} from './model.ts';
+import { LinkedMention } from './mention.ts';
+import type { Element, Given, LinkProblem, Mention, Model } from './model.ts';
 import { addTo } from './multimap.ts';
 import { kindsMeant } from './names.ts';
 import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './reads.ts';
@@ -94,19 +88,15 @@ export function link(
   const ofKind = new Map<KindName, readonly Element[]>();
 
   const uses = once(() => ties.uses(allParts()));
-  const mentionOf = ({ slot, by }: Use): Mention => {
-    const element = elementOf(slot);
-    if (typeof by !== 'number')
-      return { element, attribute: by, anchor: { part: by, ...placeOf(slot).origins[0] } };
-    const { given } = tieOf(slot).content.asked[by] as Asked;
-    return { element, attribute: given.attribute, anchor: referenceAnchor(given) };
+  const usesOf = (element: Element): readonly Use[] | undefined => {
+    const slot = LinkedElement.slotOf(element);
+    const isOfHere = slot !== undefined && elements[slot.seat] === element;
+    return isOfHere ? uses()[slot.seat] : undefined;
   };
   const mentioned = new Map<Element, readonly Mention[] | undefined>();
   const mentionsOf = (element: Element): readonly Mention[] | undefined => {
     if (mentioned.has(element)) return mentioned.get(element);
-    const slot = LinkedElement.slotOf(element);
-    const isOfHere = slot !== undefined && elements[slot.seat] === element;
-    const found = isOfHere ? uses()[slot.seat]?.map(mentionOf) : undefined;
+    const found = usesOf(element)?.map((use) => new LinkedMention(surroundings, use));
     mentioned.set(element, found);
     return found;
   };
@@ -170,7 +160,7 @@ export function link(
       },
       has: (element) => {
         noteMentions(element);
-        return mentionsOf(element) !== undefined;
+        return usesOf(element) !== undefined;
       },
     },
     get data() {

@@ -38,7 +38,11 @@ export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
     const mentions = model.mentions
       .get(originals.get(element) ?? element)
       ?.filter((one) => kept.has(one.element));
-    return mentions?.map((one) => ({ ...one, element: copyOf(one.element) }));
+    return mentions?.map(({ element, attribute, anchor }) => ({
+      element: copyOf(element),
+      attribute,
+      anchor,
+    }));
   };
   return {
     ...model,

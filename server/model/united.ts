@@ -53,7 +53,7 @@ export function unite(before: Model, after: Model, partners: ReadonlyMap<Element
     return [
       ...(lost.has(own) ? [] : (after.mentions.get(own) ?? [])),
       ...((was && before.mentions.get(was)) ?? []).filter((one) => lost.has(one.element)),
-    ].map((one) => ({ ...one, element: shownAs(one.element) }));
+    ].map(({ element, attribute, anchor }) => ({ element: shownAs(element), attribute, anchor }));
   };
   return {
     shownAs,

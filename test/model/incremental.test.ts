@@ -164,7 +164,9 @@ function plain(model: Model): unknown {
       to: element.to && { ...element.to, target: idOf(element.to.target) },
     })),
     mentions: model.elements.map((element) =>
-      model.mentions.get(element)?.map((mention) => ({ ...mention, element: idOf(mention.element) })),
+      model.mentions
+        .get(element)
+        ?.map(({ element: by, attribute, anchor }) => ({ by: idOf(by), attribute, anchor })),
     ),
     data: [...model.data].map(([name, uses]) => [name, uses.map(({ element }) => idOf(element))]),
     problems: model.problems.map((problem) => ({
