@@ -6,7 +6,7 @@ import { mayMean } from '../../model/nearest.ts';
 import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesOf, reportsOn } from './inquiry.ts';
+import { fixesOf, isOnlyBegun, reportsOn } from './inquiry.ts';
 import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 
 /** What a rule has said of one state of a roadmap. */
@@ -78,9 +78,10 @@ export class Asking {
     if (this.#failure !== undefined || 'whole' in rule) return;
     const { id } = element;
     const met = this.#meeting;
-    const said = this.#listen({ topics: this.#topics, about: element, met }, () =>
-      [...reportsOn(rule, element, context)].map((report) => remarkOf(rule, this.#severity, report, id)),
-    );
+    const said = this.#listen({ topics: this.#topics, about: element, met }, () => {
+      const reports = isOnlyBegun(element) ? [] : [...reportsOn(rule, element, context)];
+      return reports.map((report) => remarkOf(rule, this.#severity, report, id));
+    });
     this.#met.delete(id);
     if (met.ids.size > 0) this.#met.set(id, [...met.ids]);
     met.ids.clear();

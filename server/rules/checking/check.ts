@@ -6,7 +6,7 @@ import { type Element, elementsOf, type Model, periodOf } from '../../model/mode
 import type { Snapshot } from '../../model/workspace.ts';
 import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from '../rule.ts';
 import { type Accept, acceptsIn, type Silenced, staleAmong } from './accepts.ts';
-import { ask, byPlace, hear, type Inquiry, inquiryOf, isInForce, reportsOn } from './inquiry.ts';
+import { ask, byPlace, hear, type Inquiry, inquiryOf, isInForce, isOnlyBegun, reportsOn } from './inquiry.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {
@@ -137,7 +137,8 @@ function* stepsOf(
     const asked = each.filter(({ rule }) => rule.each.includes(kind));
     for (const elements of runsOf(elementsOf(context.model, kind))) {
       yield () => {
-        for (const inquiry of asked) ask(inquiry, clock, () => askOfEach(inquiry, elements, context));
+        const whole = elements.filter((element) => !isOnlyBegun(element));
+        for (const inquiry of asked) ask(inquiry, clock, () => askOfEach(inquiry, whole, context));
       };
     }
   }

@@ -55,9 +55,9 @@ export function inquiryOf<R extends Rule>(
   };
 }
 
-/** What a rule has to say about one element. */
+/** What a rule has to say about one element that is more than begun. */
 export function reportsOn(rule: EachRule, element: Element, context: RuleContext): Iterable<Report> {
-  const said = isOnlyBegun(element) ? undefined : rule.check(element, context);
+  const said = rule.check(element, context);
   if (said === undefined) return noReports;
   return 'message' in said ? [said] : said;
 }
