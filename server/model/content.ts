@@ -6,7 +6,7 @@ import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
 import type { Given } from './model.ts';
-import type { Site } from './skeleton.ts';
+import type { Site } from './slot.ts';
 import type { AttributeSummary, DeclarationSummary, Summary } from './summary.ts';
 
 export interface Content {

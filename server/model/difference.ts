@@ -3,26 +3,17 @@
  * by looking at what the edit has touched, and at the names where headings have changed.
  */
 import type { KindName } from '../../grammar/vocabulary.ts';
+import type { Basis } from './basis.ts';
 import type { Content } from './content.ts';
-import type { DataFile } from './data-file.ts';
 import type { Origin } from './locate.ts';
 import type { Given } from './model.ts';
 import { type MovedOrigin, movesBetween } from './moves.ts';
+import { problemsIn } from './problem-words.ts';
 import { Topics } from './reads.ts';
 import { isEqual } from './same.ts';
-import { ownLabel, type Skeleton, type Slot, siteOf } from './skeleton.ts';
-import type { Summary } from './summary.ts';
+import { ownLabel } from './skeleton.ts';
+import { type Slot, siteOf } from './slot.ts';
 import type { Part, Tie } from './ties.ts';
-
-/** What a model is made of. It holds no elements, so that it can outlive the model. */
-export interface Basis {
-  readonly skeleton: Skeleton;
-  readonly files: readonly (readonly [uri: string, summary: Summary])[];
-  /** One for each of the skeleton's groups. */
-  readonly parts: readonly Part[];
-  /** The files beside the roadmap, by path. */
-  readonly data: ReadonlyMap<string, DataFile>;
-}
 
 export interface Difference {
   /** What is not what it was of some element of a kind. */
@@ -260,64 +251,4 @@ function targetsIn({ content, targets }: Tie, attribute: string): readonly (Slot
 
 function dataIn({ data }: Content): readonly string[] {
   return data.map(({ name }) => name);
-}
-
-/** Things that could not be linked, by words that are equal for equal ones, with the kinds that may have been meant. */
-type Problems = ReadonlyMap<string, Problem>;
-
-interface Problem {
-  readonly count: number;
-  /** What it is about; absent where that is nothing. */
-  readonly slot: Slot | undefined;
-  readonly kindsMeant: readonly KindName[];
-}
-
-function problemsIn({ skeleton, parts }: Basis): Problems {
-  const problems = new Map<string, Problem>();
-  for (const problem of skeleton.problems) {
-    if (problem.code === 'duplicate-name') put(problems, problem.slot, [problem.code, problem.slot.id], []);
-    else if (problem.code === 'unknown-extend') {
-      put(problems, undefined, [problem.code, problem.text, problem.kind], [problem.kind]);
-    } else
-      put(problems, undefined, [problem.code, problem.text, ...idsOf(problem.slots)], kindsOf(problem.slots));
-  }
-  for (const part of parts) for (const [words, problem] of problemsOfPart(part)) problems.set(words, problem);
-  return problems;
-}
-
-const told = new WeakMap<Part, Problems>();
-
-/** Worked out once for each part: most parts outlast an edit. */
-function problemsOfPart(part: Part): Problems {
-  const known = told.get(part);
-  if (known !== undefined) return known;
-  const problems = new Map<string, Problem>();
-  for (const { slot, attribute, text, kinds: wanted, candidates } of part.looseEnds) {
-    const kindsMeant = candidates.length === 0 ? wanted : kindsOf(candidates);
-    put(problems, slot, [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)], kindsMeant);
-  }
-  for (const [place, { content }] of part.ties.entries()) {
-    const slot = part.group.slots[place];
-    for (const { attribute } of content.conflicts) put(problems, slot, [slot?.id, attribute], []);
-  }
-  told.set(part, problems);
-  return problems;
-}
-
-function put(
-  problems: Map<string, Problem>,
-  slot: Slot | undefined,
-  words: readonly (string | undefined)[],
-  kindsMeant: readonly KindName[],
-): void {
-  const text = words.join('\n');
-  problems.set(text, { count: (problems.get(text)?.count ?? 0) + 1, slot, kindsMeant });
-}
-
-function idsOf(slots: readonly Slot[]): readonly string[] {
-  return slots.map(({ id }) => id);
-}
-
-function kindsOf(slots: readonly Slot[]): readonly KindName[] {
-  return slots.map(({ kind }) => kind);
 }

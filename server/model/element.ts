@@ -10,7 +10,8 @@ import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
 import type { Element, End, Given } from './model.ts';
 import { noteCalled, noteElement } from './reads.ts';
-import { ownLabel, type Site, type Slot } from './skeleton.ts';
+import { ownLabel } from './skeleton.ts';
+import type { Site, Slot } from './slot.ts';
 import type { Tie } from './ties.ts';
 
 /** What an element knows of its model. */

@@ -6,8 +6,8 @@ import type { Period } from '../../grammar/values/dates.ts';
 import type { Reference } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
+import type { Basis } from './basis.ts';
 import type { DataFile } from './data-file.ts';
-import type { Basis } from './difference.ts';
 import type { Anchor, Origin } from './locate.ts';
 import { noteElement } from './reads.ts';
 

@@ -7,33 +7,9 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
 import { addTo } from './multimap.ts';
 import { Names } from './names.ts';
+import { type Site, type Sited, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import type { DeclarationSummary, Summary } from './summary.ts';
 import { folded, Titles } from './titles.ts';
-
-/** What makes an element the same one in all states of a roadmap: as long as this does not change, it is the same value. */
-export interface Slot {
-  /** Of no other element of the roadmap, and small enough for a place in a list. */
-  readonly seat: number;
-  readonly id: string;
-  readonly kind: KindName;
-  readonly name: string | undefined;
-  readonly parent: Slot | undefined;
-}
-
-/** Where an element stands in one state. */
-export interface Site {
-  readonly slot: Slot;
-  /** Where it is in the list of all slots. */
-  readonly index: number;
-  /** The group that it belongs to, and where in that it is. */
-  readonly group: number;
-  readonly place: number;
-  readonly children: readonly Slot[];
-  /** The declaration first, then what adds to it. */
-  readonly origins: readonly [Origin, ...Origin[]];
-  /** Those of its origins that declare it again instead of extending it. */
-  readonly again: ReadonlySet<Origin> | undefined;
-}
 
 /** Something wrong with headings; `slot` is the element that was there first. */
 export type SkeletonProblem =
@@ -51,17 +27,9 @@ export type SkeletonProblem =
       readonly slots: readonly Slot[];
     };
 
-/** Slots that come from the same files: most groups are one file and what it alone declares. */
-export interface SlotGroup {
-  readonly files: readonly string[];
-  readonly slots: readonly Slot[];
-}
-
-export interface Skeleton {
+export interface Skeleton extends Sited {
   /** In order of file and position, parents before children; what an `extend` brings comes last. */
   readonly slots: readonly Slot[];
-  /** By seat; seats of those who are gone stay empty. */
-  readonly sites: readonly (Site | undefined)[];
   readonly groups: readonly SlotGroup[];
   readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
   readonly byId: ReadonlyMap<string, Slot>;
@@ -91,11 +59,6 @@ interface Draft extends Site {
   readonly children: Slot[];
   readonly origins: [Origin, ...Origin[]];
   again: Set<Origin> | undefined;
-}
-
-/** Where an element of a skeleton stands in it. */
-export function siteOf({ sites }: Pick<Skeleton, 'sites'>, { seat }: Slot): Site {
-  return sites[seat] as Site;
 }
 
 /** Of so many seats for each element, most are empty: then all are taken anew. */
@@ -271,7 +234,7 @@ function namesIn(
 }
 
 /** What elements are called, as far as their own headings say. */
-function labelsIn(files: Files, skeleton: Pick<Skeleton, 'sites'>): (slot: Slot) => string | undefined {
+function labelsIn(files: Files, skeleton: Sited): (slot: Slot) => string | undefined {
   const summaries = new Map(files);
   return (slot) => {
     const [{ file, node }] = siteOf(skeleton, slot).origins;

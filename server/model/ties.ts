@@ -7,7 +7,8 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Anchor } from './locate.ts';
 import { kindsMeant } from './names.ts';
-import { type Headings, type Site, type Skeleton, type Slot, type SlotGroup, siteOf } from './skeleton.ts';
+import type { Headings, Skeleton } from './skeleton.ts';
+import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
 import { folded, namesChanged, type Titles } from './titles.ts';
 

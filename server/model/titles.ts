@@ -4,7 +4,8 @@
  */
 import { type KindName, kinds } from '../../grammar/vocabulary.ts';
 import { among } from './names.ts';
-import { type Headings, type Site, type Skeleton, type Slot, siteOf } from './skeleton.ts';
+import type { Headings, Skeleton } from './skeleton.ts';
+import { type Site, type Sited, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
 
 /** Elements by their titles: more than one where two have the same. */
@@ -39,7 +40,7 @@ export class Titles {
   }
 
   /** These titles, but for some that are others now. */
-  with(changes: readonly Retitled[], skeleton: Pick<Skeleton, 'sites'>): Titles {
+  with(changes: readonly Retitled[], skeleton: Sited): Titles {
     const byIndex = (a: Slot, b: Slot): number => siteOf(skeleton, a).index - siteOf(skeleton, b).index;
     const byKind = new Map(this.#byKind);
     const names = new Map(this.#names);

@@ -5,11 +5,12 @@
  */
 import type { Day } from '../../../grammar/values/dates.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import { type Basis, differenceBetween } from '../../model/difference.ts';
+import type { Basis } from '../../model/basis.ts';
+import { differenceBetween } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { noteWhole } from '../../model/reads.ts';
-import { siteOf } from '../../model/skeleton.ts';
+import { siteOf } from '../../model/slot.ts';
 import type { Snapshot, SourceFile } from '../../model/workspace.ts';
 import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
