@@ -13,7 +13,7 @@ import { Topics } from './reads.ts';
 import { isEqual } from './same.ts';
 import { ownLabel } from './skeleton.ts';
 import { type Slot, siteOf } from './slot.ts';
-import type { Part, Tie } from './ties.ts';
+import type { Tie } from './ties.ts';
 
 export interface Difference {
   /** What is not what it was of some element of a kind. */
