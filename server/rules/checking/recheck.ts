@@ -12,8 +12,7 @@ import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { noteWhole } from '../../model/reads.ts';
 import { siteOf } from '../../model/slot.ts';
 import type { Snapshot, SourceFile } from '../../model/workspace.ts';
-import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
-import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
+import type { Report, Rule, RuleContext } from '../rule.ts';
 import { Asking, type Edited, fixesFor, type Heard } from './asking.ts';
 import {
   type Accepted,
@@ -26,7 +25,8 @@ import {
 } from './check.ts';
 import { type Filed, filed } from './filing.ts';
 import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
-import { type FixesOf, type Remark, Remarked, remarkOf } from './remark.ts';
+import { type FixesOf, type Remark, Remarked } from './remark.ts';
+import { settled } from './settling.ts';
 
 /** What was said of one state of a roadmap, as far as it may stand in the next. */
 export interface Kept {
@@ -82,7 +82,7 @@ export function* rechecking(
   const heard = new Map<Rule, Heard>(askings.map((asking) => [asking.rule, asking.heard(order)]));
   yield;
 
-  const settling = settled(heard, rules, inForce.filter(isLast), options, context);
+  const settling = settled(heard, rules, options, context);
   const latest: Latest = before?.latest ?? { context, stale: settling.stale };
   latest.context = context;
   latest.stale = settling.stale;
@@ -179,65 +179,6 @@ function orderIn({ skeleton }: Basis, askings: readonly Asking[]): (a: string, b
       siteOf(skeleton, one).index - siteOf(skeleton, other).index
     );
   };
-}
-
-interface Settled {
-  /** What is not accepted, in the order of the rules. */
-  readonly remarks: readonly Remark[];
-  readonly accepted: readonly { readonly remark: Remark; readonly reason: string }[];
-  readonly stale: ReadonlyMap<Remark, Report>;
-}
-
-/** Takes out what people have accepted, and asks the rules about that. */
-function settled(
-  heard: ReadonlyMap<Rule, Heard>,
-  rules: readonly Rule[],
-  lasts: readonly LastRule[],
-  options: CheckOptions,
-  context: RuleContext,
-): Settled {
-  const accepts = acceptsIn(context.model);
-  const byRule = Map.groupBy(accepts, ({ rule }) => rule);
-  const used = new Set<Accept>();
-  const remarks: Remark[] = [];
-  const accepted: { remark: Remark; reason: string }[] = [];
-  const hear = (remark: Remark, about?: Accept): void => {
-    const accept = byRule
-      .get(remark.rule.id)
-      ?.find((one) => one !== about && one.element.id === remark.element?.id && silences(one, remark.topic));
-    if (accept === undefined) {
-      remarks.push(remark);
-      return;
-    }
-    used.add(accept);
-    accepted.push({ remark, reason: accept.reason });
-  };
-  for (const { remarks: said } of heard.values())
-    for (const all of said.values()) for (const one of all) hear(one);
-
-  const stale = new Map<Remark, Report>();
-  const silenced = {
-    known: rules.map(({ id }) => id),
-    last: lasts.map(({ id }) => id),
-    hasSpoken: (id: string): boolean =>
-      [...heard].some(([rule, { failure }]) => rule.id === id && failure === undefined) ||
-      lasts.some((rule) => rule.id === id),
-    used,
-  };
-  for (const { accept, stale: why } of staleAmong(accepts, silenced)) {
-    for (const rule of lasts) {
-      for (const report of rule.last(why, context)) {
-        const remark = remarkOf(rule, severityFor(rule, options), report, accept.element.id);
-        stale.set(remark, report);
-        hear(remark, accept);
-      }
-    }
-  }
-  return { remarks, accepted, stale };
-}
-
-function isLast(rule: Rule): rule is LastRule {
-  return 'last' in rule;
 }
 
 function fixesIn(latest: Latest): FixesOf {
