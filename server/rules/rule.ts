@@ -1,5 +1,6 @@
 /** What a rule is. One file in this folder holds one rule, whole: its check, words, fixes and examples. */
 
+import type { Word } from '../../grammar/syntax.ts';
 import type { Day } from '../../grammar/values/dates.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { FileEdit, Preset, Severity } from '../model/finding.ts';
@@ -13,6 +14,10 @@ export interface RuleContext {
   readonly model: Model;
   readonly snapshot: Snapshot;
   readonly treeOf: TreeOf;
+  /** What a file says it is a part of: the name as it stands there. */
+  readonly partOf: (uri: string) => Word | undefined;
+  /** The headers of all roadmaps of the workspace, this one's among them. */
+  readonly headers: readonly Element[];
   /** `as-of:` of the roadmap, else the host's date. */
   readonly today: Day;
   /** The few numbers that people may set, by rule id. */

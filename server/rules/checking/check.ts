@@ -117,6 +117,8 @@ export function contextOf(snapshot: Snapshot, model: Model, options: CheckOption
     model,
     snapshot,
     treeOf: snapshot.treeOf,
+    partOf: (uri) => snapshot.treeOf(uri)?.partOf?.name,
+    headers: snapshot.models.flatMap(({ roadmap }) => roadmap ?? []),
     today: todayOf(model, options.today),
     me: options.me,
     thresholds: options.thresholds,

@@ -67,12 +67,12 @@ export function* rechecking(
   const basis = model.basis();
   const files = new Map(model.files.flatMap((uri) => entryOf(uri, snapshot)));
   const today = todayOf(model, options.today);
-  const roadmaps = snapshot.models.map(({ roadmap }) => `${roadmap?.name} ${roadmap?.label}`).join('\n');
+  const context = contextOf(snapshot, model, options);
+  const roadmaps = context.headers.map(({ name, label }) => `${name} ${label}`).join('\n');
   const isComparable = before?.today === today && before.roadmaps === roadmaps;
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
 
-  const context = contextOf(snapshot, model, options);
   const inForce = rules.filter((rule) => isInForce(rule, options));
   const askings = inForce.flatMap((rule) =>
     'last' in rule ? [] : [new Asking(rule, severityFor(rule, options), before?.heard.get(rule), edited)],
@@ -112,19 +112,18 @@ function editedBetween(
   const difference = differenceBetween(before.basis, after.basis);
   if (difference === undefined) return undefined;
   const isEdited = (uri: string): boolean => before.files.get(uri) !== after.files.get(uri);
-  const edited = [...after.files.keys()].filter(isEdited);
-  if (edited.some((uri) => !isAsSound(before.files.get(uri), after.files.get(uri)))) {
-    difference.topics.addWhole('#texts');
+  for (const uri of after.files.keys()) {
+    const [old, now] = [before.files.get(uri), after.files.get(uri)];
+    if (old === now) continue;
+    if (!isSound(old) || !isSound(now)) difference.topics.addWhole('#texts');
+    if (old?.facts.summary.partOf !== now?.facts.summary.partOf) difference.topics.addWhole('#part-of');
   }
   return { ...difference, isEdited };
 }
 
-/** Whether two texts of a file are both without fault, and part of the same roadmap: rules look at texts for nothing else. */
-function isAsSound(a: SourceFile | undefined, b: SourceFile | undefined): boolean {
-  if (a === undefined || b === undefined || a.unreadable !== undefined || b.unreadable !== undefined)
-    return false;
-  if (a.facts.problems.length + b.facts.problems.length > 0) return false;
-  return a.facts.summary.partOf === b.facts.summary.partOf;
+/** Whether nothing is wrong with a text: rules look at texts for nothing else. */
+function isSound(file: SourceFile | undefined): boolean {
+  return file !== undefined && file.unreadable === undefined && file.facts.problems.length === 0;
 }
 
 /** The same, with a note where a rule looks at the texts themselves. */
@@ -138,6 +137,10 @@ function noting(context: RuleContext): RuleContext {
     get treeOf() {
       noteWhole('#texts');
       return context.treeOf;
+    },
+    partOf(uri) {
+      noteWhole('#part-of');
+      return context.partOf(uri);
     },
   };
 }

@@ -31,7 +31,7 @@ stage buy "Buy" {
     const [first] = model.elements;
     if (model.roadmap !== undefined || first === undefined || isKindMisspelt(snapshot, model, 'roadmap'))
       return;
-    if (model.files.some((uri) => snapshot.files.get(uri)?.facts.summary.partOf !== undefined)) return;
+    if (model.files.some((uri) => context.partOf(uri) !== undefined)) return;
     const text = `roadmap customers "Customer roadmap" {\n  period: ${civilOf(today).year}\n}`;
     yield {
       at: nameAnchor(first),

@@ -216,13 +216,18 @@ interface UnknownRoadmap {
 }
 
 /** The roadmap that a file is `part of`, where it is not there. */
-function unknownRoadmapOf(uri: string, { snapshot }: RuleContext): UnknownRoadmap | undefined {
-  const name = snapshot.files.get(uri)?.tree.partOf?.name;
-  if (name === undefined) return undefined;
-  const roadmaps = snapshot.models.flatMap(({ roadmap }) => roadmap ?? []);
-  if (roadmaps.some((roadmap) => roadmap.name === name.text || roadmap.label === name.text)) return undefined;
-  const names = roadmaps.flatMap((roadmap) => roadmap.name ?? []);
-  return { uri, name, meant: nearestWords(name.text, names) };
+function unknownRoadmapOf(uri: string, { partOf, headers }: RuleContext): UnknownRoadmap | undefined {
+  const name = partOf(uri);
+  if (name === undefined || headers.some((one) => one.name === name.text || one.label === name.text))
+    return undefined;
+  return {
+    uri,
+    name,
+    meant: nearestWords(
+      name.text,
+      headers.flatMap((one) => one.name ?? []),
+    ),
+  };
 }
 
 /** Nothing that was read comes near the name: it may stand in the roadmap that is missing. */

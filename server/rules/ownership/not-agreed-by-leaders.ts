@@ -1,4 +1,3 @@
-import { addOwningSilos } from '../../model/lifecycle.ts';
 import {
   type Element,
   elementsOf,
@@ -35,7 +34,7 @@ export const notAgreedByLeaders: EachRule = {
     const heads = headsOf(silos);
     const missing = [...heads.keys()].filter((head) => !agreed.has(head));
     if (agreed.size === 0) {
-      if (silos.size === 0) return;
+      if (silos.length === 0) return;
       yield {
         at: nameAnchor(roadmap),
         element: roadmap,
@@ -84,15 +83,22 @@ function isAgreedByEveryone(roadmap: Element): boolean {
 }
 
 /** The silos that own a touchpoint or a hand-off. */
-function silosThatOwn(model: Model): ReadonlySet<Element> {
-  const silos = new Set<Element>();
-  for (const touchpoint of elementsOf(model, 'touchpoint')) addOwningSilos(silos, touchpoint);
-  for (const handoff of elementsOf(model, 'handoff')) addOwningSilos(silos, handoff);
-  return silos;
+function silosThatOwn(model: Model): readonly Element[] {
+  return elementsOf(model, 'silo').filter((silo) =>
+    silo.children.some((owner) => owner.kind === 'owner' && ownsWork(model, owner)),
+  );
+}
+
+function ownsWork(model: Model, owner: Element): boolean {
+  const mentions = model.mentions.get(owner) ?? [];
+  return mentions.some(
+    ({ element: { kind }, attribute }) =>
+      attribute === 'owner' && (kind === 'touchpoint' || kind === 'handoff'),
+  );
 }
 
 /** The head of each, with the first silo that they lead. */
-function headsOf(silos: ReadonlySet<Element>): ReadonlyMap<Element, Element> {
+function headsOf(silos: readonly Element[]): ReadonlyMap<Element, Element> {
   const heads = new Map<Element, Element>();
   for (const silo of silos) {
     const head = targetOf(silo, 'head');
