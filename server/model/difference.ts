@@ -24,8 +24,8 @@ export interface Difference {
   readonly touched: ReadonlySet<string>;
   /** What elements are called that were called otherwise, or were not there, or are not there any more. */
   readonly names: readonly string[];
-  /** Whether no element has this id any more. */
-  readonly isGone: (id: string) => boolean;
+  /** The ids that no element has any more. */
+  readonly gone: ReadonlySet<string>;
   /** Where a declaration of before stands now; `undefined` where it is gone or says something else. */
   readonly moved: MovedOrigin;
 }
@@ -45,6 +45,7 @@ class Comparison {
   readonly #topics = new Topics();
   readonly #changed = new Map<string, KindName>();
   readonly #touched = new Set<string>();
+  readonly #gone = new Set<string>();
   readonly #names: string[] = [];
   readonly #moved: MovedOrigin;
 
@@ -62,13 +63,12 @@ class Comparison {
       for (const slot of part.group.slots) this.#compareWithBefore(slot);
     }
     this.#compareProblems();
-    const { byId } = this.#after.skeleton;
     return {
       topics: this.#topics,
       changed: this.#changed,
       touched: new Set([...this.#touched, ...this.#changed.keys()]),
       names: this.#names,
-      isGone: (id) => !byId.has(id),
+      gone: this.#gone,
       moved: this.#moved,
     };
   }
@@ -84,8 +84,11 @@ class Comparison {
       if (index < last) return false;
       last = index;
     }
-    for (const slot of old.slots)
-      if (!skeleton.byId.has(slot.id)) this.#cameOrWent(slot, tieIn(this.#before, slot));
+    for (const slot of old.slots) {
+      if (skeleton.sites[slot.seat]?.slot === slot || skeleton.byId.has(slot.id)) continue;
+      this.#gone.add(slot.id);
+      this.#cameOrWent(slot, tieIn(this.#before, slot));
+    }
     return true;
   }
 

@@ -1,35 +1,12 @@
 /** One rule that is asked once more after an edit: about what has changed, or about everything. */
-import type { Difference } from '../../model/difference.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
-import { mayMean } from '../../model/nearest.ts';
 import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
 import { fixesOf, isOnlyBegun, reportsOn } from './inquiry.ts';
-import { isSameRemark, movedRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
-
-/** What a rule has said of one state of a roadmap. */
-export interface Heard {
-  /** What it has read of all elements of a kind, and of the roadmap as a whole. */
-  readonly topics: Topics;
-  /** What it has read of elements that it came upon, starting from the one that it was asked about. */
-  readonly metTopics: Topics;
-  /** The ids of these elements, by the id of that one. */
-  readonly met: ReadonlyMap<string, readonly string[]>;
-  /** By the ids of the elements that it was asked about, in the order in which it was; by '' for the whole roadmap. */
-  readonly remarks: ReadonlyMap<string, readonly Remark[]>;
-  /** What went wrong: then there are no remarks. */
-  readonly failure: string | undefined;
-}
-
-/** What an edit has changed in a roadmap and its texts. */
-export interface Edited extends Difference {
-  readonly isEdited: (uri: string) => boolean;
-}
-
-/** Where the remarks on the roadmap as a whole stand. */
-const whole = '';
+import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
+import { type Heard, type Standing, whole } from './standing.ts';
 
 /** How many reports on the whole roadmap are heard in one step: some take a millisecond. */
 const mostReportsInStep = 4;
@@ -51,26 +28,25 @@ export class Asking {
 
   /**
    * @param severity what the settings make of all that it says
-   * @param heard what it has said before the edit
-   * @param edited absent where what was said is no use
+   * @param standing what stands of what it has said; absent where it is to be asked about everything
+   * @param before what it has said of an element before, where that is now
    */
   constructor(
     rule: EachRule | WholeRule,
     severity: Severity | undefined,
-    heard: Heard | undefined,
-    edited: Edited | undefined,
+    standing: Standing | undefined,
+    before: (id: string) => readonly Remark[],
   ) {
     this.rule = rule;
-    this.#severity = severity;
-    this.#meeting = { topics: this.#metTopics, ids: new Set() };
-    const standing = heard && edited && standingOf(rule, heard, edited);
     this.about = standing?.about;
-    this.#remarks = standing?.remarks ?? new Map();
-    this.#met = standing?.met ?? new Map();
-    this.#before = (id) => (heard === undefined || edited === undefined ? [] : movedTo(heard, id, edited));
-    if (heard === undefined || standing === undefined) return;
-    this.#topics.include(heard.topics);
-    this.#metTopics.include(heard.metTopics);
+    this.#severity = severity;
+    this.#before = before;
+    this.#meeting = { topics: this.#metTopics, ids: new Set() };
+    this.#met = new Map(standing?.heard.met);
+    this.#remarks = new Map(standing?.heard.remarks);
+    if (standing === undefined) return;
+    this.#topics.include(standing.heard.topics);
+    this.#metTopics.include(standing.heard.metTopics);
   }
 
   askAbout(element: Element, context: RuleContext): void {
@@ -143,54 +119,6 @@ export class Asking {
       return undefined;
     }
   }
-}
-
-interface Standing {
-  readonly remarks: Map<string, readonly Remark[]>;
-  readonly met: Map<string, readonly string[]>;
-  /** The ids of the elements that it is to be asked about. */
-  readonly about: ReadonlySet<string>;
-}
-
-/** What still stands of what a rule has said; `undefined` where it is to be asked about everything. */
-function standingOf(rule: EachRule | WholeRule, heard: Heard, edited: Edited): Standing | undefined {
-  if (heard.failure !== undefined || isAffected(heard, edited)) return undefined;
-  const { changed, touched, isGone } = edited;
-  const about = new Set<string>();
-  const remarks = new Map<string, readonly Remark[]>();
-  for (const [id, said] of heard.remarks) {
-    if (id !== whole && isGone(id)) continue;
-    const now = movedTo(heard, id, edited);
-    const isComplete = now.length === said.length;
-    if (!isComplete && id === whole) return undefined;
-    // What is asked again keeps its place in the order.
-    remarks.set(id, now);
-    if (!isComplete) about.add(id);
-  }
-  const met = new Map<string, readonly string[]>();
-  const hasMet = heard.metTopics.meet(edited.topics);
-  for (const [id, others] of heard.met) {
-    if (isGone(id)) continue;
-    met.set(id, others);
-    if (hasMet && others.some((other) => touched.has(other))) about.add(id);
-  }
-  if ('each' in rule) for (const [id, kind] of changed) if (rule.each.includes(kind)) about.add(id);
-  return { remarks, met, about };
-}
-
-/** More names than these are not held against what a rule has looked for. */
-const mostNames = 60;
-
-/** Whether a rule has read something that is not what it was. */
-function isAffected({ topics }: Heard, edited: Edited): boolean {
-  if (topics.meet(edited.topics)) return true;
-  const { names } = edited;
-  return topics.seek((text) => names.length > mostNames || names.some((name) => mayMean(text, name)));
-}
-
-/** What was said of one element, where it stands now; without what stood in words that are gone. */
-function movedTo({ remarks }: Heard, id: string, edited: Edited): readonly Remark[] {
-  return (remarks.get(id) ?? []).flatMap((remark) => movedRemark(remark, edited) ?? []);
 }
 
 /** Asks a rule for the fixes of what it has said; none where it does not say that any more. */

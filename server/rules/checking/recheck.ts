@@ -12,8 +12,8 @@ import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { noteWhole } from '../../model/reads.ts';
 import { siteOf } from '../../model/slot.ts';
 import type { Snapshot, SourceFile } from '../../model/workspace.ts';
-import type { Report, Rule, RuleContext } from '../rule.ts';
-import { Asking, type Edited, fixesFor, type Heard } from './asking.ts';
+import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
+import { Asking, fixesFor } from './asking.ts';
 import {
   type Accepted,
   type Checked,
@@ -27,6 +27,7 @@ import { type Filed, filed } from './filing.ts';
 import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
 import { type FixesOf, type Remark, Remarked } from './remark.ts';
 import { settled } from './settling.ts';
+import { type Edited, type Heard, movedTo, standingOf } from './standing.ts';
 
 /** What was said of one state of a roadmap, as far as it may stand in the next. */
 export interface Kept {
@@ -73,13 +74,16 @@ export function* rechecking(
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
 
-  const inForce = rules.filter((rule) => isInForce(rule, options));
-  const askings = inForce.flatMap((rule) =>
-    'last' in rule ? [] : [new Asking(rule, severityFor(rule, options), before?.heard.get(rule), edited)],
-  );
+  const { askings, standing } = planned(rules, options, before?.heard, edited);
   yield* askAll(askings, basis, noting(context));
-  const order = orderIn(basis, askings);
-  const heard = new Map<Rule, Heard>(askings.map((asking) => [asking.rule, asking.heard(order)]));
+  const order = orderIn(basis, rules, options);
+  const asked = new Map<Rule, Heard>(askings.map((asking) => [asking.rule, asking.heard(order)]));
+  const heard = new Map(
+    rules.flatMap((rule) => {
+      const own = standing.get(rule) ?? asked.get(rule);
+      return own === undefined ? [] : [[rule, own] as const];
+    }),
+  );
   yield;
 
   const settling = settled(heard, rules, options, context);
@@ -145,6 +149,35 @@ function noting(context: RuleContext): RuleContext {
   };
 }
 
+interface Plan {
+  readonly askings: readonly Asking[];
+  /** What rules have said that need not be asked anything. */
+  readonly standing: ReadonlyMap<Rule, Heard>;
+}
+
+function planned(
+  rules: readonly Rule[],
+  options: CheckOptions,
+  heard: Kept['heard'] | undefined,
+  edited: Edited | undefined,
+): Plan {
+  const askings: Asking[] = [];
+  const standing = new Map<Rule, Heard>();
+  for (const rule of rules) {
+    if ('last' in rule || !isInForce(rule, options)) continue;
+    const old = edited === undefined ? undefined : heard?.get(rule);
+    const stands = edited && old && standingOf(rule, old, edited);
+    if (stands?.about.size === 0) {
+      standing.set(rule, stands.heard);
+      continue;
+    }
+    const before = (id: string): readonly Remark[] =>
+      edited === undefined ? [] : movedTo(old?.remarks.get(id) ?? [], edited);
+    askings.push(new Asking(rule, severityFor(rule, options), stands, before));
+  }
+  return { askings, standing };
+}
+
 function* askAll(askings: readonly Asking[], { skeleton }: Basis, context: RuleContext): Generator<void> {
   const { model } = context;
   const each = askings.filter(({ rule }) => 'each' in rule);
@@ -172,8 +205,13 @@ function kindsIn(askings: readonly Asking[]): readonly KindName[] {
 }
 
 /** Compares two elements, by their ids, as the rules come upon them. */
-function orderIn({ skeleton }: Basis, askings: readonly Asking[]): (a: string, b: string) => number {
-  const kinds = kindsIn(askings);
+function orderIn(
+  { skeleton }: Basis,
+  rules: readonly Rule[],
+  options: CheckOptions,
+): (a: string, b: string) => number {
+  const each = rules.filter((rule): rule is EachRule => 'each' in rule && isInForce(rule, options));
+  const kinds = kindsAsked(each);
   return (a, b) => {
     const [one, other] = [skeleton.byId.get(a), skeleton.byId.get(b)];
     if (one === undefined || other === undefined) return 0;

@@ -1,14 +1,14 @@
 /** The last stage of a recheck: what people have accepted is taken out, and the rules about that are asked. */
 import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
-import type { Heard } from './asking.ts';
 import type { CheckOptions } from './check.ts';
 import { isInForce, severityFor } from './inquiry.ts';
 import { type Remark, remarkOf } from './remark.ts';
+import type { Heard } from './standing.ts';
 
 export interface Settled {
-  /** What is not accepted, in the order of the rules. */
-  readonly remarks: readonly Remark[];
+  /** What is not accepted: of each rule, by file. Of a rule that nothing accepts, the same value for the same `Heard`. */
+  readonly remarks: readonly ByFile[];
   readonly accepted: readonly { readonly remark: Remark; readonly reason: string }[];
   /** What was said of `accept:`s: it is worked out anew each time. */
   readonly stale: ReadonlyMap<Remark, Report>;
@@ -23,23 +23,21 @@ export function settled(
   const lasts = rules.filter((rule): rule is LastRule => 'last' in rule && isInForce(rule, options));
   const accepts = acceptsIn(context.model);
   const byPlace = Map.groupBy(accepts, ({ rule, element }) => keyOf(rule, element.id));
+  const named = new Set(accepts.map(({ rule }) => rule));
   const used = new Set<Accept>();
-  const remarks: Remark[] = [];
   const accepted: { remark: Remark; reason: string }[] = [];
-  const hear = (remark: Remark, about?: Accept): void => {
+  const isLoud = (remark: Remark, about?: Accept): boolean => {
     const { rule, element, topic } = remark;
-    const own = accepts.length === 0 || element === undefined ? [] : byPlace.get(keyOf(rule.id, element.id));
+    const own = element === undefined ? [] : byPlace.get(keyOf(rule.id, element.id));
     const accept = own?.find((one) => one !== about && silences(one, topic));
-    if (accept === undefined) {
-      remarks.push(remark);
-      return;
-    }
+    if (accept === undefined) return true;
     used.add(accept);
     accepted.push({ remark, reason: accept.reason });
+    return false;
   };
-  for (const { remarks: said } of heard.values()) {
-    for (const all of said.values()) for (const remark of all) hear(remark);
-  }
+  const remarks = [...heard].map(([{ id }, said]) =>
+    named.has(id) ? sorted(allOf(said).filter((remark) => isLoud(remark))) : filesOf(said),
+  );
 
   const spoken = [...heard].flatMap(([{ id }, { failure }]) => (failure === undefined ? [id] : []));
   const asked = new Set([...spoken, ...lasts.map(({ id }) => id)]);
@@ -50,16 +48,37 @@ export function settled(
     used,
   };
   const stale = new Map<Remark, Report>();
+  const loud: Remark[] = [];
   for (const { accept, stale: why } of staleAmong(accepts, silenced)) {
     for (const rule of lasts) {
       for (const report of rule.last(why, context)) {
         const remark = remarkOf(rule, severityFor(rule, options), report, accept.element.id);
         stale.set(remark, report);
-        hear(remark, accept);
+        if (isLoud(remark, accept)) loud.push(remark);
       }
     }
   }
-  return { remarks, accepted, stale };
+  return { remarks: [...remarks, sorted(loud)], accepted, stale };
+}
+
+/** Remarks by the files in which they stand. */
+export type ByFile = ReadonlyMap<string, readonly Remark[]>;
+
+const known = new WeakMap<Heard, ByFile>();
+
+/** Most rules say after an edit what they said before: that is sorted once. */
+function filesOf(heard: Heard): ByFile {
+  const files = known.get(heard) ?? sorted(allOf(heard));
+  known.set(heard, files);
+  return files;
+}
+
+function allOf({ remarks }: Heard): readonly Remark[] {
+  return [...remarks.values()].flat();
+}
+
+function sorted(remarks: readonly Remark[]): ByFile {
+  return Map.groupBy(remarks, ({ at }) => at.file);
 }
 
 function keyOf(rule: string, element: string): string {
