@@ -12,7 +12,7 @@ import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './re
 import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
-import { type LooseEnd, type Part, Ties, type Use } from './ties.ts';
+import { type LooseEnd, looseEndsIn, type Part, Ties, type Use } from './ties.ts';
 import { retitledBetween } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
@@ -124,7 +124,24 @@ export function link(
         .map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
     ].sort(byPlace(files.map(([uri]) => uri))),
   );
-  const problemsByElement = once(() => Map.groupBy(problems(), ({ element }) => element));
+  const headingProblems = once(() =>
+    Map.groupBy(
+      skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
+      ({ element }) => element,
+    ),
+  );
+  const problemsOf = (element: Element): readonly LinkProblem[] => {
+    const ofHeadings = headingProblems().get(element) ?? none;
+    const slot = LinkedElement.slotOf(element);
+    const looseEnds = slot === undefined ? undefined : looseEndsIn(partOf(placeOf(slot).group)).get(slot);
+    const conflicts = slot === undefined ? [] : tieOf(slot).content.conflicts;
+    if (looseEnds === undefined && conflicts.length === 0) return ofHeadings;
+    return [
+      ...ofHeadings,
+      ...conflicts.map((conflict) => ofConflict(conflict, element)),
+      ...(looseEnds ?? []).map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
+    ];
+  };
   const roadmap = slots.find(({ kind }) => kind === 'roadmap');
 
   return {
@@ -173,9 +190,12 @@ export function link(
       return problems();
     },
     problemsOf: (element) => {
-      if (element === undefined) noteWhole('#extends');
-      else noteElement(element, '#problems');
-      return problemsByElement().get(element) ?? none;
+      if (element === undefined) {
+        noteWhole('#extends');
+        return headingProblems().get(undefined) ?? none;
+      }
+      noteElement(element, '#problems');
+      return problemsOf(element);
     },
     strays: (kind) => {
       noteKind(kind, '#strays');

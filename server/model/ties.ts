@@ -173,6 +173,15 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles:
   return { group, summaries: group.files.map(summaryOf), ties, looseEnds, sought };
 }
 
+const looseEnds = new WeakMap<Part, ReadonlyMap<Slot, readonly LooseEnd[]>>();
+
+/** The loose ends of a part by the elements that they are of, put in order once for each part. */
+export function looseEndsIn(part: Part): ReadonlyMap<Slot, readonly LooseEnd[]> {
+  const known = looseEnds.get(part) ?? Map.groupBy(part.looseEnds, ({ slot }) => slot);
+  looseEnds.set(part, known);
+  return known;
+}
+
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */
 const contents = new WeakMap<Summary, (Content | undefined)[]>();
 

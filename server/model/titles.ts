@@ -85,6 +85,13 @@ export function retitledBetween(
 /** All names and titles that lead elsewhere than before, or may do. */
 export function namesChanged(before: Headings, after: Headings): ReadonlySet<string> {
   const changed = new Set<string>();
+  if (before.skeleton === after.skeleton) {
+    const retitled = retitledBetween(before.files, after.files, after.skeleton);
+    for (const title of retitled.flatMap(({ before: old, after: now }) => [old, now])) {
+      if (title !== undefined) changed.add(folded(title));
+    }
+    return changed;
+  }
   const filesBefore = new Map(before.files);
   const filesAfter = new Map(after.files);
   const titleIn = (
