@@ -12,7 +12,7 @@ import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './re
 import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
-import { type LooseEnd, looseEndsIn, type Part, Ties, type Use } from './ties.ts';
+import { type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
 import { retitledBetween } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
@@ -130,16 +130,17 @@ export function link(
       ({ element }) => element,
     ),
   );
+  /** Nearly all elements are in none of these. */
+  const troubled = once(() => new Map(allParts().flatMap((part) => [...troublesIn(part)])));
   const problemsOf = (element: Element): readonly LinkProblem[] => {
     const ofHeadings = headingProblems().get(element) ?? none;
     const slot = LinkedElement.slotOf(element);
-    const looseEnds = slot === undefined ? undefined : looseEndsIn(partOf(placeOf(slot).group)).get(slot);
-    const conflicts = slot === undefined ? [] : tieOf(slot).content.conflicts;
-    if (looseEnds === undefined && conflicts.length === 0) return ofHeadings;
+    const looseEnds = slot && troubled().get(slot);
+    if (slot === undefined || looseEnds === undefined) return ofHeadings;
     return [
       ...ofHeadings,
-      ...conflicts.map((conflict) => ofConflict(conflict, element)),
-      ...(looseEnds ?? []).map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
+      ...tieOf(slot).content.conflicts.map((conflict) => ofConflict(conflict, element)),
+      ...looseEnds.map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
     ];
   };
   const roadmap = slots.find(({ kind }) => kind === 'roadmap');

@@ -173,13 +173,19 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles:
   return { group, summaries: group.files.map(summaryOf), ties, looseEnds, sought };
 }
 
-const looseEnds = new WeakMap<Part, ReadonlyMap<Slot, readonly LooseEnd[]>>();
+const troubles = new WeakMap<Part, ReadonlyMap<Slot, readonly LooseEnd[]>>();
 
-/** The loose ends of a part by the elements that they are of, put in order once for each part. */
-export function looseEndsIn(part: Part): ReadonlyMap<Slot, readonly LooseEnd[]> {
-  const known = looseEnds.get(part) ?? Map.groupBy(part.looseEnds, ({ slot }) => slot);
-  looseEnds.set(part, known);
-  return known;
+/** The elements of a part with which something is wrong, each with its loose ends: some have conflicts alone. */
+export function troublesIn(part: Part): ReadonlyMap<Slot, readonly LooseEnd[]> {
+  const known = troubles.get(part);
+  if (known !== undefined) return known;
+  const found = new Map<Slot, readonly LooseEnd[]>(Map.groupBy(part.looseEnds, ({ slot }) => slot));
+  for (const [place, { content }] of part.ties.entries()) {
+    const slot = part.group.slots[place];
+    if (slot !== undefined && content.conflicts.length > 0 && !found.has(slot)) found.set(slot, []);
+  }
+  troubles.set(part, found);
+  return found;
 }
 
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */

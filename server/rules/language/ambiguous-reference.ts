@@ -2,11 +2,12 @@ import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { locate } from '../../model/locate.ts';
 import { type Element, elementsNamed, type Model, nameAnchor } from '../../model/model.ts';
 import { referenceTo } from '../naming.ts';
-import type { WholeRule } from '../rule.ts';
+import type { EachRule, Report, RuleContext } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
+import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 
-export const ambiguousReference: WholeRule = {
+export const ambiguousReference: EachRule = {
   id: 'ambiguous-reference',
   group: 'language',
   severity: 'error',
@@ -15,32 +16,10 @@ export const ambiguousReference: WholeRule = {
   finds: 'A short name or display name that two or more of the things which may stand there have.',
   why: 'Two readers will think of two different people or places, and both believe that they agree.',
   source: 'The language itself: `stage.touchpoint` and `silo.owner` say which one is meant.',
-  *whole(context) {
-    const { model, treeOf } = context;
-    for (const problem of model.problems) {
-      if (problem.code !== 'ambiguous-reference') continue;
-      const { anchor, element, text, candidates } = problem;
-      const kinds = [...new Set(candidates.map(({ kind }) => kind))];
-      yield {
-        at: anchor,
-        element,
-        message: `${quoted(text)} could be ${listed(someOf(candidates), 'or')}. Say which one, or readers will think of different ones.`,
-        related: candidates.slice(0, mostOffered).map((candidate) => ({
-          at: nameAnchor(candidate),
-          message: `It could be this: ${describe(candidate)}.`,
-        })),
-        fixes: () => {
-          const { uri, range } = locate(anchor, treeOf);
-          return candidates.slice(0, mostOffered).flatMap((candidate) => {
-            const name = inFull(model, candidate, kinds);
-            return name === undefined
-              ? []
-              : [{ title: `Change it to ${name}`, edits: replacement(uri, range, name) }];
-          });
-        },
-      };
-    }
-  },
+  each: anything,
+  check: reportsOn,
+  // What extends one of several things is about none of them.
+  besides: (context) => reportsOn(undefined, context),
   examples: {
     before: `silo sales "Sales" { owner dana "Dana Ruiz" }
 stage buy "Buy" { touchpoint call "Sales call" { owner: dana } }
@@ -54,6 +33,30 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
 `,
   },
 };
+
+function reportsOn(element: Element | undefined, { model, treeOf }: RuleContext): readonly Report[] {
+  return linkProblems(model, element, 'ambiguous-reference').map(({ anchor, text, candidates }) => {
+    const kinds = [...new Set(candidates.map(({ kind }) => kind))];
+    return {
+      at: anchor,
+      element,
+      message: `${quoted(text)} could be ${listed(someOf(candidates), 'or')}. Say which one, or readers will think of different ones.`,
+      related: candidates.slice(0, mostOffered).map((candidate) => ({
+        at: nameAnchor(candidate),
+        message: `It could be this: ${describe(candidate)}.`,
+      })),
+      fixes: () => {
+        const { uri, range } = locate(anchor, treeOf);
+        return candidates.slice(0, mostOffered).flatMap((candidate) => {
+          const name = inFull(model, candidate, kinds);
+          return name === undefined
+            ? []
+            : [{ title: `Change it to ${name}`, edits: replacement(uri, range, name) }];
+        });
+      },
+    };
+  });
+}
 
 const mostTold = 3;
 const mostOffered = 8;

@@ -3,12 +3,13 @@ import type { FileEdit } from '../../model/finding.ts';
 import { attributeOf, locate, type TreeOf } from '../../model/locate.ts';
 import type { Element, LinkProblem } from '../../model/model.ts';
 import { at, together } from '../edits.ts';
-import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { quoted } from '../words.ts';
+import { anything, linkProblems } from './linking.ts';
 
 type Conflicting = Extract<LinkProblem, { code: 'conflicting-extend' }>;
 
-export const conflictingExtend: WholeRule = {
+export const conflictingExtend: EachRule = {
   id: 'conflicting-extend',
   group: 'language',
   severity: 'error',
@@ -18,20 +19,19 @@ export const conflictingExtend: WholeRule = {
     'An `extend` that gives a second value to an attribute with room for one. What the declaration says stands; between two `extend`s, the first by file name.',
   why: 'A regional file may add to the plan, but two files that say different things leave two teams with two plans.',
   source: 'The language itself: `extend` adds, and never overrules.',
-  *whole(context) {
-    for (const problem of context.model.problems) {
-      if (problem.code !== 'conflicting-extend') continue;
-      const { anchor, element, attribute, stands } = problem;
+  each: anything,
+  check: (element, context) =>
+    linkProblems(context.model, element, 'conflicting-extend').map((problem) => {
+      const { anchor, attribute, stands } = problem;
       const value = shownValue(element, attribute) ?? valueAt(context.treeOf, stands);
-      yield {
+      return {
         at: anchor,
         element,
         message: `${quoted(element.label)} has its ${attribute} already${value === undefined ? '' : `: ${value}`}. Whoever reads only one of the two follows another plan.`,
         related: [{ at: stands, message: 'This is what stands.' }],
         fixes: () => fixesFor(problem, context),
       };
-    }
-  },
+    }),
   examples: {
     before: {
       'dach.cust': `part of north

@@ -6,13 +6,14 @@ import { declarationOf } from '../../model/locate.ts';
 import { type Element, elementsNamed, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { at } from '../edits.ts';
 import { freshName } from '../naming.ts';
-import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
+import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { quoted, withArticle } from '../words.ts';
 import { ownerToCome } from './declare.ts';
+import { anything, linkProblems } from './linking.ts';
 
 type Duplicate = Extract<LinkProblem, { code: 'duplicate-name' }>;
 
-export const duplicateName: WholeRule = {
+export const duplicateName: EachRule = {
   id: 'duplicate-name',
   group: 'language',
   severity: 'error',
@@ -22,19 +23,15 @@ export const duplicateName: WholeRule = {
     'Two declarations of one kind that share a short name, in the same stage or silo where they stand in one; also a second `roadmap` for the same files.',
   why: 'Every mention of the name could mean either, so an owner or an amount ends up with the wrong one.',
   source: 'The language itself: a name means one thing. A regional file adds to what is there with `extend`.',
-  *whole(context) {
-    for (const problem of context.model.problems) {
-      if (problem.code !== 'duplicate-name') continue;
-      const { anchor, element } = problem;
-      yield {
-        at: anchor,
-        element,
-        message: messageFor(element),
-        related: [{ at: nameAnchor(element), message: `${quoted(element.label)} is declared here first.` }],
-        fixes: () => fixesFor(problem, context),
-      };
-    }
-  },
+  each: anything,
+  check: (element, context) =>
+    linkProblems(context.model, element, 'duplicate-name').map((problem) => ({
+      at: problem.anchor,
+      element,
+      message: messageFor(element),
+      related: [{ at: nameAnchor(element), message: `${quoted(element.label)} is declared here first.` }],
+      fixes: () => fixesFor(problem, context),
+    })),
   examples: {
     before: `silo sales "Sales" { owner dana "Dana Ruiz" }
 stage buy "Buy" {

@@ -1,5 +1,5 @@
 import type { Word } from '../../../grammar/syntax.ts';
-import { type KindName, kindSpec, kinds, mayNest } from '../../../grammar/vocabulary.ts';
+import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
@@ -8,6 +8,7 @@ import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
+import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
 import { isOpenAnswer } from './said-instead.ts';
@@ -26,14 +27,14 @@ export const unknownReference: EachRule = {
     'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen. In a file that says `part of` a roadmap which is not among the files that are checked, this alone is reported: the other names may well be there.',
   why: 'A name that leads nowhere looks like an answer and is none: whoever is named there will not know of it.',
   source: 'The language itself: names are how the parts of a roadmap hang together.',
-  each: kinds.map(({ name }) => name),
+  each: anything,
   check(element, context) {
-    const problems = context.model.problemsOf(element).filter(isUnknown);
+    const problems = linkProblems(context.model, element, 'unknown-reference');
     return problems.length === 0 ? undefined : reportsOn(problems, context);
   },
   *besides(context) {
     // What extends nothing is about no element.
-    yield* reportsOn(context.model.problemsOf(undefined).filter(isUnknown), context);
+    yield* reportsOn(linkProblems(context.model, undefined, 'unknown-reference'), context);
     for (const uri of context.model.files) {
       const unknown = unknownRoadmapOf(uri, context);
       if (unknown !== undefined) yield withoutRoadmap(unknown);
@@ -66,10 +67,6 @@ metric win-rate "Win rate" { owner: dana }
 `,
   },
 };
-
-function isUnknown(problem: LinkProblem): problem is Unknown {
-  return problem.code === 'unknown-reference';
-}
 
 function* reportsOn(problems: readonly Unknown[], context: RuleContext): Iterable<Report> {
   for (const problem of problems) {
