@@ -21,8 +21,8 @@ export type Aspect =
   /** What was written where one of them may have been meant, and leads nowhere. */
   | '#strays';
 
-/** What is no kind's own: the data names in use, what could not be linked, what extends nothing, and what is wrong with the texts themselves. */
-export type WholeAspect = '#list' | '#data' | '#problems' | '#extends' | '#texts';
+/** What is no kind's own: the data names in use, what could not be linked, what extends nothing, what is wrong with the texts themselves, and how they are written. */
+export type WholeAspect = '#list' | '#data' | '#problems' | '#extends' | '#texts' | '#words';
 
 const whole = '*';
 

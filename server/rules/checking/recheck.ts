@@ -113,13 +113,14 @@ function editedBetween(
   if (difference === undefined) return undefined;
   const isEdited = (uri: string): boolean => before.files.get(uri) !== after.files.get(uri);
   const edited = [...after.files.keys()].filter(isEdited);
+  if (edited.length > 0) difference.topics.addWhole('#words');
   if (edited.some((uri) => !isAsSound(before.files.get(uri), after.files.get(uri)))) {
     difference.topics.addWhole('#texts');
   }
   return { ...difference, isEdited };
 }
 
-/** Whether two texts of a file are both without fault, and part of the same roadmap: rules look at texts for nothing else. */
+/** Whether two texts of a file are both without fault, and part of the same roadmap: rules look at snapshots for nothing else. */
 function isAsSound(a: SourceFile | undefined, b: SourceFile | undefined): boolean {
   if (a === undefined || b === undefined || a.unreadable !== undefined || b.unreadable !== undefined)
     return false;
@@ -136,7 +137,7 @@ function noting(context: RuleContext): RuleContext {
       return context.snapshot;
     },
     get treeOf() {
-      noteWhole('#texts');
+      noteWhole('#words');
       return context.treeOf;
     },
   };

@@ -16,7 +16,7 @@ export const ambiguousReference: WholeRule = {
   why: 'Two readers will think of two different people or places, and both believe that they agree.',
   source: 'The language itself: `stage.touchpoint` and `silo.owner` say which one is meant.',
   *whole(context) {
-    const { model, treeOf } = context;
+    const { model } = context;
     for (const problem of model.problems) {
       if (problem.code !== 'ambiguous-reference') continue;
       const { anchor, element, text, candidates } = problem;
@@ -30,7 +30,7 @@ export const ambiguousReference: WholeRule = {
           message: `It could be this: ${describe(candidate)}.`,
         })),
         fixes: () => {
-          const { uri, range } = locate(anchor, treeOf);
+          const { uri, range } = locate(anchor, context.treeOf);
           return candidates.slice(0, mostOffered).flatMap((candidate) => {
             const name = inFull(model, candidate, kinds);
             return name === undefined
