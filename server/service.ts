@@ -276,11 +276,12 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
       if (table === undefined) throw noTable(name);
       return table.make(tableInput(model, table.rules));
     },
-    focusedTable: (name, model, key) => {
+    tablePage: (name, model, key) => {
       const table = tableByName(name);
       if (table === undefined) throw noTable(name);
-      const input = tableInput(model, table.rules);
-      return table.make(narrowedTo(key, input, viewInput(model)));
+      const whole = tableInput(model, table.rules);
+      const input = key === undefined ? whole : narrowedTo(key, whole, viewInput(model));
+      return (table.onPage ?? table.make)(input);
     },
     lists: (model, name) => {
       const wanted = name === undefined ? tables : tables.filter((table) => table.name === name);

@@ -22,9 +22,7 @@ export function tablesFor(service: Service, uri: string, version: number, focus?
     version,
     roadmap: titleOf(model),
     views: choicesOf(views),
-    pages: tables.map(({ name }) =>
-      choice === undefined ? service.table(name, model) : service.focusedTable(name, model, choice.key),
-    ),
+    pages: tables.map(({ name }) => service.tablePage(name, model, choice?.key)),
     focuses: focusChoices(model),
     ...(choice && { focus: choice }),
     counts: countsOf(findings),

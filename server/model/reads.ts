@@ -21,8 +21,8 @@ export type Aspect =
   /** What was written where one of them may have been meant, and leads nowhere. */
   | '#strays';
 
-/** What is no kind's own: the data names in use, what could not be linked, what extends nothing, what is wrong with the texts themselves, and which roadmap they belong to. */
-export type WholeAspect = '#list' | '#data' | '#problems' | '#extends' | '#texts' | '#part-of';
+/** What is no kind's own: the data names in use, what could not be linked, what extends nothing, what is wrong with the texts, how they are written, and which roadmap they belong to. */
+export type WholeAspect = '#list' | '#data' | '#problems' | '#extends' | '#texts' | '#words' | '#part-of';
 
 const whole = '*';
 

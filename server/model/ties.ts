@@ -85,7 +85,14 @@ export class Ties {
     const texts = namesChanged(before, headings);
     const parts = headings.skeleton.groups.map((group) => {
       const part = old.get(keyOf(group));
-      return part !== undefined && haveSameSlots(part.group, group) && !seeks(part, texts) ? part : undefined;
+      const isKept =
+        part !== undefined &&
+        haveSameSlots(part.group, group) &&
+        group.slots.every((slot) =>
+          isMadeAlike(siteOf(before.skeleton, slot), siteOf(headings.skeleton, slot)),
+        ) &&
+        !seeks(part, texts);
+      return isKept ? part : undefined;
     });
     return new Ties(headings, parts, before.ties.#uses);
   }
@@ -121,6 +128,11 @@ function keyOf({ files }: SlotGroup): string {
 
 function haveSameSlots(a: SlotGroup, b: SlotGroup): boolean {
   return a.slots.length === b.slots.length && a.slots.every((slot, i) => slot === b.slots[i]);
+}
+
+/** An `extend` of an unchanged file leads elsewhere when another file changes what its name or title means. */
+function isMadeAlike({ origins: a }: Site, { origins: b }: Site): boolean {
+  return a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file);
 }
 
 function seeks({ sought }: Part, texts: ReadonlySet<string>): boolean {

@@ -113,8 +113,10 @@ export function namesChanged(before: Headings, after: Headings): ReadonlySet<str
     const old = before.skeleton.sites[site.slot.seat];
     if (old?.slot !== site.slot) note(site, titleIn(filesAfter, site));
     else {
-      const [{ file }] = site.origins;
-      if (filesBefore.get(file) === filesAfter.get(file) && old.origins[0].file === file) continue;
+      const [{ file, node }] = site.origins;
+      const [was] = old.origins;
+      const isDeclaredThere = was.file === file && was.node === node;
+      if (isDeclaredThere && filesBefore.get(file) === filesAfter.get(file)) continue;
       const [one, other] = [titleIn(filesBefore, old), titleIn(filesAfter, site)];
       if (one !== other)
         for (const title of [one, other]) if (title !== undefined) changed.add(folded(title));

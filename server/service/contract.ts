@@ -162,8 +162,11 @@ export interface Service {
   mermaid(name: string, model: Model): string;
   /** Tables of a roadmap; throws a `RangeError` for a name that no table has. */
   table(name: string, model: Model): readonly Table[];
-  /** The same of what `key` (of `focusChoices`) spells; all of it where the roadmap has no such part. */
-  focusedTable(name: string, model: Model, key: string): readonly Table[];
+  /**
+   * The same as a page on a screen shows them, of what `key` (of `focusChoices`) spells; all of it without a
+   * key, and where the roadmap has no such part.
+   */
+  tablePage(name: string, model: Model, key?: string): readonly Table[];
   /** All tables of a roadmap as lists for spreadsheets, or those of one of them; throws as `table` does. */
   lists(model: Model, table?: string): readonly List[];
   /** How well a roadmap stands, whatever presets, severities, baselines and `accept:` say. */

@@ -66,4 +66,9 @@ export interface TableSpec {
    * heading over every column. Where it is missing, they are what `make` gives.
    */
   readonly lists?: (input: TableInput) => readonly Table[];
+  /**
+   * The same for a page on a screen, where nobody reads hundreds of columns: it says the same with fewer
+   * where there are too many. Where it is missing, it is what `make` gives.
+   */
+  readonly onPage?: (input: TableInput) => readonly Table[];
 }

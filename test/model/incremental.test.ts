@@ -99,6 +99,46 @@ test('a snapshot that was taken stays as it was', () => {
   expect(told(before)).toEqual(saidBefore);
 });
 
+test.each([
+  {
+    title: 'an extend by a title that a third file makes ambiguous',
+    files: {
+      'a.cust': 'silo sales "Sales" {}\n',
+      'b.cust': 'extend silo sales { facing: customer }\nextend silo "Sales" { head: tbd }\n',
+      'c.cust': 'silo other "Other" {}\n',
+    },
+    edited: ['c.cust', 'silo other "Sales" {}\n'],
+  },
+  {
+    title: 'an extend by a name that another stage has as well',
+    files: {
+      'a.cust': 'stage buy { touchpoint demo {} }\n',
+      'b.cust': 'extend touchpoint buy.demo { channel: web }\nextend touchpoint demo { feeling: 3 }\n',
+      'c.cust': 'stage renew {}\n',
+    },
+    edited: ['c.cust', 'stage renew { touchpoint demo {} }\n'],
+  },
+  {
+    title: 'a title that comes with the extend that is found first',
+    files: {
+      'a.cust': 'stage buy "Buy" {}\n',
+      'b.cust':
+        'extend stage "Buy" { touchpoint demo "Demo" {} }\nextend stage buy { touchpoint demo "Trial" {} }\n',
+      'c.cust': 'silo sales {}\nhandoff "Trial" -> sales {}\n',
+    },
+    edited: ['a.cust', 'stage buy "Buying" {}\n'],
+  },
+] as const)('$title is followed', ({ files, edited: [name, text] }) => {
+  const before = new Map(Object.entries(files).map(([file, source]) => [uriOf(file), source as string]));
+  const after = new Map(before).set(uriOf(name), text);
+  const workspace = workspaceOf(before);
+  told(workspace.snapshot());
+  workspace.setFile(uriOf(name), text);
+  expect(told(workspace.snapshot())).toEqual(told(workspaceOf(after).snapshot()));
+  workspace.setFile(uriOf(name), before.get(uriOf(name)) ?? '');
+  expect(told(workspace.snapshot())).toEqual(told(workspaceOf(before).snapshot()));
+});
+
 function make(one: Change, texts: Map<string, string>, workspace: Workspace): void {
   const uris = [...texts.keys()].sort();
   if (one.type === 'add') {

@@ -163,3 +163,21 @@ test('fixes are for the roadmap as it is now, however long ago something was fou
   expect(now.slice(0, edit?.range.start)).toContain('touchpoint demo');
   expect(finding?.fixes().length).toBeGreaterThan(0);
 });
+
+test('a value that is written otherwise, and means the same, is quoted as it stands', () => {
+  const main = uriOf('a.cust');
+  const textWith = (budget: string): string =>
+    `silo sales "Sales" { head: dana; owner dana "Dana" { budget: ${budget} } }\n`;
+  const workspace = workspaceOf(
+    new Map([
+      [main, textWith('240k')],
+      [uriOf('b.cust'), 'extend owner dana { budget: 10k }\n'],
+    ]),
+  );
+  const followed = new Followed();
+  followed.checked(workspace.snapshot());
+  workspace.setFile(main, textWith('240,000'));
+  const [checked] = followed.checked(workspace.snapshot());
+  const finding = checked?.findings.find(({ rule }) => rule === 'conflicting-extend');
+  expect(finding?.message).toContain('has its budget already: 240,000.');
+});

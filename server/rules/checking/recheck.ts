@@ -119,13 +119,14 @@ function editedBetween(
   for (const uri of after.files.keys()) {
     const [old, now] = [before.files.get(uri), after.files.get(uri)];
     if (old === now) continue;
+    difference.topics.addWhole('#words');
     if (!isSound(old) || !isSound(now)) difference.topics.addWhole('#texts');
     if (old?.facts.summary.partOf !== now?.facts.summary.partOf) difference.topics.addWhole('#part-of');
   }
   return { ...difference, isEdited };
 }
 
-/** Whether nothing is wrong with a text: rules look at texts for nothing else. */
+/** Whether nothing is wrong with a text: rules look at snapshots for nothing else. */
 function isSound(file: SourceFile | undefined): boolean {
   return file !== undefined && file.unreadable === undefined && file.facts.problems.length === 0;
 }
@@ -139,7 +140,7 @@ function noting(context: RuleContext): RuleContext {
       return context.snapshot;
     },
     get treeOf() {
-      noteWhole('#texts');
+      noteWhole('#words');
       return context.treeOf;
     },
     partOf(uri) {

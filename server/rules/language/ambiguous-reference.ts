@@ -34,7 +34,8 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
   },
 };
 
-function reportsOn(element: Element | undefined, { model, treeOf }: RuleContext): readonly Report[] {
+function reportsOn(element: Element | undefined, context: RuleContext): readonly Report[] {
+  const { model } = context;
   return linkProblems(model, element, 'ambiguous-reference').map(({ anchor, text, candidates }) => {
     const kinds = [...new Set(candidates.map(({ kind }) => kind))];
     return {
@@ -46,7 +47,7 @@ function reportsOn(element: Element | undefined, { model, treeOf }: RuleContext)
         message: `It could be this: ${describe(candidate)}.`,
       })),
       fixes: () => {
-        const { uri, range } = locate(anchor, treeOf);
+        const { uri, range } = locate(anchor, context.treeOf);
         return candidates.slice(0, mostOffered).flatMap((candidate) => {
           const name = inFull(model, candidate, kinds);
           return name === undefined

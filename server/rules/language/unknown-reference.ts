@@ -106,14 +106,16 @@ function report(problem: Unknown, context: RuleContext): Report {
     };
   }
   if (!isExtend && isOpenAnswer(text)) {
-    const { uri, range } = locate(anchor, context.treeOf);
-    const edits = replacement(uri, range, 'tbd');
     const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
     return {
       at: anchor,
       element,
       message: `${fact} Where it is not decided yet, write tbd${mayBeMissing ? `; where there is none, leave “${attribute}:” out` : ''}.`,
-      fixes: () => [{ title: 'Decide later: write tbd for now', preferred: true, edits }],
+      fixes: () => {
+        const { uri, range } = locate(anchor, context.treeOf);
+        const edits = replacement(uri, range, 'tbd');
+        return [{ title: 'Decide later: write tbd for now', preferred: true, edits }];
+      },
     };
   }
   const meant = nearestElements(context.model, text, kinds);
