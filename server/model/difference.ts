@@ -123,7 +123,7 @@ class Comparison {
     if (before === after) return;
     if (old.parent?.id !== slot.parent?.id) this.#differ(slot, '#parent');
     if (!haveSameIds(before.children, after.children)) this.#differ(slot, '#children');
-    if (!haveSameFiles(before.origins, after.origins)) this.#differ(slot, '#origins');
+    if (!this.#areStillAt(before.origins, after.origins)) this.#differ(slot, '#origins');
   }
 
   /** Whether an element is declared by the same texts as before, wherever they stand now. */
@@ -159,7 +159,8 @@ class Comparison {
     const [a, b] = [old.content, now.content];
     if (ownLabel(a.first) !== ownLabel(b.first)) this.#isCalledOtherwise(slot, old, now);
     for (const attribute of new Set([...a.given, ...b.given])) {
-      if (a.given.has(attribute) && b.given.has(attribute) && isSameValue(attribute, old, now)) continue;
+      if (a.given.has(attribute) && b.given.has(attribute) && this.#isSameValue(attribute, old, now))
+        continue;
       this.#differ(slot, attribute);
       this.#mentionOthers([...targetsIn(old, attribute), ...targetsIn(now, attribute)]);
     }
@@ -172,20 +173,45 @@ class Comparison {
     if (!isEqual(dataIn(a), dataIn(b))) this.#topics.addWhole('#data');
   }
 
+  /** Whether an attribute says the same in the same places. */
+  #isSameValue(attribute: string, old: Tie, now: Tie): boolean {
+    const [a, b] = [valuesIn(old.content, attribute), valuesIn(now.content, attribute)];
+    return (
+      this.#areStillAt(
+        a.map(({ origin }) => origin),
+        b.map(({ origin }) => origin),
+      ) &&
+      a.every(({ value }, i) => isEqual(value, b[i]?.value)) &&
+      haveSameTargets(targetsIn(old, attribute), targetsIn(now, attribute))
+    );
+  }
+
+  /**
+   * Whether what stood in some declarations stands in the same ones. Where one says something else now, whoever
+   * spoke of it is asked again anyway; where it says the same, but what stood there counts elsewhere, nobody would be.
+   */
+  #areStillAt(before: Places, after: Places): boolean {
+    if (before === after) return true;
+    return before.length === after.length && before.every((place, i) => this.#isStillAt(place, after[i]));
+  }
+
+  #isStillAt(before: Origin | undefined, after: Origin | undefined): boolean {
+    if (before === undefined || before.file !== after?.file) return before === after;
+    const moved = this.#moved(before);
+    return moved === undefined || moved.node === after.node;
+  }
+
   #compareProblems(): void {
     const before = problemsIn(this.#before);
     const after = problemsIn(this.#after);
-    for (const [some, others] of [
-      [before, after],
-      [after, before],
-    ] as const) {
-      for (const [words, { count, slot, kindsMeant }] of some) {
-        if (others.get(words)?.count === count) continue;
-        this.#topics.addWhole('#problems');
-        if (slot === undefined) this.#topics.addWhole('#extends');
-        else this.#differ(slot, '#problems');
-        for (const kind of kindsMeant) this.#topics.add(kind, '#strays');
-      }
+    for (const words of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(words), after.get(words)];
+      const told = is ?? was;
+      if (told === undefined || (was && is && this.#areStillAt(was.origins, is.origins))) continue;
+      this.#topics.addWhole('#problems');
+      if (told.slot === undefined) this.#topics.addWhole('#extends');
+      else this.#differ(told.slot, '#problems');
+      for (const kind of told.kindsMeant) this.#topics.add(kind, '#strays');
     }
   }
 
@@ -215,6 +241,8 @@ class Comparison {
   }
 }
 
+type Places = readonly (Origin | undefined)[];
+
 function tieIn({ skeleton, parts }: Basis, slot: Slot): Tie {
   const { group, place } = siteOf(skeleton, slot);
   return parts[group]?.ties[place] as Tie;
@@ -222,19 +250,6 @@ function tieIn({ skeleton, parts }: Basis, slot: Slot): Tie {
 
 function haveSameIds(a: readonly Slot[], b: readonly Slot[]): boolean {
   return a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
-}
-
-function haveSameFiles(a: readonly Origin[], b: readonly Origin[]): boolean {
-  return a.length === b.length && a.every(({ file }, i) => file === b[i]?.file);
-}
-
-function isSameValue(attribute: string, old: Tie, now: Tie): boolean {
-  const [a, b] = [valuesIn(old.content, attribute), valuesIn(now.content, attribute)];
-  return (
-    a.length === b.length &&
-    a.every(({ value }, i) => isEqual(value, b[i]?.value)) &&
-    haveSameTargets(targetsIn(old, attribute), targetsIn(now, attribute))
-  );
 }
 
 function haveSameTargets(a: readonly (Slot | undefined)[], b: readonly (Slot | undefined)[]): boolean {
@@ -252,6 +267,6 @@ function targetsIn({ content, targets }: Tie, attribute: string): readonly (Slot
   return stretch === undefined ? [] : targets.slice(stretch.start, stretch.end);
 }
 
-function dataIn({ data }: Content): readonly string[] {
-  return data.map(({ name }) => name);
+function dataIn({ data }: Content): readonly (readonly [name: string, attribute: string])[] {
+  return data.map(({ name, given }) => [name, given.attribute]);
 }

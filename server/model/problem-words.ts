@@ -1,30 +1,38 @@
 /** What could not be linked, in words that are equal where rules would read the same. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Basis } from './basis.ts';
+import type { Anchor, Origin } from './locate.ts';
 import type { Slot } from './slot.ts';
 import type { Part } from './ties.ts';
 
 /** Things that could not be linked, by words that are equal for equal ones, with the kinds that may have been meant. */
 export type Problems = ReadonlyMap<string, Problem>;
 
+type Drafts = Map<string, Problem & { readonly origins: (Origin | undefined)[] }>;
+
 export interface Problem {
-  readonly count: number;
+  /** Where each of them stands, in order; a place in a text itself is none. */
+  readonly origins: readonly (Origin | undefined)[];
   /** What it is about; absent where that is nothing. */
   readonly slot: Slot | undefined;
   readonly kindsMeant: readonly KindName[];
 }
 
 export function problemsIn({ skeleton, parts }: Basis): Problems {
-  const problems = new Map<string, Problem>();
+  const problems: Drafts = new Map();
   for (const problem of skeleton.problems) {
-    if (problem.code === 'duplicate-name') put(problems, problem.slot, [problem.code, problem.slot.id], []);
-    else if (problem.code === 'unknown-extend') {
-      put(problems, undefined, [problem.code, problem.text, problem.kind], [problem.kind]);
-    } else
-      put(problems, undefined, [problem.code, problem.text, ...idsOf(problem.slots)], kindsOf(problem.slots));
+    const { code, origin } = problem;
+    if (code === 'duplicate-name') put(problems, problem.slot, origin, [code, problem.slot.id], []);
+    else if (code === 'unknown-extend') {
+      put(problems, undefined, origin, [code, problem.text, problem.kind], [problem.kind]);
+    } else {
+      const { text, slots } = problem;
+      put(problems, undefined, origin, [code, text, ...idsOf(slots)], kindsOf(slots));
+    }
   }
-  for (const part of parts) for (const [words, problem] of problemsOfPart(part)) problems.set(words, problem);
-  return problems;
+  const all = new Map<string, Problem>(problems);
+  for (const part of parts) for (const [words, problem] of problemsOfPart(part)) all.set(words, problem);
+  return all;
 }
 
 const told = new WeakMap<Part, Problems>();
@@ -33,27 +41,34 @@ const told = new WeakMap<Part, Problems>();
 function problemsOfPart(part: Part): Problems {
   const known = told.get(part);
   if (known !== undefined) return known;
-  const problems = new Map<string, Problem>();
-  for (const { slot, attribute, text, kinds: wanted, candidates } of part.looseEnds) {
+  const problems: Drafts = new Map();
+  for (const { slot, attribute, anchor, text, kinds: wanted, candidates } of part.looseEnds) {
     const kindsMeant = candidates.length === 0 ? wanted : kindsOf(candidates);
-    put(problems, slot, [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)], kindsMeant);
+    const words = [slot.id, attribute, text, ...wanted, '', ...idsOf(candidates)];
+    put(problems, slot, anchor, words, kindsMeant);
   }
   for (const [place, { content }] of part.ties.entries()) {
     const slot = part.group.slots[place];
-    for (const { attribute } of content.conflicts) put(problems, slot, [slot?.id, attribute], []);
+    for (const { attribute, origin } of content.conflicts) {
+      put(problems, slot, origin, [slot?.id, attribute], []);
+    }
   }
   told.set(part, problems);
   return problems;
 }
 
 function put(
-  problems: Map<string, Problem>,
+  problems: Drafts,
   slot: Slot | undefined,
+  place: Origin | Anchor,
   words: readonly (string | undefined)[],
   kindsMeant: readonly KindName[],
 ): void {
   const text = words.join('\n');
-  problems.set(text, { count: (problems.get(text)?.count ?? 0) + 1, slot, kindsMeant });
+  const origin = 'node' in place ? place : undefined;
+  const known = problems.get(text);
+  if (known === undefined) problems.set(text, { origins: [origin], slot, kindsMeant });
+  else known.origins.push(origin);
 }
 
 function idsOf(slots: readonly Slot[]): readonly string[] {

@@ -122,6 +122,14 @@ export function namesChanged(before: Headings, after: Headings): ReadonlySet<str
         for (const title of [one, other]) if (title !== undefined) changed.add(folded(title));
     }
   }
+  // Who has an ambiguous name is told in order.
+  let last = -1;
+  for (const { seat } of after.skeleton.slots) {
+    const [old, site] = [before.skeleton.sites[seat], after.skeleton.sites[seat]];
+    if (old === undefined || site === undefined || old.slot !== site.slot) continue;
+    if (old.index < last) note(site, titleIn(filesAfter, site));
+    else last = old.index;
+  }
   return changed;
 }
 

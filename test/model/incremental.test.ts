@@ -128,6 +128,15 @@ test.each([
     },
     edited: ['a.cust', 'stage buy "Buying" {}\n'],
   },
+  {
+    title: 'the order of those who may be meant by a name',
+    files: {
+      'a.cust': 'stage buy { touchpoint demo {} }\nstage renew { touchpoint demo {} }\n',
+      'b.cust': 'silo sales {}\nhandoff demo -> sales {}\n',
+      'c.cust': '',
+    },
+    edited: ['a.cust', 'stage renew { touchpoint demo {} }\nstage buy { touchpoint demo {} }\n'],
+  },
 ] as const)('$title is followed', ({ files, edited: [name, text] }) => {
   const before = new Map(Object.entries(files).map(([file, source]) => [uriOf(file), source as string]));
   const after = new Map(before).set(uriOf(name), text);

@@ -164,6 +164,39 @@ test('fixes are for the roadmap as it is now, however long ago something was fou
   expect(finding?.fixes().length).toBeGreaterThan(0);
 });
 
+test.each([
+  {
+    title: 'a system that holds what it was the record of',
+    files: { 'a.cust': 'system crm { record-of: contacts }\nsystem desk { holds: contacts }\n' },
+    edited: 'system crm { holds: contacts }\nsystem desk { holds: contacts }\n',
+  },
+  {
+    title: 'a value that an earlier file says as well',
+    files: {
+      'a.cust': 'roadmap north {}\n',
+      'b.cust': 'extend roadmap north { lifecycle: renewal }\n',
+    },
+    edited: 'roadmap north { lifecycle: renewal }\n',
+  },
+  {
+    title: 'an ambiguous name that an earlier file says as well',
+    files: {
+      'a.cust': 'roadmap north {}\n',
+      'b.cust': 'extend roadmap north { lifecycle: "Buy" }\nstage one "Buy" {}\nstage two "Buy" {}\n',
+    },
+    edited: 'roadmap north { lifecycle: "Buy" }\n',
+  },
+])('$title is told', ({ files, edited }) => {
+  const workspace = workspaceOf(new Map(Object.entries(files).map(([name, text]) => [uriOf(name), text])));
+  const followed = new Followed();
+  followed.checked(workspace.snapshot());
+  for (const text of [edited, files['a.cust']]) {
+    workspace.setFile(uriOf('a.cust'), text);
+    const snapshot = workspace.snapshot();
+    expect(told(followed.checked(snapshot))).toEqual(told(freshly(snapshot)));
+  }
+});
+
 test('a value that is written otherwise, and means the same, is quoted as it stands', () => {
   const main = uriOf('a.cust');
   const textWith = (budget: string): string =>
