@@ -83,16 +83,13 @@ export class Ties {
     const old = new Map<string, Part>();
     for (const part of before.ties.#parts) if (part !== undefined) old.set(keyOf(part.group), part);
     const texts = namesChanged(before, headings);
+    const stands = (slot: Slot): boolean =>
+      isMadeAlike(siteOf(before.skeleton, slot), siteOf(headings.skeleton, slot));
     const parts = headings.skeleton.groups.map((group) => {
       const part = old.get(keyOf(group));
-      const isKept =
-        part !== undefined &&
-        haveSameSlots(part.group, group) &&
-        group.slots.every((slot) =>
-          isMadeAlike(siteOf(before.skeleton, slot), siteOf(headings.skeleton, slot)),
-        ) &&
-        !seeks(part, texts);
-      return isKept ? part : undefined;
+      if (part === undefined || !haveSameSlots(part.group, group)) return undefined;
+      const isWhereItWas = before.skeleton === headings.skeleton || group.slots.every(stands);
+      return isWhereItWas && !seeks(part, texts) ? part : undefined;
     });
     return new Ties(headings, parts, before.ties.#uses);
   }
