@@ -19,7 +19,7 @@ export const ambiguousReference: EachRule = {
   each: anything,
   check: reportsOn,
   // What extends one of several things is about none of them.
-  besides: (context) => reportsOn(undefined, context),
+  besides: (context) => reportsOn(undefined, context) ?? [],
   examples: {
     before: `silo sales "Sales" { owner dana "Dana Ruiz" }
 stage buy "Buy" { touchpoint call "Sales call" { owner: dana } }
@@ -34,9 +34,9 @@ initiative better-calls "Better calls" { owner: dana; improves: onboard.call }
   },
 };
 
-function reportsOn(element: Element | undefined, context: RuleContext): readonly Report[] {
+function reportsOn(element: Element | undefined, context: RuleContext): readonly Report[] | undefined {
   const { model } = context;
-  return linkProblems(model, element, 'ambiguous-reference').map(({ anchor, text, candidates }) => {
+  return linkProblems(model, element, 'ambiguous-reference')?.map(({ anchor, text, candidates }) => {
     const kinds = [...new Set(candidates.map(({ kind }) => kind))];
     return {
       at: anchor,

@@ -21,7 +21,7 @@ export const conflictingExtend: EachRule = {
   source: 'The language itself: `extend` adds, and never overrules.',
   each: anything,
   check: (element, context) =>
-    linkProblems(context.model, element, 'conflicting-extend').map((problem) => {
+    linkProblems(context.model, element, 'conflicting-extend')?.map((problem) => {
       const { anchor, attribute, stands } = problem;
       const value = shownValue(element, attribute) ?? valueAt(context.treeOf, stands);
       return {

@@ -25,7 +25,7 @@ export const duplicateName: EachRule = {
   source: 'The language itself: a name means one thing. A regional file adds to what is there with `extend`.',
   each: anything,
   check: (element, context) =>
-    linkProblems(context.model, element, 'duplicate-name').map((problem) => ({
+    linkProblems(context.model, element, 'duplicate-name')?.map((problem) => ({
       at: problem.anchor,
       element,
       message: messageFor(element),

@@ -30,11 +30,11 @@ export const unknownReference: EachRule = {
   each: anything,
   check(element, context) {
     const problems = linkProblems(context.model, element, 'unknown-reference');
-    return problems.length === 0 ? undefined : reportsOn(problems, context);
+    return problems && reportsOn(problems, context);
   },
   *besides(context) {
     // What extends nothing is about no element.
-    yield* reportsOn(linkProblems(context.model, undefined, 'unknown-reference'), context);
+    yield* reportsOn(linkProblems(context.model, undefined, 'unknown-reference') ?? [], context);
     for (const uri of context.model.files) {
       const unknown = unknownRoadmapOf(uri, context);
       if (unknown !== undefined) yield withoutRoadmap(unknown);
