@@ -25,7 +25,7 @@ import { relabel } from './picture/relabel.ts';
 import { DrawingError, type Rendering, type Room, render } from './picture/render.ts';
 import { sizeNotice } from './picture/size.ts';
 import { fileOf } from './saving/save.ts';
-import { createTablesPage } from './tables.ts';
+import { createTablesPage } from './tables/page.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
 type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
@@ -86,21 +86,23 @@ const camera = createCamera(stage, canvas, {
     if (shown !== undefined) memory.remember(shown.view, shown.focus, standpoint);
   },
 });
+const tablesPage = createTablesPage(element('.tables'), (name) =>
+  host.post({ type: 'revealElement', element: name }),
+);
 const frame = createFrame({
   choose: (view) => host.post({ type: 'chooseView', view }),
   filter: {
     pressed: memory.onlyProblems(),
-    apply: (onlyProblems) => element('.floor').classList.toggle('only-problems', onlyProblems),
+    apply(onlyProblems) {
+      element('.floor').classList.toggle('only-problems', onlyProblems);
+      tablesPage.filter(onlyProblems);
+    },
     remember: memory.rememberFilter,
   },
   goTo: (source) => host.post({ type: 'reveal', source, focusEditor: true }),
 });
 
 const card = createCard(element('.card'), (name) => host.post({ type: 'card', element: name }));
-
-const tablesPage = createTablesPage(element('.tables'), (name) =>
-  host.post({ type: 'revealElement', element: name }),
-);
 
 const changesPanel = createChangesPanel(element('.changes'), {
   goTo: (source) => host.post({ type: 'reveal', source, focusEditor: false }),

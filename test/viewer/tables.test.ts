@@ -1,6 +1,6 @@
 /** The page of tables, in a real browser. */
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ShowTablesMessage } from '../../client/viewer/messages.ts';
 import { historyChoice } from '../../server/lsp/history.ts';
 import { tablesFor } from '../../server/lsp/tables.ts';
@@ -40,9 +40,7 @@ test('shows every table with its heading, and takes the place of the picture', a
   const { page } = viewer;
   expect(await page.locator('.stage').isVisible()).toBe(false);
   expect(await page.getByRole('tab', { name: 'Tables' }).getAttribute('aria-selected')).toBe('true');
-  expect(await page.getByRole('heading', { name: 'Who answers for which touchpoint' }).isVisible()).toBe(
-    true,
-  );
+  await page.getByRole('heading', { name: 'Who answers for which touchpoint' }).waitFor();
   const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
   const renewal = raci.getByRole('row', { name: /Renewal conversation/ });
   expect(await renewal.getByRole('cell').last().textContent()).toBe('no single owner');
@@ -86,6 +84,20 @@ test('what the cursor is in lights up, also after an edit, and reading goes on w
   expect(await page.locator('.tables').evaluate(({ scrollTop }) => scrollTop)).toBe(300);
 });
 
+test('an edit of a table that is out of sight moves nothing', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  const finding = page.getByRole('table', { name: 'Findings', exact: true }).getByRole('row').nth(3);
+  await finding.scrollIntoViewIfNeeded();
+  // What has come into sight is laid out with the next frame.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  const before = await finding.boundingBox();
+  expect(before?.y).toBeGreaterThan(0);
+  await viewer.showAndWait(tablesOf(northwind.replace('"Kick-off call"', '"First call"'), 2));
+  expect((await finding.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
 test('an edit leaves the focus on the cell that had it', async () => {
   viewer = await workshop.open();
   await viewer.showAndWait(tablesOf(northwind));
@@ -120,13 +132,60 @@ test('text of a roadmap is text here', async () => {
   expect(await viewer.page.getByText(hostile).count()).toBeGreaterThan(0);
 });
 
-test('a table with thousands of rows shows the first, and says how many there are', async () => {
-  viewer = await workshop.open();
-  const touchpoints = Array.from({ length: 700 }, (_, i) => `touchpoint t${i} "Moment ${i}"`).join('\n');
-  await viewer.showAndWait(tablesOf(`stage s "S" {\n${touchpoints}\n}`));
-  const raci = viewer.page.getByRole('table', { name: 'Who answers for which touchpoint' });
-  expect(await raci.getByRole('row').count()).toBe(501);
-  expect(await viewer.page.getByText('And 200 more rows').first().isVisible()).toBe(true);
+describe('a table with hundreds of rows', () => {
+  const touchpoints = Array.from(
+    { length: 700 },
+    (_, i) => `touchpoint t${i} "Moment ${i}"${i < 690 ? ' { owner: p; measure: m }' : ''}`,
+  );
+  const many = `owner p "P"\nmetric m "M"\nstage s "S" {\n${touchpoints.join('\n')}\n}`;
+  const raciIn = ({ page }: Viewer) => page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  const all = 'Show all 700 rows of “Who answers for which touchpoint”';
+  const more = 'Show 100 more rows of “Who answers for which touchpoint”';
+
+  test('shows the first, and says how many there are', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(tablesOf(many));
+    expect(await raciIn(viewer).getByRole('row').count()).toBe(101);
+    const sentence = 'These are the first 100 of 700 rows; the field on top looks through all of them.';
+    await viewer.page.getByText(sentence).first().waitFor();
+  });
+
+  test('shows more by keyboard, which goes on with the first of them, also after an edit', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(tablesOf(many));
+    const { page } = viewer;
+    await page.getByRole('button', { name: more }).focus();
+    await page.keyboard.press('Enter');
+    expect(await raciIn(viewer).getByRole('row').count()).toBe(201);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Moment 100');
+    await viewer.showAndWait(tablesOf(many.replace('"Moment 0"', '"First"'), 2));
+    expect(await raciIn(viewer).getByRole('row').count()).toBe(201);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Moment 100');
+    await page.getByRole('button', { name: all }).click();
+    expect(await raciIn(viewer).getByRole('row').count()).toBe(701);
+    expect(await page.getByRole('button', { name: all }).count()).toBe(0);
+  });
+
+  test('is looked through to its end, for words and for problems', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(tablesOf(many));
+    const { page } = viewer;
+    await page.getByRole('searchbox').fill('moment 68');
+    expect(await raciIn(viewer).getByRole('rowheader').first().textContent()).toBe('Moment 68');
+    expect(await raciIn(viewer).getByRole('rowheader').last().textContent()).toBe('Moment 689');
+    await page.getByRole('searchbox').fill('');
+    await page.locator('.counts').click();
+    expect(await raciIn(viewer).getByRole('rowheader').first().textContent()).toBe('Moment 690');
+  });
+
+  test('lights up what the cursor is in as soon as it is shown', async () => {
+    viewer = await workshop.open();
+    await viewer.showAndWait(tablesOf(many));
+    await viewer.send({ type: 'highlight', element: 'touchpoint:s.t600' });
+    await viewer.page.getByRole('button', { name: all }).click();
+    expect(await raciIn(viewer).locator('.lit').first().textContent()).toBe('Moment 600');
+  });
 });
 
 test('is remembered as what was last looked at', async () => {
@@ -142,7 +201,7 @@ test('only problems: rows about something that has findings, and the choice hold
   const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
   const all = await raci.getByRole('row').count();
   await page.locator('.counts').click();
-  expect(await raci.getByRole('row', { name: /Renewal conversation/ }).isVisible()).toBe(true);
+  await raci.getByRole('row', { name: /Renewal conversation/ }).waitFor();
   expect(await raci.getByRole('row').count()).toBeLessThan(all);
   await viewer.showAndWait(show(2, silos));
   expect(await page.locator('.counts').getAttribute('aria-pressed')).toBe('true');
@@ -190,7 +249,7 @@ test('the history is a page of its own; what is drawn with letters is not read o
   const owned = page.getByRole('table', { name: 'History of Acme' }).getByRole('row', { name: /^Owned/ });
   expect(await owned.getByRole('cell').allTextContents()).toEqual(['17%', '100%', 'better', '▁▂▅▄▇▇█']);
   await page.locator('.counts').click();
-  expect(await owned.isVisible()).toBe(true);
+  await owned.waitFor();
   expect(await page.evaluate("getComputedStyle(document.querySelector('.tables .part')).opacity")).toBe('1');
   expect(await owned.locator('.letters').getAttribute('aria-hidden')).toBe('true');
   await expect.poll(() => viewer.kept()).toMatchObject({ view: 'history' });
@@ -200,7 +259,7 @@ test('words in the field leave the rows that have them, also after an edit', asy
   viewer = await workshop.open();
   await viewer.showAndWait(tablesOf(northwind));
   const { page } = viewer;
-  const rows = page.locator('.tables tbody tr:visible');
+  const rows = page.locator('.tables tbody tr');
   const all = await rows.count();
   await page.getByRole('searchbox').fill('kick-off MEI');
   const some = await rows.count();
@@ -219,7 +278,7 @@ test('where there are no rows, there is no field to narrow them', async () => {
   const { pages, ...tables } = tablesOf(northwind);
   const none = { title: 'History of Acme', columns: [], rows: [], notes: ['There is no commit yet.'] };
   await viewer.showAndWait({ ...tables, page: 'history', pages: [[none]] });
-  expect(await viewer.page.getByText('There is no commit yet.').isVisible()).toBe(true);
+  await viewer.page.getByText('There is no commit yet.').waitFor();
   expect(await viewer.page.getByRole('searchbox').isVisible()).toBe(false);
   await viewer.showAndWait({ ...tables, version: 2, pages });
   expect(await viewer.page.getByRole('searchbox').isVisible()).toBe(true);
@@ -230,7 +289,7 @@ test('words that no row has are told so', async () => {
   await viewer.showAndWait(tablesOf(northwind));
   await viewer.page.getByRole('searchbox').fill('zzzz');
   expect(await viewer.page.getByText('No row has these words.').isVisible()).toBe(true);
-  expect(await viewer.page.locator('.tables tbody tr:visible').count()).toBe(0);
+  expect(await viewer.page.locator('.tables tbody tr').count()).toBe(0);
 });
 
 test('a focus narrows tables as it narrows pictures', async () => {
