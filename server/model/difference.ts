@@ -4,7 +4,7 @@
  */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Basis } from './basis.ts';
-import type { Content } from './content.ts';
+import type { Content, DataUse } from './content.ts';
 import type { Origin } from './locate.ts';
 import type { Given } from './model.ts';
 import { type MovedOrigin, movesBetween } from './moves.ts';
@@ -170,19 +170,23 @@ class Comparison {
     if (!isEqual(a.first.to, b.first.to)) this.#differ(slot, '#to');
     this.#compareTarget(slot, '#from', old.from, now.from);
     this.#compareTarget(slot, '#to', old.to, now.to);
-    if (!isEqual(dataIn(a), dataIn(b))) this.#topics.addWhole('#data');
+    if (!this.#isSameData(a, b)) this.#topics.addWhole('#data');
   }
 
   /** Whether an attribute says the same in the same places. */
   #isSameValue(attribute: string, old: Tie, now: Tie): boolean {
     const [a, b] = [valuesIn(old.content, attribute), valuesIn(now.content, attribute)];
     return (
-      this.#areStillAt(
-        a.map(({ origin }) => origin),
-        b.map(({ origin }) => origin),
-      ) &&
+      this.#areStillAt(a.map(originOf), b.map(originOf)) &&
       a.every(({ value }, i) => isEqual(value, b[i]?.value)) &&
       haveSameTargets(targetsIn(old, attribute), targetsIn(now, attribute))
+    );
+  }
+
+  #isSameData({ data: before }: Content, { data: after }: Content): boolean {
+    return (
+      this.#areStillAt(before.map(placeOf), after.map(placeOf)) &&
+      isEqual(before.map(useOf), after.map(useOf))
     );
   }
 
@@ -267,6 +271,14 @@ function targetsIn({ content, targets }: Tie, attribute: string): readonly (Slot
   return stretch === undefined ? [] : targets.slice(stretch.start, stretch.end);
 }
 
-function dataIn({ data }: Content): readonly (readonly [name: string, attribute: string])[] {
-  return data.map(({ name, given }) => [name, given.attribute]);
+function originOf({ origin }: Given): Origin {
+  return origin;
+}
+
+function placeOf({ given }: DataUse): Origin {
+  return given.origin;
+}
+
+function useOf({ name, given }: DataUse): readonly [name: string, attribute: string] {
+  return [name, given.attribute];
 }

@@ -186,6 +186,17 @@ test.each([
     },
     edited: 'roadmap north { lifecycle: "Buy" }\n',
   },
+  {
+    title: 'what an earlier file asks customers for as well',
+    files: {
+      'a.cust':
+        'stage buy { touchpoint demo { owner: ada } }\nstage renew { touchpoint call { owner: bo } }\n',
+      'b.cust':
+        'extend touchpoint demo { collects: contacts }\nextend touchpoint call { collects: contacts }\nsilo sales { owner ada }\nsilo success { owner bo }\n',
+    },
+    edited:
+      'stage buy { touchpoint demo { owner: ada; collects: contacts } }\nstage renew { touchpoint call { owner: bo } }\n',
+  },
 ])('$title is told', ({ files, edited }) => {
   const workspace = workspaceOf(new Map(Object.entries(files).map(([name, text]) => [uriOf(name), text])));
   const followed = new Followed();
