@@ -1,6 +1,7 @@
 /** Reads a stretch of a text: all of it, or as much as an edit has touched. */
 import type { IToken } from 'chevrotain';
 import type { Comment, Conflict, Declaration, PartOf, Range, SyntaxProblem } from '../syntax.ts';
+import { apart } from './apart.ts';
 import { takeOutConflicts } from './conflicts.ts';
 import { CustGrammar, unmatchedBraces } from './grammar.ts';
 import { OpenComment, OpenText, RBrace, tokenize } from './tokens.ts';
@@ -32,7 +33,9 @@ const grammar = new CustGrammar(builder);
 
 /** Reads `text` from `start` to `end`, both at the start of a line or the end of the text; undefined where there are too many tokens. */
 export function readStretch(text: string, { start, end }: Range): Stretch | undefined {
-  const lexed = tokenize(text.slice(start, end));
+  const piece = text.slice(start, end);
+  // What is read stays through many edits elsewhere, and must not hold on to the whole text of each.
+  const lexed = tokenize(piece.length === text.length ? text : apart(piece));
   if (lexed.tokens.length > mostTokens) return undefined;
   if (start > 0) for (const token of [...lexed.tokens, ...lexed.comments]) token.startOffset += start;
   const { tokens, conflicts } = takeOutConflicts(lexed.tokens, text);

@@ -1,5 +1,6 @@
 /** "Did you mean": which of the names that exist somebody may have meant by one that does not. */
 import { distance } from 'fastest-levenshtein';
+import { apart } from '../../grammar/parsing/apart.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { perNamesOfKind } from './memo.ts';
 import { type Element, elementsOf, type Model } from './model.ts';
@@ -58,11 +59,6 @@ function spellingOf(written: string): Spelling {
   if (spellings.size >= mostSpellings) spellings.clear();
   spellings.set(name, spelling);
   return spelling;
-}
-
-/** The same name, kept for itself: engines keep a piece of a text as a view of the whole text. */
-function apart(name: string): string {
-  return ` ${name}`.slice(1);
 }
 
 function lettersOf(text: string): Letters {

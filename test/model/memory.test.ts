@@ -68,6 +68,31 @@ test('memory stays flat over ten thousand edits', () => {
   expect(end - middle).toBeLessThan(mostGrowthMb);
 });
 
+test('a long file is held once, however many of its stages have been edited', () => {
+  const service = createService();
+  service.setFolders([folder]);
+  const uri = `${folder}long.cust`;
+  const titles = Array.from({ length: 300 }, (_, number) => `The stage with the number ${number}`);
+  const textOf = (): string =>
+    titles.reduce(
+      (text, title, number) => `${text}stage s${number} "${title}" { owner: tbd }\n`,
+      longComment,
+    );
+  const editAll = (): void => {
+    for (const [number, title] of titles.entries()) {
+      titles[number] = `${title}, once more`;
+      service.setFile(uri, textOf());
+      service.snapshot();
+    }
+  };
+  service.setFile(uri, textOf());
+  service.snapshot();
+  const before = heldInMb();
+  editAll();
+  expect(service.snapshot().files.get(uri)?.tree.text).toContain('number 299, once more');
+  expect(heldInMb() - before).toBeLessThan(mostGrowthMb);
+});
+
 /** What is still held after everything else has been collected. */
 function heldInMb(): number {
   setFlagsFromString('--expose-gc');
