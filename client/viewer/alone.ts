@@ -3,6 +3,7 @@
  * behind it that says when something has changed. The address tells which view is shown, so a link can be shared.
  */
 import type { FocusChoice } from '../../server/views/focus.ts';
+import { everything } from './controls/focusing.ts';
 import type { Host } from './host.ts';
 import type {
   FromViewer,
@@ -33,11 +34,19 @@ export function hostOfLonePage(): Host | undefined {
   return source && lone(source);
 }
 
-type Pages = Readonly<Partial<Record<string, ShowMessage | ShowTablesMessage>>>;
+type Page = ShowMessage | ShowTablesMessage;
+type Pages = Readonly<Partial<Record<string, Page>>>;
 
 function writtenIn(): Source | undefined {
-  const whole = document.querySelector('script#pages');
-  if (whole === null) return undefined;
+  const pages = new Map(
+    [...document.querySelectorAll<HTMLElement>('script.page')].map((holder) => [
+      holder.dataset['name'],
+      holder,
+    ]),
+  );
+  if (pages.size === 0) return undefined;
+  const pageIn = async (holder: Element): Promise<Page> =>
+    JSON.parse(await unpacked(holder.textContent ?? ''));
   const parts = [...document.querySelectorAll<HTMLElement>('script.part')];
   const pagesIn = async (holder: Element): Promise<Pages> =>
     JSON.parse(await unpacked(holder.textContent ?? ''));
@@ -46,27 +55,30 @@ function writtenIn(): Source | undefined {
     return { key, group, label };
   });
   const choices = parts.length === 0 ? {} : { focuses, onlyThese: true };
-  let pages: Promise<Pages> | undefined;
   return {
     first: 'silos',
     async get(view, focus) {
-      pages ??= pagesIn(whole);
-      const all = await pages;
-      const page = all[`${view} ${focus}`] ?? all[view];
-      if (page === undefined) return { type: 'unavailable', sentence: 'This page has no such view.' };
+      const holder = pages.get(`${view} ${focus}`) ?? pages.get(view);
+      if (holder === undefined) return { type: 'unavailable', sentence: 'This page has no such view.' };
+      const page = await pageIn(holder);
       if (focus === undefined || page.focus !== undefined) return { ...page, ...choices };
       const part = parts.find(({ dataset }) => dataset['key'] === focus);
       const narrowed = part && (await pagesIn(part))[view];
       if (narrowed !== undefined) return { ...narrowed, ...choices };
       if (page.type !== 'show') return { ...page, ...choices };
       const { diagram } = page;
-      return { ...page, ...choices, diagram: { ...diagram, notices: [partMissing, ...diagram.notices] } };
+      const isWhole = focus === everything && diagram.collapsed !== undefined;
+      const notices = [isWhole ? wholeMissing : partMissing, ...diagram.notices];
+      return { ...page, ...choices, diagram: { ...diagram, notices } };
     },
   };
 }
 
 const partMissing =
   'This file does not hold the part that its address names: that needs the editor or “cust serve”. Everything is shown.';
+
+const wholeMissing =
+  'All of this picture is too large for this file: that needs the editor or “cust serve”. The file shows it collapsed.';
 
 function servedFrom(): Source | undefined {
   const address = document.querySelector<HTMLMetaElement>('meta[name="cust-pages"]')?.content;

@@ -10,10 +10,16 @@ export type Packed = string;
 
 /** What a page shows that nobody serves. */
 export interface Written {
-  /** JSON of every picture and table by its name, as the messages that show them. */
-  readonly pages: Packed;
-  /** The same of each part of the roadmap that can be chosen. */
+  readonly pages: readonly WrittenPage[];
+  /** Each part of the roadmap that can be chosen. */
   readonly parts: readonly WrittenPart[];
+}
+
+/** A picture or the tables, as JSON of the message that shows it. */
+export interface WrittenPage {
+  /** What it is called; and the key of the focus behind a space, where it has one. */
+  readonly name: string;
+  readonly message: Packed;
 }
 
 /** A part, as a list of what can be focused on has it: the key of the focus, what it is, and what it is called. */
@@ -21,6 +27,7 @@ export interface WrittenPart {
   readonly key: string;
   readonly group: string;
   readonly label: string;
+  /** JSON of every picture and the tables by their names, as the messages that show them. */
   readonly pages: Packed;
 }
 
@@ -87,10 +94,14 @@ function layoutElement(layout: PageOptions['layout']): string {
 function pagesElements({ written, address }: PageOptions): string {
   return [
     address === undefined ? '' : `<meta name="cust-pages" content="${escapeHtml(address)}">`,
-    written === undefined ? '' : `<script type="text/plain" id="pages">${written.pages}</script>`,
+    ...(written?.pages ?? []).map(pageElement),
     ...(written?.parts ?? []).map(partElement),
   ].join('');
 }
+
+/** A picture or the tables as they stand in a page; base64 ends no element. */
+export const pageElement = ({ name, message }: WrittenPage): string =>
+  `<script type="text/plain" class="page" data-name="${escapeHtml(name)}">${message}</script>`;
 
 /** A part of the roadmap as it stands in a page; base64 ends no element. */
 export const partElement = ({ key, group, label, pages }: WrittenPart): string =>

@@ -209,3 +209,44 @@ test('an offline file has as many parts as there is room for', async () => {
   expect(keysIn(some).length).toBeGreaterThan(0);
   expect(keysIn(all).slice(0, keysIn(some).length)).toEqual(keysIn(some));
 });
+
+test('an offline file says of each table that it has no room for where else that is', async () => {
+  const { service, uri } = serve(northwind);
+  const model = service.snapshot().modelOf(uri);
+  if (model === undefined) throw new Error('There is no roadmap.');
+  const none = offlinePage(service, model, assets, 0);
+  const room = none.length + 6_000;
+  const html = offlinePage(service, model, assets, room);
+  expect(html.length).toBeLessThanOrEqual(room);
+  const path = join(folder, 'small.html');
+  await writeFile(path, html);
+  const { page, complaints } = await open(`${pathToFileURL(path).href}#view=tables`);
+  await page.getByRole('table', { name: 'Who answers for which touchpoint' }).waitFor();
+  const findings = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Findings', exact: true }),
+  });
+  await findings.getByText('This table is too large for this file. “cust export xlsx” writes it').waitFor();
+  expect(await findings.getByRole('row').count()).toBe(0);
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await page.locator('.canvas svg').getByText('Renewal conversation').first().waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('an offline file without room for a collapsed picture as a whole says what draws it', async () => {
+  const functions = Array.from(
+    { length: 150 },
+    (_, i) =>
+      `silo s${i} "Function ${i}" { owner p${i} "Person ${i}" }\nstage t${i} "Stage ${i}" { touchpoint a "A ${i}" { owner: p${i} } touchpoint b "B ${i}" { owner: p${i} } }`,
+  );
+  const { service, uri } = serve(functions.join('\n'));
+  const model = service.snapshot().modelOf(uri);
+  if (model === undefined) throw new Error('There is no roadmap.');
+  const path = join(folder, 'collapsed.html');
+  await writeFile(path, offlinePage(service, model, assets, 0));
+  const { page, complaints } = await open(`${pathToFileURL(path).href}#view=journey`);
+  await page.getByRole('button', { name: /^Draw all/ }).click();
+  await page.getByText('All of this picture is too large for this file').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
