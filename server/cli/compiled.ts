@@ -24,10 +24,11 @@ export function folderFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
   return home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'cust');
 }
 
-/** Absent where the user has none, as in some containers. */
+/** Absent where the user has none, as in some containers, or one that would depend on where the command is run. */
 function homeOf(): string | undefined {
   try {
-    return homedir();
+    const home = homedir();
+    return isAbsolute(home) ? home : undefined;
   } catch {
     return undefined;
   }

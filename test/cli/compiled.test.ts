@@ -20,6 +20,7 @@ function versionWith(cache: string, more: NodeJS.ProcessEnv = {}): string {
   const { NODE_DISABLE_COMPILE_CACHE: _, ...env } = process.env;
   return execFileSync(process.execPath, [join(folder, 'built/cust.js'), '--version'], {
     encoding: 'utf8',
+    cwd: folder,
     env: { ...env, XDG_CACHE_HOME: cache, ...more },
   });
 }
@@ -42,6 +43,15 @@ test('whoever wants nothing to be kept tells Node so', () => {
   versionWith(cache, { NODE_DISABLE_COMPILE_CACHE: '1' });
   expect(existsSync(cache)).toBe(false);
 });
+
+test.each(['', '.'])(
+  'a home of “%s” is none: nothing is kept where somebody happens to work',
+  async (HOME) => {
+    const before = await readdir(folder);
+    expect(versionWith('', { HOME })).toMatch(/^\d/);
+    expect(await readdir(folder)).toEqual(before);
+  },
+);
 
 test('the folder is where each system keeps what a user may throw away', () => {
   expect(folderFor('linux', {})).toBe(join(homedir(), '.cache', 'cust'));
