@@ -1,6 +1,16 @@
 /** What a text got wrong as text: each slip in words, with its mend where that is certain. */
 import type { IToken } from 'chevrotain';
-import type { Atom, Attribute, Block, Declaration, Range, SyntaxProblem, TextEdit, Word } from '../syntax.ts';
+import type {
+  Atom,
+  Attribute,
+  Block,
+  Declaration,
+  Member,
+  Range,
+  SyntaxProblem,
+  TextEdit,
+  Word,
+} from '../syntax.ts';
 import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
 import type { Place } from './grammar.ts';
 import { indentBefore } from './indentation.ts';
@@ -27,10 +37,11 @@ const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#
 /** As many items as a sentence can hold. */
 const shownItems = 5;
 
-/** Whether attributes outside every block are those of the declaration above them, whose `{` was forgotten. */
-export function isMeantFor({ kind, block }: Declaration, [first]: readonly Attribute[]): boolean {
-  if (kind === undefined || block !== undefined || first === undefined) return false;
-  return attributeFor(kind, first.key.text) !== undefined;
+/** Whether what stands outside every block may stand in that of the declaration above it, whose `{` was forgotten. */
+export function isMeantFor({ kind, block }: Declaration, member: Member | undefined): boolean {
+  if (kind === undefined || block !== undefined || member === undefined) return false;
+  if (member.type === 'attribute') return attributeFor(kind, member.key.text) !== undefined;
+  return member.kind !== undefined && mayNest(member.kind, kind);
 }
 
 /** The slips of one text at a time. */
@@ -236,46 +247,57 @@ export class Slips {
     });
   }
 
-  /** Attributes outside every block: mostly a forgotten `{` behind the declaration above them. */
-  outsideAttributes(
-    attributes: readonly Attribute[],
-    above: Declaration | undefined,
-    close: Range | undefined,
-  ): void {
-    const first = attributes[0];
-    const last = attributes[attributes.length - 1];
+  /** Members outside every block: mostly a forgotten `{` behind the declaration above them. */
+  outsiders(members: readonly Member[], above: Declaration | undefined, close: Range | undefined): void {
+    const first = members[0];
+    const last = members[members.length - 1];
     if (first === undefined || last === undefined) return;
     const range = { start: first.range.start, end: last.range.end };
-    if (above !== undefined && isMeantFor(above, attributes)) {
-      const what = `${above.kind} ${above.heading.name?.text ?? ''}`.trim();
-      const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
-      if (close !== undefined) {
-        this.note(
-          range,
-          `This belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of the line of ${what}.`,
-          {
-            title: `Put { behind ${what}`,
-            edits: [open],
-          },
-        );
-        return;
-      }
-      const end = this.#behindComment(last.range.end);
-      const indent = indentBefore(this.#text, above.range.start) ?? '';
-      this.note(
-        range,
-        `This belongs in the block of ${what}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`,
-        {
-          title: 'Put braces around it',
-          edits: [open, { range: { start: end, end }, text: `\n${indent}}` }],
-        },
-      );
+    if (above !== undefined && isMeantFor(above, first)) {
+      if (close !== undefined && members.some(({ type }) => type === 'declaration')) this.missedOpen(above);
+      else this.#withoutBraces(members, range, above, close);
       return;
     }
     if (close !== undefined) this.strayBrace(close);
+    if (first.type !== 'attribute') return;
     this.note(
       range,
       `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,
+    );
+  }
+
+  #withoutBraces(
+    members: readonly Member[],
+    range: Range,
+    above: Declaration,
+    close: Range | undefined,
+  ): void {
+    const what = `${above.kind} ${above.heading.name?.text ?? ''}`.trim();
+    const open = { range: { start: above.range.end, end: above.range.end }, text: ' {' };
+    if (close !== undefined) {
+      this.note(
+        range,
+        `This belongs in the block of ${what}, but the { that opens the block is missing. Put { at the end of the line of ${what}.`,
+        { title: `Put { behind ${what}`, edits: [open] },
+      );
+      return;
+    }
+    const end = this.#behindComment(range.end);
+    const indent = indentBefore(this.#text, above.range.start);
+    const goesOn = !/[\r\n]/.test(this.#text.slice(above.range.end, end));
+    // Whole declarations are too much to underline.
+    const shown = members.some(({ type }) => type === 'declaration')
+      ? { start: above.keyword.range.start, end: above.range.end }
+      : range;
+    this.note(
+      shown,
+      shown === range
+        ? `This belongs in the block of ${what}, but that block has no braces. Put { at the end of its line and } behind the last of these lines.`
+        : `What follows belongs in the block of ${what}, but that block has no braces. Put { at the end of this line and } behind the last that belongs to it.`,
+      {
+        title: 'Put braces around it',
+        edits: [open, { range: { start: end, end }, text: goesOn ? ' }' : `\n${indent ?? ''}}` }],
+      },
     );
   }
 

@@ -56,6 +56,7 @@ const markTypes = new Map<TokenType, MarkAtom['type']>([
 ]);
 
 const nothing: Statement = { type: 'nothing' };
+const none: readonly Member[] = [];
 
 export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement> {
   #text = '';
@@ -256,7 +257,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   /**
    * Puts what stands behind a declaration whose `{` was forgotten into its block, and takes out other attributes that
    * no block is round, and braces that close nothing. In a file those are all attributes; in a block, those indented
-   * further than the declaration before them.
+   * further than the declaration before them, or going on with its line.
    */
   #withoutOutsiders(statements: readonly Statement[], where: 'file' | 'block'): readonly Statement[] {
     const kept: Statement[] = [];
@@ -268,7 +269,8 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
         this.#slips.strayBrace(statement.range);
         continue;
       }
-      if (statement.type !== 'attribute' || (where === 'block' && !this.#isIndentedBelow(above, statement))) {
+      const run = this.#outsiders(statements, at, above, where);
+      if (run.length === 0) {
         above = statement.type === 'declaration' ? statement : undefined;
         const missed =
           where === 'file' && above !== undefined ? closeOfMissed(statements, at, above) : undefined;
@@ -282,26 +284,54 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
         at = missed.index;
         continue;
       }
-      const run: Attribute[] = [];
-      let next: Statement | undefined = statement;
-      for (; next?.type === 'attribute'; next = statements[at]) {
-        run.push(next);
-        at += 1;
-      }
+      const next = statements[at + run.length];
       const close = next?.type === 'strayBrace' ? next.range : undefined;
-      if (close === undefined) at -= 1;
-      this.#slips.outsideAttributes(run, above, close);
-      if (above !== undefined && isMeantFor(above, run)) kept[kept.length - 1] = withBlock(above, run, close);
+      at += close === undefined ? run.length - 1 : run.length;
+      this.#slips.outsiders(run, above, close);
+      if (above !== undefined && isMeantFor(above, run[0]))
+        kept[kept.length - 1] = withBlock(above, run, close);
       above = undefined;
     }
     return kept;
   }
 
-  #isIndentedBelow(above: Declaration | undefined, attribute: Attribute): boolean {
+  /** What stands outside every block from `from` on, or is meant for a block that the declaration above does not have. */
+  #outsiders(
+    statements: readonly Statement[],
+    from: number,
+    above: Declaration | undefined,
+    where: 'file' | 'block',
+  ): readonly Member[] {
+    // So it is nearly everywhere.
+    if (where === 'block' && (above === undefined || above.block !== undefined)) return none;
+    const run: Member[] = [];
+    for (
+      let next = statements[from];
+      next !== undefined && isMember(next);
+      next = statements[from + run.length]
+    ) {
+      const isMeant = above !== undefined && isMeantFor(above, run[0] ?? next) && isMeantFor(above, next);
+      const isOutside = next.type === 'attribute' && (where === 'file' || this.#isIndentedBelow(above, next));
+      const isInside =
+        isMeant && (this.#isIndentedBelow(above, next) || this.#goesOn(run.at(-1) ?? above, next));
+      if (!isOutside && !isInside) break;
+      run.push(next);
+    }
+    return run;
+  }
+
+  #isIndentedBelow(above: Declaration | undefined, member: Member): boolean {
     if (above === undefined || above.block !== undefined) return false;
     const indent = indentBefore(this.#text, above.range.start);
-    const own = indentBefore(this.#text, attribute.range.start);
+    const own = indentBefore(this.#text, member.range.start);
     return indent !== undefined && own !== undefined && own.length > indent.length;
+  }
+
+  /** Whether an attribute stands on the line of what is before it; behind a declaration, with no sign that ends it. */
+  #goesOn(before: Member, { type, range }: Member): boolean {
+    const between = this.#text.slice(before.range.end, range.start);
+    if (type !== 'attribute' || /[\r\n]/.test(between)) return false;
+    return before.type === 'attribute' || between.trim() === '';
   }
 
   #textAtom(token: IToken): TextAtom {
