@@ -80,6 +80,8 @@ export interface GrammarActions<Atom, Item, Block, Statement> {
   strayBrace(token: IToken): Statement;
   /** A comma where a nested declaration follows. */
   commaBeforeDeclaration(comma: IToken, keyword: IToken): void;
+  /** A value behind which a nested declaration follows on the same line; `last` is where the value ends. */
+  declarationBehindValue(last: IToken, keyword: IToken): void;
   /** A block nested deeper than `deepestNesting`; it is passed over up to its closing brace. */
   tooDeep(open: IToken, last: IToken): Block;
 }
@@ -98,6 +100,7 @@ export const emptyActions: GrammarActions<undefined, undefined, undefined, undef
   unreadable: () => undefined,
   strayBrace: () => undefined,
   commaBeforeDeclaration: () => undefined,
+  declarationBehindValue: () => undefined,
   tooDeep: () => undefined,
 };
 
@@ -342,7 +345,8 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     return this.#actions.item(this.#atoms);
   });
   readonly #someAtoms = {
-    GATE: () => !this.#attributeAt(1) || (this.#atoms.length === 0 && this.#pairAt(1)),
+    GATE: () =>
+      this.#attributeAt(1) ? this.#atoms.length === 0 && this.#pairAt(1) : !this.#declarationBehindValue(),
     DEF: () => this.#atoms.push(this.SUBRULE(this.valueAtom)),
   };
 
@@ -549,6 +553,20 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
       this.ACTION(() => this.#actions.commaBeforeDeclaration(comma, next));
     }
     return false;
+  }
+
+  /** `head: sam owner sam "Sam" …`: a value has ended, and nobody has said so. Words of prose have no name behind them. */
+  #declarationBehindValue(): boolean {
+    if (this.#atoms.length === 0 || !this.#is(1, Id) || !(this.#is(3, Text) || this.#is(3, LBrace)))
+      return false;
+    const keyword = this.LA(1);
+    const kind = kindFor(plain(keyword.image));
+    const place = this.#place();
+    if (!this.#is(2, Id) || kind === undefined || place === 'unknown' || !mayNest(kind.name, place))
+      return false;
+    const last = this.LA(0);
+    this.ACTION(() => this.#actions.declarationBehindValue(last, keyword));
+    return true;
   }
 
   /** `task "Playbook" …` or `touchpoint demo … {` on one line, in a place where such a kind may nest. */

@@ -240,6 +240,15 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     );
   }
 
+  declarationBehindValue(last: IToken, keyword: IToken): void {
+    const end = endOf(last);
+    this.#slips.note(
+      rangeOf(keyword),
+      `Something new begins here. Before ${keyword.image} start a new line, or type ; in front of it.`,
+      { title: `Put ; before ${keyword.image}`, edits: [{ range: { start: end, end }, text: ';' }] },
+    );
+  }
+
   tooDeep(open: IToken, last: IToken): Block {
     this.#slips.note(
       rangeOf(open),

@@ -403,6 +403,13 @@ const slips: Slip[] = [
     'initiative i {\n  task "T" {\n    owner: a\n  }\n  when: 2027\n}',
   ],
   [
+    'a declaration on the line of a value',
+    'silo a { head: b «owner» b "B" }\nsilo c',
+    'Something new begins here',
+    ['silo a', '  head: b', '  owner b "B"', 'silo c'],
+    'silo a { head: b; owner b "B" }\nsilo c',
+  ],
+  [
     'an attribute of nothing',
     'silo a { }\n«owner: b»\nsilo c',
     'stands outside every block',
