@@ -59,6 +59,21 @@ function itemOf(atoms: readonly Atom[]): Item | undefined {
   return { atoms, range: { start: first.range.start, end: last.range.end } };
 }
 
+interface UnquotedName {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
+function nameRepeated([name, ...others]: readonly RefAtom[]): UnquotedName | undefined {
+  const [first] = others;
+  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
+  return {
+    text: others.map(({ text }) => text).join(' '),
+    range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },
+  };
+}
+
 function readName(
   kind: KindName,
   atoms: readonly Atom[],
@@ -83,7 +98,16 @@ function readName(
   let shownTitle = title;
 
   const words = itemOf(refs);
-  if (words !== undefined && refs.length > 1) {
+  const unquoted = title === undefined ? nameRepeated(refs) : undefined;
+  if (unquoted !== undefined) {
+    const { text, range } = unquoted;
+    problems.push({
+      range,
+      message: `What people read stands in quotes behind the name: ${name?.text} "${text}".`,
+      fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
+    });
+    shownTitle = { type: 'text', value: text, multiline: false, range };
+  } else if (words !== undefined && refs.length > 1) {
     const text = refs.map((ref) => ref.text).join(' ');
     const short = refs.map((ref) => ref.text.toLowerCase()).join('-');
     if (title === undefined) {

@@ -38,6 +38,16 @@ describe('headings', () => {
     expect(problems(tree)).toEqual([]);
   });
 
+  it('knows a name and what people read by the same word in both, though the quotes are missing', () => {
+    const text = 'owner luc Luc Dupont { role: "Sales" }';
+    const tree = parse(text);
+    expect(spell(tree)[0]).toBe('owner luc "Luc Dupont"');
+    expect(tree.problems).toHaveLength(1);
+    expect(applyEdits(text, tree.problems[0]?.fix?.edits ?? [])).toBe(
+      'owner luc "Luc Dupont" { role: "Sales" }',
+    );
+  });
+
   it.each([
     ['silo', 'silo ~ This silo has no name. Give it a short one, for example: silo sales.'],
     ['handoff sales', 'sales ~ A hand-off goes from one part of the company to another.'],
