@@ -68,7 +68,7 @@ const readers: readonly Reader[] = [
   ],
   [/^(\d{1,2})-(\d{1,2})-(\d{4})$/, ([one, two, year]) => slashed(one, two, year)],
   [
-    /^(\d{1,2})(?:\.|st|nd|rd|th)?[- ](\p{L}+)\.?[- ](\d{4})$/iu,
+    /^(\d{1,2})(?:\.|st|nd|rd|th|er)?[- ](\p{L}+)\.?[- ](\d{4})$/iu,
     ([day, name, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [
@@ -84,7 +84,13 @@ const readers: readonly Reader[] = [
 
 /** Between the two ends of a range, tried in this order. */
 const tightDash = /-/;
-const separators = [/ (?:to|until|till|through) /i, / ?(?:\.\.\.?|…) ?/, / ?-> ?/, / - /, tightDash];
+const separators = [
+  / (?:to|until|till|through|bis|au|à|a|hasta) /i,
+  / ?(?:\.\.\.?|…) ?/,
+  / ?-> ?/,
+  / - /,
+  tightDash,
+];
 
 /** A date or a range, as it was written. */
 export function readPeriodText(written: string): Period | Misread {

@@ -80,7 +80,11 @@ describe('periods', () => {
     ['2026-02-29', '2026-02 has 28 days, so there is no day 29.'],
     ['März 2026', '2026-03-01 … 2026-03-31'],
     ['1 août 2026', '2026-08-01 … 2026-08-01'],
+    ['1er avril 2026', '2026-04-01 … 2026-04-01'],
     ['enero 2026 to mayo 2026', '2026-01-01 … 2026-05-31'],
+    ['Jänner bis Juni 2026', '2026-01-01 … 2026-06-30'],
+    ['1er mars 2026 au 30 juin 2026', '2026-03-01 … 2026-06-30'],
+    ['enero a mayo 2026', '2026-01-01 … 2026-05-31'],
     [
       '2025/26',
       '“2025/26” does not say in which month it begins. Write its first and its last month, as in 2025-09 to 2026-08.',
