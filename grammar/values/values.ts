@@ -422,13 +422,13 @@ function problemOf(atoms: readonly Atom[], reason: Misread): Failure {
   return { problem: { message: reason.message, range, suggestions } };
 }
 
-/** In a list, `11,9` may also be two numbers. */
+/** In a list, `11,9` may also be two numbers. Where that is all that comes to mind it is far from certain. */
 function forList<T>(
   reading: Read<T> | Misread,
   atoms: readonly Atom[],
   spec: AttributeSpec,
 ): Read<T> | Misread {
-  if (isRead(reading) || !spec.list) return reading;
+  if (isRead(reading) || !spec.list || reading.readings.length === 0) return reading;
   const text = plainText(atoms);
   if (!/\d,\d/.test(text)) return reading;
   return { ...reading, readings: [...reading.readings, { text: text.replace(/(?<=\d),(?=\d)/g, ', ') }] };

@@ -184,6 +184,7 @@ describe('what is refused, and what is offered instead', () => {
     ['metric.now', '5m at 2026', ['5M', '5 minutes']],
     ['metric.benchmark', '105% SaaS survey 2025', ['105% "SaaS survey 2025"']],
     ['forum.attended', '11,9', ['11.9', '11, 9']],
+    ['initiative.funded-by', 'sales 8k marketing 4,5k', []],
     ['touchpoint.owner', '"Dana" "Mei"', ['"Dana", "Mei"']],
     ['touchpoint.owner', '?', ['tbd']],
     ['touchpoint.owner', '2026-05', []],
