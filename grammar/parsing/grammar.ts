@@ -576,11 +576,10 @@ export class CustGrammar<Atom, Item, Block, Statement> extends EmbeddedActionsPa
     if (kind === undefined || !this.#places.some((place) => place !== 'unknown' && mayNest(kind.name, place)))
       return false;
     if (this.#is(offset + 1, Text)) return true;
-    if (!this.#is(offset + 1, Id) && !this.#is(offset + 1, LBrace)) return false;
+    if (![Id, DateToken, LBrace].some((type) => this.#is(offset + 1, type))) return false;
     for (let at = offset + 1; ; at += 1) {
       if (this.#is(at, LBrace)) return true;
-      if (!this.#is(at, Id) && !this.#is(at, Text) && !this.#is(at, Tag) && !this.#is(at, Arrow))
-        return false;
+      if (![Id, DateToken, Text, Tag, Arrow].some((type) => this.#is(at, type))) return false;
     }
   }
 

@@ -288,7 +288,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
           continue;
         }
         this.#slips.missedOpen(above);
-        kept.push(withBlock(above, statements.slice(at + 1, missed.index).filter(isMember), missed.brace));
+        kept.push(withBlock(above, this.#inside(statements.slice(at + 1, missed.index)), missed.brace));
         above = undefined;
         at = missed.index;
         continue;
@@ -298,10 +298,15 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
       at += close === undefined ? run.length - 1 : run.length;
       this.#slips.outsiders(run, above, close);
       if (above !== undefined && isMeantFor(above, run[0]))
-        kept[kept.length - 1] = withBlock(above, run, close);
+        kept[kept.length - 1] = withBlock(above, this.#inside(run), close);
       above = undefined;
     }
     return kept;
+  }
+
+  /** What stands in a block whose `{` was forgotten, where more of them may be. */
+  #inside(statements: readonly Statement[]): readonly Member[] {
+    return this.#withoutOutsiders(statements, 'block').filter(isMember);
   }
 
   /** What stands outside every block from `from` on, or is meant for a block that the declaration above does not have. */

@@ -448,6 +448,27 @@ const slips: Slip[] = [
 ];
 
 describe('a slip', () => {
+  it('of a comma too many does not swallow the customers below', () => {
+    const tree = parse('owner: a, b,\ncustomers 2026-Q1 { opening: 4 }');
+    expect(spell(tree)).toEqual(['customers 2026-Q1', '  opening: 4']);
+  });
+
+  it('in a block whose braces are missing is seen as in any other', () => {
+    const tree = parse('stage a\n  touchpoint x owner: b, channel: web\n  touchpoint y\nsilo c');
+    expect(spell(tree)).toEqual([
+      'stage a',
+      '  touchpoint x',
+      '    owner: b',
+      '    channel: web',
+      '  touchpoint y',
+      'silo c',
+    ]);
+    expect(tree.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('What follows belongs in the block of stage a'),
+      expect.stringContaining('This belongs in the block of touchpoint x'),
+    ]);
+  });
+
   it.each<Slip>(slips)('%s', (_, marked, says, expected, fixed) => {
     const { text, ranges } = unmark(marked);
     const tree = parse(text);
