@@ -70,7 +70,7 @@ function lengthOf(pages: readonly WrittenPage[]): number {
 
 /** In place of a table. */
 const tooLarge =
-  'This table is too large for this file. “cust export xlsx” writes it into a workbook; the editor and “cust serve” show it.';
+  'This table is too large for this file. “cust export --format xlsx” writes it into a workbook; the editor and “cust serve” show it.';
 
 /** Deflated alone a table takes a little more room than among others. */
 function tablesWithin(room: number, page: ShowTablesMessage): ShowTablesMessage {

@@ -52,7 +52,7 @@ describe('a page of a large company', () => {
     ]);
     expect(textOf(touchpoints).at(-1)).toBe('Lost moment|||||no single owner');
     expect(touchpoints?.notes[1]).toBe(
-      '31 people are too many for a column each, so their names stand in the rows here. “cust table raci” prints the columns, and “cust export xlsx” writes them.',
+      '31 people are too many for a column each, so their names stand in the rows here. “cust table raci” prints the columns, and “cust export --format xlsx” writes them.',
     );
     expect(touchpoints?.rows[0]?.[1]?.element).toBe('touchpoint:buy.t0');
     expect(handoffs?.columns).toEqual(touchpoints?.columns);

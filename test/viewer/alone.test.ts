@@ -225,7 +225,9 @@ test('an offline file says of each table that it has no room for where else that
   const findings = page.locator('section', {
     has: page.getByRole('heading', { name: 'Findings', exact: true }),
   });
-  await findings.getByText('This table is too large for this file. “cust export xlsx” writes it').waitFor();
+  await findings
+    .getByText('This table is too large for this file. “cust export --format xlsx” writes it')
+    .waitFor();
   expect(await findings.getByRole('row').count()).toBe(0);
   await page.getByRole('tab', { name: 'Journey' }).click();
   await page.locator('.canvas svg').getByText('Renewal conversation').first().waitFor();
