@@ -1,4 +1,5 @@
 /** Runs of atoms, seen as text. */
+import { apart } from '../parsing/apart.ts';
 import type { Atom, Item, Range } from '../syntax.ts';
 
 const plainSigns: Readonly<Partial<Record<Atom['type'], string>>> = { arrow: '->', percent: '%' };
@@ -25,7 +26,7 @@ export function plainText(atoms: readonly Atom[]): string {
 /** The items as they stand in the source, in one line and without the comments between them. */
 export function sourceText(items: readonly Item[], source: string): string {
   const atoms = items.flatMap((item) => item.atoms);
-  return atoms
+  const text = atoms
     .map((atom, index) => {
       const gap = source.slice(atoms[index - 1]?.range.end ?? atom.range.start, atom.range.start);
       return gap.replace(comments, ' ') + source.slice(atom.range.start, atom.range.end);
@@ -33,6 +34,7 @@ export function sourceText(items: readonly Item[], source: string): string {
     .join('')
     .replace(/\s+/g, ' ')
     .trim();
+  return apart(text);
 }
 
 const comments = /\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;

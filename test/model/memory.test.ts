@@ -75,7 +75,8 @@ test('a long file is held once, however many of its stages have been edited', ()
   const titles = Array.from({ length: 300 }, (_, number) => `The stage with the number ${number}`);
   const textOf = (): string =>
     titles.reduce(
-      (text, title, number) => `${text}stage s${number} "${title}" { owner: tbd }\n`,
+      (text, title, number) =>
+        `${text}stage s${number} "${title}" { owner: tbd; goal: uncommonly-long-word }\n`,
       longComment,
     );
   const editAll = (): void => {
