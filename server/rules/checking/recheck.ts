@@ -215,7 +215,9 @@ function orderIn(
   const kinds = kindsAsked(each);
   return (a, b) => {
     const [one, other] = [skeleton.byId.get(a), skeleton.byId.get(b)];
-    if (one === undefined || other === undefined) return 0;
+    // What is about the roadmap as a whole comes last.
+    if (one === undefined || other === undefined)
+      return Number(one === undefined) - Number(other === undefined);
     return (
       kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
       siteOf(skeleton, one).index - siteOf(skeleton, other).index
