@@ -79,9 +79,9 @@ function ownKey(element: Element, tokenOf: TokenOf): string | undefined {
   const { kind, name, period, from, to } = element;
   if (name !== undefined) return `${kind} ${name.normalize('NFC')}`;
   if (period !== undefined) {
-    const segments = (element.attributes.get('for') ?? []).map(({ value, target }) =>
-      target === undefined ? JSON.stringify(value) : tokenOf(target),
-    );
+    const segments = element
+      .values('for')
+      .map(({ value, target }) => (target === undefined ? JSON.stringify(value) : tokenOf(target)));
     return `${kind} ${daysKey(period)} ${segments.sort().join(' ')}`;
   }
   const title = titleOf(element);

@@ -34,7 +34,7 @@ export function differenceOf(before: Snapshot, model: Model, after: Snapshot): D
       if (!sameEnd(element[end], other[end], isSame)) return { element, attribute: end };
     }
     for (const [attribute, values] of element.attributes) {
-      const others = other.attributes.get(attribute) ?? [];
+      const others = other.values(attribute);
       const fits = values.every((given, index) => {
         const now = others[index];
         return now !== undefined && (isSame(given.target, now.target) || wasUnclear(model, element, given));

@@ -13,7 +13,7 @@ import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
 import { type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
-import { retitledBetween } from './titles.ts';
+import { namesChanged, retitledBetween, titlesIn } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
 export type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
@@ -29,7 +29,9 @@ export interface Frame extends Headings {
  */
 export function frameOf(files: LinkInputs, before?: Frame): Frame {
   const headings = headingsOf(files, before);
-  return { ...headings, ties: Ties.of(headings, before) };
+  const ties =
+    before === undefined ? Ties.of(headings) : Ties.after(before, headings, namesChanged(before, headings));
+  return { ...headings, ties };
 }
 
 /** The frame of files that have the headings of those of another one, but for titles of what has a name. */
@@ -39,7 +41,7 @@ export function retitledFrame(before: Frame, files: LinkInputs): Frame {
   if (before.skeleton.goesByTitles) return frameOf(files, before);
   const { skeleton } = before;
   const headings = { files, skeleton, titles: before.titles.with(changes, skeleton) };
-  return { ...headings, ties: Ties.of(headings, before) };
+  return { ...headings, ties: Ties.after(before, headings, titlesIn(changes)) };
 }
 
 /** The files beside a roadmap that its metrics take readings from, by their paths. */
@@ -200,7 +202,7 @@ export function link(
     },
     strays: (kind) => {
       noteKind(kind, '#strays');
-      return problems().filter((problem) => mayMean(problem, kind));
+      return problems().filter((problem) => isAstrayFor(problem, kind));
     },
     elementOf: ({ file, node }) => {
       noteWhole('#list');
@@ -274,7 +276,7 @@ function ofLooseEnd(looseEnd: LooseEnd, elementOf: ElementOf): LinkProblem {
     : { code: 'ambiguous-reference', anchor, element, text, candidates: looseEnd.candidates.map(elementOf) };
 }
 
-function mayMean(problem: LinkProblem, kind: KindName): boolean {
+function isAstrayFor(problem: LinkProblem, kind: KindName): boolean {
   switch (problem.code) {
     case 'unknown-reference':
       return problem.kinds.includes(kind);

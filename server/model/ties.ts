@@ -10,7 +10,7 @@ import { kindsMeant } from './names.ts';
 import type { Headings, Skeleton } from './skeleton.ts';
 import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
-import { folded, namesChanged, type Titles } from './titles.ts';
+import { folded, type Titles } from './titles.ts';
 
 /** What one element says, and the slots that it names. */
 export interface Tie {
@@ -77,12 +77,21 @@ export class Ties {
     this.#uses = uses;
   }
 
-  /** @param before the headings of the same roadmap before an edit, and the ties of its models */
-  static of(headings: Headings, before?: Headings & { readonly ties: Ties }): Ties {
-    if (before === undefined) return new Ties(headings, []);
+  static of(headings: Headings): Ties {
+    return new Ties(headings, []);
+  }
+
+  /**
+   * @param before the headings of the same roadmap before an edit, and the ties of its models
+   * @param texts the names and titles that may lead elsewhere than before
+   */
+  static after(
+    before: Headings & { readonly ties: Ties },
+    headings: Headings,
+    texts: ReadonlySet<string>,
+  ): Ties {
     const old = new Map<string, Part>();
     for (const part of before.ties.#parts) if (part !== undefined) old.set(keyOf(part.group), part);
-    const texts = namesChanged(before, headings);
     const stands = (slot: Slot): boolean =>
       isMadeAlike(siteOf(before.skeleton, slot), siteOf(headings.skeleton, slot));
     const parts = headings.skeleton.groups.map((group) => {

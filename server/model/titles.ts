@@ -82,16 +82,15 @@ export function retitledBetween(
   });
 }
 
-/** All names and titles that lead elsewhere than before, or may do. */
+/** The titles that came or went. */
+export function titlesIn(changes: readonly Retitled[]): ReadonlySet<string> {
+  const titles = changes.flatMap(({ before, after }) => [before, after]);
+  return new Set(titles.flatMap((title) => (title === undefined ? [] : [folded(title)])));
+}
+
+/** All names and titles that lead elsewhere than before, or may do, where headings have changed. */
 export function namesChanged(before: Headings, after: Headings): ReadonlySet<string> {
   const changed = new Set<string>();
-  if (before.skeleton === after.skeleton) {
-    const retitled = retitledBetween(before.files, after.files, after.skeleton);
-    for (const title of retitled.flatMap(({ before: old, after: now }) => [old, now])) {
-      if (title !== undefined) changed.add(folded(title));
-    }
-    return changed;
-  }
   const filesBefore = new Map(before.files);
   const filesAfter = new Map(after.files);
   const titleIn = (

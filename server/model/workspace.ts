@@ -161,6 +161,11 @@ function areAlike(a: LinkInputs, b: LinkInputs, isAlike: (a: Summary, b: Summary
   );
 }
 
+/** What all roadmaps are called, as text that is equal where they are called the same. */
+export function roadmapNames({ models }: Snapshot): string {
+  return models.map(({ roadmap }) => `${roadmap?.name} ${roadmap?.label}`).join('\n');
+}
+
 /** The files of each model: by the nearest header at or above, else by `part of`, else by workspace folder. */
 function group(files: ReadonlyMap<string, SourceFile>, folders: readonly string[]): Map<string, string[]> {
   const headers = new Map<string, string>();

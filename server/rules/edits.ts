@@ -17,7 +17,7 @@ export function setAttribute(
   attribute: string,
   value: string,
 ): FileEdit[] {
-  const origin = element.attributes.get(attribute)?.[0]?.origin ?? element.origins[0];
+  const origin = element.values(attribute)[0]?.origin ?? element.origins[0];
   return at(context, origin, (tree, declaration) => edit.setAttribute(tree, declaration, attribute, value));
 }
 
@@ -28,7 +28,7 @@ export function appendItem(
   attribute: string,
   item: string,
 ): FileEdit[] {
-  const origin = element.attributes.get(attribute)?.[0]?.origin ?? element.origins[0];
+  const origin = element.values(attribute)[0]?.origin ?? element.origins[0];
   return at(context, origin, (tree, declaration) => edit.appendItem(tree, declaration, attribute, item));
 }
 

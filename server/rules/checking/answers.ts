@@ -3,7 +3,7 @@
  * that the rules look at, and, while it is being worked out again, as it was last.
  */
 import type { Model } from '../../model/model.ts';
-import type { Snapshot, SourceFile } from '../../model/workspace.ts';
+import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { Checked } from './check.ts';
 import type { Kept } from './recheck.ts';
 
@@ -99,7 +99,7 @@ export class Answers {
   #follow(snapshot: Snapshot): void {
     if (snapshot === this.#snapshot) return;
     this.#snapshot = snapshot;
-    this.#neighbours = snapshot.models.map(({ roadmap }) => `${roadmap?.name} ${roadmap?.label}`).join('\n');
+    this.#neighbours = roadmapNames(snapshot);
     const keys = new Set(snapshot.models.map(({ key }) => key));
     for (const key of this.#answers.keys()) if (!keys.has(key)) this.#answers.delete(key);
   }

@@ -4,12 +4,9 @@ import type { Element } from '../../model/model.ts';
 import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesOf, isOnlyBegun, reportsOn } from './inquiry.ts';
+import { fixesOf, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
 import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import { type Heard, type Standing, whole } from './standing.ts';
-
-/** How many reports on the whole roadmap are heard in one step: some take a millisecond. */
-const mostReportsInStep = 4;
 
 export class Asking {
   readonly rule: EachRule | WholeRule;
@@ -74,10 +71,13 @@ export class Asking {
     const ask = aboutAll(this.rule);
     if (ask === undefined || this.#failure !== undefined) return;
     const said: Remark[] = [];
+    const hear = (report: Report): void => {
+      said.push(remarkOf(this.rule, this.#severity, report, undefined));
+    };
     const reports = this.#listen({ topics: this.#topics }, () => ask(context)[Symbol.iterator]());
     let isOver = reports === undefined;
     while (reports !== undefined && !isOver) {
-      isOver = this.#listen({ topics: this.#topics }, () => this.#hearSome(reports, said)) ?? true;
+      isOver = this.#listen({ topics: this.#topics }, () => takeSome(reports, hear)) ?? true;
       yield;
     }
     if (this.#failure === undefined) this.#remarks.set(whole, sameAsBefore(said, this.#before(whole)));
@@ -97,16 +97,6 @@ export class Asking {
       remarks,
       failure: this.#failure,
     };
-  }
-
-  /** Takes down the next few reports; whether there are no more. */
-  #hearSome(reports: Iterator<Report>, said: Remark[]): boolean {
-    for (let count = 0; count < mostReportsInStep; count += 1) {
-      const { done, value } = reports.next();
-      if (done) return true;
-      said.push(remarkOf(this.rule, this.#severity, value, undefined));
-    }
-    return false;
   }
 
   /** A rule that throws is not asked again, and loses what it has said. */

@@ -6,7 +6,17 @@ import { type Element, elementsOf, type Model, periodOf } from '../../model/mode
 import type { Snapshot } from '../../model/workspace.ts';
 import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from '../rule.ts';
 import { type Accept, acceptsIn, type Silenced, staleAmong } from './accepts.ts';
-import { ask, byPlace, hear, type Inquiry, inquiryOf, isInForce, isOnlyBegun, reportsOn } from './inquiry.ts';
+import {
+  ask,
+  byPlace,
+  hear,
+  type Inquiry,
+  inquiryOf,
+  isInForce,
+  isOnlyBegun,
+  reportsOn,
+  takeSome,
+} from './inquiry.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {
@@ -151,7 +161,7 @@ function* stepsOf(
     let isOver = false;
     const listen = (): void => {
       reports ??= speak(context)[Symbol.iterator]();
-      isOver = hearSome(inquiry, reports, context);
+      isOver = takeSome(reports, (report) => hear(inquiry, report, context));
     };
     while (!isOver && inquiry.failure === undefined) yield () => ask(inquiry, clock, listen);
   }
@@ -168,24 +178,11 @@ export function kindsAsked(rules: readonly EachRule[]): readonly KindName[] {
   return [...new Set(rules.flatMap(({ each }) => each))];
 }
 
-/** Takes down the next few reports; whether there are no more. */
-function hearSome(inquiry: Inquiry, reports: Iterator<Report>, context: RuleContext): boolean {
-  for (let count = 0; count < mostReportsInStep; count += 1) {
-    const { done, value } = reports.next();
-    if (done) return true;
-    hear(inquiry, value, context);
-  }
-  return false;
-}
-
 function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], context: RuleContext): void {
   for (const element of elements) {
     for (const report of reportsOn(inquiry.rule, element, context)) hear(inquiry, report, context);
   }
 }
-
-/** How many reports of one rule about the whole roadmap are heard in one step: some take a millisecond. */
-const mostReportsInStep = 4;
 
 /** So few that they stay at hand, in the processor's cache, while one rule after the other looks at them. */
 const mostInRun = 32;

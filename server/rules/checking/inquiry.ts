@@ -64,6 +64,19 @@ export function reportsOn(rule: EachRule, element: Element, context: RuleContext
 
 const noReports: readonly Report[] = [];
 
+/** How many reports of one rule about the whole roadmap are heard in one step: some take a millisecond. */
+const mostReportsInStep = 4;
+
+/** Takes down the next few reports about the whole roadmap; whether there are no more. */
+export function takeSome(reports: Iterator<Report>, hear: (report: Report) => void): boolean {
+  for (let count = 0; count < mostReportsInStep; count += 1) {
+    const { done, value } = reports.next();
+    if (done) return true;
+    hear(value);
+  }
+  return false;
+}
+
 /** `insight` and no more: what it lacks first is a name, and `syntax` asks for that. */
 export function isOnlyBegun(element: Element): boolean {
   // Nearly all are told apart by these two.

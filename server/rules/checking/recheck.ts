@@ -11,7 +11,7 @@ import type { Finding } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { noteWhole } from '../../model/reads.ts';
 import { siteOf } from '../../model/slot.ts';
-import type { Snapshot, SourceFile } from '../../model/workspace.ts';
+import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
 import { Asking, fixesFor } from './asking.ts';
 import {
@@ -69,7 +69,7 @@ export function* rechecking(
   const files = new Map(model.files.flatMap((uri) => entryOf(uri, snapshot)));
   const today = todayOf(model, options.today);
   const context = contextOf(snapshot, model, options);
-  const roadmaps = context.headers.map(({ name, label }) => `${name} ${label}`).join('\n');
+  const roadmaps = roadmapNames(snapshot);
   const isComparable = before?.today === today && before.roadmaps === roadmaps;
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;

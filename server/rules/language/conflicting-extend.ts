@@ -94,7 +94,7 @@ function fixesFor(problem: Conflicting, context: RuleContext): readonly FixDraft
 
 /** The display name of whoever or whatever stands. */
 function shownValue(element: Element, attribute: string): string | undefined {
-  return element.attributes.get(attribute)?.[0]?.target?.label;
+  return element.values(attribute)[0]?.target?.label;
 }
 
 /** The value that stands behind the key which an anchor names, in one line. */

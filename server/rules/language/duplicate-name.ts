@@ -102,7 +102,7 @@ export function mayExtend(
   const attributes = snapshot.files.get(file)?.facts.summary.declarations[node]?.attributes ?? [];
   return attributes.every((attribute) => {
     if (attributeFor(kind, attribute.name)?.list !== false) return true;
-    const [stands] = element.attributes.get(attribute.name) ?? [];
+    const [stands] = element.values(attribute.name);
     const isItsOwn = stands?.origin.file === file && stands.origin.node === node;
     return stands === undefined || isItsOwn || isSameValue(stands.value, attribute.values[0]);
   });
