@@ -223,17 +223,23 @@ export function elementsNamed(
 
 /** The name of an element as anchors of findings want it. */
 export function nameAnchor(element: Element): Anchor {
-  return { part: 'name', ...element.origins[0] };
+  const [{ file, node }] = element.origins;
+  return { part: 'name', file, node };
 }
 
 /** Where a value stands: the whole item. */
 export function itemAnchor(given: Given): Anchor {
-  return { part: 'item', ...given.origin, ...given.at };
+  return anchorAt('item', given);
 }
 
 /** Where a value's reference stands. */
 export function referenceAnchor(given: Given): Anchor {
-  return { part: 'reference', ...given.origin, ...given.at };
+  return anchorAt('reference', given);
+}
+
+/** Written out, as in `nameAnchor`: copying one by one costs several times as much, for thousands of findings. */
+function anchorAt(part: 'item' | 'reference', { origin: { file, node }, at: { attribute, item } }: Given): Anchor {
+  return { part, file, node, attribute, item };
 }
 
 /** The silo that an element belongs to: an owner's parent, a silo itself, a touchpoint's owner's silo. */

@@ -52,7 +52,7 @@ export class Asking {
     const { id } = element;
     const met = this.#meeting;
     const said = this.#listen({ topics: this.#topics, about: element, met }, () => {
-      const reports = isOnlyBegun(element) ? [] : [...reportsOn(rule, element, context)];
+      const reports = isOnlyBegun(element) ? [] : reportsOn(rule, element, context);
       return reports.map((report) => remarkOf(rule, this.#severity, report, id));
     });
     this.#met.delete(id);

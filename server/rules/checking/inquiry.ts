@@ -56,10 +56,10 @@ export function inquiryOf<R extends Rule>(
 }
 
 /** What a rule has to say about one element that is more than begun. */
-export function reportsOn(rule: EachRule, element: Element, context: RuleContext): Iterable<Report> {
+export function reportsOn(rule: EachRule, element: Element, context: RuleContext): readonly Report[] {
   const said = rule.check(element, context);
   if (said === undefined) return noReports;
-  return 'message' in said ? [said] : said;
+  return 'message' in said ? [said] : [...said];
 }
 
 const noReports: readonly Report[] = [];

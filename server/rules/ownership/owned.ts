@@ -9,10 +9,11 @@ const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiati
 /** The touchpoints, hand-offs, metrics and live initiatives of an owner. Where several are named, nobody answers. */
 export function ownedBy(model: Model, owner: Element): readonly Element[] {
   const mentions = model.mentions.get(owner) ?? [];
-  const owned = mentions.flatMap(({ element, attribute }) =>
-    attribute === 'owner' && isOwnedBy(element, owner) ? [element] : [],
-  );
-  return owned.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const owned: Element[] = [];
+  for (const { element, attribute } of mentions) {
+    if (attribute === 'owner' && isOwnedBy(element, owner)) owned.push(element);
+  }
+  return owned.length < 2 ? owned : kinds.flatMap((kind) => owned.filter((element) => element.kind === kind));
 }
 
 function isOwnedBy(element: Element, owner: Element): boolean {
