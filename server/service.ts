@@ -158,7 +158,7 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     const others = snapshot.models.filter((model) => model !== own);
     for (const model of own === undefined ? others : [own, ...others]) {
       while (!answers.advance(snapshot, model)) yield [];
-      yield model.files;
+      yield* inParts(model.files, first);
     }
     yield settings.uris;
   }
@@ -320,6 +320,17 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
         : undefined,
     importTables: (folder, guesses, options) => importInto(workspace.copy(), folder, guesses, options),
   });
+}
+
+/** How many files are told of in one step. */
+const mostTold = 8;
+
+/** Files a few at a time; the one that somebody is looking at alone, before the others. */
+function* inParts(uris: readonly string[], first: string | undefined): Generator<readonly string[], void> {
+  const isThere = first !== undefined && uris.includes(first);
+  const others = isThere ? uris.filter((uri) => uri !== first) : uris;
+  if (isThere) yield [first];
+  for (let at = 0; at < others.length; at += mostTold) yield others.slice(at, at + mostTold);
 }
 
 function noTable(name: string): RangeError {

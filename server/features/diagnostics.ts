@@ -4,6 +4,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { locate } from '../model/locate.ts';
 import { type Model, nameAnchor } from '../model/model.ts';
+import type { Snapshot } from '../model/workspace.ts';
 import type { FeatureContext } from './context.ts';
 import { locationOf } from './locations.ts';
 
@@ -35,8 +36,17 @@ export function diagnosticsOf(
   ];
 }
 
+/** A finding is of one state of the texts: what it is made into once, it stays. Most outlast many edits. */
+const known = new WeakMap<Finding, Diagnostic>();
+
 /** One finding as a diagnostic; `code` is the rule's id. */
 export function diagnosticOf({ snapshot }: FeatureContext, finding: Finding): Diagnostic {
+  const diagnostic = known.get(finding) ?? madeOf(finding, snapshot);
+  known.set(finding, diagnostic);
+  return diagnostic;
+}
+
+function madeOf(finding: Finding, snapshot: Snapshot): Diagnostic {
   const related = finding.related.flatMap(({ uri, range, message }) => {
     const location = locationOf(snapshot, uri, range);
     return location === undefined ? [] : [{ location, message }];

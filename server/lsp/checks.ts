@@ -56,14 +56,16 @@ export class Checks {
   #slice(work: Checked): void {
     try {
       const end = performance.now() + slice;
-      do {
+      for (let hasTold = false; !hasTold && performance.now() < end; ) {
         const { done, value } = work.steps.next();
         if (done) {
           this.#finish(work);
           return;
         }
-        if (value.length > 0) work.known(value);
-      } while (performance.now() < end);
+        // What is told leaves when nobody is at work.
+        hasTold = value.length > 0;
+        if (hasTold) work.known(value);
+      }
     } catch (error) {
       work.failed(error);
       this.#finish(undefined);

@@ -40,8 +40,6 @@ export interface Part {
   /** In the group's order. */
   readonly ties: readonly Tie[];
   readonly looseEnds: readonly LooseEnd[];
-  /** Everything that was looked for among names and titles. */
-  readonly sought: ReadonlySet<string>;
 }
 
 /** One use of an element: `slot` names it as its end, or in its `asked` of that number. */
@@ -108,7 +106,8 @@ export class Ties {
     const known = this.#parts[number];
     const group = this.#skeleton.groups[number] as SlotGroup;
     if (known?.summaries.every((summary, i) => summary === summaryOf(group.files[i] as string))) return known;
-    const part = tie(group, summaryOf, this.#skeleton, this.#titles);
+    // The names stand where they stood: what says the same as before names the same.
+    const part = tie(group, summaryOf, this.#skeleton, this.#titles, known);
     this.#parts[number] = part;
     return part;
   }
@@ -141,16 +140,45 @@ function isMadeAlike({ origins: a }: Site, { origins: b }: Site): boolean {
   return a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file);
 }
 
-function seeks({ sought }: Part, texts: ReadonlySet<string>): boolean {
+function seeks(part: Part, texts: ReadonlySet<string>): boolean {
+  const sought = soughtIn(part);
   const [some, others] = sought.size < texts.size ? [sought, texts] : [texts, sought];
   for (const text of some) if (others.has(text)) return true;
   return false;
 }
 
-function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles: Titles): Part {
+const allSought = new WeakMap<Part, ReadonlySet<string>>();
+
+/** Everything that was looked for among names, and what was not found there among titles. */
+function soughtIn(part: Part): ReadonlySet<string> {
+  const known = allSought.get(part);
+  if (known !== undefined) return known;
+  const sought = new Set<string>();
+  const add = (reference: Reference | undefined, target: Slot | undefined): void => {
+    if (reference === undefined) return;
+    sought.add(reference.text);
+    if (target === undefined || target.name !== reference.text) sought.add(folded(reference.text));
+  };
+  for (const { content, from, to, targets } of part.ties) {
+    add(content.first.from, from);
+    add(content.first.to, to);
+    for (const [place, { reference }] of content.asked.entries()) add(reference, targets[place]);
+  }
+  allSought.set(part, sought);
+  return sought;
+}
+
+/** @param before that of the same slots in the same places, for other summaries; to what it seeks, names and titles lead as before */
+function tie(
+  group: SlotGroup,
+  summaryOf: SummaryOf,
+  skeleton: Skeleton,
+  titles: Titles,
+  before: Part | undefined,
+): Part {
   const { names } = skeleton;
   const looseEnds: LooseEnd[] = [];
-  const sought = new Set<string>();
+  const looseBefore = before === undefined ? noLooseEnds : Map.groupBy(before.looseEnds, ({ slot }) => slot);
   const resolve = (
     slot: Slot,
     attribute: string,
@@ -160,8 +188,6 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles:
   ): Slot | undefined => {
     const meant = kindsMeant(reference, kinds);
     const named = names.named(reference, meant);
-    sought.add(reference.text);
-    if (named.length === 0) sought.add(folded(reference.text));
     const candidates = named.length > 0 ? named : titles.titled(reference.text, meant);
     if (candidates.length === 1) return candidates[0];
     if (candidates.length > 1 || reference.reserved === undefined) {
@@ -169,8 +195,13 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles:
     }
     return undefined;
   };
-  const ties = group.slots.map((slot): Tie => {
+  const ties = group.slots.map((slot, place): Tie => {
     const site = siteOf(skeleton, slot);
+    const known = before?.ties[place];
+    if (known !== undefined && saysWhatItSaid(site, known.content, summaryOf)) {
+      for (const looseEnd of looseBefore.get(slot) ?? []) looseEnds.push(looseEnd);
+      return known;
+    }
     const content = contentFor(site, summaryOf);
     const { first, asked } = content;
     const end = (part: 'from' | 'to'): Slot | undefined => {
@@ -188,7 +219,15 @@ function tie(group: SlotGroup, summaryOf: SummaryOf, skeleton: Skeleton, titles:
       }),
     };
   });
-  return { group, summaries: group.files.map(summaryOf), ties, looseEnds, sought };
+  return { group, summaries: group.files.map(summaryOf), ties, looseEnds };
+}
+
+const noLooseEnds: ReadonlyMap<Slot, readonly LooseEnd[]> = new Map();
+
+/** Whether an element of one declaration is told of by the very summary that its content was read from. */
+function saysWhatItSaid({ origins }: Site, { first }: Content, summaryOf: SummaryOf): boolean {
+  const [{ file, node }] = origins;
+  return origins.length === 1 && summaryOf(file).declarations[node] === first;
 }
 
 const troubles = new WeakMap<Part, ReadonlyMap<Slot, readonly LooseEnd[]>>();

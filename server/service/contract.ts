@@ -88,8 +88,8 @@ export interface Service {
   diagnostics(uri: string): readonly Diagnostic[];
   /**
    * Asks the rules about everything that has changed, in steps of a few milliseconds: drive it in slices, and
-   * abandon it when something is set. Yields the files of which `diagnostics` knows all by then, that of the
-   * roadmap of `first` before others; none for most steps.
+   * abandon it when something is set. Yields the files of which `diagnostics` knows all by then, a few at a time:
+   * `first` before the others of its roadmap, and these before other roadmaps; none for most steps.
    */
   checking(first?: string): Generator<readonly string[], void>;
   /** Every file that there may be diagnostics for. */

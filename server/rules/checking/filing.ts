@@ -1,5 +1,4 @@
 /** What the rules have said, file by file: a file of which nothing else is said than before keeps its findings. */
-import type { Finding } from '../../model/finding.ts';
 import type { TreeOf } from '../../model/locate.ts';
 import { addTo } from '../../model/multimap.ts';
 import { byPlace } from './inquiry.ts';
@@ -13,7 +12,7 @@ export interface Filed {
   /** The texts of the file and of those that its findings point to, as they were. */
   readonly trees: ReadonlyMap<string, ReturnType<TreeOf>>;
   /** By position, then by rule. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Remarked[];
 }
 
 /** @param remarks of each rule, in the order in which it was asked: that decides between what it says of one place */
@@ -25,37 +24,49 @@ export function filed(
 ): ReadonlyMap<string, Filed> {
   const byFile = new Map<string, (readonly Remark[])[]>();
   for (const files of remarks) for (const [uri, own] of files) addTo(byFile, uri, own);
-  return new Map(
-    [...byFile].map(([uri, own]) => {
-      const known = before?.get(uri);
-      return [uri, known && isStill(known, own, treeOf) ? known : filedAnew(uri, own, treeOf, fixesOf)];
-    }),
-  );
+  const make = (remark: Remark): Remarked => new Remarked(remark, treeOf, fixesOf);
+  return new Map([...byFile].map(([uri, own]) => [uri, filedIn(uri, own, treeOf, make, before?.get(uri))]));
 }
 
-function isStill(known: Filed, remarks: readonly (readonly Remark[])[], treeOf: TreeOf): boolean {
-  return (
-    known.remarks.length === remarks.length &&
-    known.remarks.every((own, i) => areSame(own, remarks[i] ?? [])) &&
-    [...known.trees].every(([uri, tree]) => tree === treeOf(uri))
-  );
+type Make = (remark: Remark) => Remarked;
+
+function filedIn(
+  uri: string,
+  remarks: readonly (readonly Remark[])[],
+  treeOf: TreeOf,
+  make: Make,
+  known: Filed | undefined,
+): Filed {
+  if (known === undefined || known.trees.get(uri) !== treeOf(uri)) {
+    const all = remarks.flat();
+    return { remarks, trees: treesOf(uri, all, treeOf), findings: all.map(make).sort(byPlace) };
+  }
+  const edited = new Set([...known.trees].flatMap(([file, tree]) => (tree === treeOf(file) ? [] : [file])));
+  const isAsked = haveSame(known.remarks, remarks);
+  if (isAsked && edited.size === 0) return known;
+  const stands = ({ related }: Remarked): boolean => !related.some((one) => edited.has(one.uri));
+  if (isAsked) {
+    // Nothing stands elsewhere in this file: some point to places that have moved in others.
+    const trees = new Map([...known.trees.keys()].map((file) => [file, treeOf(file)]));
+    const findings = known.findings.map((one) => (stands(one) ? one : make(one.remark)));
+    return { remarks, trees, findings };
+  }
+  const standing = new Map(known.findings.filter(stands).map((one) => [one.remark, one]));
+  const all = remarks.flat();
+  const findings = all.map((remark) => standing.get(remark) ?? make(remark)).sort(byPlace);
+  return { remarks, trees: treesOf(uri, all, treeOf), findings };
+}
+
+function haveSame(a: readonly (readonly Remark[])[], b: readonly (readonly Remark[])[]): boolean {
+  return a.length === b.length && a.every((own, i) => areSame(own, b[i] ?? []));
 }
 
 function areSame(a: readonly Remark[], b: readonly Remark[]): boolean {
   return a === b || (a.length === b.length && a.every((remark, i) => remark === b[i]));
 }
 
-function filedAnew(
-  uri: string,
-  remarks: readonly (readonly Remark[])[],
-  treeOf: TreeOf,
-  fixesOf: FixesOf,
-): Filed {
-  const all = remarks.flat();
-  const files = new Set([uri, ...all.flatMap(({ related }) => related.map(({ at }) => at.file))]);
-  return {
-    remarks,
-    trees: new Map([...files].map((file) => [file, treeOf(file)])),
-    findings: all.map((remark): Finding => new Remarked(remark, treeOf, fixesOf)).sort(byPlace),
-  };
+function treesOf(uri: string, remarks: readonly Remark[], treeOf: TreeOf): Filed['trees'] {
+  const files = new Set([uri]);
+  for (const { related } of remarks) for (const { at } of related) files.add(at.file);
+  return new Map([...files].map((file) => [file, treeOf(file)]));
 }

@@ -90,48 +90,53 @@ function wordsOf({ element, message }: Remark): string {
 /** Asks a rule for the fixes of what it has said, in the roadmap as it is by then. */
 export type FixesOf = (remark: Remark) => readonly Fix[];
 
+const nothing: readonly Related[] = [];
+
 /** A remark as a finding: where it stands in the texts as they are now. */
 export class Remarked implements Finding {
   readonly uri: string;
   readonly range: Finding['range'];
   readonly related: readonly Related[];
-  readonly #remark: Remark;
+  readonly remark: Remark;
   readonly #fixesOf: FixesOf;
 
   constructor(remark: Remark, treeOf: TreeOf, fixesOf: FixesOf) {
     const { uri, range } = locate(remark.at, treeOf);
     this.uri = uri;
     this.range = range;
-    this.related = remark.related.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
-    this.#remark = remark;
+    this.related =
+      remark.related.length === 0
+        ? nothing
+        : remark.related.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
+    this.remark = remark;
     this.#fixesOf = fixesOf;
   }
 
   get rule(): string {
-    return this.#remark.rule.id;
+    return this.remark.rule.id;
   }
 
   get severity(): Severity {
-    return this.#remark.severity;
+    return this.remark.severity;
   }
 
   get message(): string {
-    return this.#remark.message;
+    return this.remark.message;
   }
 
   get element(): Finding['element'] {
-    return this.#remark.element;
+    return this.remark.element;
   }
 
   get unnecessary(): boolean {
-    return this.#remark.unnecessary;
+    return this.remark.unnecessary;
   }
 
   get mendable(): true | undefined {
-    return this.#remark.rule.mendable;
+    return this.remark.rule.mendable;
   }
 
   fixes(): readonly Fix[] {
-    return this.#fixesOf(this.#remark);
+    return this.#fixesOf(this.remark);
   }
 }
