@@ -179,9 +179,9 @@ export function link(
         noteMentions(element);
         return mentionsOf(element);
       },
-      has: (element) => {
+      count: (element) => {
         noteMentions(element);
-        return usesOf(element) !== undefined;
+        return usesOf(element)?.length ?? 0;
       },
     },
     get data() {

@@ -68,8 +68,8 @@ export interface Mention {
 /** Who mentions each element, in the model's order. */
 export interface Mentions {
   readonly get: (element: Element) => readonly Mention[] | undefined;
-  /** Whether anybody does. */
-  readonly has: (element: Element) => boolean;
+  /** How often it is mentioned. */
+  readonly count: (element: Element) => number;
 }
 
 /** Something wrong that only the whole roadmap shows. */

@@ -53,7 +53,7 @@ export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
     namesOfKind: (kind) => byKind.get(kind) ?? byKind,
     mentions: {
       get: mentionsOf,
-      has: (element) => (mentionsOf(element)?.length ?? 0) > 0,
+      count: (element) => mentionsOf(element)?.length ?? 0,
     },
     data: new Map(
       [...model.data].map(([name, uses]) => [

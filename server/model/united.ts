@@ -64,7 +64,7 @@ export function unite(before: Model, after: Model, partners: ReadonlyMap<Element
       ofKind: (kind) => byKind.get(kind) ?? [],
       byId,
       namesOfKind: (kind) => byKind.get(kind) ?? byKind,
-      mentions: { get: mentionsOf, has: (element) => mentionsOf(element).length > 0 },
+      mentions: { get: mentionsOf, count: (element) => mentionsOf(element).length },
       data: new Map(
         [...after.data].map(([name, uses]) => [
           name,

@@ -71,6 +71,6 @@ function fixes(forum: Element, context: RuleContext, last: number): readonly Fix
 
 /** Only where nothing refers to it and no other file adds to it. */
 function end(forum: Element, context: RuleContext): readonly FixDraft[] {
-  if (forum.origins.length > 1 || context.model.mentions.has(forum)) return [];
+  if (forum.origins.length > 1 || context.model.mentions.count(forum) > 0) return [];
   return [{ title: `End “${forum.label}”`, edits: removeElement(context, forum) }];
 }

@@ -51,6 +51,6 @@ const flowOf: (model: Model) => ReadonlyMap<Element, Flow> = perModel(
 
 /** Only where nothing refers to it and no other file adds to it. */
 function remove(context: RuleContext, handoff: Element): readonly FixDraft[] {
-  if (handoff.origins.length > 1 || context.model.mentions.has(handoff)) return [];
+  if (handoff.origins.length > 1 || context.model.mentions.count(handoff) > 0) return [];
   return [{ title: `Remove “${handoff.label}”`, edits: removeElement(context, handoff) }];
 }

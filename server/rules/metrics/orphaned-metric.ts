@@ -88,6 +88,6 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
 
 /** Only where nothing at all refers to it: a fix must not leave a name that leads nowhere. */
 function remove(metric: Element, context: RuleContext): FixDraft[] {
-  if (metric.origins.length > 1 || (context.model.mentions.get(metric) ?? []).length > 0) return [];
+  if (metric.origins.length > 1 || context.model.mentions.count(metric) > 0) return [];
   return [{ title: `Remove “${metric.label}”`, edits: removeElement(context, metric) }];
 }

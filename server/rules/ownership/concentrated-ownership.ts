@@ -48,7 +48,7 @@ stage onboard "Onboard" {
     const { model } = context;
     const all = elementsOf(model, 'touchpoint').length;
     // Whoever is named so seldom cannot own more, in whatever part.
-    if (all < fewest || (model.mentions.get(owner)?.length ?? 0) <= bearable(all)) return undefined;
+    if (all < fewest || model.mentions.count(owner) <= bearable(all)) return undefined;
     const own = ownedBy(model, owner).filter(({ kind }) => kind === 'touchpoint');
     if (own.length <= bearable(all)) return undefined;
     return {

@@ -37,7 +37,7 @@ stage buy "Buy" {
   each: ['owner'],
   check(owner, context) {
     const { model } = context;
-    if (model.mentions.has(owner) || mayBeMeant(model, owner)) return undefined;
+    if (model.mentions.count(owner) > 0 || mayBeMeant(model, owner)) return undefined;
     return {
       at: nameAnchor(owner),
       element: owner,

@@ -29,7 +29,7 @@ export const overloadedOwner: EachRule = {
   check(owner, { model, thresholds }) {
     const most = thresholds['overloaded-owner'];
     // Whoever is named so seldom cannot own more, in whatever part.
-    if ((model.mentions.get(owner)?.length ?? 0) <= most) return undefined;
+    if (model.mentions.count(owner) <= most) return undefined;
     const owned = ownedBy(model, owner);
     if (owned.length <= most) return undefined;
     return {
