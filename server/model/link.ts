@@ -4,6 +4,7 @@ import type { Conflict } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import type { Anchor } from './locate.ts';
+import { headingsAfter } from './headings-after.ts';
 import { LinkedMention } from './mention.ts';
 import type { Element, Given, LinkProblem, Mention, Model } from './model.ts';
 import { addTo } from './multimap.ts';
@@ -28,10 +29,14 @@ export interface Frame extends Headings {
  * @param before that of the same roadmap before an edit.
  */
 export function frameOf(files: LinkInputs, before?: Frame): Frame {
-  const headings = headingsOf(files, before);
-  const ties =
-    before === undefined ? Ties.of(headings) : Ties.after(before, headings, namesChanged(before, headings));
-  return { ...headings, ties };
+  if (before === undefined) {
+    const headings = headingsOf(files);
+    return { ...headings, ties: Ties.of(headings) };
+  }
+  const mended = headingsAfter(before, files);
+  const headings = mended?.headings ?? headingsOf(files, before);
+  const names = mended?.names ?? namesChanged(before, headings);
+  return { ...headings, ties: Ties.after(before, headings, names) };
 }
 
 /** The frame of files that have the headings of those of another one, but for titles of what has a name. */

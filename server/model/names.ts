@@ -43,6 +43,32 @@ export class Names<Item extends Named<Item>> {
     });
   }
 
+  /**
+   * The same without some and with others, each in the place of its kind that `order` gives it. What there is of other
+   * kinds is shared.
+   */
+  with(gone: readonly Item[], came: readonly Item[], order: (a: Item, b: Item) => number): Names<Item> {
+    const names = new Names<Item>();
+    for (const [kind, space] of this.#spaces) names.#spaces.set(kind, space);
+    const named = ({ name }: Item): boolean => name !== undefined;
+    for (const kind of new Set([...gone, ...came].filter(named).map((item) => item.kind))) {
+      const space = this.#spaces.get(kind);
+      names.#spaces.set(kind, { names: new Map(space?.names), dotted: space?.dotted && new Map(space.dotted) });
+    }
+    for (const item of gone) names.#exchange(item, (items) => items.filter((one) => one !== item));
+    for (const item of came) names.#exchange(item, (items) => [...items, item].sort(order));
+    return names;
+  }
+
+  #exchange(item: Item, change: (items: readonly Item[]) => Item[]): void {
+    const { name, kind } = item;
+    if (name === undefined) return;
+    const { names, dotted } = this.#spaceOf(kind);
+    exchange(names, name, change);
+    const path = dottedName(item);
+    if (dotted !== undefined && path !== undefined) exchange(dotted, path, change);
+  }
+
   #spaceOf(kind: KindName): Space<Item> {
     const known = this.#spaces.get(kind);
     if (known !== undefined) return known;
@@ -88,6 +114,22 @@ function dottedOf<Item extends Named<Item>>(space: Space<Item>): ReadonlyMap<str
 }
 
 function addDotted<Item extends Named<Item>>(dotted: Map<string, Item[]>, item: Item): void {
-  if (item.name === undefined || item.parent?.name === undefined) return;
-  addTo(dotted, `${item.parent.name}.${item.name}`, item);
+  const path = dottedName(item);
+  if (path !== undefined) addTo(dotted, path, item);
+}
+
+/** `parent.name`, where both have names. */
+function dottedName<Item extends Named<Item>>({ name, parent }: Item): string | undefined {
+  return name === undefined || parent?.name === undefined ? undefined : `${parent.name}.${name}`;
+}
+
+/** Puts another list into the place of one, which others may hold on to. */
+function exchange<Item>(
+  lists: Map<string, Item[]>,
+  name: string,
+  change: (items: readonly Item[]) => Item[],
+): void {
+  const items = change(lists.get(name) ?? []);
+  if (items.length === 0) lists.delete(name);
+  else lists.set(name, items);
 }

@@ -8,6 +8,7 @@ import type { Origin } from './locate.ts';
 import { addTo } from './multimap.ts';
 import { Names } from './names.ts';
 import { type Site, type Sited, type Slot, type SlotGroup, siteOf } from './slot.ts';
+import { SlotsById } from './slots-by-id.ts';
 import type { DeclarationSummary, Summary } from './summary.ts';
 import { folded, Titles } from './titles.ts';
 
@@ -32,13 +33,15 @@ export interface Skeleton extends Sited {
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
   readonly ofKind: ReadonlyMap<KindName, readonly Slot[]>;
-  readonly byId: ReadonlyMap<string, Slot>;
+  readonly byId: SlotsById;
   readonly names: Names<Slot>;
   /** For each declaration of each file, the element that it makes or adds to. */
   readonly slotsOf: ReadonlyMap<string, readonly (Slot | undefined)[]>;
   readonly problems: readonly SkeletonProblem[];
   /** Whether something is extended that no name leads to: titles decide what it is. */
   readonly goesByTitles: boolean;
+  /** Whether something stands in the second half of a conflict. */
+  readonly hasTheirs: boolean;
 }
 
 /** What the headings of some files say. */
@@ -48,14 +51,12 @@ export interface Headings {
   readonly titles: Titles;
 }
 
-type Files = readonly (readonly [uri: string, summary: Summary])[];
+export type Files = readonly (readonly [uri: string, summary: Summary])[];
 
 /** A site while it is being put together. */
 interface Draft extends Site {
   group: number;
   place: number;
-  /** What ids of what is nested in it begin with. */
-  readonly inside: string;
   readonly children: Slot[];
   readonly origins: [Origin, ...Origin[]];
   again: Set<Origin> | undefined;
@@ -76,7 +77,7 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   const sites = new Array<Draft | undefined>(seated?.sites.length ?? 0).fill(undefined);
   const names = new Names<Slot>();
   const slotsOf = new Map<string, (Slot | undefined)[]>();
-  const byId = new Map<string, Slot>();
+  const byId = new SlotsById();
   /** The last number that was put behind an id, by id. */
   const counts = new Map<string, number>();
   const titles = new Map<KindName, Map<string, Slot[]>>();
@@ -110,7 +111,7 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   }
   const ofKind = Map.groupBy(slots, ({ kind }) => kind);
   const groups = grouped(slots.map(draftOf));
-  const skeleton = { slots, sites, groups, ofKind, byId, names, slotsOf, problems, goesByTitles };
+  const skeleton = { slots, sites, groups, ofKind, byId, names, slotsOf, problems, goesByTitles, hasTheirs };
   return { files, skeleton, titles: new Titles(titles, namesIn(files, skeleton, before)) };
 
   function draftOf({ seat }: Slot): Draft {
@@ -137,14 +138,14 @@ export function headingsOf(files: Files, before?: Headings): Headings {
       index: slots.length,
       group: 0,
       place: 0,
-      inside: name ?? title ?? declaration.period?.text ?? '',
+      inside: insideOf(declaration),
       children: [],
       origins: [origin],
       again: undefined,
     };
     made[origin.node] = slot;
     slots.push(slot);
-    byId.set(slot.id, slot);
+    byId.add(slot);
     if (parent !== undefined) draftOf(parent).children.push(slot);
     names.add(slot);
     if (title !== undefined) addTitle(title, slot);
@@ -187,14 +188,8 @@ export function headingsOf(files: Files, before?: Headings): Headings {
     }
   }
 
-  function freshId(
-    kind: KindName,
-    { name, title, period, from, to }: DeclarationSummary,
-    parent?: Slot,
-  ): string {
-    const inside = parent !== undefined && kind !== 'initiative' ? `${draftOf(parent).inside}.` : '';
-    const ends = from && to ? `${from.text}->${to.text}` : undefined;
-    const wanted = `${kind}:${inside}${name ?? period?.text ?? title ?? ends ?? ''}`;
+  function freshId(kind: KindName, declaration: DeclarationSummary, parent?: Slot): string {
+    const wanted = wantedId(kind, declaration, parent && draftOf(parent).inside);
     let id = wanted;
     for (let count = counts.get(wanted) ?? 1; byId.has(id); ) {
       count += 1;
@@ -205,7 +200,27 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   }
 }
 
-function isFewIn({ slots, sites }: Skeleton): boolean {
+/**
+ * The id that an element has unless another one has it already: then a number stands behind it.
+ * @param inside what ids of what is nested in its parent begin with; absent without a parent
+ */
+export function wantedId(
+  kind: KindName,
+  { name, title, period, from, to }: DeclarationSummary,
+  inside: string | undefined,
+): string {
+  const before = inside !== undefined && kind !== 'initiative' ? `${inside}.` : '';
+  const ends = from && to ? `${from.text}->${to.text}` : undefined;
+  return `${kind}:${before}${name ?? period?.text ?? title ?? ends ?? ''}`;
+}
+
+/** What the ids of what is nested in an element begin with. */
+export function insideOf({ name, title, period }: DeclarationSummary): string {
+  return name ?? title ?? period?.text ?? '';
+}
+
+/** Whether so many elements are gone that all are better seated anew. */
+export function isFewIn({ slots, sites }: Skeleton): boolean {
   return sites.length > mostSeatsForEach * (slots.length + 100);
 }
 
@@ -270,7 +285,7 @@ function grouped(drafts: readonly Draft[]): readonly SlotGroup[] {
 }
 
 /** The numbers of the `extend`s of a file and of what is nested in them, in order. */
-function extendedIn(declarations: readonly DeclarationSummary[]): ReadonlySet<number> {
+export function extendedIn(declarations: readonly DeclarationSummary[]): ReadonlySet<number> {
   const numbers = new Set<number>();
   for (const [node, { extend, parent }] of declarations.entries()) {
     if (extend || numbers.has(parent)) numbers.add(node);

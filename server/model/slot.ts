@@ -15,11 +15,13 @@ export interface Slot {
 /** Where an element stands in one state. */
 export interface Site {
   readonly slot: Slot;
-  /** Where it is in the list of all slots. */
+  /** Greater than those of all slots before it in the list of all. */
   readonly index: number;
   /** The group that it belongs to, and where in that it is. */
   readonly group: number;
   readonly place: number;
+  /** What the ids of what is nested in it begin with. */
+  readonly inside: string;
   readonly children: readonly Slot[];
   /** The declaration first, then what adds to it. */
   readonly origins: readonly [Origin, ...Origin[]];
@@ -37,6 +39,11 @@ export interface SlotGroup {
 export interface Sited {
   /** By seat; seats of those who are gone stay empty. */
   readonly sites: readonly (Site | undefined)[];
+}
+
+/** Compares two elements of a state by their places in it. */
+export function inOrder({ sites }: Sited): (a: Slot, b: Slot) => number {
+  return (a, b) => (sites[a.seat] as Site).index - (sites[b.seat] as Site).index;
 }
 
 /** Where an element stands in a state that it is in. */

@@ -132,12 +132,14 @@ function keyOf({ files }: SlotGroup): string {
 }
 
 function haveSameSlots(a: SlotGroup, b: SlotGroup): boolean {
+  if (a === b) return true;
   return a.slots.length === b.slots.length && a.slots.every((slot, i) => slot === b.slots[i]);
 }
 
 /** An `extend` of an unchanged file leads elsewhere when another file changes what its name or title means. */
-function isMadeAlike({ origins: a }: Site, { origins: b }: Site): boolean {
-  return a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file);
+function isMadeAlike(site: Site, other: Site): boolean {
+  const [a, b] = [site.origins, other.origins];
+  return a === b || (a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file));
 }
 
 function seeks(part: Part, texts: ReadonlySet<string>): boolean {

@@ -5,7 +5,7 @@
 import { type KindName, kinds } from '../../grammar/vocabulary.ts';
 import { among } from './names.ts';
 import type { Headings, Skeleton } from './skeleton.ts';
-import { type Site, type Sited, type Slot, siteOf } from './slot.ts';
+import { inOrder, type Site, type Sited, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
 
 /** Elements by their titles: more than one where two have the same. */
@@ -39,9 +39,12 @@ export class Titles {
     return this.#names.get(kind);
   }
 
-  /** These titles, but for some that are others now. */
-  with(changes: readonly Retitled[], skeleton: Sited): Titles {
-    const byIndex = (a: Slot, b: Slot): number => siteOf(skeleton, a).index - siteOf(skeleton, b).index;
+  /**
+   * These titles, but for some that are others now.
+   * @param touched kinds of which ids, names or parents are not what they were, besides those with other titles
+   */
+  with(changes: readonly Retitled[], skeleton: Sited, touched: Iterable<KindName> = []): Titles {
+    const byIndex = inOrder(skeleton);
     const byKind = new Map(this.#byKind);
     const names = new Map(this.#names);
     for (const [kind, retitled] of Map.groupBy(changes, ({ slot }) => slot.kind)) {
@@ -53,6 +56,7 @@ export class Titles {
       byKind.set(kind, index);
       names.set(kind, {});
     }
+    for (const kind of touched) names.set(kind, {});
     // What goes by its ends is called after them.
     for (const { name: kind, heading } of kinds)
       if (heading === 'ends' && names.has(kind)) names.set(kind, {});
