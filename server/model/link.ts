@@ -13,7 +13,7 @@ import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from './re
 import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
-import { type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
+import { dataIn, type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
 import { namesChanged, retitledBetween, titlesIn } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
@@ -111,11 +111,9 @@ export function link(
 
   const data = once(() => {
     const found = new Map<string, { readonly element: Element; readonly given: Given }[]>();
-    for (const slot of slots) {
-      for (const { name, given } of tieOf(slot).content.data) {
-        addTo(found, name, { element: elementOf(slot), given });
-      }
-    }
+    const uses = allParts().flatMap(dataIn);
+    uses.sort((a, b) => placeOf(a.slot).index - placeOf(b.slot).index);
+    for (const { slot, name, given } of uses) addTo(found, name, { element: elementOf(slot), given });
     return found;
   });
   const problems = once((): readonly LinkProblem[] =>

@@ -3,6 +3,7 @@
  * still holds after an edit. While nobody listens, reading costs what it always does.
  */
 import type { KindName } from '../../grammar/vocabulary.ts';
+import type { MemoTopic } from './memo.ts';
 import type { Element } from './model.ts';
 
 /** What can be read of an element besides its attributes and what it is called, and of all elements of a kind. */
@@ -22,7 +23,16 @@ export type Aspect =
   | '#strays';
 
 /** What is no kind's own: the data names in use, what could not be linked, what extends nothing, what is wrong with the texts, how they are written, and which roadmap they belong to. */
-export type WholeAspect = '#list' | '#data' | '#problems' | '#extends' | '#texts' | '#words' | '#part-of';
+export type WholeAspect =
+  | '#list'
+  | '#data'
+  | '#problems'
+  | '#extends'
+  | '#texts'
+  | '#words'
+  | '#part-of'
+  /** What was worked out once for the roadmap. */
+  | MemoTopic;
 
 const whole = '*';
 

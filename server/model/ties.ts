@@ -4,7 +4,7 @@
  */
 import type { Reference } from '../../grammar/values/references.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { type Content, contentOf } from './content.ts';
+import { type Content, contentOf, type DataUse } from './content.ts';
 import type { Anchor } from './locate.ts';
 import { kindsMeant } from './names.ts';
 import type { Headings, Skeleton } from './skeleton.ts';
@@ -245,6 +245,19 @@ export function troublesIn(part: Part): ReadonlyMap<Slot, readonly LooseEnd[]> {
   }
   troubles.set(part, found);
   return found;
+}
+
+const dataUses = new WeakMap<Part, readonly (DataUse & { readonly slot: Slot })[]>();
+
+/** Every use of a data name in a part, and whose it is. */
+export function dataIn(part: Part): readonly (DataUse & { readonly slot: Slot })[] {
+  const known = dataUses.get(part);
+  if (known !== undefined) return known;
+  const uses = part.ties.flatMap(({ content: { data } }, place) =>
+    data.map((use) => ({ ...use, slot: part.group.slots[place] as Slot })),
+  );
+  dataUses.set(part, uses);
+  return uses;
 }
 
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */

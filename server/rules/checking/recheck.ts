@@ -11,6 +11,7 @@ import type { Finding } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { noteWhole } from '../../model/reads.ts';
 import { siteOf } from '../../model/slot.ts';
+import { type Steadies, steadiesAfter, steadiesOf } from '../../model/steady.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
 import { Asking, fixesFor } from './asking.ts';
@@ -27,7 +28,7 @@ import { type Filed, filed } from './filing.ts';
 import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
 import { type FixesOf, type Remark, Remarked } from './remark.ts';
 import { settled } from './settling.ts';
-import { type Edited, type Heard, movedTo, standingOf } from './standing.ts';
+import { type Edited, type Heard, isAffected, meaningSome, movedTo, standingOf } from './standing.ts';
 
 /** What was said of one state of a roadmap, as far as it may stand in the next. */
 export interface Kept {
@@ -37,6 +38,8 @@ export interface Kept {
   /** What all roadmaps are called: files say of which one they are a part. */
   readonly roadmaps: string;
   readonly heard: ReadonlyMap<Rule, Heard>;
+  /** What was worked out for several rules. */
+  readonly steadies: Steadies;
   readonly filed: ReadonlyMap<string, Filed>;
   /** All states of a roadmap share it, so that no finding that stays holds on to an older one. */
   readonly latest: Latest;
@@ -73,6 +76,15 @@ export function* rechecking(
   const isComparable = before?.today === today && before.roadmaps === roadmaps;
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
+  const steadies =
+    edited && before !== undefined
+      ? yield* steadiesAfter(
+          before.steadies,
+          model,
+          (topics) => isAffected(topics, edited),
+          (topic) => edited.topics.addWhole(topic),
+        )
+      : undefined;
 
   const { askings, standing } = planned(rules, options, before?.heard, edited);
   yield* askAll(askings, basis, noting(context));
@@ -99,7 +111,7 @@ export function* rechecking(
   );
   return {
     checked: checkedOf(byFile, accepted, heard),
-    kept: { basis, files, today, roadmaps, heard, filed: byFile, latest },
+    kept: { basis, files, today, roadmaps, heard, filed: byFile, latest, steadies: steadiesOf(model, steadies) },
   };
 }
 
@@ -123,7 +135,7 @@ function editedBetween(
     if (!isSound(old) || !isSound(now)) difference.topics.addWhole('#texts');
     if (old?.facts.summary.partOf !== now?.facts.summary.partOf) difference.topics.addWhole('#part-of');
   }
-  return { ...difference, isEdited };
+  return { ...difference, isEdited, mayMean: meaningSome(difference.names) };
 }
 
 /** Whether nothing is wrong with a text: rules look at snapshots for nothing else. */

@@ -22,6 +22,8 @@ export interface Heard {
 /** What an edit has changed in a roadmap and its texts. */
 export interface Edited extends Difference {
   readonly isEdited: (uri: string) => boolean;
+  /** Whether a text that was looked for may mean something that is called otherwise than before. */
+  readonly mayMean: (text: string) => boolean;
 }
 
 /** Where the remarks on the roadmap as a whole stand. */
@@ -36,11 +38,12 @@ export interface Standing {
 
 /** `undefined` where a rule is to be asked about everything. */
 export function standingOf(rule: EachRule | WholeRule, heard: Heard, edited: Edited): Standing | undefined {
-  if (heard.failure !== undefined || isAffected(heard, edited)) return undefined;
+  if (heard.failure !== undefined || isAffected(heard.topics, edited)) return undefined;
   const { changed, touched, gone } = edited;
   const about = new Set<string>();
   const moved = new Map<string, readonly Remark[]>();
-  for (const [id, said] of heard.remarks) {
+  for (const id of idsIn(heard, edited.isEdited)) {
+    const said = heard.remarks.get(id) ?? [];
     const now = movedTo(said, edited);
     if (now.length < said.length && id === whole) return undefined;
     if (now !== said) moved.set(id, now);
@@ -72,14 +75,50 @@ function withMoved(
   return { ...heard, remarks, met };
 }
 
-/** More names than these are not held against what a rule has looked for. */
+const askedByFile = new WeakMap<Heard, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The ids of those about whom something was said that stands in, or points to, some of the files. */
+function idsIn(heard: Heard, isEdited: (uri: string) => boolean): ReadonlySet<string> {
+  const byFile = askedByFile.get(heard) ?? sortedOut(heard);
+  askedByFile.set(heard, byFile);
+  const ids = new Set<string>();
+  for (const [file, asked] of byFile) if (isEdited(file)) for (const id of asked) ids.add(id);
+  return ids;
+}
+
+function sortedOut({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>> {
+  const byFile = new Map<string, Set<string>>();
+  const note = (file: string, id: string): void => {
+    const ids = byFile.get(file);
+    if (ids === undefined) byFile.set(file, new Set([id]));
+    else ids.add(id);
+  };
+  for (const [id, said] of remarks) {
+    for (const { at, related } of said) {
+      note(at.file, id);
+      for (const one of related) note(one.at.file, id);
+    }
+  }
+  return byFile;
+}
+
+/** Whether something of what was read is not what it was. */
+export function isAffected(topics: Topics, edited: Edited): boolean {
+  return topics.meet(edited.topics) || (edited.names.length > 0 && topics.seek(edited.mayMean));
+}
+
+/** More names than these are not held against what was looked for. */
 const mostNames = 60;
 
-/** Whether a rule has read something that is not what it was. */
-function isAffected({ topics }: Heard, edited: Edited): boolean {
-  if (topics.meet(edited.topics)) return true;
-  const { names } = edited;
-  return topics.seek((text) => names.length > mostNames || names.some((name) => mayMean(text, name)));
+/** Whether a text may mean one of some names: rules look for the same texts, and each is compared once. */
+export function meaningSome(names: readonly string[]): Edited['mayMean'] {
+  if (names.length > mostNames) return () => true;
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const may = known.get(text) ?? names.some((name) => mayMean(text, name));
+    known.set(text, may);
+    return may;
+  };
 }
 
 /** What was said of one element, where it stands now, without what stood in words that are gone; the same list where nothing has moved. */
