@@ -9,7 +9,12 @@ const lasting = ['lsp', 'mcp', 'serve'];
 
 // V8 gives new objects ever more room, in the hope that most are of no use by the time it looks. The trees and models
 // of one run are of use to its end: in a check of 20,000 lines more room makes nothing faster, and costs 20 MB.
-if (!lasting.includes(process.argv[2] ?? '')) setFlagsFromString('--semi-space-growth-factor=1');
+if (!lasting.includes(process.argv[2] ?? '')) {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  // It also makes code faster that has been called often, which takes time and room of its own. In a run of a second,
+  // most of that comes too late: so only what is called very often is worth it. That saves a fifth of the processor time.
+  setFlagsFromString('--invocation-count-for-turbofan=40000');
+}
 
 // A reader that has seen enough (head, less) closes the pipe: that is no error. A full disk is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import type { Reference } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
-import type { Given } from './model.ts';
+import type { Given, Words } from './model.ts';
 import type { Site } from './slot.ts';
 import type { AttributeSummary, DeclarationSummary, Summary } from './summary.ts';
 
@@ -14,7 +14,8 @@ export interface Content {
   readonly first: DeclarationSummary;
   /** By the vocabulary's names, without targets; only attributes with at least one readable value. */
   readonly values: ReadonlyMap<string, readonly Given[]>;
-  readonly given: ReadonlySet<string>;
+  /** Those and the ones without: what was written. */
+  readonly given: Words;
   readonly tags: readonly string[];
   /** Everything in `values` that names an element, in order. */
   readonly asked: readonly Asked[];
@@ -86,7 +87,8 @@ export function contentOf({ slot, origins, again }: Site, summaryOf: (file: stri
   return {
     first,
     values,
-    given,
+    // Nearly always all that is written can be read.
+    given: given.size === values.size ? values : given,
     tags: declarations.length === 1 ? unique(first.tags) : unique(declarations.flatMap(({ tags }) => tags)),
     ...readingOf(slot.kind, values),
     conflicts: trimmed(conflicts),
@@ -104,11 +106,9 @@ function add(
   const spec = attribute.known ? attributeFor(draft.kind, attribute.name) : undefined;
   if (spec === undefined) return;
   draft.given.add(spec.name);
-  const values: Given[] = [];
-  for (const [item, value] of attribute.values.entries()) {
-    if (value !== undefined)
-      values.push({ attribute: spec.name, value, origin, at: { attribute: number, item } });
-  }
+  const values = attribute.values.flatMap((value, item): Given | readonly Given[] =>
+    value === undefined ? [] : { attribute: spec.name, value, origin, at: placeAt(number, item) },
+  );
   if (values.length === 0) return;
   const present = draft.values.get(spec.name);
   if (present === undefined) draft.values.set(spec.name, values.slice());
@@ -119,6 +119,19 @@ function add(
     draft.conflicts.push({ attribute: spec.name, origin, attributeNumber: number, stands });
   }
 }
+
+const places: Given['at'][][] = [];
+
+/** One value for each pair of small numbers: a large roadmap has tens of thousands of values, in few places. */
+function placeAt(attribute: number, item: number): Given['at'] {
+  if (attribute >= mostShared || item >= mostShared) return { attribute, item };
+  places[attribute] ??= [];
+  const ofAttribute = places[attribute] as Given['at'][];
+  ofAttribute[item] ??= { attribute, item };
+  return ofAttribute[item] as Given['at'];
+}
+
+const mostShared = 32;
 
 function append({ keys }: Draft, { name }: AttributeSpec, present: Given[], more: readonly Given[]): void {
   const known = keys.get(name) ?? new Set(present.map(({ value }) => JSON.stringify(value)));

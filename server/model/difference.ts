@@ -158,7 +158,7 @@ class Comparison {
     this.#changed.set(slot.id, slot.kind);
     const [a, b] = [old.content, now.content];
     if (ownLabel(a.first) !== ownLabel(b.first)) this.#isCalledOtherwise(slot, old, now);
-    for (const attribute of new Set([...a.given, ...b.given])) {
+    for (const attribute of new Set([...a.given.keys(), ...b.given.keys()])) {
       if (a.given.has(attribute) && b.given.has(attribute) && this.#isSameValue(attribute, old, now))
         continue;
       this.#differ(slot, attribute);

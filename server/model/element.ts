@@ -2,13 +2,14 @@
  * An element of a linked model. It is made when somebody first comes upon it, and works out what it says
  * when somebody first asks: an edit makes a new model, and pays only for what is looked at.
  */
+import { trimmed } from '../../grammar/parsing/trimmed.ts';
 import type { Period } from '../../grammar/values/dates.ts';
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Content, Stretch } from './content.ts';
 import type { DataFile } from './data-file.ts';
 import { dataPathOf } from './data-path.ts';
 import type { Origin } from './locate.ts';
-import type { Element, End, Given } from './model.ts';
+import type { Element, End, Given, Words } from './model.ts';
 import { noteCalled, noteElement } from './reads.ts';
 import { ownLabel } from './skeleton.ts';
 import type { Site, Slot } from './slot.ts';
@@ -28,7 +29,7 @@ export class LinkedElement implements Element {
   readonly #slot: Slot;
   #tie: Tie | undefined;
   #children: readonly Element[] | undefined;
-  #resolved: Resolved | undefined;
+  #resolved: readonly Resolved[] | undefined;
   /** How many times, while `resolved` is not there. */
   #asked = 0;
   #from: End | undefined;
@@ -91,49 +92,52 @@ export class LinkedElement implements Element {
     return new Map([...this.#content.askedIn.keys()].map((name) => [name, this.named(name)]));
   }
 
-  get given(): ReadonlySet<string> {
+  get given(): Words {
     return this.#content.given;
   }
 
   values(attribute: string): readonly Given[] {
     noteElement(this, attribute);
-    if (this.#resolved !== undefined || this.#isAskedOften()) {
-      return this.#resolved?.values.get(attribute) ?? noValues;
-    }
+    const resolved = this.#resolvedFor(attribute);
+    if (resolved !== undefined) return resolved.values;
     const { content } = this.#ties;
     const plain = content.values.get(attribute);
     if (plain === undefined) return noValues;
-    const stretch = content.askedIn.get(attribute);
+    const stretch = this.#resolved === undefined ? content.askedIn.get(attribute) : undefined;
     return stretch === undefined ? plain : this.#valuesIn(plain, stretch);
   }
 
   named(attribute: string): readonly Element[] {
     noteElement(this, attribute);
-    if (this.#resolved !== undefined || this.#isAskedOften()) {
-      return this.#resolved?.named.get(attribute) ?? nobody;
-    }
-    const stretch = this.#ties.content.askedIn.get(attribute);
+    const resolved = this.#resolvedFor(attribute);
+    if (resolved !== undefined) return resolved.named;
+    const stretch = this.#resolved === undefined ? this.#ties.content.askedIn.get(attribute) : undefined;
     return stretch === undefined ? nobody : this.#elementsIn(stretch);
   }
 
-  /** Where an element is asked again and again, all that it says is worked out once; after an edit, most are asked once or twice. */
-  #isAskedOften(): boolean {
-    this.#asked += 1;
-    if (this.#asked < often) return false;
-    this.#resolved = this.#resolve();
-    return true;
+  /**
+   * What an attribute names. Where an element is asked again and again, all that it names is worked out once; after an
+   * edit, most are asked once or twice.
+   */
+  #resolvedFor(attribute: string): Resolved | undefined {
+    if (this.#resolved === undefined) {
+      this.#asked += 1;
+      if (this.#asked < often) return undefined;
+      this.#resolved = this.#resolve();
+    }
+    // There are one to four of them: a map would take several times the room, and be slower.
+    for (const resolved of this.#resolved) if (resolved.attribute === attribute) return resolved;
+    return undefined;
   }
 
-  #resolve(): Resolved {
-    const { content } = this.#ties;
-    if (content.askedIn.size === 0) return { values: content.values, named: nowhereNamed };
-    const values = new Map(content.values);
-    const named = new Map<string, readonly Element[]>();
-    for (const [attribute, stretch] of content.askedIn) {
-      values.set(attribute, this.#valuesIn(content.values.get(attribute) ?? noValues, stretch));
-      named.set(attribute, this.#elementsIn(stretch));
-    }
-    return { values, named };
+  #resolve(): readonly Resolved[] {
+    const { values, askedIn } = this.#ties.content;
+    if (askedIn.size === 0) return nothingNamed;
+    return Array.from(askedIn, ([attribute, stretch]) => ({
+      attribute,
+      values: this.#valuesIn(values.get(attribute) ?? noValues, stretch),
+      named: this.#elementsIn(stretch),
+    }));
   }
 
   get tags(): readonly string[] {
@@ -186,12 +190,17 @@ export class LinkedElement implements Element {
 
   #elementsIn({ start, end }: Stretch): readonly Element[] {
     const { targets } = this.#ties;
+    // Most name one: a list that grows would keep room for more than a dozen.
+    if (end === start + 1) {
+      const slot = targets[start];
+      return slot === undefined ? nobody : [this.#model.elementOf(slot)];
+    }
     const elements: Element[] = [];
     for (let place = start; place < end; place += 1) {
       const slot = targets[place];
       if (slot !== undefined) elements.push(this.#model.elementOf(slot));
     }
-    return elements;
+    return trimmed(elements);
   }
 
   /** The values of an attribute, each with the element that it names. */
@@ -210,10 +219,11 @@ export class LinkedElement implements Element {
   }
 }
 
-/** What an element says, with the elements that it names. */
+/** What an attribute that names elements says. */
 interface Resolved {
-  readonly values: ReadonlyMap<string, readonly Given[]>;
-  readonly named: ReadonlyMap<string, readonly Element[]>;
+  readonly attribute: string;
+  readonly values: readonly Given[];
+  readonly named: readonly Element[];
 }
 
 /** So many questions cost more than to work out everything at once. */
@@ -221,7 +231,7 @@ const often = 6;
 
 const noValues: readonly Given[] = [];
 const nobody: readonly Element[] = [];
-const nowhereNamed: Resolved['named'] = new Map();
+const nothingNamed: readonly Resolved[] = [];
 
 function endLabel({ target, reference }: End): string {
   return target?.label || reference.text;

@@ -38,10 +38,12 @@ interface Edit {
 const mostEdited = 40;
 
 function editBetween(before: Files, after: Files): Edit | undefined {
-  const edited = after.flatMap(([file, now], place): readonly { file: string; old: Summary; now: Summary }[] => {
-    const old = before[place]?.[1];
-    return old === undefined || old === now ? [] : [{ file, old, now }];
-  });
+  const edited = after.flatMap(
+    ([file, now], place): readonly { file: string; old: Summary; now: Summary }[] => {
+      const old = before[place]?.[1];
+      return old === undefined || old === now ? [] : [{ file, old, now }];
+    },
+  );
   const [only] = edited;
   const isOfSameFiles = before.length === after.length && before.every(([uri], i) => uri === after[i]?.[0]);
   if (only === undefined || edited.length > 1 || !isOfSameFiles) return undefined;
@@ -182,7 +184,9 @@ class Rewriting {
       gone.push({ slot, node });
     }
     const left = new Set(gone.map(({ slot }) => slot));
-    const isWhole = gone.every(({ slot }) => siteOf(skeleton, slot).children.every((child) => left.has(child)));
+    const isWhole = gone.every(({ slot }) =>
+      siteOf(skeleton, slot).children.every((child) => left.has(child)),
+    );
     return isWhole ? gone : undefined;
   }
 
@@ -316,11 +320,7 @@ class Rewriting {
     return draft;
   }
 
-  #grouped(
-    number: number,
-    left: readonly Slot[],
-    joined: readonly Slot[],
-  ): readonly SlotGroup[] | undefined {
+  #grouped(number: number, left: readonly Slot[], joined: readonly Slot[]): readonly SlotGroup[] | undefined {
     const { groups } = this.#before.skeleton;
     const group = groups[number] as SlotGroup;
     const slots = this.#exchanged(group.slots, left, joined);

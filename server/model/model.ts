@@ -22,6 +22,9 @@ export interface Given {
   readonly at: { readonly attribute: number; readonly item: number };
 }
 
+/** Words of which one can ask whether they are there. */
+export type Words = Pick<ReadonlySet<string>, 'has' | 'size' | 'keys'>;
+
 /** One end of a hand-off. */
 export interface End {
   readonly reference: Reference;
@@ -49,7 +52,7 @@ export interface Element {
   /** The same of `targets`. */
   readonly named: (attribute: string) => readonly Element[];
   /** Attributes that were given, readable or not: what stands here is not missing. */
-  readonly given: ReadonlySet<string>;
+  readonly given: Words;
   readonly tags: readonly string[];
   readonly period: Period | undefined;
   readonly from: End | undefined;
@@ -238,7 +241,10 @@ export function referenceAnchor(given: Given): Anchor {
 }
 
 /** Written out, as in `nameAnchor`: copying one by one costs several times as much, for thousands of findings. */
-function anchorAt(part: 'item' | 'reference', { origin: { file, node }, at: { attribute, item } }: Given): Anchor {
+function anchorAt(
+  part: 'item' | 'reference',
+  { origin: { file, node }, at: { attribute, item } }: Given,
+): Anchor {
   return { part, file, node, attribute, item };
 }
 

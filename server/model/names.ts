@@ -53,7 +53,10 @@ export class Names<Item extends Named<Item>> {
     const named = ({ name }: Item): boolean => name !== undefined;
     for (const kind of new Set([...gone, ...came].filter(named).map((item) => item.kind))) {
       const space = this.#spaces.get(kind);
-      names.#spaces.set(kind, { names: new Map(space?.names), dotted: space?.dotted && new Map(space.dotted) });
+      names.#spaces.set(kind, {
+        names: new Map(space?.names),
+        dotted: space?.dotted && new Map(space.dotted),
+      });
     }
     for (const item of gone) names.#exchange(item, (items) => items.filter((one) => one !== item));
     for (const item of came) names.#exchange(item, (items) => [...items, item].sort(order));

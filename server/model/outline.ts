@@ -10,7 +10,8 @@ export function outlineOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof LinkedElement) return LinkedElement.slotOf(value);
   if (value instanceof Set) return { members: [...value].map(outlineOf) };
-  if (value instanceof Map) return { keys: [...value.keys()].map(outlineOf), values: [...value.values()].map(outlineOf) };
+  if (value instanceof Map)
+    return { keys: [...value.keys()].map(outlineOf), values: [...value.values()].map(outlineOf) };
   if (Array.isArray(value)) {
     const parts = value.map(outlineOf);
     return parts.every((part, i) => part === value[i]) ? value : parts;

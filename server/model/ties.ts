@@ -139,7 +139,10 @@ function haveSameSlots(a: SlotGroup, b: SlotGroup): boolean {
 /** An `extend` of an unchanged file leads elsewhere when another file changes what its name or title means. */
 function isMadeAlike(site: Site, other: Site): boolean {
   const [a, b] = [site.origins, other.origins];
-  return a === b || (a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file));
+  return (
+    a === b ||
+    (a.length === b.length && a.every(({ file, node }, i) => node === b[i]?.node && file === b[i].file))
+  );
 }
 
 function seeks(part: Part, texts: ReadonlySet<string>): boolean {

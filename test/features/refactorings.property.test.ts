@@ -183,7 +183,7 @@ function portrait(model: Model): ReadonlyMap<string, Readonly<Record<string, unk
         parent: element.parent && keys.get(element.parent),
         ends: [element.from, element.to].map((end) => end?.target && keys.get(end.target)),
         tags: [...element.tags].sort(),
-        given: [...element.given].sort(),
+        given: [...element.given.keys()].sort(),
         ...Object.fromEntries(
           [...element.attributes].map(([name, values]) => [name, values.map(wordsFor).sort()]),
         ),

@@ -42,15 +42,19 @@ const atLine = (text: string, at: number, change: (all: string[], line: number) 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc
-      .tuple(fc.nat(1000), fc.constantFrom(...lines))
-      .map(([at, line]): Edit => (text) => atLine(text, at, (all, place) => all.splice(place, 0, line))),
+    arbitrary: fc.tuple(fc.nat(1000), fc.constantFrom(...lines)).map(
+      ([at, line]): Edit =>
+        (text) =>
+          atLine(text, at, (all, place) => all.splice(place, 0, line)),
+    ),
   },
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(fc.nat(1000), fc.integer({ min: 1, max: 3 }))
-      .map(([at, count]): Edit => (text) => atLine(text, at, (all, place) => all.splice(place, count))),
+    arbitrary: fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 3 })).map(
+      ([at, count]): Edit =>
+        (text) =>
+          atLine(text, at, (all, place) => all.splice(place, count)),
+    ),
   },
   {
     weight: 2,
@@ -60,7 +64,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
           atLine(text, at, (all, place) => all.splice(place, 2, ...all.slice(place, place + 2).reverse())),
     ),
   },
-  { weight: 3, arbitrary: scribble.map((one): Edit => (text) => scribbled(text, one)) },
+  {
+    weight: 3,
+    arbitrary: scribble.map(
+      (one): Edit =>
+        (text) =>
+          scribbled(text, one),
+    ),
+  },
 );
 
 interface Seen {

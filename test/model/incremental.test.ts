@@ -208,7 +208,7 @@ function plain(model: Model): unknown {
         name,
         values.map((given) => ({ ...given, target: idOf(given.target) })),
       ]),
-      given: [...element.given],
+      given: [...element.given.keys()],
       from: element.from && { ...element.from, target: idOf(element.from.target) },
       to: element.to && { ...element.to, target: idOf(element.to.target) },
     })),

@@ -111,7 +111,16 @@ export function* rechecking(
   );
   return {
     checked: checkedOf(byFile, accepted, heard),
-    kept: { basis, files, today, roadmaps, heard, filed: byFile, latest, steadies: steadiesOf(model, steadies) },
+    kept: {
+      basis,
+      files,
+      today,
+      roadmaps,
+      heard,
+      filed: byFile,
+      latest,
+      steadies: steadiesOf(model, steadies),
+    },
   };
 }
 
