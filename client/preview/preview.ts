@@ -1,33 +1,12 @@
 /** One preview: a panel, the roadmap and view that it shows, and what its page says. */
-import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
+import { type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type {
-  CardParams,
-  CardResult,
-  ElementAtParams,
-  ElementAtResult,
-  HistoryParams,
-  HistoryResult,
-  PageName,
-  PlaceOfParams,
-  PlaceOfResult,
-  TablesParams,
-  TablesResult,
-  ViewParams,
-  ViewResult,
-} from '../../server/lsp/protocol.ts';
-import { methods } from '../methods.ts';
+import type { PageName } from '../../server/lsp/protocol.ts';
 import { reveal } from '../reveal.ts';
-import type {
-  FromViewer,
-  ShowMessage,
-  ShowTablesMessage,
-  TakeMessage,
-  ToViewer,
-  UnavailableMessage,
-} from '../viewer/messages.ts';
+import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
 import { offerFixes } from './fixes.ts';
 import { previewPage } from './page.ts';
+import { askForCard, askForElement, askForPage, askForPlace, type Page } from './questions.ts';
 
 export type Drawn = Extract<FromViewer, { type: 'drawn' }>;
 type TakenMessage = Extract<FromViewer, { type: 'taken' }>;
@@ -275,10 +254,7 @@ export class Preview implements Disposable {
   /** Lights up what the cursor is in. */
   async highlight(editor: TextEditor): Promise<void> {
     if (this.#isGone || !this.#panel.visible || !this.#pageReady) return;
-    const { line, character } = editor.selection.active;
-    const params: ElementAtParams = { uri: editor.document.uri.toString(), position: { line, character } };
-    const client = await this.#client;
-    const element = (await client.sendRequest<ElementAtResult>(methods.elementAt, params)) ?? undefined;
+    const element = await askForElement(this.#client, editor);
     if (element === this.#highlighted) return;
     this.#highlighted = element;
     await this.#post({ type: 'highlight', element });
@@ -294,7 +270,7 @@ export class Preview implements Disposable {
       : Number.NEGATIVE_INFINITY;
   }
 
-  async #show(message: ShowMessage | ShowTablesMessage | UnavailableMessage): Promise<void> {
+  async #show(message: Page): Promise<void> {
     if (this.#isGone) return;
     this.#shown = message;
     this.#entitle();
@@ -323,44 +299,24 @@ export class Preview implements Disposable {
   }
 
   async #tellOf(element: string): Promise<void> {
-    const params: CardParams = { uri: this.#document.toString(), element, withoutFindings: true };
-    const markdown = await (await this.#client).sendRequest<CardResult>(methods.card, params);
+    const markdown = await askForCard(this.#client, this.#document.toString(), element);
     await this.#post({ type: 'card', element, markdown });
   }
 
   async #revealElement(element: string): Promise<void> {
-    const params: PlaceOfParams = { uri: this.#document.toString(), element };
-    const place = await (await this.#client).sendRequest<PlaceOfResult>(methods.placeOf, params);
+    const place = await askForPlace(this.#client, this.#document.toString(), element);
     if (place !== null) await reveal(place, false);
   }
 
-  async #ask(): Promise<ShowMessage | ShowTablesMessage | UnavailableMessage> {
+  async #ask(): Promise<Page> {
     try {
       const client = await this.#client;
-      const uri = this.#document.toString();
-      if (this.#view === 'tables') {
-        const params: TablesParams = { uri, ...(this.#focus !== undefined && { focus: this.#focus }) };
-        const tables = await client.sendRequest<TablesResult>(methods.tables, params);
-        if ('unavailable' in tables) return { type: 'unavailable', sentence: tables.unavailable };
-        return { type: 'showTables', ...tables };
-      }
-      if (this.#view === 'history') {
-        const params: HistoryParams = { uri };
-        const history = await client.sendRequest<HistoryResult>(methods.history, params);
-        if ('unavailable' in history) return { type: 'unavailable', sentence: history.unavailable };
-        return { type: 'showTables', ...history };
-      }
-      const focus = this.#focus;
-      const base = this.#base?.id;
-      const params: ViewParams = {
-        uri,
+      return await askForPage(client, {
+        uri: this.#document.toString(),
         view: this.#view,
-        ...(focus !== undefined && { focus }),
-        ...(base !== undefined && { base }),
-      };
-      const result = await client.sendRequest<ViewResult>(methods.view, params);
-      if ('unavailable' in result) return { type: 'unavailable', sentence: result.unavailable };
-      return { type: 'show', ...result };
+        focus: this.#focus,
+        base: this.#base?.id,
+      });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { type: 'unavailable', sentence: `The picture could not be made: ${reason}` };
@@ -372,10 +328,3 @@ const longestPause = 2000;
 
 const passing = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestPause)));
-
-/** Tells the editor's menus whether there is a preview, and how it is with the one at hand. */
-export async function tellMenus(previewOpen: boolean, atHand: Preview | undefined): Promise<void> {
-  await commands.executeCommand('setContext', 'cust.previewOpen', previewOpen);
-  await commands.executeCommand('setContext', 'cust.previewPinned', atHand?.isPinned === true);
-  await commands.executeCommand('setContext', 'cust.previewHasPicture', atHand?.hasPicture === true);
-}

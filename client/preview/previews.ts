@@ -11,15 +11,8 @@ import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
 import { isOfToday, roadmapInSight } from '../statusBar.ts';
 import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
-import {
-  type Base,
-  type Drawn,
-  Preview,
-  type Restorable,
-  type Start,
-  type Taken,
-  tellMenus,
-} from './preview.ts';
+import { tellMenus } from './menus.ts';
+import { type Base, type Drawn, Preview, type Restorable, type Start, type Taken } from './preview.ts';
 
 export type { Taken };
 

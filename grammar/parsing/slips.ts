@@ -12,9 +12,9 @@ import type {
   Word,
 } from '../syntax.ts';
 import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
-import type { Place } from './grammar.ts';
 import { indentBefore } from './indentation.ts';
 import { eolOf } from './layout.ts';
+import type { Place } from './open-blocks.ts';
 import { rangeOf } from './token-ranges.ts';
 
 const lineComment = /[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)?\/\/[^\r\n]*/y;

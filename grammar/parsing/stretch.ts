@@ -3,7 +3,8 @@ import type { IToken } from 'chevrotain';
 import type { Comment, Conflict, Declaration, PartOf, Range, SyntaxProblem } from '../syntax.ts';
 import { apart } from './apart.ts';
 import { takeOutConflicts } from './conflicts.ts';
-import { CustGrammar, unmatchedBraces } from './grammar.ts';
+import { CustGrammar } from './grammar.ts';
+import { unmatchedBraces } from './open-blocks.ts';
 import { OpenComment, OpenText, RBrace, tokenize } from './tokens.ts';
 import { TreeBuilder } from './tree.ts';
 

@@ -16,9 +16,10 @@ import type {
   Word,
 } from '../syntax.ts';
 import { attributeFor, hasPairs, type KindName, mayNest } from '../vocabulary.ts';
-import type { GrammarActions, Place } from './grammar.ts';
+import type { GrammarActions } from './actions.ts';
 import { readHeading } from './heading.ts';
 import { indentBefore } from './indentation.ts';
+import type { Place } from './open-blocks.ts';
 import { missingClose, unquote } from './quotes.ts';
 import { isMeantFor, Slips } from './slips.ts';
 import { endOf, rangeOf, span, word } from './token-ranges.ts';

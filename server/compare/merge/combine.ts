@@ -2,37 +2,16 @@
  * Three texts, part by part, to one: what only one side has changed is as that side has it, wherever the other
  * has moved it; what both have changed in different ways is a choice for a person.
  */
-import type {
-  Branch,
-  Choice,
-  Gap,
-  Leaf,
-  Out,
-  OutFile,
-  Scrap,
-  Sides,
-} from '../../../grammar/writing/assemble.ts';
+import type { Branch, Choice, Leaf, Out, OutFile, Scrap, Sides } from '../../../grammar/writing/assemble.ts';
 import type { Parts } from '../../../grammar/writing/parts.ts';
-import { mergeHeader } from './header.ts';
+import { mergeBody, mergeHead, type Present } from './contents.ts';
+import { Gaps } from './gaps.ts';
 import { type Home, Homes } from './homes.ts';
-import { mergeItems } from './items.ts';
-import { mergeLines } from './lines.ts';
-import { type Clash, defaultOptions, type Labels } from './merged.ts';
+import type { Clash, Labels } from './merged.ts';
 import { mergeOrder } from './order.ts';
-import { type Part, plainLines, saysOf } from './part.ts';
+import { type Part, plainLines } from './part.ts';
 import { enoughInPlace, likeness } from './partners.ts';
-import {
-  commentLeaf,
-  flat,
-  headerOf,
-  isShort,
-  leafOf,
-  lengthOf,
-  mergeComments,
-  none,
-  scrapOf,
-  tailOf,
-} from './scraps.ts';
+import { commentLeaf, isShort, leafOf, lengthOf, mergeComments, none, scrapOf, tailOf } from './scraps.ts';
 import { clashText, type Deed } from './sentences.ts';
 import { mapThree, otherOf, preferred, type Side, settle, type Three } from './settle.ts';
 import { type Matched, matchVersions, root, type Trio } from './versions.ts';
@@ -46,17 +25,12 @@ export function combine(files: Three<Parts>, labels: Labels): Combined | undefin
   return new Combination(files, labels).whole();
 }
 
-/** A thing that both sides have. */
-interface Present extends Three<Part | undefined> {
-  readonly ours: Part;
-  readonly theirs: Part;
-}
-
 class Combination {
   readonly #files: Three<Parts>;
   readonly #labels: Labels;
   readonly #matched: Matched;
   readonly #homes: Homes;
+  readonly #gaps: Gaps;
   readonly #written = new Set<number>();
   readonly #clashes: Clash[] = [];
   #isHopeless = false;
@@ -67,6 +41,7 @@ class Combination {
     this.#labels = labels;
     this.#matched = matchVersions(files);
     this.#homes = new Homes(this.#matched);
+    this.#gaps = new Gaps(this.#matched);
   }
 
   whole(): Combined | undefined {
@@ -74,7 +49,7 @@ class Combination {
     const outs = this.#inside(root);
     const mark = { base, ours, theirs }[preferred({ base: base.mark, ours: ours.mark, theirs: theirs.mark })]
       .mark;
-    const closings = this.#closings(this.#files, root);
+    const closings = this.#gaps.closings(this.#files, root);
     const isComplete = this.#matched.trios.every(
       (_, id) => this.#homes.of(id).length === 0 || this.#written.has(id),
     );
@@ -148,7 +123,7 @@ class Combination {
     const { base, ours, theirs } = trio;
     const first = ours ?? theirs;
     if (first === undefined) return [];
-    const placed = this.#placed(id, trio);
+    const placed = this.#gaps.placed(id, trio);
     if (ours === undefined || theirs === undefined) {
       if (first.inside !== undefined) return [this.#branch(id, { base, ours: first, theirs: first })];
       return [{ ...placed, ...leafOf(first) }];
@@ -178,13 +153,13 @@ class Combination {
 
   #content(id: number, three: Present, lead: Scrap): readonly Out[] {
     const { base, ours, theirs } = three;
-    const placed = this.#placed(id, three);
+    const placed = this.#gaps.placed(id, three);
     const isOpen = [base, ours, theirs].every((part) => part === undefined || part.inside !== undefined);
     if (ours.sort === 'declaration' && isOpen) return [{ ...this.#branch(id, three), lead }];
     // In one version it could not be taken apart, and under another name it was not expected.
     if ([base, ours, theirs].some((part) => part?.inside !== undefined)) this.#isHopeless = true;
     const tail = settle({ base, ours, theirs }, tailOf, (part) => part?.tail ?? '');
-    const body = this.#body(three);
+    const body = mergeBody(three);
     const hasComments = [lead.text, ours.tail, theirs.tail].some((text) => plainLines(text) !== '');
     if (body === 'gone' && !hasComments) return [];
     if (body !== undefined && body !== 'gone' && tail !== 'clash') {
@@ -203,22 +178,6 @@ class Combination {
     return [above, { ...choice, gaps: [{ text: '\n', behind: outer }] }];
   }
 
-  /** What holds of a thing in one piece; `undefined` where both have changed it. */
-  #body({ base, ours, theirs }: Present): Scrap | 'gone' | undefined {
-    const side = settle(
-      { base, ours, theirs },
-      (part) => (part && saysOf(part)) || '',
-      (part) => part?.body ?? '',
-    );
-    if (side !== 'clash') return scrapOf({ ours, theirs }[side].body, { ours, theirs }[side]);
-    const list = ours.sort === 'attribute' ? mergeItems({ ours, theirs }, base) : undefined;
-    if (list !== undefined) return list;
-    if (![base, ours, theirs].every((part) => part?.body.includes('\n'))) return undefined;
-    const texts = { base: flat(base as Part), ours: flat(ours), theirs: flat(theirs) };
-    const { text, conflicts } = mergeLines(texts, defaultOptions);
-    return conflicts > 0 ? undefined : { text, indent: '' };
-  }
-
   #branch(id: number, { base, ours, theirs }: Present): Branch {
     const three = { base, ours, theirs };
     const insides = [base, ours, theirs].map((part) => part?.inside);
@@ -235,13 +194,15 @@ class Combination {
       { ours: mine, theirs: other }[brace]?.brace || (inside.length > 0 ? mine?.brace || other?.brace : '');
     const oneLine = pick((part) => String(part?.inside?.brace !== '' && part?.inside?.isOneLine === true));
     const lead = pick((part) => part?.lead ?? '');
+    const head = mergeHead(three, closed === '');
+    if ('ours' in head) this.#clash(base ?? ours, this.#deeds(three));
     return {
-      ...this.#placed(id, three),
+      ...this.#gaps.placed(id, three),
       type: 'branch',
       lead: scrapOf(lead.lead, lead),
-      head: this.#head(three, closed === ''),
+      head,
       inside,
-      closings: this.#closings(three, id),
+      closings: this.#gaps.closings(three, id),
       brace: closed ?? '',
       tail: scrapOf(end.tail, end),
       isOneLine: isShort(oneLine),
@@ -250,36 +211,14 @@ class Combination {
     };
   }
 
-  #head({ base, ours, theirs }: Present, isBare: boolean): Scrap | Sides<Scrap> {
-    const openingOf = (part: Part | undefined): string => (isBare ? '' : (part?.inside?.opening ?? ''));
-    const three = { base, ours, theirs };
-    const header = settle(
-      three,
-      (part) => (part ? headerOf(part) : ''),
-      (part) => part?.body ?? '',
-    );
-    const says = (part: Part | undefined): string => plainLines(openingOf(part));
-    const filled = {
-      base,
-      ours: openingOf(ours) === '' ? theirs : ours,
-      theirs: openingOf(theirs) === '' ? ours : theirs,
-    };
-    const opening = settle(filled, says, openingOf);
-    const merged =
-      header !== 'clash'
-        ? scrapOf({ ours, theirs }[header].body, { ours, theirs }[header])
-        : base && mergeHeader({ base, ours, theirs });
-    if (merged !== undefined && opening !== 'clash')
-      return { text: merged.text + openingOf(filled[opening]), indent: merged.indent };
-    this.#clash(base ?? ours, this.#deeds(three));
-    const scrap = (part: Part | undefined): Scrap =>
-      part === undefined ? none : scrapOf(part.body + (openingOf(part) || (isBare ? '' : ' {')), part);
-    return mapThree(three, scrap);
-  }
-
   /** One version of a thing with all that stands in it, save what the other side has elsewhere. */
   #asIs(id: number, part: Part, side: keyof Trio): Out {
-    const placed = this.#placed(id, { base: undefined, ours: undefined, theirs: undefined, [side]: part });
+    const placed = this.#gaps.placed(id, {
+      base: undefined,
+      ours: undefined,
+      theirs: undefined,
+      [side]: part,
+    });
     if (part.inside === undefined) return { ...placed, ...leafOf(part) };
     const inside = part.inside.parts.flatMap((child) => {
       const childId = this.#matched.idOf.get(child) as number;
@@ -301,7 +240,7 @@ class Combination {
       lead: scrapOf(part.lead, part),
       head: scrapOf(part.body + opening, part),
       inside,
-      closings: [this.#closing(part.inside.closing, part.inside.parts)],
+      closings: [this.#gaps.closing(part.inside.closing, part.inside.parts)],
       brace,
       tail: scrapOf(part.tail, part),
       isOneLine,
@@ -310,44 +249,8 @@ class Combination {
     };
   }
 
-  // -------------------------------------------------------------------------------------------
-  // Gaps
-
-  #placed(id: number, trio: Trio): Pick<Leaf, 'id' | 'gaps' | 'step'> {
-    const { base, ours, theirs } = trio;
-    const first = ours ?? theirs ?? base;
-    const versions = { base, ours: ours ?? first, theirs: theirs ?? first };
-    const gapOf = (part: Part | undefined): string => part?.gap ?? '';
-    const best = versions[preferred(mapThree(versions, gapOf))];
-    const others = [best, ours, theirs, first].filter((part) => part !== undefined);
-    const step = versions[preferred(mapThree(versions, (part) => part?.step ?? ''))];
-    return {
-      id,
-      gaps: [...new Set(others)].map((part): Gap => ({ text: part.gap, behind: this.#matched.behind(part) })),
-      step: step?.step ?? '',
-    };
-  }
-
-  #closings(three: Three<Part | Parts | undefined>, id: number): readonly Gap[] {
-    const textOf = (version: Part | Parts | undefined): string =>
-      version === undefined
-        ? ''
-        : 'inside' in version
-          ? (version.inside?.closing ?? '')
-          : (version as Parts).closing;
-    const best = preferred(mapThree(three, textOf));
-    return [best, otherOf[best]].map((side) =>
-      this.#closing(textOf(three[side]), this.#matched.inside(side, id)),
-    );
-  }
-
-  #closing(text: string, parts: readonly Part[]): Gap {
-    const last = parts.at(-1);
-    return { text, behind: last && this.#matched.idOf.get(last) };
-  }
-
   #choice(id: number, trio: Trio, outs: Sides<Out | undefined>): Choice {
-    return { ...this.#placed(id, trio), type: 'choice', ...outs };
+    return { ...this.#gaps.placed(id, trio), type: 'choice', ...outs };
   }
 
   // -------------------------------------------------------------------------------------------

@@ -1,9 +1,8 @@
-import type { Word } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
-import { isSameName, nearestElements, nearestWords } from '../../model/nearest.ts';
+import { isSameName, nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed, quoted, withArticle } from '../words.ts';
@@ -13,6 +12,7 @@ import { replacement } from './local.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
 import { isOpenAnswer } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
+import { unknownRoadmapOf, withoutRoadmap } from './unknown-roadmap.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
@@ -207,50 +207,10 @@ function withoutExtend({ anchor, kinds }: Unknown, context: RuleContext): readon
   return [{ title: `Declare it here: a new ${label}`, edits: [{ uri: anchor.file, edits }] }];
 }
 
-interface UnknownRoadmap {
-  readonly uri: string;
-  readonly name: Word;
-  /** The names of the roadmaps that it may be a slip of. */
-  readonly meant: readonly string[];
-}
-
-/** The roadmap that a file is `part of`, where it is not there. */
-function unknownRoadmapOf(uri: string, { partOf, headers }: RuleContext): UnknownRoadmap | undefined {
-  const name = partOf(uri);
-  if (name === undefined || headers.some((one) => one.name === name.text || one.label === name.text))
-    return undefined;
-  return {
-    uri,
-    name,
-    meant: nearestWords(
-      name.text,
-      headers.flatMap((one) => one.name ?? []),
-    ),
-  };
-}
-
 /** Nothing that was read comes near the name: it may stand in the roadmap that is missing. */
 function isNothingHere(problem: Unknown, context: RuleContext): boolean {
   return (
     nearestElements(context.model, problem.text, problem.kinds).length === 0 &&
     ofOtherKind(problem, context) === undefined
   );
-}
-
-function withoutRoadmap({ uri, name, meant }: UnknownRoadmap): Report {
-  const advice =
-    meant.length > 0
-      ? `Did you mean ${listed(meant, 'or')}?`
-      : 'Check it together with the folder of that roadmap; until then, names from there are taken as they stand.';
-  return {
-    at: { part: 'range', file: uri, range: name.range },
-    message: `No roadmap is called ${quoted(name.text)}, so this file is part of nothing. ${advice}`,
-    fixes: () =>
-      meant.map((roadmap, index) => ({
-        title: `Change it to ${roadmap}`,
-        preferred: index === 0,
-        certain: meant.length === 1 && isSameName(roadmap, name.text),
-        edits: replacement(uri, name.range, roadmap),
-      })),
-  };
 }

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../grammar/parser.ts';
+import { type Slip, testSlips } from './slip.ts';
+import { spell } from './spell.ts';
+
+const slips: Slip[] = [
+  [
+    'a forgotten colon',
+    'stage s {\n «owner» lena\n goal: "x"\n}',
+    'write "owner:"',
+    ['stage s', '  owner (no colon) lena', '  goal: "x"'],
+    'stage s {\n owner: lena\n goal: "x"\n}',
+  ],
+  [
+    'a forgotten colon on one line',
+    'touchpoint t { «channel» video-call }',
+    'write "channel:"',
+    ['touchpoint t', '  channel (no colon) video-call'],
+    'touchpoint t { channel: video-call }',
+  ],
+  [
+    'another sign for the colon',
+    'stage s { «owner» = lena }',
+    'write "owner:"',
+    ['stage s', '  owner (no colon) lena'],
+    'stage s { owner: lena }',
+  ],
+  [
+    'a kind that does not nest here is an attribute',
+    'initiative i { «owner» lena }',
+    'write "owner:"',
+    ['initiative i', '  owner (no colon) lena'],
+    'initiative i { owner: lena }',
+  ],
+  [
+    'an attribute without a value',
+    'stage s {\n «owner:»\n goal: "x"\n}',
+    'has no value yet',
+    ['stage s', '  owner:', '  goal: "x"'],
+  ],
+  [
+    'an attribute without a value on one line',
+    'stage s { «owner:»; goal: "x" }',
+    'has no value yet',
+    ['stage s', '  owner:', '  goal: "x"'],
+  ],
+  [
+    'colons behind the names of a list with numbers',
+    'customers 2026-Q1 {\n lost: 22; why: «price:» 10, other 5, more: 7\n owner: a\n}',
+    'Delete the colon.',
+    ['customers 2026-Q1', '  lost: 22', '  why: price 10 | other 5 | more 7', '  owner: a'],
+    'customers 2026-Q1 {\n lost: 22; why: price 10, other 5, more 7\n owner: a\n}',
+  ],
+  [
+    'one such colon, and an attribute behind it',
+    'initiative i { funded-by: «sales:» 10k, owner: a }',
+    'Delete the colon.',
+    ['initiative i', '  funded-by: sales 10k', '  owner: a'],
+    'initiative i { funded-by: sales 10k, owner: a }',
+  ],
+  [
+    'a colon where a thing begins',
+    'Silo«:» sales "Sales" {\n head: dana\n}',
+    'not in a line that opens a block. Delete it.',
+    ['silo sales "Sales"', '  head: dana'],
+    'Silo sales "Sales" {\n head: dana\n}',
+  ],
+  [
+    'a colon where a thing begins inside another',
+    'silo sales {\n head: dana\n owner«:» dana "Dana Ruiz" { staff: 3 }\n}',
+    'Delete it.',
+    ['silo sales', '  head: dana', '  owner dana "Dana Ruiz"', '    staff: 3'],
+    'silo sales {\n head: dana\n owner dana "Dana Ruiz" { staff: 3 }\n}',
+  ],
+  [
+    'a colon behind a word that is no kind',
+    'Department«:» Sales {\n head: dana\n}',
+    'Delete it.',
+    ['Department? Sales', '  head: dana'],
+    'Department Sales {\n head: dana\n}',
+  ],
+  [
+    'a colon in front of the block',
+    'handoff sales -> service«:» { owner: dana }',
+    'Delete it.',
+    ['handoff sales -> service', '  owner: dana'],
+    'handoff sales -> service { owner: dana }',
+  ],
+  [
+    'a list with bullets',
+    'stage s {\n touchpoint t {\n  «collects:»\n  • lanes\n  •\u00a0delivery times\n  - goals\n  feeling: 3\n }\n}',
+    'Write "collects: lanes, delivery times, goals".',
+    ['stage s', '  touchpoint t', '    collects:', '    feeling: 3'],
+    'stage s {\n touchpoint t {\n  collects: lanes, delivery times, goals\n  feeling: 3\n }\n}',
+  ],
+  [
+    'a word that waits for its colon',
+    'stage s { «goal» }',
+    'needs a colon and a value',
+    ['stage s', '  goal (no colon)'],
+  ],
+  [
+    'a comma before a nested declaration',
+    'initiative i { owner: a«,» task "x" { by: 2026 } }',
+    'type ; instead of the comma',
+    ['initiative i', '  owner: a', '  task "x"', '    by: 2026'],
+    'initiative i { owner: a; task "x" { by: 2026 } }',
+  ],
+  [
+    'text left open',
+    'stage s {\n goal: «"x»\n owner: b\n}',
+    'no closing quote mark',
+    ['stage s', '  goal: "x"', '  owner: b'],
+    'stage s {\n goal: "x"\n owner: b\n}',
+  ],
+  [
+    'text left open before a brace',
+    'stage s «„Onboard» {\n owner: b\n}',
+    'Add “ where',
+    ['stage s "Onboard"', '  owner: b'],
+    'stage s „Onboard“ {\n owner: b\n}',
+  ],
+  [
+    'text left open before a block',
+    'stage s {\n touchpoint x «"X» { owner: y }\n touchpoint z\n}',
+    'no closing quote mark',
+    ['stage s', '  touchpoint x "X"', '    owner: y', '  touchpoint z'],
+    'stage s {\n touchpoint x "X" { owner: y }\n touchpoint z\n}',
+  ],
+  [
+    'the words of a key apart',
+    'roadmap x {\n  «Customer Owner»: dana\n  agreed-by: dana\n}',
+    'Join the words with hyphens: write "customer-owner:"',
+    ['roadmap x', '  customer-owner: dana', '  agreed-by: dana'],
+    'roadmap x {\n  customer-owner: dana\n  agreed-by: dana\n}',
+  ],
+  [
+    'three words of a key apart, among others on a line',
+    'stage s {\n  touchpoint t { owner: a; «moment of truth»: yes; feeling: 3 }\n}',
+    'write "moment-of-truth:"',
+    ['stage s', '  touchpoint t', '    owner: a', '    moment-of-truth: yes', '    feeling: 3'],
+    'stage s {\n  touchpoint t { owner: a; moment-of-truth: yes; feeling: 3 }\n}',
+  ],
+  [
+    'the words of a key apart, and no value yet',
+    'roadmap x {\n  «as of:»\n}',
+    '"as-of:" has no value yet',
+    ['roadmap x', '  as-of:'],
+  ],
+  ['a remark left open', '«/* a»\nsilo b', 'only its own line', ['silo b'], '/* a */\nsilo b'],
+  [
+    'a declaration on the line of a value',
+    'silo a { head: b «owner» b "B" }\nsilo c',
+    'Something new begins here',
+    ['silo a', '  head: b', '  owner b "B"', 'silo c'],
+    'silo a { head: b; owner b "B" }\nsilo c',
+  ],
+  [
+    'an attribute of nothing',
+    'silo a { }\n«owner: b»\nsilo c',
+    'stands outside every block',
+    ['silo a', 'silo c'],
+  ],
+  ['a heading', '«# Our plan»\nsilo a', 'To keep it as a remark', ['silo a'], '// # Our plan\nsilo a'],
+  [
+    'a pasted list',
+    'silo a {\n «- one\n - two\n\n * three»\n head: b\n}',
+    'These 3 lines',
+    ['silo a', '  head: b'],
+    'silo a {\n // - one\n // - two\n\n // * three\n head: b\n}',
+  ],
+  [
+    'markup',
+    '«<ul>\n<li>x</li>\n</ul>»\nsilo a',
+    'These 3 lines',
+    ['silo a'],
+    '// <ul>\n// <li>x</li>\n// </ul>\nsilo a',
+  ],
+  [
+    'prose',
+    '«This is our plan for the year.»\nsilo a',
+    'not something Cust can read',
+    ['silo a'],
+    '// This is our plan for the year.\nsilo a',
+  ],
+  [
+    'an odd line before a brace on the same line',
+    'silo a { «!!» }\nsilo b',
+    'Inside a silo',
+    ['silo a', 'silo b'],
+    'silo a { // !!\n }\nsilo b',
+  ],
+  ['part of nothing', '«part» of\nsilo a', 'Say which roadmap', ['part of ?', 'silo a']],
+];
+
+describe('a slip', () => {
+  it('of a comma too many does not swallow the customers below', () => {
+    const tree = parse('owner: a, b,\ncustomers 2026-Q1 { opening: 4 }');
+    expect(spell(tree)).toEqual(['customers 2026-Q1', '  opening: 4']);
+  });
+
+  testSlips(slips);
+});
