@@ -32,8 +32,6 @@ import {
   tokenTypes,
 } from './tokens.ts';
 
-export { emptyActions } from './actions.ts';
-
 export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
   #actions: GrammarActions<Atom, Item, Block, Statement>;
   #form: Form = 'unreadable';

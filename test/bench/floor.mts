@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 
 const [mode, folder = '.'] = process.argv.slice(2);

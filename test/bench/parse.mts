@@ -1,6 +1,7 @@
 import { parse } from '../../grammar/parser.ts';
 import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Benchmark } from './benchmark.mts';
 import { longRoadmap } from './roadmaps.mts';

@@ -2,7 +2,8 @@
 
 import { parse } from '../../grammar/parser.ts';
 import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
-import { CustGrammar, emptyActions } from '../../grammar/parsing/grammar.ts';
+import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 import { askC4, askCust, type topics } from './asking.mts';
 import { measure, median } from './benchmark.mts';
