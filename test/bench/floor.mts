@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 

@@ -1,6 +1,6 @@
 import { parse } from '../../grammar/parser.ts';
-import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Benchmark } from './benchmark.mts';

@@ -1,8 +1,8 @@
 /** The whole tool at 2,000, 20,000 and 200,000 lines, beside its floors and beside LikeC4. */
 
 import { parse } from '../../grammar/parser.ts';
-import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { emptyActions } from '../../grammar/parsing/actions.ts';
+import { takeOutConflicts } from '../../grammar/parsing/conflicts.ts';
 import { CustGrammar } from '../../grammar/parsing/grammar.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 import { askC4, askCust, type topics } from './asking.mts';
