@@ -47,6 +47,9 @@ export class Topics {
   /** What was looked for among the names and titles. */
   readonly #sought = new Set<string>();
   readonly #included = new Set<Topics>();
+  /** Elements of one kind are read one after the other. */
+  #lastKind = '';
+  #lastSet = new Set<string>();
 
   /** `what` is an attribute's name or an `Aspect`. */
   add(kind: KindName, what: string): void {
@@ -97,15 +100,17 @@ export class Topics {
 
   /** Whether something of which `isMeant` holds was looked for. */
   seek(isMeant: (text: string) => boolean): boolean {
-    return [...this.#sought].some(isMeant);
+    for (const text of this.#sought) if (isMeant(text)) return true;
+    return false;
   }
 
   #setOf(kind: string): Set<string> {
-    const known = this.#byKind.get(kind);
-    if (known !== undefined) return known;
-    const made = new Set<string>();
-    this.#byKind.set(kind, made);
-    return made;
+    if (kind === this.#lastKind) return this.#lastSet;
+    const set = this.#byKind.get(kind) ?? new Set();
+    this.#byKind.set(kind, set);
+    this.#lastKind = kind;
+    this.#lastSet = set;
+    return set;
   }
 }
 

@@ -1,5 +1,6 @@
 import { isLive, withParts } from '../../model/initiatives.ts';
 import { lifecycleOf, rankOf, touchpointsOf } from '../../model/lifecycle.ts';
+import { perModel } from '../../model/memo.ts';
 import { type Element, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
 import { type Spending, spendingsOf, sumOfMoney } from '../../model/spending.ts';
 import { isUncertain } from '../../model/uncertain.ts';
@@ -53,13 +54,10 @@ initiative seat-coach "Seat coaching" { owner: lena; improves: tips; budget: 160
   },
   *whole({ model }): Iterable<Report> {
     const stages = lifecycleOf(model);
-    const sale = stages.findIndex(
-      (stage) =>
-        stage !== undefined && touchpointsOf(stage).some((one) => wordsOf(one, 'kind').includes('sale')),
-    );
+    const sale = saleRank(model);
     const saleStage = stages[sale];
     if (saleStage === undefined || sale === stages.length - 1) return;
-    const shares = sharesOf(model, sale);
+    const shares = sharesOf(model);
     if (shares === undefined || shares.percent <= mostPercent) return;
     const element = model.roadmap ?? saleStage;
     yield {
@@ -73,14 +71,23 @@ initiative seat-coach "Seat coaching" { owner: lena; improves: tips; budget: 160
   },
 };
 
+/** The place in the lifecycle of the first stage in which something is sold; -1 for none. */
+const saleRank = perModel((model): number =>
+  lifecycleOf(model).findIndex(
+    (stage) =>
+      stage !== undefined && touchpointsOf(stage).some((one) => wordsOf(one, 'kind').includes('sale')),
+  ),
+);
+
 interface Shares {
   readonly percent: number;
   /** The initiatives that are only there to win customers. */
   readonly early: readonly Element[];
 }
 
-/** How much of all money goes into the stages up to a rank; undefined where nobody can tell. */
-function sharesOf(model: Model, sale: number): Shares | undefined {
+/** How much of all money goes into the stages up to the sale; undefined where nobody can tell. */
+const sharesOf = perModel((model): Shares | undefined => {
+  const sale = saleRank(model);
   const spendings = spendingsOf(model, isLive);
   const total = sumOfMoney(
     model,
@@ -95,7 +102,7 @@ function sharesOf(model: Model, sale: number): Shares | undefined {
   }
   const early = shares.filter(({ share }) => share === 1).map(({ spending }) => spending.initiative);
   return { percent: (money / total) * 100, early };
-}
+});
 
 /** The share, 0 to 1, of the touchpoints it improves that lie in the stages up to a rank. */
 function earlyShare(model: Model, { initiative }: Spending, sale: number): number | undefined {

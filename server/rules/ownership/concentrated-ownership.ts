@@ -1,3 +1,4 @@
+import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -46,24 +47,26 @@ stage onboard "Onboard" {
   each: ['owner'],
   check(owner, context) {
     const { model } = context;
-    const all = elementsOf(model, 'touchpoint').length;
+    const most = mostBearable(model);
     // Whoever is named so seldom cannot own more, in whatever part.
-    if (all < fewest || model.mentions.count(owner) <= bearable(all)) return undefined;
+    if (most === undefined || model.mentions.count(owner) <= most) return undefined;
     const own = ownedBy(model, owner).filter(({ kind }) => kind === 'touchpoint');
-    if (own.length <= bearable(all)) return undefined;
+    if (own.length <= most) return undefined;
+    const all = elementsOf(model, 'touchpoint').length;
     return {
       at: nameAnchor(owner),
       element: owner,
       message: `${owner.label} owns ${own.length} of the ${all} touchpoints. When that one person is away or leaves, customers notice it nearly everywhere.`,
-      fixes: () => handOver(context, owner, own, own.length - bearable(all)),
+      fixes: () => handOver(context, owner, own, own.length - most),
     };
   },
 };
 
-/** How many of all touchpoints one person may own. */
-function bearable(all: number): number {
-  return Math.floor((all * mostPercent) / 100);
-}
+/** How many of all touchpoints one person may own; undefined where there are too few to tell. */
+const mostBearable = perModel((model): number | undefined => {
+  const all = elementsOf(model, 'touchpoint').length;
+  return all < fewest ? undefined : Math.floor((all * mostPercent) / 100);
+});
 
 /** To give away more than a few is a reorganisation, and no quick fix. */
 const mostHandovers = 3;
