@@ -71,6 +71,29 @@ export function addOwningSilos(silos: Set<Element>, element: Element): void {
   }
 }
 
+/** In whose hands a touchpoint is. */
+export interface Hands {
+  readonly silos: readonly Element[];
+  readonly isOwned: boolean;
+}
+
+/** The same for every touchpoint of a roadmap, so that what builds on it need not look at all owners again. */
+export const handsOf: (model: Model) => ReadonlyMap<Element, Hands> = perModel((model) => {
+  const byOwner = new Map<Element, Hands>();
+  const hands = new Map<Element, Hands>();
+  for (const touchpoint of elementsOf(model, 'touchpoint')) {
+    const owners = valuesOf(touchpoint, 'owner');
+    const owner = owners[0]?.target;
+    // Nearly all have one owner, who has others besides.
+    const isSole = owner !== undefined && owners.length === 1;
+    const known = isSole ? byOwner.get(owner) : undefined;
+    const own = known ?? { silos: owningSilos(touchpoint), isOwned: isOwned(touchpoint) };
+    if (isSole) byOwner.set(owner, own);
+    hands.set(touchpoint, own);
+  }
+  return hands;
+});
+
 /** The silos that touch the customer in a stage. */
 export function silosInStage(stage: Element): ReadonlySet<Element> {
   const silos = new Set<Element>();
@@ -80,7 +103,15 @@ export function silosInStage(stage: Element): ReadonlySet<Element> {
 
 /** The same for each stage of a roadmap. */
 export const silosByStage: (model: Model) => ReadonlyMap<Element, ReadonlySet<Element>> = perModel(
-  (model) => new Map(elementsOf(model, 'stage').map((stage) => [stage, silosInStage(stage)])),
+  (model) => {
+    const hands = handsOf(model);
+    return new Map(
+      elementsOf(model, 'stage').map((stage) => [
+        stage,
+        new Set(touchpointsOf(stage).flatMap((touchpoint) => hands.get(touchpoint)?.silos ?? noSilos)),
+      ]),
+    );
+  },
 );
 
 /** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */

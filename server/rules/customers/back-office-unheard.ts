@@ -1,3 +1,4 @@
+import { handsOf } from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import {
   type Element,
@@ -55,11 +56,8 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
 /** The first touchpoint that people of each silo own. */
 const firstTouchpoints: (model: Model) => ReadonlyMap<Element, Element> = perModel((model) => {
   const bySilo = new Map<Element, Element>();
-  for (const touchpoint of elementsOf(model, 'touchpoint')) {
-    for (const owner of targetsOf(touchpoint, 'owner')) {
-      const silo = siloOf(owner);
-      if (silo !== undefined && !bySilo.has(silo)) bySilo.set(silo, touchpoint);
-    }
+  for (const [touchpoint, { silos }] of handsOf(model)) {
+    for (const silo of silos) if (!bySilo.has(silo)) bySilo.set(silo, touchpoint);
   }
   return bySilo;
 });

@@ -5,7 +5,7 @@ import { addTo } from '../../model/multimap.ts';
 import { appendItem, insertAfter, removeItem, together } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed, quoted } from '../words.ts';
-import { type Asking, askingsOf, flowsOf, handoffText, lastHandoff } from './flows.ts';
+import { type Asking, askingsFor, dataNames, flowsOf, handoffText, lastHandoff } from './flows.ts';
 
 export const detailsAskedAgain: WholeRule = {
   id: 'details-asked-again',
@@ -45,9 +45,10 @@ stage onboard "Onboard" {
 handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract, contacts; within: 2 days }`,
   },
   *whole(context): Iterable<Report> {
-    for (const [data, askings] of askingsOf(context.model)) {
-      const carriers = carriersOf(context.model).get(data) ?? noCarriers;
-      if (!carriers.isUncertain) yield* askedAgain(context, data, askings, carriers.takers);
+    const { model } = context;
+    for (const data of dataNames(model)) {
+      const carriers = carriersOf(model).get(data) ?? noCarriers;
+      if (!carriers.isUncertain) yield* askedAgain(context, data, askingsFor(model, data), carriers.takers);
     }
   },
 };

@@ -2,7 +2,7 @@
 
 import { handoffEnds } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
-import { isOwned, owningSilos, rankOf } from '../../model/lifecycle.ts';
+import { handsOf, isOwned, owningSilos, rankOf } from '../../model/lifecycle.ts';
 import { perModel } from '../../model/memo.ts';
 import {
   type Element,
@@ -14,6 +14,7 @@ import {
   targetOf,
   wordsOf,
 } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { referenceTo } from '../naming.ts';
 
 /** A hand-off by the silos at its ends. */
@@ -49,23 +50,31 @@ export interface Asking {
   readonly rank: number;
 }
 
-/** Who asks for each data name, in the order in which a customer is asked. */
-export const askingsOf: (model: Model) => ReadonlyMap<string, readonly Asking[]> = perModel((model) => {
-  const askings = new Map<string, Asking[]>();
-  for (const [name, uses] of model.data) {
-    const ofName: Asking[] = [];
-    for (const { element, given } of uses) {
-      if (given.attribute !== 'collects' || !isOwned(element)) continue;
-      const rank = rankOf(model, element);
-      if (rank === undefined) continue;
-      ofName.push({ touchpoint: element, given, silos: owningSilos(element), rank });
-    }
-    askings.set(
-      name,
-      ofName.sort((a, b) => a.rank - b.rank),
-    );
+/** The data names in use. */
+export const dataNames: (model: Model) => readonly string[] = perModel((model) => [...model.data.keys()]);
+
+/** Who asks for a thing, in the order in which a customer is asked; those without a known owner are left out. */
+export function askingsFor(model: Model, name: string): readonly Asking[] {
+  const hands = handsOf(model);
+  const askings: Asking[] = [];
+  for (const { touchpoint, given, rank } of collectingOf(model).get(name) ?? []) {
+    const own = hands.get(touchpoint);
+    if (own?.isOwned) askings.push({ touchpoint, given, silos: own.silos, rank });
   }
   return askings;
+}
+
+/** Where each thing is asked for, whoever asks. */
+const collectingOf = perModel((model): ReadonlyMap<string, readonly Omit<Asking, 'silos'>[]> => {
+  const byName = new Map<string, Omit<Asking, 'silos'>[]>();
+  for (const [name, uses] of model.data) {
+    for (const { element, given } of uses) {
+      const rank = given.attribute === 'collects' ? rankOf(model, element) : undefined;
+      if (rank !== undefined) addTo(byName, name, { touchpoint: element, given, rank });
+    }
+  }
+  for (const places of byName.values()) places.sort((a, b) => a.rank - b.rank);
+  return byName;
 });
 
 const dataBySilo = perModel((model): ReadonlyMap<Element, ReadonlySet<string>> => {

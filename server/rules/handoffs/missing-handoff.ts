@@ -1,5 +1,5 @@
 import {
-  isOwned,
+  handsOf,
   lifecycleOf,
   owningSilos,
   silosByStage,
@@ -80,13 +80,15 @@ export interface Gap {
 export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
   const stages = lifecycleOf(model);
   const silos = silosByStage(model);
+  const hands = handsOf(model);
+  const isKept = (touchpoint: Element): boolean => hands.get(touchpoint)?.isOwned === true;
   return stages.flatMap((second, index): readonly Gap[] => {
     const first = stages[index - 1];
     const from = first && silos.get(first);
     const to = second && silos.get(second);
     if (first === undefined || second === undefined || from === undefined || to === undefined) return noGaps;
     if (from.size === 0 || to.size === 0 || haveOneInCommon(from, to)) return noGaps;
-    if (!touchpointsOf(first).every(isOwned) || !touchpointsOf(second).every(isOwned)) return noGaps;
+    if (![first, second].every((stage) => touchpointsOf(stage).every(isKept))) return noGaps;
     return isHandedOver(model, from, to) ? noGaps : [{ first, second, from, to }];
   });
 });
