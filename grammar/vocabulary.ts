@@ -605,7 +605,19 @@ export const kinds: readonly KindSpec[] = [
           {
             name: 'active',
             help: 'Under way.',
-            also: ['in progress', 'ongoing', 'running', 'started', 'doing'],
+            also: [
+              'in progress',
+              'ongoing',
+              'running',
+              'started',
+              'doing',
+              'wip',
+              'under way',
+              'underway',
+              'on track',
+              'at risk',
+              'delayed',
+            ],
           },
           { name: 'paused', help: 'Started, and waiting.', also: ['on hold', 'blocked', 'waiting'] },
           { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
@@ -650,7 +662,11 @@ export const kinds: readonly KindSpec[] = [
         'status',
         [
           { name: 'todo', help: 'Not started.', also: ['to do', 'open', 'not started', 'planned'] },
-          { name: 'doing', help: 'Under way.', also: ['in progress', 'active', 'started', 'ongoing'] },
+          {
+            name: 'doing',
+            help: 'Under way.',
+            also: ['in progress', 'active', 'started', 'ongoing', 'running', 'wip', 'under way', 'underway'],
+          },
           { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
         ],
         'doing',

@@ -3,7 +3,7 @@
  *
  * Every reader takes text with single spaces and plain dashes.
  */
-import { ambiguousM } from './durations.ts';
+import { ambiguousM, smallNumber } from './durations.ts';
 import { currencyCode, formatNumber, isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
@@ -26,6 +26,9 @@ export interface Quantity {
 const shortUnits: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
   ['per cent', '%'],
+  ['prozent', '%'],
+  ['pour cent', '%'],
+  ['por ciento', '%'],
   ['min', 'minutes'],
   ['mins', 'minutes'],
   ['h', 'hours'],
@@ -160,7 +163,7 @@ export function readCount(text: string): Read<number> | Misread {
 export function readRating(text: string): Read<number> | Misread {
   const whole = /^([1-5])(?: ?\/ ?5)?$/.exec(text)?.[1];
   if (whole !== undefined) return { read: Number(whole), canonical: whole };
-  const number = Number(text);
+  const number = Number(smallNumber(text.toLowerCase()) ?? text.replace(/ (?:of|out of|von|sur|de) 5$/, ''));
   const near = Number.isFinite(number) ? [Math.min(5, Math.max(1, Math.round(number)))] : [];
   return misread(
     'A feeling is a whole number from 1 (frustrated) to 5 (delighted).',

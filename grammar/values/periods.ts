@@ -1,8 +1,10 @@
 /**
  * Dates and periods as people write them.
  */
-import type { Period } from './dates.ts';
+import type { Day, Period } from './dates.ts';
 import {
+  civilOf,
+  dayOf,
   dayPeriod,
   daysInMonth,
   formatDayLong,
@@ -37,7 +39,10 @@ const readers: readonly Reader[] = [
         ? overTwoYears(Number(year), month)
         : coarse(Number(year), Number(month), 12, 'month', monthPeriod),
   ],
-  [/^(\d{1,2})\/(\d{4})$/, ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod)],
+  [
+    /^(\d{1,2})[/.](\d{4})$/,
+    ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod),
+  ],
   [
     /^(\d{4})[- /]?q(\d{1,2})$/i,
     ([year, quarter]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
@@ -45,6 +50,16 @@ const readers: readonly Reader[] = [
   [
     /^q(\d{1,2})[- /]?(\d{4})$/i,
     ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
+  ],
+  [
+    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    ([first = '', second = '', third = '', year]) =>
+      coarse(Number(year), Number(first || second || third), 4, 'quarter', quarterPeriod),
+  ],
+  [
+    /^(?:([12])(?:\.|st|nd|er|e|ème)? ?(?:half|halbjahr|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    ([first = '', second = '', third = '', year]) =>
+      coarse(Number(year), Number(first || second || third), 2, 'half', halfPeriod),
   ],
   [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
   [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
@@ -72,12 +87,17 @@ const readers: readonly Reader[] = [
     ([day, name, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [
+    /^(?:kw|cw|w|week|woche|semaine|semana) ?(\d{1,2})(?:[,./ -]+| of )(\d{4})$/i,
+    ([week, year]) => calendarWeek(Number(year), Number(week)),
+  ],
+  [/^(\d{4})[- ]?(?:kw|cw|w) ?(\d{1,2})$/i, ([year, week]) => calendarWeek(Number(year), Number(week))],
+  [
     /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?[, ]\s?(\d{4})$/iu,
     ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
   [
-    /^(?:the )?(?:end|mid|middle|early|late|start|beginning)[- ](?:of )?(.+)$/i,
+    /^(?:the )?(?:end|mid|middle|early|late|start|beginning|anfang|mitte|ende|début|mi|fin|principios|mediados|finales)[- ](?:of |de )?(.+)$/iu,
     ([rest]) => vague(rest ?? ''),
   ],
 ];
@@ -239,6 +259,21 @@ function overTwoYears(year: number, next = ''): Misread {
     `“${year}/${next}” does not say in which month it begins. Write its first and its last month, as in ${year}-09 to ${year + 1}-08.`,
     [9, 7, 4].map((month) => ({ text: `${year}-0${month} to ${year + 1}-0${month - 1}` })),
   );
+}
+
+/** `KW 12 2027`: people count weeks in more than one way, and mean its last day of work. */
+function calendarWeek(year: number, week: number): Misread {
+  const message = 'Write a week as a day that everybody finds in the calendar, such as 2026-05-15.';
+  if (week < 1 || week > 53 || year < firstYear || year > lastYear) return misread(message);
+  const friday = civilOf(fridayOf(year, week));
+  return misread(message, [glossed(dayPeriod(friday.year, friday.month, friday.day))]);
+}
+
+/** Of a week as ISO 8601 counts them: 4 January is always in the first. Day 0, 1970-01-01, was a Thursday. */
+function fridayOf(year: number, week: number): Day {
+  const fourth = dayOf(year, 1, 4);
+  const weekday = (((fourth + 3) % 7) + 7) % 7;
+  return fourth - weekday + 4 + (week - 1) * 7;
 }
 
 function vague(rest: string): Misread {

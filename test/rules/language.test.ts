@@ -354,6 +354,24 @@ describe('a value', () => {
     ]);
   });
 
+  test.each([
+    ['initiative i { owner: tbd; status: someday }', 6],
+    ['insight n { avoidable: perhaps }', 2],
+  ])('that is none of a few words is offered all of them, and none as the likeliest: %s', (source, count) => {
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().map(({ preferred }) => preferred)).toEqual(Array(count).fill(false));
+  });
+
+  test.each([
+    ['initiative i { owner: tbd; status: wip }', 'status: active'],
+    ['initiative i { owner: tbd; status: laufend }', 'status: active'],
+    ['initiative i { owner: tbd; budget: 3,2 Mio. EUR }', 'budget: 3.2M EUR'],
+  ])('that can mean one thing alone is mended without a choice: %s', (source, mended) => {
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().map(({ certain }) => certain)).toEqual([true]);
+    expect(fixed(source, 'wrong-value', finding?.fixes()[0]?.title ?? '')).toContain(mended);
+  });
+
   test('counts as given, however wrong it is', () => {
     const source = `${people}initiative i { owner: dana; task "A" { owner: dana; by: 15/05/26 } }`;
     expect(checked(source).findings.map(({ rule }) => rule)).not.toContain('task-unassigned');

@@ -69,9 +69,10 @@ function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): 
   const written = tree.text.slice(problem.range.start, problem.range.end);
   if (problem.suggestions.length > 0) {
     const isOnly = problem.suggestions.length === 1;
+    // The first of all words that there are is no likelier than the others.
     return problem.suggestions.map(({ title, text, range }, index) => ({
       title,
-      preferred: index === 0,
+      preferred: index === 0 && !isAnyOf(spec, problem.suggestions.length),
       certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
       edits: replacement(uri, range, text),
     }));
@@ -92,9 +93,16 @@ function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): 
   return anExample(uri, problem, attribute, spec);
 }
 
-/** `1,2M` and `1.2M`: what was meant is beyond doubt. */
+/** Whether all words that the attribute knows are on offer. */
+function isAnyOf(spec: AttributeSpec | undefined, offered: number): boolean {
+  if (spec?.type === 'yes-no') return offered > 1;
+  return spec?.type === 'enum' && offered > 1 && offered === spec.values?.length;
+}
+
+/** `1,2M` and `1.2M`, `3,2 Mio. EUR` and `3.2M EUR`: what was meant is beyond doubt. */
 function isSameButForMarks(a: string, b: string): boolean {
-  const bare = (text: string): string => text.replace(/[\s.,"'“”„«»]/g, '');
+  const bare = (text: string): string =>
+    text.replace(/[\s.,"'“”„«»]/g, '').replace(/(?<=\d)(?:mio|mn|millions?|millionen|millones)/i, 'M');
   return bare(a) === bare(b);
 }
 
