@@ -378,6 +378,63 @@ describe('a value', () => {
   });
 });
 
+describe('names and amounts', () => {
+  const silos = `${people}silo cs "Customer Success" { head: omar }
+insight price "Price" { owner: dana; shared-with: everyone }
+insight slow-start "Slow start" { owner: dana; shared-with: everyone }
+metric nps "NPS" { owner: dana }
+metric churn "Churn" { owner: dana }
+`;
+  const slip = (attribute: string) => {
+    const of = attribute.startsWith('why')
+      ? 'customers 2026-Q1 { lost: 900; '
+      : 'initiative i { owner: dana; ';
+    const source = `${silos}${of}${attribute} }`;
+    const findings = [...findingsFor('unknown-reference', source), ...findingsFor('wrong-value', source)];
+    return findings.map((finding) => ({
+      message: finding.message,
+      fixes: finding.fixes().map(({ title, certain }) => [title, certain]),
+    }));
+  };
+
+  test.each([
+    ['funded-by: sales 8k support 4k', 'sales 8k, support 4k'],
+    ['funded-by: sales 8k support 4,5k', 'sales 8k, support 4.5k'],
+    ['funded-by: Customer Success 8k and Support 4k', 'Customer Success 8k, Support 4k'],
+    ['funded-by: "Customer Success" 8k support 4k', '"Customer Success" 8k, support 4k'],
+    ['funded-by: sales 8k, 2.5M cs', 'cs 2.5M'],
+    ['funded-by: sales (8k)', 'sales 8k'],
+    ['moves: nps +5 points churn -1 points', 'nps +5 points, churn -1 points'],
+    ['why: 500 unknown', 'unknown 500'],
+    ['why: 10 price 5 slow-start', 'price 10, slow-start 5'],
+    ['why: price 2 100', 'price 2,100'],
+    ['why: price = 10', 'price 10'],
+    ['why: unbekannt 300', 'unknown 300'],
+    ['why: inconnu 1 300', 'unknown 1,300'],
+  ])('in another order, or without commas, are put right: %s', (attribute, mended) => {
+    expect(slip(attribute).map(({ fixes }) => fixes)).toEqual([[[`Change it to ${mended}`, true]]]);
+  });
+
+  test('of which one is misspelt are put right, for somebody to look at', () => {
+    expect(slip('funded-by: salse 8k support 4k')).toEqual([
+      {
+        message: 'No silo is called “salse 8k support”. Did you mean sales 8k, support 4k?',
+        fixes: [['Change it to sales 8k, support 4k', false]],
+      },
+    ]);
+  });
+
+  test('of which one is nothing keep their amounts', () => {
+    expect(slip('why: price 10 weather 12')).toEqual([
+      {
+        message:
+          'No insight is called “price 10 weather”. Put a comma behind each amount, as in slow-start 11, unknown 5.',
+        fixes: [],
+      },
+    ]);
+  });
+});
+
 describe('something in the wrong place', () => {
   test('moves to the stage that there is, in whatever file', () => {
     const source = {

@@ -1,10 +1,11 @@
-import type { Attribute, Declaration } from '../../../grammar/syntax.ts';
+import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { attributesOf } from '../../model/summary.ts';
-import type { FixDraft, WholeRule } from '../rule.ts';
+import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
+import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
 
 /** Types whose example holds no name, so that it is right wherever it is put. */
 const withoutNames: ReadonlySet<ValueType> = new Set<ValueType>([
@@ -35,7 +36,7 @@ export const wrongValue: WholeRule = {
   *whole(context) {
     for (const located of localProblems(context, 'wrong-value')) {
       const { at, element, problem } = located;
-      yield { at, element, message: problem.message, fixes: () => fixesFor(located) };
+      yield { at, element, message: problem.message, fixes: () => fixesFor(located, context) };
     }
   },
   examples: {
@@ -62,11 +63,26 @@ initiative trial "Free trial" {
   },
 };
 
-function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): readonly FixDraft[] {
+function fixesFor(
+  { uri, tree, problem, declaration }: Located<'wrong-value'>,
+  context: RuleContext,
+): readonly FixDraft[] {
   const attribute = declaration && attributesOf(declaration)[problem.attribute];
   const kind = declaration?.kind;
   const spec = kind && attribute && attributeFor(kind, attribute.key.text);
   const written = tree.text.slice(problem.range.start, problem.range.end);
+  const amounts = spec && attribute && namedAmounts(tree, problem.range, attribute, spec, context);
+  // Of one amount, several readings may come to mind.
+  if (amounts !== undefined && (amounts.count > 1 || problem.suggestions.length === 0)) {
+    return [
+      {
+        title: `Change it to ${amounts.text}`,
+        preferred: true,
+        certain: amounts.isCertain,
+        edits: replacement(uri, amounts.range, amounts.text),
+      },
+    ];
+  }
   if (problem.suggestions.length > 0) {
     const isOnly = problem.suggestions.length === 1;
     // The first of all words that there are is no likelier than the others.
@@ -121,13 +137,29 @@ function keepOne(
   });
 }
 
+function namedAmounts(
+  tree: SyntaxTree,
+  range: Range,
+  attribute: Attribute,
+  spec: AttributeSpec,
+  context: RuleContext,
+): (NamedAmounts & { readonly range: Range }) | undefined {
+  const item = itemAround(attribute, range);
+  const amounts = item && asNamedAmounts(tree.text.slice(item.range.start, item.range.end), spec, context);
+  return amounts && { ...amounts, range: item.range };
+}
+
+function itemAround({ items }: Attribute, range: Range): Item | undefined {
+  return items.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+}
+
 function anExample(
   uri: string,
   { range }: Located<'wrong-value'>['problem'],
   attribute: Attribute,
   spec: AttributeSpec,
 ): readonly FixDraft[] {
-  const item = attribute.items.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+  const item = itemAround(attribute, range);
   if (item === undefined) return [];
   if (spec.type === 'reference' && spec.to?.includes('owner')) {
     return [{ title: 'Decide later: write tbd for now', edits: replacement(uri, item.range, 'tbd') }];
