@@ -8,7 +8,7 @@
 import type { Atom, Item, Range } from '../syntax.ts';
 import type { AttributeSpec, ValueType } from '../vocabulary.ts';
 import type { Money, Quantity } from './amounts.ts';
-import { readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
+import { formatQuantity, readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
 import { plainText, quoteText, rangeOf, sourceText } from './atoms.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
@@ -338,13 +338,35 @@ function withoutBy(atoms: readonly Atom[]): readonly Atom[] {
 function readMoved(atoms: readonly Atom[], context: Context): ReadItem {
   if (atoms.some((_atom, index) => namesGoal(atoms, index))) {
     const change = `Write by how much the number changes, such as ${context.spec.example}.`;
-    return problemOf(atoms, misread(`${change} Where it should be is the target of the metric.`));
+    const message = `${change} Where it should be is the target of the metric.`;
+    return problemOf(atoms, misread(message, differenceIn(atoms, context)));
   }
   return withName(readNamed(atoms, context, readQuantity), (reference, by) => ({
     type: 'moved',
     reference,
     by,
   }));
+}
+
+/** `nrr from 101% to 108%`: by how much that is. */
+function differenceIn(atoms: readonly Atom[], context: Context): Misread['readings'] {
+  const isWord = (index: number, word: string): boolean => {
+    const atom = atoms[index];
+    return atom?.type === 'ref' && atom.text.toLowerCase() === word;
+  };
+  const middle = atoms.findLastIndex((atom, index) => atom.type === 'arrow' || isWord(index, 'to'));
+  const number = atoms.findLastIndex((_atom, index) => index < middle && beginsAmount(atoms, index));
+  if (number < 1) return [];
+  const from = readQuantity(plainText(atoms.slice(number, middle)));
+  const to = readQuantity(plainText(atoms.slice(middle + 1)));
+  const name = readName(atoms.slice(0, isWord(number - 1, 'from') ? number - 1 : number), context);
+  if (!isRead(from) || !isRead(to) || !isRead(name)) return [];
+  const unit = to.read.unit || from.read.unit;
+  if (from.read.unit !== '' && from.read.unit !== unit) return [];
+  const change = Number((to.read.number - from.read.number).toFixed(6));
+  if (change === 0) return [];
+  const by = formatQuantity({ number: change, unit: unit === '%' ? 'points' : unit, signed: true });
+  return [{ text: `${name.canonical} ${by}` }];
 }
 
 /** `to 30 days`, `-> 30 days`: where the number should be, not by how much it changes. */
