@@ -148,10 +148,12 @@ describe('metric-locked-in-silo', () => {
 
 describe('conflicting-metrics', () => {
   test('speaks on the later ones, and does not mind how they are written', () => {
-    const source = 'metric a "Win rate"\nmetric b "win-rate"\nmetric win-rate\nmetric c "Win rates"';
+    const source =
+      'metric a "Win rate"\nmetric b "win-rate"\nmetric win-rate\nmetric c "Win rates"\nmetric d "W.in rate"';
     expect(findingsFor('conflicting-metrics', source).map(({ element }) => element?.name)).toEqual([
       'b',
       'win-rate',
+      'd',
     ]);
   });
 

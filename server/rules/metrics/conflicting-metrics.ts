@@ -15,7 +15,7 @@ export const conflictingMetrics: EachRule = {
   preset: 'review',
   title: 'Two metrics of the same name',
   finds:
-    'Speaks on a metric whose display name another metric has that is declared earlier. Capital letters, accents, blanks and hyphens make no difference.',
+    'Speaks on a metric whose display name another metric has that is declared earlier. Capital letters, accents, blanks, hyphens and full stops make no difference.',
   why: 'Two departments bring two numbers for the same thing, and the meeting is about the numbers. The customer is not discussed at all.',
   source:
     'Practitioners’ articles on customer metrics: numbers that the functions have not agreed on keep them apart.',
@@ -61,6 +61,11 @@ interface Names {
 /** By label: while anything but a metric's title is edited, the names stay. */
 const foldedNames = perNamesOfKind((): Map<string, string> => new Map());
 
+/** `N.P.S.` is NPS. */
+function folded(label: string): string {
+  return foldedName(label.replaceAll('.', ''));
+}
+
 const namesOf = perModel((model): Names => {
   const first = new Map<string, Element>();
   const namesake = new Map<Element, Element>();
@@ -69,7 +74,7 @@ const namesOf = perModel((model): Names => {
     const { label } = metric;
     let name = known.get(label);
     if (name === undefined) {
-      name = foldedName(label);
+      name = folded(label);
       known.set(label, name);
     }
     const earlier = first.get(name);
@@ -85,7 +90,7 @@ function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
   const whose = [siloOf(metric)?.label, targetOf(metric, 'owner')?.label, metric.name];
   const taken = namesOf(model).first;
   const titles = whose.flatMap((who) => (who === undefined ? [] : [`${metric.label} (${who})`]));
-  const title = titles.find((one) => !taken.has(foldedName(one)));
+  const title = titles.find((one) => !taken.has(folded(one)));
   if (title === undefined) return [];
   const edits = at(context, metric.origins[0], (_tree, declaration) => setHeaderTitle(declaration, title));
   return [{ title: `Call it “${title}”`, preferred: true, edits }];
