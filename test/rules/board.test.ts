@@ -252,6 +252,14 @@ describe('outside-period and late-start', () => {
     expect(on('late-start', source)).toEqual([]);
   });
 
+  test('what cannot start yet is not called late', () => {
+    const source = `initiative a { owner: mei; when: 2026-Q1 to 2026-Q4; status: active }
+initiative b { owner: mei; when: 2026-Q1 to 2026-Q4; after: a }`;
+    expect(on('late-start', source)).toEqual([]);
+    expect(on('starts-before-dependency', source)).toEqual(['b']);
+    expect(on('late-start', source.replace('active', 'done'))).toEqual(['b']);
+  });
+
   test('starts next month on demand, up to the old end', () => {
     const source = `${base}initiative a { owner: mei; when: 2026-Q1 to 2026-Q4 }`;
     expect(fixed(source, 'late-start', 'Start it in 2026-06')).toContain('when: 2026-06 to 2026-Q4');
