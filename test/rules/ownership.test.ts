@@ -404,6 +404,24 @@ describe('a silo without a head', () => {
   });
 });
 
+describe('a head who is still to be decided', () => {
+  test.each([
+    ['of a silo with people', 'silo it "IT" { head: tbd; owner jo }', ['it']],
+    ['of one that pays', 'silo it { head: unknown }\ninitiative x { owner: dana; funded-by: it 5k }', ['it']],
+    ['of one that does nothing yet', 'silo it { head: tbd }', []],
+    ['who is known', 'silo it { head: jo; owner jo }', []],
+  ])('%s', (_what, source, expected) => {
+    expect(on('owner-to-be-decided', source)).toEqual(expected);
+  });
+
+  test('may be one of the silo', () => {
+    const source = `${people}silo it "IT" { head: tbd; owner jo "Jo Park" }`;
+    expect(fixed(source, 'owner-to-be-decided', 'Make Jo Park the head of IT')).toContain(
+      '{ head: jo; owner jo',
+    );
+  });
+});
+
 describe('what goes round', () => {
   const paths = (source: string): readonly string[] =>
     findingsFor('loop', source).map(({ element, message }) => `${element?.name}: ${message}`);
