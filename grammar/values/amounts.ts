@@ -145,7 +145,7 @@ export function readCount(text: string): Read<number> | Misread {
   const amount = readAmount(text);
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” is not a number. Write a whole number, such as 40.`);
-  if (!isAmount(amount)) return amount;
+  if (!isAmount(amount)) return wholeAlone(amount);
   const { number, digits, prefix, rest } = amount;
   if (prefix !== '' || rest !== '') {
     const isWord = prefix === '' && /^\p{L}[\p{L} -]*$/u.test(rest);
@@ -157,6 +157,13 @@ export function readCount(text: string): Read<number> | Misread {
     return misread('Write a whole number.', near);
   }
   return { read: number, canonical: digits.replace(/^\+/, '') };
+}
+
+/** Nobody counts 182.4 customers: as a count, `182.400` can be read in one way. */
+function wholeAlone(reason: Misread): Misread {
+  const [thousands, ...others] = reason.readings;
+  if (thousands === undefined || others.length !== 1 || !/^\d+,\d{3}$/.test(thousands.text)) return reason;
+  return misread(`Write thousands with a comma or k: ${thousands.text}.`, [thousands]);
 }
 
 /** 1 to 5, `3/5` too. */
