@@ -316,6 +316,15 @@ describe('succession', () => {
       ({ severity, element }) => `${severity} ${element?.name}`,
     );
 
+  test('is followed first by somebody who can decide', () => {
+    const source = `silo claims "Claims" { head: ann
+owner ann "Ann Ek" { until: 2026-08 }
+owner net "Experts" { authority: advisory }
+owner bo "Bo Lie" }`;
+    const [finding] = findingsFor('owner-succession', roadmap + source);
+    expect(finding?.fixes()[0]).toMatchObject({ title: 'Make Bo Lie the successor', preferred: true });
+  });
+
   test.each([
     ['leaves on the last day of the period', 'until: 2026-12-31', ['warning dana']],
     ['leaves in a quarter', 'until: 2026-Q3', ['warning dana']],
