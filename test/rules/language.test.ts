@@ -366,6 +366,7 @@ describe('a value', () => {
     ['initiative i { owner: tbd; status: wip }', 'status: active'],
     ['initiative i { owner: tbd; status: laufend }', 'status: active'],
     ['initiative i { owner: tbd; budget: 3,2 Mio. EUR }', 'budget: 3.2M EUR'],
+    ['segment s { count: 182.400 }', 'count: 182,400'],
   ])('that can mean one thing alone is mended without a choice: %s', (source, mended) => {
     const [finding] = findingsFor('wrong-value', source);
     expect(finding?.fixes().map(({ certain }) => certain)).toEqual([true]);

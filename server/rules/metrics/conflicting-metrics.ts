@@ -44,12 +44,18 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `Two metrics are called “${metric.label}”. People will argue about which number is right, and not about customers.`,
+      message: `${called(metric, first)}. People will argue about which number is right, and not about customers.`,
       related: [{ at: nameAnchor(first), message: `The other “${first.label}”` }],
       fixes: () => [...rename(context, metric), ...merge(context, metric, first)],
     };
   },
 };
+
+function called(metric: Element, first: Element): string {
+  return metric.label === first.label
+    ? `Two metrics are called “${metric.label}”`
+    : `“${metric.label}” and “${first.label}” are two metrics of one name`;
+}
 
 interface Names {
   /** The first metric of each name, however it is spelled. */
