@@ -525,8 +525,16 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'direction',
         [
-          { name: 'up', help: 'More is better.', also: ['higher', 'increase', 'more'] },
-          { name: 'down', help: 'Less is better.', also: ['lower', 'decrease', 'less'] },
+          {
+            name: 'up',
+            help: 'More is better.',
+            also: ['higher', 'increase', 'more', 'higher is better', 'more is better', '↑'],
+          },
+          {
+            name: 'down',
+            help: 'Less is better.',
+            also: ['lower', 'decrease', 'less', 'lower is better', 'less is better', '↓'],
+          },
         ],
         'down',
         'Which way is better. Left out, it is told from baseline and target.',

@@ -27,7 +27,20 @@ const timeUnits: ReadonlyMap<string, TimeUnit> = new Map([
 const each =
   /^(?:once )?(?:every|each|per|an?|pro|je|jede[nrs]?|alle|par|chaque|tous les|toutes les|cada|por|al|todos los|todas las) /;
 
-const smallNumbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const smallNumbers = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 
 const rhythms: ReadonlyMap<string, Duration> = new Map<string, Duration>([
   ['daily', { count: 1, unit: 'day' }],
@@ -123,7 +136,10 @@ function inCalendar(workingDays: number): Duration {
 }
 
 function unknownUnit(count: number, written: string): Misread {
-  const near = [...timeUnits].find(([word]) => word.length > 3 && distance(word, written.toLowerCase()) <= 2);
+  const plain = written.toLowerCase().replace(/^(?:working|business|office|work) /, '');
+  const near =
+    [...timeUnits].find(([word]) => word === plain) ??
+    [...timeUnits].find(([word]) => word.length > 3 && distance(word, plain) <= 2);
   return misread(
     `“${written}” is not a unit of time. Write minutes, hours, days, weeks, months or years.`,
     near === undefined ? [] : [{ text: formatDuration({ count, unit: near[1] }) }],
@@ -152,18 +168,48 @@ const atOnce =
 function nearSpan(text: string): Misread['readings'] {
   if (sameDay.test(text)) return [{ text: '1 day' }];
   if (atOnce.test(text)) return [{ text: '1 hour' }];
-  const inside = /\d+ ?(?:minute|hour|day|week|month|year)s?\b/i.exec(text)?.[0];
-  return inside === undefined ? [] : [{ text: inside }];
+  // Of `1-2 days` and `max. 2 Tage`, the last: it is what the other side is promised.
+  const spans = [...text.matchAll(/(\d+(?:\.\d+)?) ?(\p{L}+)/gu)].flatMap(([, count, word = '']) => {
+    const unit = unitCalled(word.toLowerCase());
+    return unit === undefined ? [] : [formatDuration({ count: Number(count), unit })];
+  });
+  const last = spans.at(-1);
+  return last === undefined ? [] : [{ text: last }];
+}
+
+const times: Readonly<Record<string, readonly [count: string, rhythm: string]>> = {
+  week: ['2', '3 days'],
+  month: ['2', '2 weeks'],
+  year: ['2', 'half-year'],
+};
+
+/** `twice a year`, `4x pro Jahr`. */
+function severalTimes(text: string): Misread['readings'] | undefined {
+  const pattern =
+    /^(?:(twice)|(\d+) ?(?:x|mal|times|fois|veces)|(zweimal)) ?(?:a|per|pro|im|in the|par|al|por)? ?(\p{L}+)$/u;
+  const [, twice, digits, zweimal, word = ''] = pattern.exec(text) ?? [];
+  const count = (twice ?? zweimal) ? 2 : Number(digits);
+  const unit = unitCalled(word);
+  if (unit === undefined || Number.isNaN(count)) return undefined;
+  if (count === 1) return [{ text: unit }];
+  if (unit === 'year' && count === 4) return [{ text: 'quarter' }];
+  if (unit === 'year' && count === 12) return [{ text: 'month' }];
+  const [known, rhythm] = times[unit] ?? [];
+  return known === String(count) && rhythm !== undefined ? [{ text: rhythm }] : [];
 }
 
 function nearCadence(text: string): Misread['readings'] {
+  const several = severalTimes(text);
+  if (several !== undefined) return several;
   if (/^bi-?(?:weekly|week)$/.test(text)) return [{ text: '2 weeks' }];
   if (/^bi-?(?:monthly|month)$/.test(text)) return [{ text: '2 months' }];
   if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/.test(text)) return [{ text: 'week' }];
-  const near = [...rhythms.keys(), ...timeUnits.keys()].find(
-    (word) => word.length > 3 && distance(word, text) <= Math.floor(word.length / 3),
-  );
-  const unit = near === undefined ? undefined : timeUnits.get(near);
+  const said = text.split(/[^\p{L}]+/u).find((word) => unitCalled(word) !== undefined || rhythms.has(word));
+  const near =
+    [...rhythms.keys(), ...timeUnits.keys()].find(
+      (word) => word.length > 3 && distance(word, text) <= Math.floor(word.length / 3),
+    ) ?? said;
+  const unit = near === undefined ? undefined : unitCalled(near);
   const rhythm = unit === undefined ? near && rhythms.get(near) : { count: 1, unit };
   return rhythm && rhythm.unit !== 'minute' && rhythm.unit !== 'hour'
     ? [{ text: formatCadence(rhythm) }]

@@ -47,6 +47,8 @@ const numbers: Rows<string> = [
   ['8', 'acht huit ocho'],
   ['9', 'neun neuf nueve'],
   ['10', 'zehn dix diez'],
+  ['11', 'elf onze'],
+  ['12', 'zwolf zwoelf douze doce'],
   ['15', 'funfzehn fuenfzehn quinze quince'],
 ];
 

@@ -87,7 +87,9 @@ export function readAmount(text: string): Amount | Misread | undefined {
     return { number, signed: sign !== '', digits: `${sign}${digits}${scale}`, prefix, rest };
   }
   const before = prefix === '' || /\p{Sc}$/u.test(prefix) ? `${sign}${prefix}` : `${prefix} ${sign}`;
-  const after = rest === '' || rest.startsWith('%') ? rest : ` ${rest}`;
+  // `250'000.-`: no cents.
+  const behind = rest === '-' ? '' : rest;
+  const after = behind === '' || behind.startsWith('%') ? behind : ` ${behind}`;
   return misread(
     plain.message,
     plain.readings.map((reading) => ({ text: `${before}${reading.text}${scale}${after}` })),
@@ -141,7 +143,7 @@ function plainDigits(digits: string): string | Misread {
 
 function likelyDigits(digits: string): string[] {
   const bare = digits.replace(/[.,'’]+$/, '');
-  if (bare !== digits && typeof plainDigits(bare) === 'string') return [bare];
+  if (bare !== digits) return typeof plainDigits(bare) === 'string' ? [bare] : likelyDigits(bare);
   if (/^[.,]\d+$/.test(digits)) return [`0.${digits.slice(1)}`];
   if (/^\d+,\d+$/.test(digits)) return [digits.replace(',', '.')];
   if (/^\d{1,3}(?:[ '’]\d{3})+$/.test(digits)) return [digits.replace(/[ '’]/g, ',')];

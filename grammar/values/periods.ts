@@ -95,6 +95,7 @@ const readers: readonly Reader[] = [
     /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?[, ]\s?(\d{4})$/iu,
     ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
+  [/^(\p{L}+)\.?[-. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
   [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
   [
     /^(?:the )?(?:end|mid|middle|early|late|start|beginning|anfang|mitte|ende|début|mi|fin|principios|mediados|finales)[- ](?:of |de )?(.+)$/iu,
@@ -117,10 +118,42 @@ export function readPeriodText(written: string): Period | Misread {
   const text = written
     .replace(/[\u2010-\u2014\u2212]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\d|\p{L}{3}) del? (?=\d{4}|\p{L}{3})/giu, ' ')
     .trim();
   const single = readDateText(text);
   if (isPeriod(single)) return single;
-  return readRange(text.replace(/^from /i, '')) ?? single;
+  const range = readRange(text.replace(/^(?:from|von|vom|de|du|desde|del) /i, ''));
+  if (range !== undefined && (isPeriod(range) || range.readings.length > 0)) return range;
+  return withoutWords(text) ?? range ?? single;
+}
+
+/** `bis 15. Februar 2027`, `H1 2027 (tbc)`, `ab März 2027`, `Q1 + Q2 2027`: a date is in it. */
+function withoutWords(text: string): Misread | undefined {
+  const [, before, date = '', behind] =
+    /^((?:by|until|till|before|on|bis|am|zum|vor|avant|pour|le|el|hasta|antes de) )?(.+?)( ?\([^()]*\))?$/i.exec(
+      text,
+    ) ?? [];
+  if (before !== undefined || behind !== undefined) {
+    const reading = readPeriodText(date);
+    if (!isPeriod(reading)) return undefined;
+    return misread(`Write the date alone: ${reading.text}.`, [{ text: reading.text }]);
+  }
+  const [, start, openEnd = ''] =
+    /^(?:from|since|starting|ab|seit|à partir de|dès|desde|a partir de) (.+)$/i.exec(text) ??
+    /^(.+?)(?: to | - | bis |-)(?:tbd|tba|open|ongoing|now|today|offen|laufend|unknown|\?+)$/i.exec(text) ??
+    [];
+  const from = readDateText(start ?? openEnd);
+  if (isPeriod(from)) {
+    const { year } = civilOf(from.first);
+    return misread('Write from when to when: this has no end.', [{ text: `${from.text} to ${year}-12` }]);
+  }
+  const [, one = '', other = ''] = /^(.+?) ?[/+&] ?(\p{L}.*)$/u.exec(text) ?? [];
+  const [first, last] = [readEnd(one, other), readEnd(other, one)];
+  if (!isPeriod(first) || !isPeriod(last)) return undefined;
+  const both = ordered(first, last);
+  return isPeriod(both)
+    ? misread('Write from when to when, as in 2026-Q1 to 2026-Q3.', [{ text: both.text }])
+    : both;
 }
 
 /** One date, fine or coarse, never a range. */
@@ -243,6 +276,15 @@ function shortYear(
     'Write the year with four digits, and first: 2026-05-15.',
     dayReadings(dayAndMonth, 2000 + Number(year)),
   );
+}
+
+/** `Feb-27`, as spreadsheets write a month. */
+function shortYearMonth(name = '', year = ''): Misread {
+  const month = monthByName(name);
+  if (month === undefined) return misread(`“${name}” is not a month. ${shapes}`);
+  return misread('Write the year with four digits, and first: 2026-05.', [
+    { text: monthPeriod(2000 + Number(year), month).text },
+  ]);
 }
 
 function shortYearPart(letter = '', part = '', year = ''): Misread {

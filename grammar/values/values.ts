@@ -195,7 +195,21 @@ function readDate(text: string, spec: AttributeSpec): Read<Period> | Misread {
 
 // --- Quantities with a date or a source ------------------------------------------------------
 
-const datePrepositions = ['at', 'by', 'on', 'in', 'until', 'as-of', 'of', 'from'];
+const datePrepositions = [
+  'at',
+  'by',
+  'on',
+  'in',
+  'until',
+  'as-of',
+  'of',
+  'from',
+  'bis',
+  'im',
+  'am',
+  'zum',
+  'hasta',
+];
 
 interface Split {
   readonly amount: readonly Atom[];
@@ -226,7 +240,10 @@ function readDated(atoms: readonly Atom[], spec: AttributeSpec, preposition: 'at
   const { amount, date } = splitAtDate(atoms);
   const last = atoms[atoms.length - 1];
   const quantity = forList(readQuantity(plainText(amount)), amount, spec);
-  if (!isRead(quantity)) return problemOf(amount, withoutQuotes(atoms, quantity));
+  if (!isRead(quantity)) {
+    const dated = datedInBrackets(atoms, spec, preposition);
+    return dated === undefined ? problemOf(amount, withoutQuotes(atoms, quantity)) : problemOf(atoms, dated);
+  }
   if (date.length === 0 && last !== amount[amount.length - 1]) {
     return problemOf(atoms, misread(`The date after ${preposition} is missing. Write ${spec.example}.`));
   }
@@ -236,6 +253,21 @@ function readDated(atoms: readonly Atom[], spec: AttributeSpec, preposition: 'at
   const canonical =
     period === undefined ? quantity.canonical : `${quantity.canonical} ${preposition} ${period.canonical}`;
   return { value, canonical };
+}
+
+/** `55 % (Oct 2026)`: the date is there, in brackets. */
+function datedInBrackets(
+  atoms: readonly Atom[],
+  spec: AttributeSpec,
+  preposition: 'at' | 'by',
+): Misread | undefined {
+  const [, number = '', date = ''] = /^(.+?) ?\(([^()]+)\)$/.exec(plainText(atoms)) ?? [];
+  if (number === '') return undefined;
+  const quantity = readQuantity(number);
+  const period = readDate(date, spec);
+  if (!isRead(quantity) || !isRead(period)) return undefined;
+  const text = `${quantity.canonical} ${preposition} ${period.canonical}`;
+  return misread(`Write the date behind “${preposition}”: ${text}.`, [{ text }]);
 }
 
 /** `"62 days at 2025-Q4"` is right but for its quotes. */

@@ -346,6 +346,23 @@ describe('a value', () => {
     expect(fixed(source, 'wrong-value', `Leave ${attribute} out for now`)).toBe(after);
   });
 
+  test.each([
+    ['initiative i { owner: tbd; task "T" { by: Q1 } }', 'by: 2027-Q1'],
+    ['initiative i { owner: tbd; task "T" { by: June } }', 'by: 2026-06'],
+    ['initiative i { owner: tbd; task "T" { by: 31.1. } }', 'by: 2027-01-31'],
+    ['initiative i { owner: tbd; task "T" { by: end of January } }', 'by: 2027-01'],
+    ['initiative i { owner: tbd; task "T" { by: in 3 weeks } }', 'by: 2026-06-05'],
+    ['initiative i { owner: tbd; when: Q3 to Q4 }', 'when: 2026-Q3 to 2026-Q4'],
+    ['metric m { now: 55%, Oct 2026 }', 'now: 55% at 2026-10'],
+    ['metric m { target: 60%, Q3 2027 }', 'target: 60% by 2027-Q3'],
+    ['initiative i { owner: tbd; status: tbd }', 'initiative i { owner: tbd }'],
+  ])('that leaves out what goes without saying is completed: %s', (source, mended) => {
+    const [finding] = findingsFor('wrong-value', source);
+    const [fix] = finding?.fixes() ?? [];
+    expect(fix?.preferred).toBe(true);
+    expect(fixed(source, 'wrong-value', fix?.title ?? '')).toContain(mended);
+  });
+
   test('that can be read in two ways is offered both, and neither unasked', () => {
     const [finding] = findingsFor('wrong-value', 'initiative i { owner: tbd; budget: 240.000 }');
     expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([

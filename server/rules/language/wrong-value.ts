@@ -1,4 +1,9 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
+import { readQuantity } from '../../../grammar/values/amounts.ts';
+import { addCadence, civilOf, type Day, formatDay } from '../../../grammar/values/dates.ts';
+import { readDuration } from '../../../grammar/values/durations.ts';
+import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
+import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
@@ -83,6 +88,15 @@ function fixesFor(
       },
     ];
   }
+  if (attribute?.items.length === 1 && declaration !== undefined && reservedWord(written) === 'nobody-yet') {
+    return [
+      {
+        title: `Leave ${attribute.key.text} out for now`,
+        preferred: true,
+        edits: [{ uri, edits: removeAttribute(tree, declaration, attribute) }],
+      },
+    ];
+  }
   if (problem.suggestions.length > 0) {
     const isOnly = problem.suggestions.length === 1;
     // The first of all words that there are is no likelier than the others.
@@ -94,14 +108,17 @@ function fixesFor(
     }));
   }
   if (declaration === undefined || attribute === undefined || spec === undefined) return [];
-  if (attribute.items.length === 1 && reservedWord(written) === 'nobody-yet') {
-    return [
-      {
-        title: `Leave ${attribute.key.text} out for now`,
-        preferred: true,
-        edits: [{ uri, edits: removeAttribute(tree, declaration, attribute) }],
-      },
-    ];
+  if (spec.type === 'date' || spec.type === 'period') {
+    const period = nextDate(written, context.today);
+    const next = spec.type === 'date' ? period?.split(' to ').at(-1) : period;
+    if (next !== undefined) {
+      return [{ title: `Write ${next}`, preferred: true, edits: replacement(uri, problem.range, next) }];
+    }
+  }
+  const dated = datedNumber(tree, attribute, spec);
+  if (dated !== undefined) {
+    const edits = setAttribute(tree, declaration, attribute.key.text, dated);
+    return [{ title: `Write ${dated}`, preferred: true, edits: [{ uri, edits }] }];
   }
   if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
     return keepOne(uri, tree, declaration, attribute);
@@ -122,6 +139,30 @@ function isSameButForMarks(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
+/** `Q1`, `31 Jan`, `in 3 weeks`, where the year goes without saying: the next such date from today on. */
+function nextDate(written: string, today: Day): string | undefined {
+  const text = written.trim();
+  const [, span] = /^in (.+)$/i.exec(text) ?? [];
+  const duration = span === undefined ? undefined : readDuration(span);
+  if (duration !== undefined) {
+    return isRead(duration) ? formatDay(addCadence(today, duration.read)) : undefined;
+  }
+  if (/\d{4}/.test(text)) return undefined;
+  const { year } = civilOf(today);
+  const isDayAndMonth = /^\d{1,2}\.\s?\d{1,2}\.?$/.test(text);
+  for (const each of [year, year + 1]) {
+    const reading = readPeriodText(isDayAndMonth ? `${text.replace(/\.$/, '')}.${each}` : `${text} ${each}`);
+    const likely = isPeriod(reading)
+      ? reading.text
+      : reading.readings.length === 1 && reading.readings[0]?.text;
+    const period = likely ? readPeriodText(likely) : undefined;
+    // A mere year says no more than was written.
+    if (period === undefined || !isPeriod(period) || /^\d{4}$/.test(period.text)) return undefined;
+    if (period.last >= today) return period.text;
+  }
+  return undefined;
+}
+
 function keepOne(
   uri: string,
   tree: Located<'wrong-value'>['tree'],
@@ -135,6 +176,18 @@ function keepOne(
     const edits = setAttribute(tree, declaration, attribute.key.text, value);
     return { title: `Keep ${value} alone`, preferred: index === 0, edits: [{ uri, edits }] };
   });
+}
+
+/** `55%, Oct 2026`: a number and its date. */
+function datedNumber(tree: SyntaxTree, { items }: Attribute, spec: AttributeSpec): string | undefined {
+  const [first, second, ...others] = items;
+  if (spec.list || !['quantity-at', 'quantity-by'].includes(spec.type)) return undefined;
+  if (first === undefined || second === undefined || others.length > 0) return undefined;
+  const textOf = ({ range }: Item): string => tree.text.slice(range.start, range.end);
+  const number = readQuantity(textOf(first));
+  const period = readPeriodText(textOf(second));
+  if (!isRead(number) || !isPeriod(period)) return undefined;
+  return `${number.canonical} ${spec.type === 'quantity-at' ? 'at' : 'by'} ${period.text}`;
 }
 
 function namedAmounts(
