@@ -157,6 +157,12 @@ describe('conflicting-metrics', () => {
     ]);
   });
 
+  test('is said in place of that it is measured nowhere', () => {
+    const source =
+      'stage s { touchpoint t { measure: a } }\nmetric a "Win rate"\nmetric b "Win rate"\nmetric c "Other"';
+    expect(findingsFor('orphaned-metric', source).map(({ element }) => element?.name)).toEqual(['c']);
+  });
+
   test('puts the first in place of the second everywhere', () => {
     const source = `silo sales { rewarded-on: b }
 stage s { touchpoint t { measure: b } }

@@ -1,7 +1,7 @@
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import { locate } from '../../model/locate.ts';
 import { perModel, perNamesOfKind } from '../../model/memo.ts';
-import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
+import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
 import { foldedName } from '../../model/nearest.ts';
 import { withDrivers } from '../../model/outcomes.ts';
 import { at, removeElement, together } from '../edits.ts';
@@ -39,7 +39,7 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
   },
   each: ['metric'],
   check(metric, context) {
-    const first = namesOf(context.model).namesake.get(metric);
+    const first = namesakeOf(context.model, metric);
     if (first === undefined) return undefined;
     return {
       at: nameAnchor(metric),
@@ -89,6 +89,11 @@ const namesOf = perModel((model): Names => {
   }
   return { first, namesake };
 });
+
+/** The metric of the same name that is declared earlier. */
+export function namesakeOf(model: Model, metric: Element): Element | undefined {
+  return namesOf(model).namesake.get(metric);
+}
 
 /** With what tells it from the other: the silo or person whose number it is, else its short name. */
 function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
