@@ -105,11 +105,12 @@ describe('isolated-silo', () => {
 });
 
 describe('handoff-system-not-shared', () => {
-  const systems = 'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\n';
+  const systems = 'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\nsystem hub { used-by: everyone }\n';
   test.each([
     ['not used', 'through: crm', ['deal']],
     ['one of two is used', 'through: crm, desk', []],
     ['nobody says who uses it', 'through: old', []],
+    ['everyone uses it', 'through: hub', []],
     ['a system that is nowhere', 'through: crn', []],
   ])('%s', (_case, through, expected) => {
     expect(on('handoff-system-not-shared', `${systems}handoff deal sales -> success { ${through} }`)).toEqual(

@@ -442,6 +442,16 @@ metric churn "Churn" { owner: dana }
     ]);
   });
 
+  test.each(['other 4', 'Sonstige 4', 'autres raisons 4'])(
+    'that gather what has no name are unknown: %s',
+    (why) => {
+      const source = `${silos}customers 2026-Q1 { lost: 9; why: price 5, ${why} }`;
+      expect(fixed(source, 'unknown-reference', 'Count them as unknown')).toContain(
+        'why: price 5, unknown 4',
+      );
+    },
+  );
+
   test('of which one is nothing keep their amounts', () => {
     expect(slip('why: price 10 weather 12')).toEqual([
       {

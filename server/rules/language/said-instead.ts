@@ -89,3 +89,10 @@ const openAnswers: ReadonlySet<string> = new Set(
 export function isOpenAnswer(text: string): boolean {
   return openAnswers.has(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
 }
+
+/** Whether a reason stands for all those that have no name. */
+export function isOtherReason(text: string): boolean {
+  return /^(?:all )?(?:others?|misc(?:ellaneous)?|various|rest|the rest|sonstiges?|andere|übrige|autres?|divers|otr[oa]s?|varios)(?: reasons?| gründe| raisons?| motivos)?$/iu.test(
+    text,
+  );
+}

@@ -12,7 +12,7 @@ import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 import { asNamedAmounts, hasAmountInside, type NamedAmounts } from './named-amounts.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
-import { isOpenAnswer } from './said-instead.ts';
+import { isOpenAnswer, isOtherReason } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
@@ -125,6 +125,21 @@ function report(problem: Unknown, context: RuleContext): Report {
   const spec = element && attributeFor(element.kind, attribute);
   if (spec !== undefined && hasAmountInside(text, spec)) {
     return { at: anchor, element, message: `${fact} Put a comma behind each amount, as in ${spec.example}.` };
+  }
+  if (spec?.type === 'reason' && isOtherReason(text)) {
+    return {
+      at: anchor,
+      element,
+      message: `${fact} Count what has no reason of its own as unknown.`,
+      fixes: () => {
+        const { uri, range } = locate(anchor, context.treeOf);
+        const edits = replacement(uri, range, 'unknown');
+        return [
+          { title: 'Count them as unknown', preferred: true, edits },
+          ...declareFixes(problem, context),
+        ];
+      },
+    };
   }
   if (!isExtend && isOpenAnswer(text)) {
     const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
