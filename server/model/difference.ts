@@ -2,7 +2,7 @@
  * What an edit has changed in a roadmap: which elements are others than before, and what of which kinds. It is found
  * by looking at what the edit has touched, and at the names where headings have changed.
  */
-import type { KindName } from '../../grammar/vocabulary.ts';
+import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Basis } from './basis.ts';
 import type { Content, DataUse } from './content.ts';
 import type { Origin } from './locate.ts';
@@ -13,7 +13,7 @@ import { Topics } from './reads.ts';
 import { isEqual } from './same.ts';
 import { ownLabel } from './skeleton.ts';
 import { type Slot, siteOf } from './slot.ts';
-import type { Tie } from './ties.ts';
+import { calledByEnds, type Tie } from './ties.ts';
 
 export interface Difference {
   /** What is not what it was of some element of a kind. */
@@ -62,6 +62,7 @@ class Comparison {
       if (kept.has(part)) continue;
       for (const slot of part.group.slots) this.#compareWithBefore(slot);
     }
+    if (this.#changed.size > 0 || this.#gone.size > 0) this.#compareNamesByEnds();
     this.#compareProblems();
     return {
       topics: this.#topics,
@@ -77,7 +78,7 @@ class Comparison {
   #compareSkeletons(): boolean {
     const { skeleton: old } = this.#before;
     const { skeleton } = this.#after;
-    let last = -1;
+    let last = Number.NEGATIVE_INFINITY;
     for (const slot of skeleton.slots) {
       const known = old.sites[slot.seat]?.slot === slot ? slot : old.byId.get(slot.id);
       const index = known === undefined ? last : siteOf(old, known).index;
@@ -103,6 +104,10 @@ class Comparison {
     const oldTie = tieIn(this.#before, old);
     this.#compareSites(old, slot);
     if (old.name !== slot.name) this.#isCalledOtherwise(slot, oldTie, tie);
+    if (old.parent?.name !== slot.parent?.name) {
+      this.#noteNames(old, oldTie.content);
+      this.#noteNames(slot, tie.content);
+    }
     if (oldTie === tie) return;
     if (this.#areOriginsSame(old, slot)) this.#compareTargets(slot, oldTie, tie);
     else this.#compareContents(slot, oldTie, tie);
@@ -236,6 +241,13 @@ class Comparison {
     if (name !== undefined && parent?.name !== undefined) this.#names.push(`${parent.name}.${name}`);
   }
 
+  /** What goes by its ends is called otherwise where one of them is, and where it has others. */
+  #compareNamesByEnds(): void {
+    const [before, after] = [namesByEnds(this.#before), namesByEnds(this.#after)];
+    for (const [id, name] of before) if (after.get(id) !== name) this.#names.push(name);
+    for (const [id, name] of after) if (before.get(id) !== name) this.#names.push(name);
+  }
+
   #mentionOthers(slots: readonly (Slot | undefined)[]): void {
     for (const slot of slots) {
       if (slot === undefined) continue;
@@ -250,6 +262,22 @@ type Places = readonly (Origin | undefined)[];
 function tieIn({ skeleton, parts }: Basis, slot: Slot): Tie {
   const { group, place } = siteOf(skeleton, slot);
   return parts[group]?.ties[place] as Tie;
+}
+
+/** What the elements that go by their ends are called, by their ids. */
+function namesByEnds(basis: Basis): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const labelOf = (slot: Slot | undefined): string | undefined => {
+    if (slot === undefined) return undefined;
+    return ownLabel(tieIn(basis, slot).content.first) || kindSpec(slot.kind).label.toLowerCase();
+  };
+  for (const part of basis.parts) {
+    for (const [{ id }, { content, from, to }] of calledByEnds(part)) {
+      const { first } = content;
+      names.set(id, `${labelOf(from) ?? first.from?.text} to ${labelOf(to) ?? first.to?.text}`);
+    }
+  }
+  return names;
 }
 
 function haveSameIds(a: readonly Slot[], b: readonly Slot[]): boolean {

@@ -5,6 +5,7 @@
  */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Origin } from './locate.ts';
+import { areTwins } from './names.ts';
 import { isEqual } from './same.ts';
 import { extendedIn, type Files, type Headings, insideOf, isFewIn, wantedId } from './skeleton.ts';
 import { inOrder, type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
@@ -143,7 +144,7 @@ class Rewriting {
     const names = skeleton.names.with(left, joined, this.#order);
     const isPlain = [...left, ...joined].every((slot) => {
       const named = slot.name === undefined ? [] : names.named(referenceTo(slot.name), [slot.kind]);
-      const isTwin = named.filter(({ parent }) => parent === slot.parent).length > 1;
+      const isTwin = named.filter((one) => areTwins(one, slot)).length > 1;
       return !isTwin && (named.length < 2 || !this.#isExtended(slot));
     });
     const groups = this.#grouped(group, left, joined);
@@ -354,9 +355,9 @@ class Rewriting {
   }
 }
 
-/** Whether a declaration only makes an element, or none. */
-function isSimple({ extend, kind, theirs }: DeclarationSummary): boolean {
-  return !extend && !theirs && kind !== 'roadmap';
+/** Whether a declaration only makes an element, or none. A name with a dot may be what others mean by `parent.name`. */
+function isSimple({ extend, kind, name, theirs }: DeclarationSummary): boolean {
+  return !extend && !theirs && kind !== 'roadmap' && name?.includes('.') !== true;
 }
 
 /** A number between two; undefined where there is none. */

@@ -25,8 +25,7 @@ export class Names<Item extends Named<Item>> {
     if (name === undefined) return undefined;
     const space = this.#spaceOf(kind);
     const { names } = space;
-    const nests = kindSpec(kind).nestedIn.some((place) => place !== 'file');
-    if (!nests) return names.get(name)?.[0];
+    if (!nests(kind)) return names.get(name)?.[0];
     const alike = names.get(name);
     // A name may repeat under thousands of parents: those with a name of their own lead to it at once.
     const isCommon = alike !== undefined && alike.length > few && parent?.name !== undefined;
@@ -79,6 +78,15 @@ export class Names<Item extends Named<Item>> {
     this.#spaces.set(kind, space);
     return space;
   }
+}
+
+/** Whether two elements of one kind and name cannot both be: what nests nowhere has its name but once, wherever it stands. */
+export function areTwins<Item extends Named<Item>>(a: Item, b: Item): boolean {
+  return a.kind === b.kind && a.name === b.name && (a.parent === b.parent || !nests(a.kind));
+}
+
+function nests(kind: KindName): boolean {
+  return kindSpec(kind).nestedIn.some((place) => place !== 'file');
 }
 
 /** What there is of some kinds, in the order of the kinds. */

@@ -7,7 +7,7 @@ import type { KindName } from '../../grammar/vocabulary.ts';
 import { type Content, contentOf, type DataUse } from './content.ts';
 import type { Anchor } from './locate.ts';
 import { kindsMeant } from './names.ts';
-import type { Headings, Skeleton } from './skeleton.ts';
+import { type Headings, ownLabel, type Skeleton } from './skeleton.ts';
 import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import type { Summary } from './summary.ts';
 import { folded, type Titles } from './titles.ts';
@@ -261,6 +261,22 @@ export function dataIn(part: Part): readonly (DataUse & { readonly slot: Slot })
   );
   dataUses.set(part, uses);
   return uses;
+}
+
+const byEnds = new WeakMap<Part, ReadonlyMap<Slot, Tie>>();
+
+/** The elements of a part that are called after their two ends, with what they say. */
+export function calledByEnds(part: Part): ReadonlyMap<Slot, Tie> {
+  const known = byEnds.get(part);
+  if (known !== undefined) return known;
+  const found = new Map<Slot, Tie>();
+  for (const [place, one] of part.ties.entries()) {
+    const { first } = one.content;
+    if (first.from === undefined || first.to === undefined || ownLabel(first)) continue;
+    found.set(part.group.slots[place] as Slot, one);
+  }
+  byEnds.set(part, found);
+  return found;
 }
 
 /** Contents of elements with one origin, by its number: they outlast the skeleton. */

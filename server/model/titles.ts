@@ -126,7 +126,7 @@ export function namesChanged(before: Headings, after: Headings): ReadonlySet<str
     }
   }
   // Who has an ambiguous name is told in order.
-  let last = -1;
+  let last = Number.NEGATIVE_INFINITY;
   for (const { seat } of after.skeleton.slots) {
     const [old, site] = [before.skeleton.sites[seat], after.skeleton.sites[seat]];
     if (old === undefined || site === undefined || old.slot !== site.slot) continue;

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { kinds } from '../../grammar/vocabulary.ts';
+import { differenceBetween } from '../../server/model/difference.ts';
 import { headingsAfter } from '../../server/model/headings-after.ts';
 import { type Files, type Headings, headingsOf } from '../../server/model/skeleton.ts';
 import { type Slot, siteOf } from '../../server/model/slot.ts';
 import { factsOf, type Summary } from '../../server/model/summary.ts';
+import { uriOf, workspaceOf } from '../support/marked.ts';
 import { scribble, scribbled } from '../support/scribbles.ts';
 
 const folder = new URL('../golden/northwind/', import.meta.url);
@@ -29,6 +31,8 @@ const lines = [
   'initiative part { initiative inner }',
   'thing nobody knows',
   'customers 2026 { }',
+  'segment extra "Extra" { silo extra "Out of place" }',
+  'initiative part.inner "With a dot"',
 ];
 
 type Edit = (text: string) => string;
@@ -160,4 +164,44 @@ test('after any edit of one file, one after the other', () => {
     { numRuns: 100 },
   );
   expect(mended).toBeGreaterThan(300);
+});
+
+test.each([
+  {
+    title: 'a name that something out of place has as well',
+    files: ['silo sales {}\nsegment small {\n}\n', ''],
+    edited: 'silo sales {}\nsegment small {\n  silo sales {}\n}\n',
+  },
+  {
+    title: 'a name with a dot that something is extended by',
+    files: [
+      'initiative part { initiative inner {} }\nsilo sales {}\n',
+      'extend initiative part.inner { status: active }\n',
+    ],
+    edited: 'initiative part.inner {}\ninitiative part { initiative inner {} }\nsilo sales {}\n',
+  },
+])('$title is read like from scratch', ({ files: [main = '', other = ''], edited }) => {
+  const beside = ['file:///1.cust', summaryOf(other)] as const;
+  const [before, after]: Files[] = [main, edited].map((text) => [
+    ['file:///0.cust', summaryOf(text)],
+    beside,
+  ]);
+  const seen: Seen = { names: new Set(), ids: new Set() };
+  const mended = headingsAfter(headingsOf(before ?? []), after ?? []);
+  const scratch = headingsOf(after ?? []);
+  expect(told(mended?.headings ?? scratch, seen)).toEqual(told(scratch, seen));
+});
+
+test('what is written above the first element is told apart from what was there', () => {
+  const uri = uriOf('a.cust');
+  let text = 'silo sales {}\n';
+  const workspace = workspaceOf(new Map([[uri, text]]));
+  for (const name of ['one', 'two', 'three', 'four']) {
+    const [before] = workspace.snapshot().models;
+    text = `owner ${name} {}\n${text}`;
+    workspace.setFile(uri, text);
+    const [after] = workspace.snapshot().models;
+    const difference = before && after && differenceBetween(before.basis(), after.basis());
+    expect(difference && [...difference.changed.keys()]).toEqual([`owner:${name}`]);
+  }
 });

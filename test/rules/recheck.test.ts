@@ -197,6 +197,30 @@ test.each([
     edited:
       'stage buy { touchpoint demo { owner: ada; collects: contacts } }\nstage renew { touchpoint call { owner: bo } }\n',
   },
+  {
+    title: 'what may be meant by a name, in a whole that is called otherwise',
+    files: {
+      'a.cust': 'forum board "Board" { initiative faster "Faster" {} }\n',
+      'b.cust': 'silo sales "Sales" {}\nhandoff hq.faster -> sales {}\n',
+    },
+    edited: 'forum hq "Board" { initiative faster "Faster" {} }\n',
+  },
+  {
+    title: 'what goes by its ends, and has others,',
+    files: {
+      'a.cust': 'silo sales {}\nsilo support {}\nhandoff sales -> support {}\n',
+      'b.cust': 'extend handoff "Sales to supporter" { carries: contacts }\n',
+    },
+    edited: 'silo sales {}\nsilo support {}\nhandoff sales -> sales {}\n',
+  },
+  {
+    title: 'what goes by its ends, one of which is called otherwise,',
+    files: {
+      'a.cust': 'silo sales "Field" {}\nsilo support "Customer Support" {}\nhandoff sales -> support {}\n',
+      'b.cust': 'extend handoff "Sale to Customer Support" { carries: contacts }\n',
+    },
+    edited: 'silo sales "Sales" {}\nsilo support "Customer Support" {}\nhandoff sales -> support {}\n',
+  },
 ])('$title is told', ({ files, edited }) => {
   const workspace = workspaceOf(new Map(Object.entries(files).map(([name, text]) => [uriOf(name), text])));
   const followed = new Followed();
