@@ -13,6 +13,8 @@ export function chooseRoadmap(models: readonly Model[], name: string | undefined
       : models.filter(({ roadmap }) => roadmap?.name === name || roadmap?.label === name);
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
+  if (models.length === 0)
+    throw new UsageError('There is no roadmap here that can be read. cust check says why.');
   const names = models.map(({ roadmap }) => roadmap?.name ?? roadmap?.label ?? '(no header)').join(', ');
   throw new UsageError(
     named.length === 0

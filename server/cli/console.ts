@@ -20,7 +20,7 @@ export interface Console {
   readonly isAscii?: boolean;
 }
 
-/** `picocolors` follows `NO_COLOR`, `FORCE_COLOR`, `--no-color` and whether a person looks. */
+/** `picocolors` follows `NO_COLOR`, `FORCE_COLOR` and whether a person looks. */
 export const systemConsole: Console = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

@@ -20,7 +20,7 @@ import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
-import { isStdin, type Loaded, load } from './load.ts';
+import { isStdin, type Loaded, load, tellUnreadable } from './load.ts';
 import { addPictureOptions, type PictureChoices, pictureLook } from './picture-options.ts';
 import { UsageError } from './usage.ts';
 import { makeFolder, writeWhole } from './write.ts';
@@ -171,7 +171,7 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
   addPictureOptions(addCsvOptions(command))
     .addHelpText(
       'after',
-      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExamples:\n  cust export --format xlsx\n  cust export --format csv --separator semicolon --decimal-comma --bom\n  cust export --format png --scale 3 --without legend\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be written.`,
+      `\nFormats:\n${formats.map(({ name, help }) => `  ${name.padEnd(width)}  ${help}`).join('\n')}\n\nExamples:\n  cust export --format xlsx\n  cust export --format csv --separator semicolon --decimal-comma --bom\n  cust export --format png --scale 3 --without legend\n\nExit codes: 0 written (or up to date), 1 out of date, 2 wrong usage, or a file cannot be read or written.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
       const wanted = formatsNamed(options.format, known);
@@ -182,6 +182,7 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
         );
       }
       const loaded = await load(paths, io);
+      const isWhole = !tellUnreadable(loaded, io);
       const models =
         options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
       const folder = resolve(io.cwd, options.to);
@@ -193,11 +194,11 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
           exports.push(...(await format.make(loaded, model, { name: fileName(name), folder, csv, look })));
       }
       const nameOf = (path: string): string => relative(io.cwd, path).split(sep).join('/');
-      end(
+      const code =
         options.check === true
           ? await compare(exports, folder, nameOf, io)
-          : await write(exports, folder, nameOf, io),
-      );
+          : await write(exports, folder, nameOf, io);
+      end(isWhole ? code : 2);
     });
 }
 

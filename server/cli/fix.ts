@@ -5,7 +5,7 @@ import { createTwoFilesPatch } from 'diff';
 import { visibleLines } from '../reports/visible.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Console } from './console.ts';
-import { isStdin, load } from './load.ts';
+import { isStdin, load, tellUnreadable } from './load.ts';
 import { noSuchRule } from './rules.ts';
 import { writeText } from './write.ts';
 
@@ -27,12 +27,9 @@ export function addFix(program: Command, io: Console, exit: (code: number) => vo
     )
     .action(async (paths: readonly string[], { rule, dryRun }: Options) => {
       if (rule !== undefined && ruleById(rule) === undefined) throw noSuchRule(rule);
-      const { service, asked, unreadable, nameOf } = await load(paths, io);
-      for (const uri of unreadable) {
-        const [reason] = service.findings(uri);
-        io.err(`${nameOf(uri)}: ${reason?.message ?? 'This file cannot be read.'}\n`);
-        exit(2);
-      }
+      const loaded = await load(paths, io);
+      const { service, asked, nameOf } = loaded;
+      if (tellUnreadable(loaded, io)) exit(2);
       const { treeOf } = service.snapshot();
       const { texts, mended } = service.fixAll({ uris: asked, rule });
       if (dryRun === true) {

@@ -6,7 +6,7 @@ import type { SyntaxTree } from '../../grammar/syntax.ts';
 import { positionAt } from '../model/lines.ts';
 import { visibleLines } from '../reports/visible.ts';
 import type { Console } from './console.ts';
-import { isStdin, load } from './load.ts';
+import { isStdin, load, tellUnreadable } from './load.ts';
 import { writeText } from './write.ts';
 
 interface Options {
@@ -32,15 +32,14 @@ From standard input the formatted text goes to standard output.
 Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, or a file that cannot be read or written`,
     )
     .action(async (paths: readonly string[], { check, stdin, indentWidth }: Options) => {
-      const { service, asked, unreadable, nameOf } = await load(stdin ? [...paths, '-'] : paths, io);
-      const skipped = new Set(unreadable);
-      for (const uri of unreadable) {
-        const [reason] = service.findings(uri);
-        io.err(`${nameOf(uri)}: ${reason?.message ?? 'This file cannot be read.'}\n`);
-      }
+      const loaded = await load(stdin ? [...paths, '-'] : paths, io);
+      const { service, asked, nameOf } = loaded;
+      const skipped = new Set(loaded.unreadable);
+      tellUnreadable(loaded, io);
 
       const readable = [...asked].filter((uri) => !skipped.has(uri));
       const different: string[] = [];
+      const unwritten: string[] = [];
       for (const uri of readable) {
         const before = service.textOf(uri)?.text ?? '';
         const after = service.formatted(uri, { indentWidth }) ?? before;
@@ -50,7 +49,7 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
           const problem = await writeText(fileURLToPath(uri), after, nameOf(uri));
           if (problem !== undefined) {
             io.err(`cust: ${problem}\n`);
-            skipped.add(uri);
+            unwritten.push(uri);
             continue;
           }
         }
@@ -58,8 +57,9 @@ Exit codes: 0 fine · 1 --check found a file in another form · 2 wrong usage, o
         if (!isStdin(uri)) io.err(whatStays(nameOf(uri), service.snapshot().treeOf(uri)));
       }
 
-      if (check === true || !readable.every(isStdin)) io.err(summary(different, readable, check === true));
-      if (skipped.size > 0) exit(exitCodes.unreadable);
+      if (check === true || !readable.every(isStdin))
+        io.err(summary(different, unwritten, readable, check === true));
+      if (skipped.size + unwritten.length > 0) exit(exitCodes.unreadable);
       else exit(check === true && different.length > 0 ? exitCodes.different : exitCodes.formatted);
     });
 }
@@ -82,11 +82,17 @@ function patch(name: string, before: string, after: string): string {
   return visibleLines(createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 }));
 }
 
-function summary(different: readonly string[], all: readonly string[], check: boolean): string {
-  if (different.length === 0) return `Nothing to format in ${files(all.length)}.\n`;
-  return check
-    ? `${files(different.length)} of ${all.length} would change. Run cust format to write them.\n`
-    : `Formatted ${files(different.length)} of ${all.length}.\n`;
+function summary(
+  different: readonly string[],
+  unwritten: readonly string[],
+  all: readonly string[],
+  check: boolean,
+): string {
+  if (different.length + unwritten.length === 0) return `Nothing to format in ${files(all.length)}.\n`;
+  if (check)
+    return `${files(different.length)} of ${all.length} would change. Run cust format to write them.\n`;
+  const rest = unwritten.length === 0 ? '' : `; ${files(unwritten.length)} could not be written`;
+  return `Formatted ${files(different.length)} of ${all.length}${rest}.\n`;
 }
 
 function files(count: number): string {

@@ -154,6 +154,8 @@ async function bytesOf(path: string, written: string): Promise<Uint8Array> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new UsageError(`There is no file "${written}". Check the path.`);
     if (code === 'EISDIR') throw new UsageError(`"${written}" is a folder. Name the files in it.`);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new UsageError(`"${written}" may not be read by you. Ask for the right to read it.`);
     throw new UsageError(
       `"${written}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );

@@ -1,6 +1,6 @@
 /** From the paths of a command line to a service that knows the whole roadmaps behind them. */
 import { existsSync } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -78,10 +78,13 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
     else if ('unreadable' in read) {
       service.setUnreadable(uri, read.unreadable);
       if (asked.has(uri)) unreadable.push(uri);
+    } else if (asked.has(uri)) {
+      service.setUnreadable(uri, gone);
+      unreadable.push(uri);
     }
   }
+  const gathered = milliseconds();
   for (const place of service.dataFiles()) service.setDataFile(place, await readData(place));
-  const parsed = milliseconds();
   const { modelOf, models, files } = service.snapshot();
   const linked = milliseconds();
   const own = new Set([...asked].map(modelOf));
@@ -91,9 +94,25 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
     models: models.filter((model) => own.has(model)),
     unreadable,
     files: files.size,
-    times: { read: parsed - start, link: linked - parsed },
+    times: { read: gathered - start, link: linked - gathered },
     nameOf: (uri) => nameIn(cwd, uri),
   };
+}
+
+/** Listed a moment ago: either it has been removed since, or its name is no text, as old archives bring them along. */
+const gone =
+  'There is no file of this name any more, or the name is not UTF-8. Rename it with plain letters.';
+
+/** Tells of the files that were asked for and cannot be read; whether there are any. */
+export function tellUnreadable(
+  { service, unreadable, nameOf }: Loaded,
+  { err }: Pick<Console, 'err'>,
+): boolean {
+  for (const uri of unreadable) {
+    const [reason] = service.findings(uri);
+    err(`${nameOf(uri)}: ${reason?.message ?? 'This file cannot be read.'}\n`);
+  }
+  return unreadable.length > 0;
 }
 
 /** A file with readings beside a roadmap. */
@@ -148,6 +167,8 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
     }
     return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
   }
+  if (!(await mayBeListed(path)))
+    throw new UsageError(`The folder "${written}" may not be read by you. Ask for the right to read it.`);
   const uris = (await listFolder(path)).filter((uri) => !isSettingsFile(uri));
   if (uris.length === 0) {
     throw new UsageError(
@@ -155,6 +176,13 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
     );
   }
   return { uris, root: await rootOf(path) };
+}
+
+function mayBeListed(folder: string): Promise<boolean> {
+  return access(folder, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Report } from '../reports/report.ts';
 import type { Paint } from '../reports/text.ts';
 import { settingsFileName } from '../settings/file.ts';
 import type { Console } from './console.ts';
-import { type ReportFormat, reportFormat } from './report-formats.ts';
+import { formatNames, type ReportFormat, reportFormat } from './report-formats.ts';
 import { UsageError } from './usage.ts';
 import { writeWhole } from './write.ts';
 
@@ -18,6 +18,11 @@ export interface Output {
 export function outputOf(written: string): Output {
   const [, name = '', rest = ''] = /^([^:]*):(.*)$/s.exec(written) ?? [];
   const format = reportFormat(name);
+  // One letter is a drive of Windows.
+  if (format === undefined && /^[a-z]{2,}$/.test(name))
+    throw new UsageError(
+      `There is no format "${name}". There are: ${formatNames.join(', ')}. For a file of that name, write ./${written}.`,
+    );
   const path = format === undefined ? written : rest;
   if (path === '') throw new UsageError(`"${written}" names no file. Write --output FORMAT:FILE.`);
   if (path.toLowerCase().endsWith('.cust') || basename(path) === settingsFileName)

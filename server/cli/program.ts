@@ -57,6 +57,7 @@ export function programOf(io: Console, version: string, exit: (code: number) => 
     program.commandsGroup(heading);
     for (const add of commands) add(program, io, exit);
   }
+  for (const command of program.commands) command.showHelpAfterError(`Try cust help ${command.name()}.`);
   return program;
 }
 

@@ -25,6 +25,8 @@ export const reportFormats: readonly ReportFormat[] = [
   { name: 'markdown', help: 'for a comment or a summary, short', print: findingsMarkdown },
 ];
 
+export const formatNames: readonly string[] = reportFormats.map(({ name }) => name);
+
 export function reportFormat(name: string): ReportFormat | undefined {
   return reportFormats.find((format) => format.name === name);
 }

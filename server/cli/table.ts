@@ -6,7 +6,7 @@ import { tableByName, tables } from '../tables/index.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
-import { load } from './load.ts';
+import { load, tellUnreadable } from './load.ts';
 import { UsageError } from './usage.ts';
 
 interface Options extends CsvChoices {
@@ -15,7 +15,7 @@ interface Options extends CsvChoices {
   readonly roadmap?: string;
 }
 
-export function addTable(program: Command, io: Console): void {
+export function addTable(program: Command, io: Console, exit: (code: number) => void): void {
   const known = tables.map(({ name }) => name).join(', ');
   const command = program
     .command('table')
@@ -30,7 +30,7 @@ export function addTable(program: Command, io: Console): void {
   addCsvOptions(command)
     .addHelpText(
       'after',
-      '\nIn Markdown a table of more than 30 people, functions or systems has their names in the rows; CSV has a column for each.\nCSV has a row for each thing, and the line of its file. Text that a spreadsheet would take for a formula begins with an apostrophe there.\nFor a spreadsheet set to German: cust table scorecard --format csv --separator semicolon --decimal-comma --bom > scorecard.csv',
+      '\nIn Markdown a table of more than 30 people, functions or systems has their names in the rows; CSV has a column for each.\nCSV has a row for each thing, and the line of its file. Text that a spreadsheet would take for a formula begins with an apostrophe there.\nFor a spreadsheet set to German: cust table scorecard --format csv --separator semicolon --decimal-comma --bom > scorecard.csv\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be read.',
     )
     .action(async (name: string | undefined, paths: readonly string[], options: Options) => {
       if (options.list === true) {
@@ -41,7 +41,9 @@ export function addTable(program: Command, io: Console): void {
       if (name === undefined) throw new UsageError(`Say which table to print: ${known}.`);
       if (tableByName(name) === undefined)
         throw new UsageError(`There is no table "${name}". There are: ${known}.`);
-      const { service, models } = await load(paths, io);
+      const loaded = await load(paths, io);
+      if (tellUnreadable(loaded, io)) exit(2);
+      const { service, models } = loaded;
       const model = chooseRoadmap(models, options.roadmap);
       io.out(
         options.format === 'csv'

@@ -6,7 +6,7 @@ import { everything } from '../views/focus.ts';
 import { viewByName, views } from '../views/index.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
-import { load } from './load.ts';
+import { load, tellUnreadable } from './load.ts';
 import { UsageError } from './usage.ts';
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
   readonly roadmap?: string;
 }
 
-export function addView(program: Command, io: Console): void {
+export function addView(program: Command, io: Console, exit: (code: number) => void): void {
   program
     .command('view')
     .description('Print a picture of a roadmap as Mermaid text')
@@ -24,6 +24,10 @@ export function addView(program: Command, io: Console): void {
     .option('--list', 'list the views')
     .option('--all', 'draw everything, also where that is too much to read')
     .option('--roadmap <name>', 'which roadmap, where the paths hold several')
+    .addHelpText(
+      'after',
+      '\nA file that cannot be read is left out of the picture, and named.\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be read.',
+    )
     .action(async (name: string | undefined, paths: readonly string[], options: Options) => {
       if (options.list === true) {
         const width = Math.max(...views.map((view) => view.name.length));
@@ -35,7 +39,9 @@ export function addView(program: Command, io: Console): void {
       // The preview's pages and the guide speak of the line of sight; the command calls it sight.
       const view = viewByName(name) ?? views.find(({ label }) => isSameName(label, name));
       if (view === undefined) throw new UsageError(`There is no view "${name}". There are: ${known}.`);
-      const { service, models } = await load(paths, io);
+      const loaded = await load(paths, io);
+      if (tellUnreadable(loaded, io)) exit(2);
+      const { service, models } = loaded;
       const model = chooseRoadmap(models, options.roadmap);
       const whole =
         options.all === true ? service.focusedView(view.name, model, everything)?.diagram : undefined;

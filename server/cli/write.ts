@@ -1,5 +1,6 @@
 /** Files that the command writes. */
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { type Encoding, encodingOf } from '../host/decode.ts';
 import { encode } from '../host/encode.ts';
 import { replaceFile } from '../host/replace-file.ts';
@@ -42,11 +43,30 @@ export async function writeNew(path: string, text: string, name: string): Promis
  */
 export async function makeFolder(path: string, name: string): Promise<string | undefined> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeAll(resolve(path));
     return undefined;
   } catch (error) {
     return `The folder ${name} cannot be made: ${whyNot(error)}.`;
   }
+}
+
+/** One by one: `recursive` tries for ever where a file system takes no folders at all, such as /proc. */
+async function makeAll(path: string): Promise<void> {
+  const above = dirname(path);
+  if (above !== path && (await isMissing(path))) await makeAll(above);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const stats = await stat(path).catch(() => undefined);
+    if (stats?.isDirectory() !== true) throw error;
+  }
+}
+
+function isMissing(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  );
 }
 
 /** The sentence for people where writing fails. */

@@ -34,7 +34,7 @@ export const watchDisk: Watch = (folders, changed, failed) => {
     if (hasFailed) return;
     hasFailed = true;
     const reason = error instanceof Error ? error.message : String(error);
-    failed(`Some changes made outside the editor will be missed: ${reason}`);
+    failed(`Some changes on the disk will be missed (${reason}).`);
   });
   return { stop: () => watcher.close() };
 };

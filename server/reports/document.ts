@@ -27,7 +27,10 @@ function pictureText(label: string, diagram: Diagram): string {
   const heading = `## ${escapeMarkdown(label)}: ${escapeMarkdown(diagram.title)}`;
   const { empty, collapsed, notices } = diagram;
   const said = [...(collapsed === undefined ? [] : [collapsed.sentence]), ...notices];
-  const picture =
-    empty === undefined ? fenced('mermaid', exportText(diagram)) : escapeMarkdown(empty.sentence);
-  return [heading, picture, ...said.map(escapeMarkdown)].join('\n\n');
+  const picture = empty === undefined ? [fenced('mermaid', exportText(diagram))] : emptyText(empty);
+  return [heading, ...picture, ...said.map(escapeMarkdown)].join('\n\n');
+}
+
+function emptyText({ sentence, example }: NonNullable<Diagram['empty']>): readonly string[] {
+  return [escapeMarkdown(sentence), ...(example === undefined ? [] : [fenced('text', example)])];
 }

@@ -44,7 +44,7 @@ const styles: Readonly<Record<string, string>> = {
  */
 export function exportText(diagram: Diagram): string {
   if (diagram.empty !== undefined)
-    return `flowchart LR\n  n1[${flowchartLabel(diagram.title, diagram.empty.sentence)}]\n`;
+    return `flowchart LR\n  n1[${flowchartLabel(diagram.title, ...emptyLines(diagram.empty))}]\n`;
   const text = withCaption(diagram);
   if (diagram.type !== 'flowchart') return text;
   const used = new Set(diagram.drawn.flatMap(({ classes }) => classes ?? []));
@@ -56,6 +56,12 @@ export function exportText(diagram: Diagram): string {
     role === 'edge' ? (classes ?? []).map((name) => `  class ${id} ${name}`) : [],
   );
   return `${text}${[...definitions, ...onEdges].map((line) => `${line}\n`).join('')}`;
+}
+
+/** Lines for each sentence and for each line of the example, so short that nothing is cut. */
+function emptyLines({ sentence, example = '' }: NonNullable<Diagram['empty']>): readonly string[] {
+  const lines = [...sentence.split(/(?<=\.) /), ...example.split('\n')];
+  return lines.flatMap((line) => line.match(/.{1,70}(?: |$)/g) ?? []);
 }
 
 function withCaption({ text, title, summary }: Diagram): string {

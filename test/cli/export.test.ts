@@ -33,7 +33,7 @@ describe('cust export', () => {
     await line.cust(['export', 'plan', '--format', 'markdown']);
     const page = await read('export/acme.md');
     expect(page).toMatch(/^# Acme\n\n## Silos: /);
-    expect(page.match(/^```mermaid$/gm)?.length).toBe(page.match(/^```$/gm)?.length);
+    expect(page.match(/^```(?:mermaid|text)$/gm)?.length).toBe(page.match(/^```$/gm)?.length);
     expect(page).toContain('| Demo | A |');
     expect(page).toContain('Dana \\| Ruiz');
     expect(page.match(/^# /gm)).toHaveLength(1);

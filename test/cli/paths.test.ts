@@ -1,5 +1,5 @@
 /** Paths as they come off a command line: the odd ones. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Console } from '../../server/cli/console.ts';
@@ -48,3 +48,94 @@ describe('a baseline', () => {
     });
   });
 });
+
+describe('what cannot be read', () => {
+  const stage =
+    'stage buy {\n  touchpoint demo "Demo" { owner: dana }\n}\nsilo sales { head: dana; owner dana }\n';
+  let line: CommandLine;
+  beforeEach(async () => {
+    line = await commandLine();
+    await line.write({ 'a.cust': `roadmap acme { as-of: 2026-05-15 }\n${stage}` });
+    await symlink('nowhere.cust', join(line.folder, 'b.cust'));
+  });
+  afterEach(() => line.remove());
+
+  test.each([
+    ['view', 'silos'],
+    ['table', 'raci'],
+    ['export', '--format', 'csv'],
+  ])('is named beside what cust %s makes of the rest', async (...args) => {
+    const { code, out, err } = await line.cust(args);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'b.cust: This link leads nowhere. Let it lead to a file, or remove it.\n',
+    });
+    expect(out).not.toBe('');
+  });
+});
+
+test.runIf(process.platform === 'linux')('a name that is not UTF-8 is not passed over', async () => {
+  const line = await commandLine();
+  try {
+    await writeFile(
+      Buffer.concat([Buffer.from(`${line.folder}/b`), Buffer.of(0xff), Buffer.from('.cust')]),
+      '',
+    );
+    const said =
+      'There is no file of this name any more, or the name is not UTF-8. Rename it with plain letters.';
+    const checked = await line.cust(['check']);
+    expect({ code: checked.code, out: checked.out }).toEqual({ code: 2, out: expect.stringContaining(said) });
+    const formatted = await line.cust(['format']);
+    expect({ code: formatted.code, err: formatted.err }).toEqual({
+      code: 2,
+      err: expect.stringContaining(said),
+    });
+    expect((await line.cust(['view', 'silos'])).err).not.toContain('undefined');
+  } finally {
+    await line.remove();
+  }
+});
+
+describe('a report', () => {
+  let line: CommandLine;
+  beforeEach(async () => {
+    line = await commandLine();
+    await line.write({ 'a.cust': 'roadmap acme { as-of: 2026-05-15 }\n' });
+  });
+  afterEach(() => line.remove());
+
+  test('in a form that does not exist is not written in another', async () => {
+    const { code, err } = await line.cust(['check', '--output', 'sraif:cust.sarif']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^cust: There is no format "sraif"\. There are: text, json, sarif, /),
+    });
+  });
+
+  test('goes into a file with a colon in its name all the same', async () => {
+    expect(await line.cust(['check', '--output', './a:b.txt'])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+test('who writes a wrong option is sent to the help of that command', async () => {
+  const line = await commandLine();
+  expect(await line.cust(['check', '--colour'])).toEqual({
+    code: 2,
+    out: '',
+    err: "cust: unknown option '--colour'\nTry cust help check.\n",
+  });
+  await line.remove();
+});
+
+test.runIf(process.platform === 'linux')(
+  'a folder where none can be made is no reason to try for ever',
+  async () => {
+    const line = await commandLine();
+    const { code, err } = await line.cust(['new', '/proc/cust', '--like', 'empty']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('The folder /proc/cust cannot be made: '),
+    });
+    await line.remove();
+  },
+);

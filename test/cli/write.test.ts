@@ -59,7 +59,7 @@ describe('a file that cannot be written', () => {
     const { code, err } = await line.cust(['format']);
     expect(code).toBe(2);
     expect(err).toContain('cust: a.cust cannot be written: you do not have the right to.\n');
-    expect(err).toContain('Formatted 1 file of 2.\n');
+    expect(err).toContain('Formatted 1 file of 2; 1 file could not be written.\n');
     expect(await textOf('a.cust')).toBe(ragged);
     expect(await textOf('b.cust')).not.toBe(ragged);
   });

@@ -42,5 +42,14 @@ test('two versions bring the looks of what is new, gone and changed, hand-offs i
 });
 
 test('where there is nothing to draw, the picture says what to declare', () => {
-  expect(exportText(drawing('roadmap', ''))).toContain('No initiative has dates yet. Say what will be done');
+  expect(exportText(drawing('roadmap', ''))).toMatch(/No initiative has dates yet\.\nSay what will be done/);
+});
+
+test.each(views.map(({ name }) => name))('an empty %s shows the whole sentence, and the example', (name) => {
+  const diagram = drawing(name, '');
+  const text = exportText(diagram);
+  expect(text).not.toContain('…');
+  const [words = ''] = /^\w+ \w+/.exec(diagram.empty?.example ?? '') ?? [];
+  expect(words).not.toBe('');
+  expect(text).toContain(words);
 });

@@ -37,6 +37,10 @@ describe('Mermaid reads a roadmap whose names are', () => {
   );
 });
 
+test.each(views.map(({ name }) => name))('Mermaid reads an empty %s, with its example', async (name) => {
+  expect(await parse(exportText(drawing(name, '')))).toMatchObject({ diagramType: expect.any(String) });
+});
+
 test('Mermaid reads a roadmap with any names', async () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'grapheme' }),

@@ -30,7 +30,10 @@ export const showView = tool({
     if (diagram === undefined) {
       throw new Refusal(`This roadmap has no part “${focus}”. list_roadmaps gives those that there are.`);
     }
-    if (diagram.empty !== undefined) return diagram.empty.sentence;
+    if (diagram.empty !== undefined) {
+      const { sentence, example } = diagram.empty;
+      return example === undefined ? sentence : `${sentence}\n\n${example}`;
+    }
     return shortened(
       [diagram.title, ...diagram.notices, exportText(diagram)].join('\n\n'),
       'Narrow the picture with “focus”: what is cut off does not draw.',
