@@ -4,12 +4,12 @@
  * declines.
  */
 import type { KindName } from '../../grammar/vocabulary.ts';
+import { type Edit, editBetween } from './heading-edit.ts';
 import type { Origin } from './locate.ts';
 import { areTwins } from './names.ts';
-import { isEqual } from './same.ts';
 import { extendedIn, type Files, type Headings, insideOf, isFewIn, wantedId } from './skeleton.ts';
 import { inOrder, type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
-import type { DeclarationSummary, Summary } from './summary.ts';
+import type { DeclarationSummary } from './summary.ts';
 import { folded, type Retitled } from './titles.ts';
 
 export interface HeadingsAfter {
@@ -23,69 +23,6 @@ export function headingsAfter(before: Headings, files: Files): HeadingsAfter | u
   if (problems.length > 0 || goesByTitles || hasTheirs || isFewIn(before.skeleton)) return undefined;
   const edit = editBetween(before.files, files);
   return edit && new Rewriting(before, files, edit).result();
-}
-
-/** One file in which the declarations from `first` on, up to `oldEnd` or `newEnd`, are others; what is behind them has moved. */
-interface Edit {
-  readonly file: string;
-  readonly old: readonly DeclarationSummary[];
-  readonly now: readonly DeclarationSummary[];
-  readonly first: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** More declarations than these are read with all others. */
-const mostEdited = 40;
-
-function editBetween(before: Files, after: Files): Edit | undefined {
-  const edited = after.flatMap(
-    ([file, now], place): readonly { file: string; old: Summary; now: Summary }[] => {
-      const old = before[place]?.[1];
-      return old === undefined || old === now ? [] : [{ file, old, now }];
-    },
-  );
-  const [only] = edited;
-  const isOfSameFiles = before.length === after.length && before.every(([uri], i) => uri === after[i]?.[0]);
-  if (only === undefined || edited.length > 1 || !isOfSameFiles) return undefined;
-  const { file } = only;
-  const [old, now] = [only.old.declarations, only.now.declarations];
-  const by = now.length - old.length;
-  const most = Math.min(old.length, now.length);
-  let first = 0;
-  while (first < most && areAlike(old[first], now[first], 0)) first += 1;
-  let oldEnd = old.length;
-  while (oldEnd > first && oldEnd + by > first) {
-    const declaration = old[oldEnd - 1] as DeclarationSummary;
-    if (!areAlike(declaration, now[oldEnd - 1 + by], declaration.parent < first ? 0 : by)) break;
-    oldEnd -= 1;
-  }
-  // What is nested in one that is another now, is another too.
-  for (let node = old.length - 1; node >= oldEnd; node -= 1) {
-    const { parent } = old[node] as DeclarationSummary;
-    if (parent < first || parent >= oldEnd) continue;
-    oldEnd = node + 1;
-    node = old.length;
-  }
-  const newEnd = oldEnd + by;
-  const isSmall = oldEnd - first <= mostEdited && newEnd - first <= mostEdited;
-  return isSmall ? { file, old, now, first, oldEnd, newEnd } : undefined;
-}
-
-/** Whether both have one heading, and the parent has moved by so many places. */
-function areAlike(a: DeclarationSummary | undefined, b: DeclarationSummary | undefined, by: number): boolean {
-  if (a === undefined || b === undefined || b.parent !== (a.parent === -1 ? -1 : a.parent + by)) return false;
-  return (
-    a === b ||
-    (a.kind === b.kind &&
-      a.extend === b.extend &&
-      a.name === b.name &&
-      a.title === b.title &&
-      a.theirs === b.theirs &&
-      isEqual(a.period, b.period) &&
-      isEqual(a.from, b.from) &&
-      isEqual(a.to, b.to))
-  );
 }
 
 /** A site that is being changed. */
