@@ -525,8 +525,16 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'direction',
         [
-          { name: 'up', help: 'More is better.', also: ['higher', 'increase', 'more'] },
-          { name: 'down', help: 'Less is better.', also: ['lower', 'decrease', 'less'] },
+          {
+            name: 'up',
+            help: 'More is better.',
+            also: ['higher', 'increase', 'more', 'higher is better', 'more is better', '↑'],
+          },
+          {
+            name: 'down',
+            help: 'Less is better.',
+            also: ['lower', 'decrease', 'less', 'lower is better', 'less is better', '↓'],
+          },
         ],
         'down',
         'Which way is better. Left out, it is told from baseline and target.',
@@ -605,7 +613,19 @@ export const kinds: readonly KindSpec[] = [
           {
             name: 'active',
             help: 'Under way.',
-            also: ['in progress', 'ongoing', 'running', 'started', 'doing'],
+            also: [
+              'in progress',
+              'ongoing',
+              'running',
+              'started',
+              'doing',
+              'wip',
+              'under way',
+              'underway',
+              'on track',
+              'at risk',
+              'delayed',
+            ],
           },
           { name: 'paused', help: 'Started, and waiting.', also: ['on hold', 'blocked', 'waiting'] },
           { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
@@ -650,7 +670,11 @@ export const kinds: readonly KindSpec[] = [
         'status',
         [
           { name: 'todo', help: 'Not started.', also: ['to do', 'open', 'not started', 'planned'] },
-          { name: 'doing', help: 'Under way.', also: ['in progress', 'active', 'started', 'ongoing'] },
+          {
+            name: 'doing',
+            help: 'Under way.',
+            also: ['in progress', 'active', 'started', 'ongoing', 'running', 'wip', 'under way', 'underway'],
+          },
           { name: 'done', help: 'Finished.', also: ['finished', 'complete', 'completed', 'closed'] },
         ],
         'doing',

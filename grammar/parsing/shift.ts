@@ -34,7 +34,6 @@ class ShiftedDeclaration implements Declaration {
   readonly range: Range;
   #keyword: Word | undefined;
   #header: readonly Atom[] | undefined;
-  #heading: Heading | undefined;
   #block: Block | undefined;
 
   constructor(original: Declaration, by: number) {
@@ -67,14 +66,53 @@ class ShiftedDeclaration implements Declaration {
   }
 
   get heading(): Heading {
-    this.#heading ??= shiftedHeading(this.original.heading, this.by);
-    return this.#heading;
+    return new ShiftedHeading(this.original.heading, this.by);
   }
 
   get block(): Block | undefined {
     const { block } = this.original;
     if (block !== undefined) this.#block ??= shiftedBlock(block, this.by);
     return this.#block;
+  }
+}
+
+/** Most look for the name alone. */
+class ShiftedHeading implements Heading {
+  readonly #original: Heading;
+  readonly #by: number;
+
+  constructor(original: Heading, by: number) {
+    this.#original = original;
+    this.#by = by;
+  }
+
+  get name(): RefAtom | undefined {
+    const { name } = this.#original;
+    return name && shiftedRef(name, this.#by);
+  }
+
+  get title(): TextAtom | undefined {
+    const { title } = this.#original;
+    return title && shiftedText(title, this.#by);
+  }
+
+  get period(): Item | undefined {
+    const { period } = this.#original;
+    return period && shiftedItem(period, this.#by);
+  }
+
+  get from(): Item | undefined {
+    const { from } = this.#original;
+    return from && shiftedItem(from, this.#by);
+  }
+
+  get to(): Item | undefined {
+    const { to } = this.#original;
+    return to && shiftedItem(to, this.#by);
+  }
+
+  get tags(): readonly MarkAtom[] {
+    return this.#original.tags.map((tag) => shiftedMark(tag, this.#by));
   }
 }
 
@@ -161,17 +199,6 @@ function shiftedAtom(atom: Atom, by: number): Atom {
 
 function shiftedItem({ atoms, range }: Item, by: number): Item {
   return { atoms: atoms.map((atom) => shiftedAtom(atom, by)), range: shifted(range, by) };
-}
-
-function shiftedHeading({ name, title, period, from, to, tags }: Heading, by: number): Heading {
-  return {
-    name: name && shiftedRef(name, by),
-    title: title && shiftedText(title, by),
-    period: period && shiftedItem(period, by),
-    from: from && shiftedItem(from, by),
-    to: to && shiftedItem(to, by),
-    tags: tags.map((tag) => shiftedMark(tag, by)),
-  };
 }
 
 function shiftedAttribute(attribute: Attribute, by: number): Attribute {

@@ -3,7 +3,7 @@
  *
  * Every reader takes text with single spaces and plain dashes.
  */
-import { ambiguousM } from './durations.ts';
+import { ambiguousM, smallNumber } from './durations.ts';
 import { currencyCode, formatNumber, isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
@@ -26,6 +26,9 @@ export interface Quantity {
 const shortUnits: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
   ['per cent', '%'],
+  ['prozent', '%'],
+  ['pour cent', '%'],
+  ['por ciento', '%'],
   ['min', 'minutes'],
   ['mins', 'minutes'],
   ['h', 'hours'],
@@ -46,9 +49,30 @@ const spokenShares: ReadonlyMap<string, string> = new Map([
   ['half', '50%'],
   ['half time', '50%'],
   ['half-time', '50%'],
+  ['vollzeit', '100%'],
+  ['halb', '50%'],
+  ['halbtags', '50%'],
+  ['temps plein', '100%'],
+  ['mi-temps', '50%'],
 ]);
 
 const unitShape = /^(?:|\p{Sc}|[%\p{L}][\p{L}\p{M}%.&' -]*(?:\/[\p{L}\p{M}%.&' -]+)?)$/u;
+
+/** `80-100%`, `10-12`: either of them, the larger first; undefined where a text is no such thing. */
+function eitherEnd(text: string): Misread | undefined {
+  const [, from, to, rest = ''] = /^([\d.,]+) ?- ?([\d.,]+)(.*)$/.exec(text) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  return misread(`Write one number: “${text}” are two.`, [
+    { text: `${to}${rest}` },
+    { text: `${from}${rest}` },
+  ]);
+}
+
+/** `250k (tbc)`, `55 (3%)`: the number is there, and offered without the remark. */
+function withoutRemark(text: string): Misread | undefined {
+  const [, number = ''] = /^([\p{Sc}\d].*?) ?\([^()]*\)$/u.exec(text) ?? [];
+  return number === '' ? undefined : misread(`Write the number alone: ${number}.`, [{ text: number }]);
+}
 
 /** What people put in front of a number that they would rather not commit to. */
 const hedge =
@@ -64,6 +88,8 @@ function hedged(text: string): Misread | undefined {
 
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
+  const other = eitherEnd(text) ?? withoutRemark(text);
+  if (other !== undefined) return other;
   const amount = readAmount(text);
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” is not an amount of money. Write it as 240k or 1.2M EUR.`);
@@ -77,10 +103,12 @@ export function readMoney(text: string): Read<Money> | Misread {
   const currencies = [...new Set(written.map((part) => currencyCode(part)))];
   const [currency] = currencies;
   if (currencies.length > 1 || (written.length > 0 && currency === undefined)) {
-    const isRate = /^(?:per |a |each |\/)/.test(rest);
+    const [rate] = / ?(?:\b(?:per|a|each|pro|par|al) |\/|\bp\. ?a\.).*$/.exec(rest) ?? [];
+    const unit = rate === undefined ? rest : rest.slice(0, rest.length - rate.length).trim();
+    const isRate = rate !== undefined && (unit === '' || currencyCode(unit) !== undefined);
     return misread(
       `Write the amount, then one currency, such as 240k EUR: “${written.join(' ')}” is none.`,
-      isRate ? [{ text: digits }] : [],
+      isRate ? [{ text: [prefix, digits, unit].filter((part) => part !== '').join(' ') }] : [],
     );
   }
   return {
@@ -98,6 +126,10 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   const minutes = ambiguousM(text, ['M', ' minutes']);
   if (minutes !== undefined) return minutes;
   const { number, signed, digits, prefix, rest } = amount;
+  // A mark out of five is a number, and what it is out of belongs into the meaning.
+  if (/^(?:\/|of|out of|von|sur|de|aus) ?\d+$/.test(rest)) {
+    return misread(`Write the number alone, without “${rest}”: ${digits}.`, [{ text: digits }]);
+  }
   if (!unitShape.test(rest) || notInUnits.test(rest)) {
     return misread(`Write a number and its unit, such as 30 days or 42%. “${rest}” is not a unit.`);
   }
@@ -113,6 +145,8 @@ export function normalUnit(text: string): string {
 
 /** `42%`, or a bare `42`: 0 to 100. */
 export function readShare(text: string): Read<number> | Misread {
+  const other = eitherEnd(text) ?? withoutRemark(text);
+  if (other !== undefined) return other;
   const amount = readAmount(text);
   if (amount !== undefined && !isAmount(amount)) return amount;
   if (
@@ -120,7 +154,7 @@ export function readShare(text: string): Read<number> | Misread {
     (normalUnit(amount.rest) !== '%' && amount.rest !== '') ||
     amount.prefix !== ''
   ) {
-    const spoken = spokenShares.get(text.toLowerCase());
+    const spoken = spokenShares.get(text.toLowerCase()) ?? daysOfWeek(text);
     return misread(
       `“${text}” is not a percentage. Write it as 50%.`,
       spoken === undefined ? [] : [{ text: spoken }],
@@ -137,12 +171,26 @@ export function readShare(text: string): Read<number> | Misread {
   return { read: amount.number, canonical: `${amount.digits.replace(/^\+/, '')}%` };
 }
 
+/** `2 days a week`, `1 Tag pro Woche`: as a share of five. */
+function daysOfWeek(text: string): string | undefined {
+  const [, days] =
+    /^([1-5]) (?:days?|tage?|jours?|d[ií]as?)(?: (?:a|per|pro|in der|par|por|a la) (?:week|woche|semaine|semana))$/iu.exec(
+      text,
+    ) ?? [];
+  return days === undefined ? undefined : `${Number(days) * 20}%`;
+}
+
 /** A whole number of people or things, not below zero. */
 export function readCount(text: string): Read<number> | Misread {
+  const other = eitherEnd(text) ?? withoutRemark(text);
+  if (other !== undefined) return other;
   const amount = readAmount(text);
-  if (amount === undefined)
-    return hedged(text) ?? misread(`“${text}” is not a number. Write a whole number, such as 40.`);
-  if (!isAmount(amount)) return amount;
+  if (amount === undefined) {
+    const spoken = smallNumber(text.toLowerCase());
+    const readings = spoken === undefined ? [] : [{ text: spoken }];
+    return hedged(text) ?? misread(`“${text}” is not a number. Write a whole number, such as 40.`, readings);
+  }
+  if (!isAmount(amount)) return wholeAlone(amount);
   const { number, digits, prefix, rest } = amount;
   if (prefix !== '' || rest !== '') {
     const isWord = prefix === '' && /^\p{L}[\p{L} -]*$/u.test(rest);
@@ -156,11 +204,22 @@ export function readCount(text: string): Read<number> | Misread {
   return { read: number, canonical: digits.replace(/^\+/, '') };
 }
 
+/** Nobody counts 182.4 customers: as a count, `182.400` can be read in one way. */
+function wholeAlone(reason: Misread): Misread {
+  const [thousands, ...others] = reason.readings;
+  if (thousands === undefined || others.length !== 1 || !/^\d+,\d{3}$/.test(thousands.text)) return reason;
+  return misread(`Write thousands with a comma or k: ${thousands.text}.`, [thousands]);
+}
+
 /** 1 to 5, `3/5` too. */
 export function readRating(text: string): Read<number> | Misread {
   const whole = /^([1-5])(?: ?\/ ?5)?$/.exec(text)?.[1];
   if (whole !== undefined) return { read: Number(whole), canonical: whole };
-  const number = Number(text);
+  const plain = text.replace(/ (?:of|out of|von|sur|de) 5$/, '').replace(/^(\d),(\d)$/, '$1.$2');
+  const either = eitherEnd(plain);
+  const ends = either?.readings.filter(({ text: end }) => /^[1-5]$/.test(end));
+  if (ends !== undefined && ends.length > 0) return misread('A feeling is one number, from 1 to 5.', ends);
+  const number = Number(smallNumber(plain.toLowerCase()) ?? plain);
   const near = Number.isFinite(number) ? [Math.min(5, Math.max(1, Math.round(number)))] : [];
   return misread(
     'A feeling is a whole number from 1 (frustrated) to 5 (delighted).',

@@ -1,11 +1,13 @@
 /**
- * Lengths of time and rhythms as people write them: `30 days`, `4h`, `2 weeks`, `monthly`.
+ * Lengths of time and rhythms as people write them: `30 days`, `4h`, `2 weeks`, `monthly`; in German, French
+ * and Spanish as well, as months are.
  *
  * Every reader takes text with single spaces and plain dashes.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Duration, TimeUnit } from './dates.ts';
 import { formatCadence, formatDuration } from './dates.ts';
+import { foreignNumber, foreignRhythm, foreignUnit, isForeignWorkingDay } from './foreign-words.ts';
 import { isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
@@ -21,7 +23,24 @@ const timeUnits: ReadonlyMap<string, TimeUnit> = new Map([
   ...spellings('year', 'years', 'y', 'yr', 'yrs'),
 ]);
 
-const smallNumbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** In front of a rhythm: `every week`, `pro Quartal`, `tous les mois`. */
+const each =
+  /^(?:once )?(?:every|each|per|an?|pro|je|jede[nrs]?|alle|par|chaque|tous les|toutes les|cada|por|al|todos los|todas las) /;
+
+const smallNumbers = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 
 const rhythms: ReadonlyMap<string, Duration> = new Map<string, Duration>([
   ['daily', { count: 1, unit: 'day' }],
@@ -31,6 +50,7 @@ const rhythms: ReadonlyMap<string, Duration> = new Map<string, Duration>([
   ['monthly', { count: 1, unit: 'month' }],
   ['quarterly', { count: 1, unit: 'quarter' }],
   ['half-yearly', { count: 1, unit: 'half-year' }],
+  ['biannual', { count: 1, unit: 'half-year' }],
   ['semi-annually', { count: 1, unit: 'half-year' }],
   ['yearly', { count: 1, unit: 'year' }],
   ['annually', { count: 1, unit: 'year' }],
@@ -48,9 +68,10 @@ export function readDuration(text: string): Read<Duration> | Misread {
 
 /** What stands after `every:`: `month`, `2 weeks`, `quarterly`. */
 export function readCadence(text: string): Read<Duration> | Misread {
-  const bare = text.toLowerCase().replace(/^every /, '');
-  const unit = timeUnits.get(bare);
-  const rhythm = rhythms.get(bare) ?? (unit === undefined ? readSpan(bare) : { count: 1, unit });
+  const bare = text.toLowerCase().replace(each, '');
+  const unit = unitCalled(bare);
+  const known = rhythms.get(bare) ?? foreignRhythm(bare);
+  const rhythm = known ?? (unit === undefined ? readSpan(bare) : { count: 1, unit });
   if ('message' in rhythm) return misread(`“${text}” is not a rhythm. ${cadenceHelp}`, nearCadence(bare));
   if (rhythm.unit === 'minute' || rhythm.unit === 'hour') {
     return misread(`The shortest rhythm is a day. ${cadenceHelp}`, [{ text: 'day' }]);
@@ -90,16 +111,21 @@ function readSpan(text: string): Duration | Misread {
       likely.map((unit) => ({ text: formatDuration({ count, unit }) })),
     );
   }
-  if (/^(?:business|working|work) ?-?days?$/i.test(amount.rest)) {
+  if (/^(?:business|working|work) ?-?days?$/i.test(amount.rest) || isForeignWorkingDay(amount.rest)) {
     return misread(`Time is counted in days of the calendar, weekends included. ${durationHelp}`, [
       { text: formatDuration(inCalendar(count)) },
     ]);
   }
-  const unit = timeUnits.get(amount.rest.toLowerCase().replace(/\.$/, ''));
+  const unit = unitCalled(amount.rest.toLowerCase());
   if (unit === undefined) return unknownUnit(count, amount.rest);
   return amount.number < 0
     ? misread('A length of time cannot be below zero.', [{ text: formatDuration({ count, unit }) }])
     : { count, unit };
+}
+
+/** `days`, `hrs.`, `Tage`. */
+function unitCalled(word: string): TimeUnit | undefined {
+  return timeUnits.get(word.replace(/\.$/, '')) ?? foreignUnit(word);
 }
 
 /** Days without weekends as the calendar has them: five are a week. */
@@ -110,32 +136,84 @@ function inCalendar(workingDays: number): Duration {
 }
 
 function unknownUnit(count: number, written: string): Misread {
-  const near = [...timeUnits].find(([word]) => word.length > 3 && distance(word, written.toLowerCase()) <= 2);
+  const plain = written.toLowerCase().replace(/^(?:working|business|office|work) /, '');
+  const near =
+    [...timeUnits].find(([word]) => word === plain) ??
+    [...timeUnits].find(([word]) => word.length > 3 && distance(word, plain) <= 2);
   return misread(
     `“${written}” is not a unit of time. Write minutes, hours, days, weeks, months or years.`,
     near === undefined ? [] : [{ text: formatDuration({ count, unit: near[1] }) }],
   );
 }
 
-/** `one week` with its number in digits. */
+/** `one week`, `eine Woche` with its number in digits. */
 function withDigits(text: string): string {
   const [, word = '', rest = ''] = /^(\p{L}+) (.+)$/u.exec(text.toLowerCase()) ?? [];
-  const number = word === 'a' || word === 'an' ? 1 : smallNumbers.indexOf(word) + 1;
-  return number === 0 ? text : `${number} ${rest}`;
+  const number = smallNumber(word);
+  return number === undefined ? text : `${number} ${rest}`;
 }
 
+/** `four`, `an`, `vier`: the digits; undefined for every other word. */
+export function smallNumber(word: string): string | undefined {
+  if (word === 'a' || word === 'an') return '1';
+  const place = smallNumbers.indexOf(word) + 1;
+  return place === 0 ? foreignNumber(word) : String(place);
+}
+
+const sameDay =
+  /^(?:(?:the )?(?:same|next) day|(?:am )?(?:gleiche|selbe|nächste)[nr]? tag|(?:le )?jour même|(?:el )?mismo día)$/iu;
+const atOnce =
+  /^(?:immediately|at once|right away|asap|sofort|umgehend|immédiatement|tout de suite|inmediatamente)$/iu;
+
 function nearSpan(text: string): Misread['readings'] {
-  if (/^(?:the )?(?:same|next) day$/i.test(text)) return [{ text: '1 day' }];
-  if (/^(?:immediately|at once|right away|asap)$/i.test(text)) return [{ text: '1 hour' }];
-  const inside = /\d+ ?(?:minute|hour|day|week|month|year)s?\b/i.exec(text)?.[0];
-  return inside === undefined ? [] : [{ text: inside }];
+  if (sameDay.test(text)) return [{ text: '1 day' }];
+  if (atOnce.test(text)) return [{ text: '1 hour' }];
+  // Of `1-2 days` and `max. 2 Tage`, the last: it is what the other side is promised.
+  const spans = [...text.matchAll(/(\d+(?:\.\d+)?) ?(\p{L}+)/gu)].flatMap(([, count, word = '']) => {
+    const unit = unitCalled(word.toLowerCase());
+    return unit === undefined ? [] : [formatDuration({ count: Number(count), unit })];
+  });
+  const last = spans.at(-1);
+  return last === undefined ? [] : [{ text: last }];
+}
+
+const times: Readonly<Record<string, readonly [count: string, rhythm: string]>> = {
+  week: ['2', '3 days'],
+  month: ['2', '2 weeks'],
+  year: ['2', 'half-year'],
+};
+
+/** `twice a year`, `4x pro Jahr`. */
+function severalTimes(text: string): Misread['readings'] | undefined {
+  const pattern =
+    /^(?:(twice)|(\d+) ?(?:x|mal|times|fois|veces)|(zweimal)) ?(?:a|per|pro|im|in the|par|al|por)? ?(\p{L}+)$/u;
+  const [, twice, digits, zweimal, word = ''] = pattern.exec(text) ?? [];
+  const count = (twice ?? zweimal) ? 2 : Number(digits);
+  const unit = unitCalled(word);
+  if (unit === undefined || Number.isNaN(count)) return undefined;
+  if (count === 1) return [{ text: unit }];
+  if (unit === 'year' && count === 4) return [{ text: 'quarter' }];
+  if (unit === 'year' && count === 12) return [{ text: 'month' }];
+  const [known, rhythm] = times[unit] ?? [];
+  return known === String(count) && rhythm !== undefined ? [{ text: rhythm }] : [];
 }
 
 function nearCadence(text: string): Misread['readings'] {
+  const several = severalTimes(text);
+  if (several !== undefined) return several;
   if (/^bi-?(?:weekly|week)$/.test(text)) return [{ text: '2 weeks' }];
   if (/^bi-?(?:monthly|month)$/.test(text)) return [{ text: '2 months' }];
   if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/.test(text)) return [{ text: 'week' }];
-  return [{ text: 'month' }];
+  const said = text.split(/[^\p{L}]+/u).find((word) => unitCalled(word) !== undefined || rhythms.has(word));
+  const near =
+    [...rhythms.keys(), ...timeUnits.keys()].find(
+      (word) => word.length > 3 && distance(word, text) <= Math.floor(word.length / 3),
+    ) ?? said;
+  const unit = near === undefined ? undefined : unitCalled(near);
+  const rhythm = unit === undefined ? near && rhythms.get(near) : { count: 1, unit };
+  return rhythm && rhythm.unit !== 'minute' && rhythm.unit !== 'hour'
+    ? [{ text: formatCadence(rhythm) }]
+    : [];
 }
 
 function spellings(unit: TimeUnit, ...others: readonly string[]): (readonly [string, TimeUnit])[] {

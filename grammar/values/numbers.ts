@@ -19,14 +19,20 @@ export interface Amount {
 
 const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> = new Map([
   ['k', ['k', 3]],
+  ['t', ['k', 3]],
+  ['tsd', ['k', 3]],
   ['thousand', ['k', 3]],
   ['m', ['M', 6]],
   ['mn', ['M', 6]],
   ['mio', ['M', 6]],
   ['million', ['M', 6]],
+  ['millions', ['M', 6]],
+  ['millionen', ['M', 6]],
+  ['millones', ['M', 6]],
   ['b', ['bn', 9]],
   ['bn', ['bn', 9]],
   ['billion', ['bn', 9]],
+  ['mrd', ['bn', 9]],
 ]);
 
 const currencySymbols: ReadonlyMap<string, string> = new Map([
@@ -52,7 +58,7 @@ const currencyNames: ReadonlyMap<string, string> = new Map([
 const currencyBefore = /(?<prefix>US\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
 const scaleWord =
-  /(?:\s?(?<scale>[Tt]housand|[MmBb]illion|[Mm]io|[MmBb]n|[KkMmBb])\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
+  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
 const amountShape = new RegExp(
   `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
   'su',
@@ -81,7 +87,9 @@ export function readAmount(text: string): Amount | Misread | undefined {
     return { number, signed: sign !== '', digits: `${sign}${digits}${scale}`, prefix, rest };
   }
   const before = prefix === '' || /\p{Sc}$/u.test(prefix) ? `${sign}${prefix}` : `${prefix} ${sign}`;
-  const after = rest === '' || rest.startsWith('%') ? rest : ` ${rest}`;
+  // `250'000.-`: no cents.
+  const behind = rest === '-' ? '' : rest;
+  const after = behind === '' || behind.startsWith('%') ? behind : ` ${behind}`;
   return misread(
     plain.message,
     plain.readings.map((reading) => ({ text: `${before}${reading.text}${scale}${after}` })),
@@ -135,7 +143,7 @@ function plainDigits(digits: string): string | Misread {
 
 function likelyDigits(digits: string): string[] {
   const bare = digits.replace(/[.,'’]+$/, '');
-  if (bare !== digits && typeof plainDigits(bare) === 'string') return [bare];
+  if (bare !== digits) return typeof plainDigits(bare) === 'string' ? [bare] : likelyDigits(bare);
   if (/^[.,]\d+$/.test(digits)) return [`0.${digits.slice(1)}`];
   if (/^\d+,\d+$/.test(digits)) return [digits.replace(',', '.')];
   if (/^\d{1,3}(?:[ '’]\d{3})+$/.test(digits)) return [digits.replace(/[ '’]/g, ',')];

@@ -1,8 +1,10 @@
 /**
  * Dates and periods as people write them.
  */
-import type { Period } from './dates.ts';
+import type { Day, Period } from './dates.ts';
 import {
+  civilOf,
+  dayOf,
   dayPeriod,
   daysInMonth,
   formatDayLong,
@@ -37,7 +39,10 @@ const readers: readonly Reader[] = [
         ? overTwoYears(Number(year), month)
         : coarse(Number(year), Number(month), 12, 'month', monthPeriod),
   ],
-  [/^(\d{1,2})\/(\d{4})$/, ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod)],
+  [
+    /^(\d{1,2})[/.](\d{4})$/,
+    ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod),
+  ],
   [
     /^(\d{4})[- /]?q(\d{1,2})$/i,
     ([year, quarter]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
@@ -45,6 +50,16 @@ const readers: readonly Reader[] = [
   [
     /^q(\d{1,2})[- /]?(\d{4})$/i,
     ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
+  ],
+  [
+    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    ([first = '', second = '', third = '', year]) =>
+      coarse(Number(year), Number(first || second || third), 4, 'quarter', quarterPeriod),
+  ],
+  [
+    /^(?:([12])(?:\.|st|nd|er|e|ème)? ?(?:half|halbjahr|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    ([first = '', second = '', third = '', year]) =>
+      coarse(Number(year), Number(first || second || third), 2, 'half', halfPeriod),
   ],
   [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
   [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
@@ -72,12 +87,18 @@ const readers: readonly Reader[] = [
     ([day, name, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [
+    /^(?:kw|cw|w|week|woche|semaine|semana) ?(\d{1,2})(?:[,./ -]+| of )(\d{4})$/i,
+    ([week, year]) => calendarWeek(Number(year), Number(week)),
+  ],
+  [/^(\d{4})[- ]?(?:kw|cw|w) ?(\d{1,2})$/i, ([year, week]) => calendarWeek(Number(year), Number(week))],
+  [
     /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?[, ]\s?(\d{4})$/iu,
     ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
+  [/^(\p{L}+)\.?[-. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
   [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
   [
-    /^(?:the )?(?:end|mid|middle|early|late|start|beginning)[- ](?:of )?(.+)$/i,
+    /^(?:the )?(?:end|mid|middle|early|late|start|beginning|anfang|mitte|ende|début|mi|fin|principios|mediados|finales)[- ](?:of |de )?(.+)$/iu,
     ([rest]) => vague(rest ?? ''),
   ],
 ];
@@ -97,10 +118,42 @@ export function readPeriodText(written: string): Period | Misread {
   const text = written
     .replace(/[\u2010-\u2014\u2212]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\d|\p{L}{3}) del? (?=\d{4}|\p{L}{3})/giu, ' ')
     .trim();
   const single = readDateText(text);
   if (isPeriod(single)) return single;
-  return readRange(text.replace(/^from /i, '')) ?? single;
+  const range = readRange(text.replace(/^(?:from|von|vom|de|du|desde|del) /i, ''));
+  if (range !== undefined && (isPeriod(range) || range.readings.length > 0)) return range;
+  return withoutWords(text) ?? range ?? single;
+}
+
+/** `bis 15. Februar 2027`, `H1 2027 (tbc)`, `ab März 2027`, `Q1 + Q2 2027`: a date is in it. */
+function withoutWords(text: string): Misread | undefined {
+  const [, before, date = '', behind] =
+    /^((?:by|until|till|before|on|bis|am|zum|vor|avant|pour|le|el|hasta|antes de) )?(.+?)( ?\([^()]*\))?$/i.exec(
+      text,
+    ) ?? [];
+  if (before !== undefined || behind !== undefined) {
+    const reading = readPeriodText(date);
+    if (!isPeriod(reading)) return undefined;
+    return misread(`Write the date alone: ${reading.text}.`, [{ text: reading.text }]);
+  }
+  const [, start, openEnd = ''] =
+    /^(?:from|since|starting|ab|seit|à partir de|dès|desde|a partir de) (.+)$/i.exec(text) ??
+    /^(.+?)(?: to | - | bis |-)(?:tbd|tba|open|ongoing|now|today|offen|laufend|unknown|\?+)$/i.exec(text) ??
+    [];
+  const from = readDateText(start ?? openEnd);
+  if (isPeriod(from)) {
+    const { year } = civilOf(from.first);
+    return misread('Write from when to when: this has no end.', [{ text: `${from.text} to ${year}-12` }]);
+  }
+  const [, one = '', other = ''] = /^(.+?) ?[/+&] ?(\p{L}.*)$/u.exec(text) ?? [];
+  const [first, last] = [readEnd(one, other), readEnd(other, one)];
+  if (!isPeriod(first) || !isPeriod(last)) return undefined;
+  const both = ordered(first, last);
+  return isPeriod(both)
+    ? misread('Write from when to when, as in 2026-Q1 to 2026-Q3.', [{ text: both.text }])
+    : both;
 }
 
 /** One date, fine or coarse, never a range. */
@@ -225,6 +278,15 @@ function shortYear(
   );
 }
 
+/** `Feb-27`, as spreadsheets write a month. */
+function shortYearMonth(name = '', year = ''): Misread {
+  const month = monthByName(name);
+  if (month === undefined) return misread(`“${name}” is not a month. ${shapes}`);
+  return misread('Write the year with four digits, and first: 2026-05.', [
+    { text: monthPeriod(2000 + Number(year), month).text },
+  ]);
+}
+
 function shortYearPart(letter = '', part = '', year = ''): Misread {
   const reading = readDateText(`20${year}-${letter}${part}`);
   return misread(
@@ -239,6 +301,21 @@ function overTwoYears(year: number, next = ''): Misread {
     `“${year}/${next}” does not say in which month it begins. Write its first and its last month, as in ${year}-09 to ${year + 1}-08.`,
     [9, 7, 4].map((month) => ({ text: `${year}-0${month} to ${year + 1}-0${month - 1}` })),
   );
+}
+
+/** `KW 12 2027`: people count weeks in more than one way, and mean its last day of work. */
+function calendarWeek(year: number, week: number): Misread {
+  const message = 'Write a week as a day that everybody finds in the calendar, such as 2026-05-15.';
+  if (week < 1 || week > 53 || year < firstYear || year > lastYear) return misread(message);
+  const friday = civilOf(fridayOf(year, week));
+  return misread(message, [glossed(dayPeriod(friday.year, friday.month, friday.day))]);
+}
+
+/** Of a week as ISO 8601 counts them: 4 January is always in the first. Day 0, 1970-01-01, was a Thursday. */
+function fridayOf(year: number, week: number): Day {
+  const fourth = dayOf(year, 1, 4);
+  const weekday = (((fourth + 3) % 7) + 7) % 7;
+  return fourth - weekday + 4 + (week - 1) * 7;
 }
 
 function vague(rest: string): Misread {

@@ -14,7 +14,7 @@ export interface Reference {
   readonly quoted: boolean;
   /** The kind in front, where one was written: `silo support`. */
   readonly kind: KindName | undefined;
-  /** `tbd` and `unknown` name nobody yet; `everyone`, `all`, `team` and `us` name no one person. */
+  /** `tbd` and `unknown` name nobody yet; `everyone`, `all`, `team`, `us` and `alle` name no one person. */
   readonly reserved: 'nobody-yet' | 'everyone' | undefined;
 }
 
@@ -25,6 +25,10 @@ const reservedWords: ReadonlyMap<string, 'nobody-yet' | 'everyone'> = new Map([
   ['all', 'everyone'],
   ['team', 'everyone'],
   ['us', 'everyone'],
+  ['everybody', 'everyone'],
+  ['alle', 'everyone'],
+  ['tous', 'everyone'],
+  ['todos', 'everyone'],
 ]);
 
 /** Glued to something else, `4h` is read as a name; alone it would not be. */

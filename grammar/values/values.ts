@@ -8,7 +8,7 @@
 import type { Atom, Item, Range } from '../syntax.ts';
 import type { AttributeSpec, ValueType } from '../vocabulary.ts';
 import type { Money, Quantity } from './amounts.ts';
-import { readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
+import { formatQuantity, readCount, readMoney, readQuantity, readRating, readShare } from './amounts.ts';
 import { plainText, quoteText, rangeOf, sourceText } from './atoms.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
@@ -195,7 +195,21 @@ function readDate(text: string, spec: AttributeSpec): Read<Period> | Misread {
 
 // --- Quantities with a date or a source ------------------------------------------------------
 
-const datePrepositions = ['at', 'by', 'on', 'in', 'until', 'as-of', 'of', 'from'];
+const datePrepositions = [
+  'at',
+  'by',
+  'on',
+  'in',
+  'until',
+  'as-of',
+  'of',
+  'from',
+  'bis',
+  'im',
+  'am',
+  'zum',
+  'hasta',
+];
 
 interface Split {
   readonly amount: readonly Atom[];
@@ -226,7 +240,10 @@ function readDated(atoms: readonly Atom[], spec: AttributeSpec, preposition: 'at
   const { amount, date } = splitAtDate(atoms);
   const last = atoms[atoms.length - 1];
   const quantity = forList(readQuantity(plainText(amount)), amount, spec);
-  if (!isRead(quantity)) return problemOf(amount, withoutQuotes(atoms, quantity));
+  if (!isRead(quantity)) {
+    const dated = datedInBrackets(atoms, spec, preposition);
+    return dated === undefined ? problemOf(amount, withoutQuotes(atoms, quantity)) : problemOf(atoms, dated);
+  }
   if (date.length === 0 && last !== amount[amount.length - 1]) {
     return problemOf(atoms, misread(`The date after ${preposition} is missing. Write ${spec.example}.`));
   }
@@ -236,6 +253,21 @@ function readDated(atoms: readonly Atom[], spec: AttributeSpec, preposition: 'at
   const canonical =
     period === undefined ? quantity.canonical : `${quantity.canonical} ${preposition} ${period.canonical}`;
   return { value, canonical };
+}
+
+/** `55 % (Oct 2026)`: the date is there, in brackets. */
+function datedInBrackets(
+  atoms: readonly Atom[],
+  spec: AttributeSpec,
+  preposition: 'at' | 'by',
+): Misread | undefined {
+  const [, number = '', date = ''] = /^(.+?) ?\(([^()]+)\)$/.exec(plainText(atoms)) ?? [];
+  if (number === '') return undefined;
+  const quantity = readQuantity(number);
+  const period = readDate(date, spec);
+  if (!isRead(quantity) || !isRead(period)) return undefined;
+  const text = `${quantity.canonical} ${preposition} ${period.canonical}`;
+  return misread(`Write the date behind “${preposition}”: ${text}.`, [{ text }]);
 }
 
 /** `"62 days at 2025-Q4"` is right but for its quotes. */
@@ -338,13 +370,35 @@ function withoutBy(atoms: readonly Atom[]): readonly Atom[] {
 function readMoved(atoms: readonly Atom[], context: Context): ReadItem {
   if (atoms.some((_atom, index) => namesGoal(atoms, index))) {
     const change = `Write by how much the number changes, such as ${context.spec.example}.`;
-    return problemOf(atoms, misread(`${change} Where it should be is the target of the metric.`));
+    const message = `${change} Where it should be is the target of the metric.`;
+    return problemOf(atoms, misread(message, differenceIn(atoms, context)));
   }
   return withName(readNamed(atoms, context, readQuantity), (reference, by) => ({
     type: 'moved',
     reference,
     by,
   }));
+}
+
+/** `nrr from 101% to 108%`: by how much that is. */
+function differenceIn(atoms: readonly Atom[], context: Context): Misread['readings'] {
+  const isWord = (index: number, word: string): boolean => {
+    const atom = atoms[index];
+    return atom?.type === 'ref' && atom.text.toLowerCase() === word;
+  };
+  const middle = atoms.findLastIndex((atom, index) => atom.type === 'arrow' || isWord(index, 'to'));
+  const number = atoms.findLastIndex((_atom, index) => index < middle && beginsAmount(atoms, index));
+  if (number < 1) return [];
+  const from = readQuantity(plainText(atoms.slice(number, middle)));
+  const to = readQuantity(plainText(atoms.slice(middle + 1)));
+  const name = readName(atoms.slice(0, isWord(number - 1, 'from') ? number - 1 : number), context);
+  if (!isRead(from) || !isRead(to) || !isRead(name)) return [];
+  const unit = to.read.unit || from.read.unit;
+  if (from.read.unit !== '' && from.read.unit !== unit) return [];
+  const change = Number((to.read.number - from.read.number).toFixed(6));
+  if (change === 0) return [];
+  const by = formatQuantity({ number: change, unit: unit === '%' ? 'points' : unit, signed: true });
+  return [{ text: `${name.canonical} ${by}` }];
 }
 
 /** `to 30 days`, `-> 30 days`: where the number should be, not by how much it changes. */

@@ -1,15 +1,16 @@
 /** Free words, and words out of a list. */
 
 import { isNear } from '../parsing/near.ts';
-import type { AttributeSpec } from '../vocabulary.ts';
+import type { AttributeSpec, EnumValue } from '../vocabulary.ts';
 import { quoteText } from './atoms.ts';
 import { either } from './describe.ts';
+import { foreignChoices } from './foreign-words.ts';
 import { currencyCode } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
-const yesWords = ['yes', 'y', 'true'];
-const noWords = ['no', 'n', 'false'];
+const yesWords = ['yes', 'y', 'true', 'ja', 'oui', 'si', 'sí'];
+const noWords = ['no', 'n', 'false', 'nein', 'non'];
 
 /** Any word or short phrase; a currency sign becomes its code, as it does behind an amount. */
 export function readWord(text: string): Read<string> | Misread {
@@ -34,13 +35,28 @@ export function readEnum(text: string, spec: AttributeSpec): Read<string> | Misr
   const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
   const found = values.find((value) => value.name === wanted);
   if (found !== undefined) return { read: found.name, canonical: found.name };
-  const meant =
-    values.find((value) => value.also?.some((other) => other.replaceAll(' ', '-') === wanted)) ??
-    values.find((value) => isNear(wanted, value.name));
+  const called = valueMeant(text, spec);
+  const meant = values.find(({ name }) => name === called) ?? values.find(({ name }) => isNear(wanted, name));
   const likely = meant === undefined ? values : [meant];
   return misread(
     `“${text}” is not a value of ${spec.name}. Write ${either(values.map((value) => value.name))}.`,
     likely.map((value) => ({ text: value.name, gloss: value.help.replace(/\.$/, '') })),
+  );
+}
+
+/** The attribute's own word for what people say instead, in any of four languages: `laufend` is `active`. */
+export function valueMeant(text: string, { values = [] }: AttributeSpec): string | undefined {
+  const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
+  for (const word of [wanted, ...foreignChoices(text)]) {
+    const value = valueCalled(values, word);
+    if (value !== undefined) return value.name;
+  }
+  return undefined;
+}
+
+function valueCalled(values: readonly EnumValue[], word: string): EnumValue | undefined {
+  return values.find(
+    ({ name, also }) => name === word || also?.some((other) => other.replaceAll(' ', '-') === word),
   );
 }
 

@@ -124,6 +124,9 @@ const writtenValues = [
   'A date that is only a month, a quarter or a year means its last day as a deadline and its first day as',
   'a start. An amount of money without a currency is in the currency of the roadmap.',
   '',
+  'Months, quarters, lengths of time and rhythms are read in German, French and Spanish as well (`3. März 2026`,',
+  '`1. Quartal 2027`, `2 Wochen`, `par mois`), and so are `ja`, `oui` and `nein`.',
+  '',
   'What can be read in two ways is never guessed: for `05/06/2026`, `240.000` and `1,2M` the editor says',
   'so and offers what may have been meant.',
 ];

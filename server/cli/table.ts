@@ -30,7 +30,7 @@ export function addTable(program: Command, io: Console, exit: (code: number) => 
   addCsvOptions(command)
     .addHelpText(
       'after',
-      '\nCSV has a row for each thing, and the line of its file. Text that a spreadsheet would take for a formula begins with an apostrophe there.\nFor a spreadsheet set to German: cust table scorecard --format csv --separator semicolon --decimal-comma --bom > scorecard.csv\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be read.',
+      '\nIn Markdown a table of more than 30 people, functions or systems has their names in the rows; CSV has a column for each.\nCSV has a row for each thing, and the line of its file. Text that a spreadsheet would take for a formula begins with an apostrophe there.\nFor a spreadsheet set to German: cust table scorecard --format csv --separator semicolon --decimal-comma --bom > scorecard.csv\nExit codes: 0 fine, 2 wrong usage, or a file that cannot be read.',
     )
     .action(async (name: string | undefined, paths: readonly string[], options: Options) => {
       if (options.list === true) {
@@ -51,7 +51,8 @@ export function addTable(program: Command, io: Console, exit: (code: number) => 
               service.lists(model, name).map(({ table }) => table),
               csvOptions(options),
             )
-          : toMarkdown(service.table(name, model)),
+          : // Lines of hundreds of columns are read by nobody: what is wide goes to a spreadsheet.
+            toMarkdown(service.tablePage(name, model)),
       );
     });
 }

@@ -121,8 +121,11 @@ export function attributesOf(declaration: Declaration): readonly Attribute[] {
 
 /** The name of a declaration as findings point at it: its name, title, period or ends, else its keyword. */
 export function nameRange(declaration: Declaration): Range {
-  const { name, title, period, from, to } = declaration.heading;
+  const { heading } = declaration;
+  // One after the other: behind an edit, each is moved when it is looked at.
+  const { name } = heading;
   if (name !== undefined) return name.range;
+  const { title, period, from, to } = heading;
   if (title !== undefined) return title.range;
   if (period !== undefined) return period.range;
   if (from !== undefined && to !== undefined) return { start: from.range.start, end: to.range.end };

@@ -311,8 +311,9 @@ function mended(before: Uses, parts: readonly Part[], came: ReadonlySet<Part>, s
       else list.push(use);
     });
   }
+  const lists = before.lists.slice(0, sites.length);
   // Seats may have been given out since.
-  const lists = Array.from(sites, (_, seat) => before.lists[seat]);
+  while (lists.length < sites.length) lists.push(undefined);
   for (const [seat, added] of fresh) {
     const kept = (lists[seat] ?? []).filter(({ slot }) => !gone.has(slot));
     const list = [...kept, ...added];

@@ -193,11 +193,18 @@ function group(files: ReadonlyMap<string, SourceFile>, folders: readonly string[
   return groups;
 }
 
+const headerOfSummary = new WeakMap<Summary, { readonly name: string | undefined }>();
+
+/** What the roadmap that a file heads is called, looked for once in each summary; undefined where it heads none. */
 function headerOf(summary: Summary): string | undefined {
+  const known = headerOfSummary.get(summary);
+  if (known !== undefined) return known.name;
   const header = summary.declarations.find(
     (declaration) => declaration.kind === 'roadmap' && !declaration.extend,
   );
-  return header && (header.name ?? header.title ?? '');
+  const name = header && (header.name ?? header.title ?? '');
+  headerOfSummary.set(summary, { name });
+  return name;
 }
 
 function nearest(uri: string, headers: ReadonlyMap<string, string>): string | undefined {

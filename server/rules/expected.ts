@@ -1,6 +1,7 @@
 /** Rules that only ask for an attribute: each is a row of a table, made into a rule here. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { type Element, isGiven, nameAnchor } from '../model/model.ts';
+import { type Element, nameAnchor } from '../model/model.ts';
+import { isAnswered } from './answered.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from './rule.ts';
 
 export interface ExpectedAttribute extends Omit<EachRule, 'each' | 'check'> {
@@ -12,7 +13,7 @@ export interface ExpectedAttribute extends Omit<EachRule, 'each' | 'check'> {
   readonly fixes: (element: Element, context: RuleContext) => readonly FixDraft[];
 }
 
-/** The rule that speaks, at the name, wherever the attribute was not written. What was written and cannot be read is not missing. */
+/** The rule that speaks, at the name, wherever the attribute was not written, or says `tbd`. What was written and cannot be read is not missing. */
 export function expectAttribute(row: ExpectedAttribute): EachRule {
   const { kind, attribute, spared, message, fixes, ...rule } = row;
   const report = (element: Element, context: RuleContext): Report => ({
@@ -25,7 +26,9 @@ export function expectAttribute(row: ExpectedAttribute): EachRule {
     ...rule,
     each: [kind],
     check(element, context) {
-      return isGiven(element, attribute) || spared?.(element, context) ? undefined : report(element, context);
+      return isAnswered(element, attribute) || spared?.(element, context)
+        ? undefined
+        : report(element, context);
     },
   };
 }

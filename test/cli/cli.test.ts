@@ -332,6 +332,23 @@ describe('cust table', () => {
     expect(await cust(['table', 'raci', '--separator', 'colon'])).toMatchObject({ code: 2 });
   });
 
+  test('prints names in the rows where a column for each person would be too many, and every column as CSV', async () => {
+    const people = Array.from({ length: 31 }, (_, index) => `  owner p${index} "Person ${index}"\n`);
+    const touchpoints = people.map((_, index) => `  touchpoint t${index} { owner: p${index} }\n`);
+    await write({
+      'a.cust': `${header}${sales}silo it "IT" {\n${people.join('')}}\nstage buy {\n${touchpoints.join('')}}\n`,
+    });
+    const page = (await cust(['table', 'raci'])).out;
+    expect(page).toContain('|  | Accountable | Responsible | Consulted | Informed | Open |\n');
+    expect(page).toContain('| t3 | Person 3 |  |  |  |  |\n');
+    expect(page).toContain(
+      'As CSV (“cust table raci”) and as a workbook (“cust export”) the table has the columns.',
+    );
+    expect((await cust(['table', 'raci', '--format', 'csv'])).out).toMatch(
+      /^Kind,What,Person 0,Person 1,.*,Person 30,Open,Source\n/,
+    );
+  });
+
   test('lists the tables', async () => {
     expect((await cust(['table', '--list'])).out).toMatch(/^health +How .+\n/);
   });

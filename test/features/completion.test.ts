@@ -314,6 +314,7 @@ describe('names', () => {
   test('names nest in unknown kinds and unknown attributes without guesses', () => {
     expect(beside('thing x { owner: <|> }')).toEqual([]);
     expect(beside('metric x { colour: <|> }')).toEqual([]);
+    expect(beside('metric x\n<|><<<<<<< HEAD\nmetric y\n=======\nmetric z\n>>>>>>> spring\n')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Trees after an edit have parts that are worked out when somebody looks: here, as the plain data that they stand for. */
-import type { Attribute, Declaration, Member, SyntaxTree } from '../../grammar/syntax.ts';
+import type { Attribute, Declaration, Heading, Member, SyntaxTree } from '../../grammar/syntax.ts';
 
 export function plainTree(tree: SyntaxTree): SyntaxTree {
   return { ...tree, declarations: tree.declarations.map(plainDeclaration) };
@@ -8,7 +8,11 @@ export function plainTree(tree: SyntaxTree): SyntaxTree {
 function plainDeclaration(declaration: Declaration): Declaration {
   const { type, extend, keyword, kind, header, heading, block, range } = declaration;
   const plainBlock = block && { ...block, members: block.members.map(plainMember) };
-  return { type, extend, keyword, kind, header, heading, block: plainBlock, range };
+  return { type, extend, keyword, kind, header, heading: plainHeading(heading), block: plainBlock, range };
+}
+
+function plainHeading({ name, title, period, from, to, tags }: Heading): Heading {
+  return { name, title, period, from, to, tags };
 }
 
 function plainMember(member: Member): Member {

@@ -105,11 +105,12 @@ describe('isolated-silo', () => {
 });
 
 describe('handoff-system-not-shared', () => {
-  const systems = 'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\n';
+  const systems = 'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\nsystem hub { used-by: everyone }\n';
   test.each([
     ['not used', 'through: crm', ['deal']],
     ['one of two is used', 'through: crm, desk', []],
     ['nobody says who uses it', 'through: old', []],
+    ['everyone uses it', 'through: hub', []],
     ['a system that is nowhere', 'through: crn', []],
   ])('%s', (_case, through, expected) => {
     expect(on('handoff-system-not-shared', `${systems}handoff deal sales -> success { ${through} }`)).toEqual(
@@ -250,6 +251,14 @@ describe('outside-period and late-start', () => {
   test('a part is not late for the dates of the whole', () => {
     const source = 'initiative a { owner: mei; when: 2026-Q1 to 2026-Q4; status: active; initiative b { } }';
     expect(on('late-start', source)).toEqual([]);
+  });
+
+  test('what cannot start yet is not called late', () => {
+    const source = `initiative a { owner: mei; when: 2026-Q1 to 2026-Q4; status: active }
+initiative b { owner: mei; when: 2026-Q1 to 2026-Q4; after: a }`;
+    expect(on('late-start', source)).toEqual([]);
+    expect(on('starts-before-dependency', source)).toEqual(['b']);
+    expect(on('late-start', source.replace('active', 'done'))).toEqual(['b']);
   });
 
   test('starts next month on demand, up to the old end', () => {

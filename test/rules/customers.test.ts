@@ -1,6 +1,6 @@
 /** What the two examples of each rule about customers cannot show. */
 import { describe, expect, test } from 'vitest';
-import { findingsFor } from '../support/findings.ts';
+import { findingsFor, fixed } from '../support/findings.ts';
 
 const base = `roadmap acme { as-of: 2026-05-15 }
 silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
@@ -72,6 +72,7 @@ describe('loss-reason-not-addressed', () => {
     ['a status that cannot be read', `${lost}initiative a { because: slow; status: in progress }`, 0],
     ['a slip that may have meant it', `${lost}initiative a { because: slwo }`, 0],
     ['it cannot be avoided', `${lost}extend insight slow { avoidable: no }`, 0],
+    ['nobody can read whether it can', `${lost}extend insight slow { avoidable: hardly }`, 0],
     ['two periods', `${lost}customers 2026-Q2 { lost: 1; why: slow 1 }`, 1],
   ])('%s', (_case, source, expected) => {
     expect(count('loss-reason-not-addressed', source)).toBe(expected);
@@ -81,6 +82,16 @@ describe('loss-reason-not-addressed', () => {
     const source = `${base}customers 2026-Q2 { lost: 1; why: slow 1 }\n${lost}`;
     expect(findingsFor('loss-reason-not-addressed', source)[0]?.message).toMatch(
       /^1 customer left in 2026-Q2/,
+    );
+  });
+
+  test('names what is only an idea, and offers to plan it', () => {
+    const source = `${base}${lost}initiative a "Faster start" { owner: mei; because: slow; status: idea }`;
+    expect(findingsFor('loss-reason-not-addressed', source)[0]?.message).toContain(
+      'and “Faster start”, which would do something about it, is only an idea.',
+    );
+    expect(fixed(source, 'loss-reason-not-addressed', 'Plan “Faster start”, so far an idea')).toContain(
+      'because: slow; status: planned',
     );
   });
 
@@ -153,6 +164,9 @@ describe('insight-not-shared', () => {
     ['shared-with: Everyone', 0],
     ['shared-with: tbd', 1],
     ['shared-with: marketting', 0],
+    ['avoidable: no; shared-with: success', 0],
+    ['avoidable: perhaps', 0],
+    ['avoidable: yes', 1],
   ])('%s', (attributes, expected) => {
     expect(count('insight-not-shared', insight(attributes))).toBe(expected);
   });
@@ -190,7 +204,15 @@ describe('pain-without-initiative', () => {
     ['one that was stopped', `${stage(1)}initiative a { improves: call; status: stopped }`, 1],
     ['a status that cannot be read', `${stage(1)}initiative a { improves: call; status: in progress }`, 0],
     ['a rating that cannot be read', stage(7), 0],
+    ['only an idea', `${stage(1)}initiative a { improves: call; status: idea }`, 1],
   ])('%s', (_case, source, expected) => {
     expect(count('pain-without-initiative', source)).toBe(expected);
+  });
+
+  test('names what is only an idea, and offers to plan it', () => {
+    const source = `${base}${stage(1)}initiative a "Ring back" { owner: mei; improves: call; status: idea }`;
+    const [finding] = findingsFor('pain-without-initiative', source);
+    expect(finding?.message).toContain('and “Ring back”, which would improve it, is only an idea.');
+    expect(finding?.fixes()[0]).toMatchObject({ title: 'Plan “Ring back”, so far an idea', preferred: true });
   });
 });

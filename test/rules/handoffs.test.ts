@@ -92,6 +92,23 @@ describe('missing-handoff', () => {
   });
 });
 
+describe('a place kept free', () => {
+  const handoff = (attributes: string): string =>
+    `handoff won sales -> success { owner: dana; ${attributes} }`;
+
+  test.each([
+    ['handoff-without-acceptance', 'done-when: tbd', 1],
+    ['handoff-without-acceptance', 'done-when: "TODO"', 1],
+    ['handoff-without-acceptance', 'done-when: "…"', 1],
+    ['handoff-without-acceptance', 'done-when: "Nothing is open"', 0],
+    ['handoff-carries-nothing', 'carries: tbd', 1],
+    ['handoff-carries-nothing', 'carries: tbd, contract', 0],
+    ['handoff-without-deadline', 'within: tbd', 0],
+  ])('%s: %s', (rule, attributes, expected) => {
+    expect(count(rule, handoff(attributes))).toBe(expected);
+  });
+});
+
 describe('details-asked-again', () => {
   const asked = (handoffs: string, second = 'owner: mei; collects: contacts'): string =>
     journey('owner: dana; collects: contacts', second, handoffs);

@@ -153,12 +153,14 @@ describe('money, dates and silos', () => {
     ['unfunded-initiative', 'initiative a { budget: lots }', []],
     ['unscheduled-initiative', 'initiative a { horizon: now; initiative b }', []],
     ['unscheduled-initiative', 'initiative a { initiative b { when: 2026 }; initiative c }', ['c']],
-    ['single-silo-initiative', 'initiative a { owner: mei; task t { owner: dana } }', []],
-    ['single-silo-initiative', 'initiative a { owner: mei; funded-by: sales }', []],
-    ['single-silo-initiative', 'initiative a { owner: mei; silos: success }', ['a']],
-    ['single-silo-initiative', 'initiative a { owner: mei; initiative b { owner: dana } }', []],
-    ['single-silo-initiative', 'initiative a { owner: tbd; silos: sales }', []],
-    ['single-silo-initiative', 'initiative a { owner: mei; silos: marketting }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; task t { owner: dana } }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; funded-by: sales }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; silos: success; moves: speed }', ['a']],
+    ['single-silo-initiative', 'initiative a { owner: mei; silos: success }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; silos: all; moves: speed }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; initiative b { owner: dana } }', []],
+    ['single-silo-initiative', 'initiative a { owner: tbd; moves: speed; silos: sales }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; silos: marketting }', []],
   ])('%s: %s', (rule, source, expected) => {
     expect(names(rule, source)).toEqual(expected);
   });

@@ -346,6 +346,23 @@ describe('a value', () => {
     expect(fixed(source, 'wrong-value', `Leave ${attribute} out for now`)).toBe(after);
   });
 
+  test.each([
+    ['initiative i { owner: tbd; task "T" { by: Q1 } }', 'by: 2027-Q1'],
+    ['initiative i { owner: tbd; task "T" { by: June } }', 'by: 2026-06'],
+    ['initiative i { owner: tbd; task "T" { by: 31.1. } }', 'by: 2027-01-31'],
+    ['initiative i { owner: tbd; task "T" { by: end of January } }', 'by: 2027-01'],
+    ['initiative i { owner: tbd; task "T" { by: in 3 weeks } }', 'by: 2026-06-05'],
+    ['initiative i { owner: tbd; when: Q3 to Q4 }', 'when: 2026-Q3 to 2026-Q4'],
+    ['metric m { now: 55%, Oct 2026 }', 'now: 55% at 2026-10'],
+    ['metric m { target: 60%, Q3 2027 }', 'target: 60% by 2027-Q3'],
+    ['initiative i { owner: tbd; status: tbd }', 'initiative i { owner: tbd }'],
+  ])('that leaves out what goes without saying is completed: %s', (source, mended) => {
+    const [finding] = findingsFor('wrong-value', source);
+    const [fix] = finding?.fixes() ?? [];
+    expect(fix?.preferred).toBe(true);
+    expect(fixed(source, 'wrong-value', fix?.title ?? '')).toContain(mended);
+  });
+
   test('that can be read in two ways is offered both, and neither unasked', () => {
     const [finding] = findingsFor('wrong-value', 'initiative i { owner: tbd; budget: 240.000 }');
     expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([
@@ -354,9 +371,95 @@ describe('a value', () => {
     ]);
   });
 
+  test.each([
+    ['initiative i { owner: tbd; status: someday }', 6],
+    ['insight n { avoidable: perhaps }', 2],
+  ])('that is none of a few words is offered all of them, and none as the likeliest: %s', (source, count) => {
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().map(({ preferred }) => preferred)).toEqual(Array(count).fill(false));
+  });
+
+  test.each([
+    ['initiative i { owner: tbd; status: wip }', 'status: active'],
+    ['initiative i { owner: tbd; status: laufend }', 'status: active'],
+    ['initiative i { owner: tbd; budget: 3,2 Mio. EUR }', 'budget: 3.2M EUR'],
+    ['segment s { count: 182.400 }', 'count: 182,400'],
+  ])('that can mean one thing alone is mended without a choice: %s', (source, mended) => {
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().map(({ certain }) => certain)).toEqual([true]);
+    expect(fixed(source, 'wrong-value', finding?.fixes()[0]?.title ?? '')).toContain(mended);
+  });
+
   test('counts as given, however wrong it is', () => {
     const source = `${people}initiative i { owner: dana; task "A" { owner: dana; by: 15/05/26 } }`;
     expect(checked(source).findings.map(({ rule }) => rule)).not.toContain('task-unassigned');
+  });
+});
+
+describe('names and amounts', () => {
+  const silos = `${people}silo cs "Customer Success" { head: omar }
+insight price "Price" { owner: dana; shared-with: everyone }
+insight slow-start "Slow start" { owner: dana; shared-with: everyone }
+metric nps "NPS" { owner: dana }
+metric churn "Churn" { owner: dana }
+`;
+  const slip = (attribute: string) => {
+    const of = attribute.startsWith('why')
+      ? 'customers 2026-Q1 { lost: 900; '
+      : 'initiative i { owner: dana; ';
+    const source = `${silos}${of}${attribute} }`;
+    const findings = [...findingsFor('unknown-reference', source), ...findingsFor('wrong-value', source)];
+    return findings.map((finding) => ({
+      message: finding.message,
+      fixes: finding.fixes().map(({ title, certain }) => [title, certain]),
+    }));
+  };
+
+  test.each([
+    ['funded-by: sales 8k support 4k', 'sales 8k, support 4k'],
+    ['funded-by: sales 8k support 4,5k', 'sales 8k, support 4.5k'],
+    ['funded-by: Customer Success 8k and Support 4k', 'Customer Success 8k, Support 4k'],
+    ['funded-by: "Customer Success" 8k support 4k', '"Customer Success" 8k, support 4k'],
+    ['funded-by: sales 8k, 2.5M cs', 'cs 2.5M'],
+    ['funded-by: sales (8k)', 'sales 8k'],
+    ['moves: nps +5 points churn -1 points', 'nps +5 points, churn -1 points'],
+    ['why: 500 unknown', 'unknown 500'],
+    ['why: 10 price 5 slow-start', 'price 10, slow-start 5'],
+    ['why: price 2 100', 'price 2,100'],
+    ['why: price = 10', 'price 10'],
+    ['why: unbekannt 300', 'unknown 300'],
+    ['why: inconnu 1 300', 'unknown 1,300'],
+  ])('in another order, or without commas, are put right: %s', (attribute, mended) => {
+    expect(slip(attribute).map(({ fixes }) => fixes)).toEqual([[[`Change it to ${mended}`, true]]]);
+  });
+
+  test('of which one is misspelt are put right, for somebody to look at', () => {
+    expect(slip('funded-by: salse 8k support 4k')).toEqual([
+      {
+        message: 'No silo is called “salse 8k support”. Did you mean sales 8k, support 4k?',
+        fixes: [['Change it to sales 8k, support 4k', false]],
+      },
+    ]);
+  });
+
+  test.each(['other 4', 'Sonstige 4', 'autres raisons 4'])(
+    'that gather what has no name are unknown: %s',
+    (why) => {
+      const source = `${silos}customers 2026-Q1 { lost: 9; why: price 5, ${why} }`;
+      expect(fixed(source, 'unknown-reference', 'Count them as unknown')).toContain(
+        'why: price 5, unknown 4',
+      );
+    },
+  );
+
+  test('of which one is nothing keep their amounts', () => {
+    expect(slip('why: price 10 weather 12')).toEqual([
+      {
+        message:
+          'No insight is called “price 10 weather”. Put a comma behind each amount, as in slow-start 11, unknown 5.',
+        fixes: [],
+      },
+    ]);
   });
 });
 

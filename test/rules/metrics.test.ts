@@ -148,11 +148,19 @@ describe('metric-locked-in-silo', () => {
 
 describe('conflicting-metrics', () => {
   test('speaks on the later ones, and does not mind how they are written', () => {
-    const source = 'metric a "Win rate"\nmetric b "win-rate"\nmetric win-rate\nmetric c "Win rates"';
+    const source =
+      'metric a "Win rate"\nmetric b "win-rate"\nmetric win-rate\nmetric c "Win rates"\nmetric d "W.in rate"';
     expect(findingsFor('conflicting-metrics', source).map(({ element }) => element?.name)).toEqual([
       'b',
       'win-rate',
+      'd',
     ]);
+  });
+
+  test('is said in place of that it is measured nowhere', () => {
+    const source =
+      'stage s { touchpoint t { measure: a } }\nmetric a "Win rate"\nmetric b "Win rate"\nmetric c "Other"';
+    expect(findingsFor('orphaned-metric', source).map(({ element }) => element?.name)).toEqual(['c']);
   });
 
   test('puts the first in place of the second everywhere', () => {

@@ -135,9 +135,12 @@ task t1 { owner: dana, lena; status: done } }`;
 });
 
 describe('everyone', () => {
-  test.each(['everyone', 'Everyone', 'ALL', 'team', 'us'])('is no owner: %s', (word) => {
-    expect(on('everyone-owns', `stage s { touchpoint t { owner: ${word} } }`)).toEqual(['t']);
-  });
+  test.each(['everyone', 'Everyone', 'ALL', 'team', 'us', 'everybody', 'alle', 'tous'])(
+    'is no owner: %s',
+    (word) => {
+      expect(on('everyone-owns', `stage s { touchpoint t { owner: ${word} } }`)).toEqual(['t']);
+    },
+  );
 
   test('is an owner, where an owner has that name', () => {
     const source = 'owner team "Tea M."\nstage s { touchpoint t { owner: team } }';
@@ -313,6 +316,15 @@ describe('succession', () => {
       ({ severity, element }) => `${severity} ${element?.name}`,
     );
 
+  test('is followed first by somebody who can decide', () => {
+    const source = `silo claims "Claims" { head: ann
+owner ann "Ann Ek" { until: 2026-08 }
+owner net "Experts" { authority: advisory }
+owner bo "Bo Lie" }`;
+    const [finding] = findingsFor('owner-succession', roadmap + source);
+    expect(finding?.fixes()[0]).toMatchObject({ title: 'Make Bo Lie the successor', preferred: true });
+  });
+
   test.each([
     ['leaves on the last day of the period', 'until: 2026-12-31', ['warning dana']],
     ['leaves in a quarter', 'until: 2026-Q3', ['warning dana']],
@@ -398,6 +410,24 @@ describe('a silo without a head', () => {
     ['whose head is to be decided', 'silo it { head: tbd; owner jo }', []],
   ])('%s', (_what, source, expected) => {
     expect(on('silo-without-head', source)).toEqual(expected);
+  });
+});
+
+describe('a head who is still to be decided', () => {
+  test.each([
+    ['of a silo with people', 'silo it "IT" { head: tbd; owner jo }', ['it']],
+    ['of one that pays', 'silo it { head: unknown }\ninitiative x { owner: dana; funded-by: it 5k }', ['it']],
+    ['of one that does nothing yet', 'silo it { head: tbd }', []],
+    ['who is known', 'silo it { head: jo; owner jo }', []],
+  ])('%s', (_what, source, expected) => {
+    expect(on('owner-to-be-decided', source)).toEqual(expected);
+  });
+
+  test('may be one of the silo', () => {
+    const source = `${people}silo it "IT" { head: tbd; owner jo "Jo Park" }`;
+    expect(fixed(source, 'owner-to-be-decided', 'Make Jo Park the head of IT')).toContain(
+      '{ head: jo; owner jo',
+    );
   });
 });
 

@@ -52,7 +52,7 @@ describe('a page of a large company', () => {
     ]);
     expect(textOf(touchpoints).at(-1)).toBe('Lost moment|||||no single owner');
     expect(touchpoints?.notes[1]).toBe(
-      '31 people are too many for a column each, so their names stand in the rows here. “cust table raci” prints the columns, and “cust export --format xlsx” writes them.',
+      '31 people are too many for a column each, so their names stand in the rows here. As CSV (“cust table raci”) and as a workbook (“cust export”) the table has the columns.',
     );
     expect(touchpoints?.rows[0]?.[1]?.element).toBe('touchpoint:buy.t0');
     expect(handoffs?.columns).toEqual(touchpoints?.columns);
@@ -71,7 +71,7 @@ describe('a page of a large company', () => {
     expect(table?.rows[0]?.at(-1)?.text).toMatch(/^System 0, System 1, .*System 30$/);
   });
 
-  test.each(['raci', 'coverage', 'data'])('the command and the exports keep every column of %s', (name) => {
+  test.each(['raci', 'coverage', 'data'])('the exports keep every column of %s', (name) => {
     const source = company(31);
     const [table] = asked(source, (service, model) => service.table(name, model));
     const [list] = asked(source, (service, model) => service.lists(model, name));

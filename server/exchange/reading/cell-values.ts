@@ -11,11 +11,11 @@ import { formatNumber, isAmount, readAmount } from '../../../grammar/values/numb
 import { isPeriod, readDateText, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead, type Misread, misread, type Read } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
-import { quoteWord, readEnum } from '../../../grammar/values/words.ts';
+import { quoteWord, readEnum, readYesNo, valueMeant } from '../../../grammar/values/words.ts';
 import type { AttributeSpec, KindName } from '../../../grammar/vocabulary.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { englishChoice, englishMonths, englishRhythm, englishUnits, yesOrNo } from './foreign-words.ts';
 import type { Cell } from './sheet.ts';
+import { englishMonths, englishUnits, rankOf, ticked } from './sheet-words.ts';
 
 /** How `05/06/2026` is meant. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -80,9 +80,9 @@ export function readCell(spec: AttributeSpec, cell: Cell, options: ReadingOption
     case 'enum':
       return read(cell, choice(spec, text));
     case 'yes-no': {
-      const answer = yesOrNo(text);
-      return answer === 'yes' || answer === 'no'
-        ? { items: [{ text: answer }] }
+      const answer = readYesNo(ticked(text), spec);
+      return isRead(answer)
+        ? { items: [{ text: answer.canonical }] }
         : doubt(cell, misread(`“${text}” is neither yes nor no.`));
     }
     case 'rating':
@@ -96,12 +96,9 @@ export function readCell(spec: AttributeSpec, cell: Cell, options: ReadingOption
     case 'period':
       return read(cell, readPeriod(text, options));
     case 'duration':
-      return read(
-        cell,
-        onceClear(cell, options, (one) => readDuration(englishUnits(one))),
-      );
+      return read(cell, onceClear(cell, options, readDuration));
     case 'cadence':
-      return read(cell, readCadence(englishRhythm(text)));
+      return read(cell, readCadence(text));
     case 'money':
       return read(cell, onceClear(cell, options, readMoney, true));
     case 'quantity-at':
@@ -262,15 +259,9 @@ function datedAmounts(cell: Cell, spec: AttributeSpec, options: ReadingOptions):
 function choice(spec: AttributeSpec, text: string): Read<string> | Misread {
   const reading = readEnum(text, spec);
   if (isRead(reading)) return reading;
-  const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
-  const called = spec.values?.find(({ also }) =>
-    also?.some((other) => other.replaceAll(' ', '-') === wanted),
-  );
-  if (called !== undefined) return { read: called.name, canonical: called.name };
-  const english = readEnum(englishChoice(text), spec);
-  if (isRead(english)) return english;
-  const alike = spec.values?.find(({ also }) => also?.includes(englishChoice(text)));
-  return alike === undefined ? reading : { read: alike.name, canonical: alike.name };
+  const meant = valueMeant(text, spec) ?? (spec.name === 'priority' ? rankOf(text) : text);
+  const read = readEnum(meant, spec);
+  return isRead(read) ? read : reading;
 }
 
 /** The items of a list in one cell. */

@@ -162,8 +162,10 @@ function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
 
+/** What is put right in front of a conflict's mark makes its line unreadable. */
 function isInside(token: IToken, offset: number): boolean {
-  return token.startOffset < offset && offset <= endOf(token);
+  const isInFront = token.startOffset === offset && isConflict(token);
+  return isInFront || (token.startOffset < offset && offset <= endOf(token));
 }
 
 /** Addresses, arrows and the marks of a conflict: nobody types the middle of one. */

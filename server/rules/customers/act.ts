@@ -2,8 +2,17 @@
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { isLive, mayBeLive, statusOf } from '../../model/initiatives.ts';
 import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, type Model, targetOf, targetsOf } from '../../model/model.ts';
-import { appendItem, insertAfter } from '../edits.ts';
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  type Model,
+  targetOf,
+  targetsOf,
+  wordOf,
+} from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
+import { appendItem, insertAfter, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
 
@@ -13,9 +22,49 @@ export const actedOn: (model: Model) => ReadonlySet<Element> = perModel((model) 
   return new Set(counts.flatMap((initiative) => targetsOf(initiative, 'because')));
 });
 
+/** Whether nobody can do anything about it: `avoidable: no`, or what cannot be read. */
+export function isHopeless(insight: Element): boolean {
+  return isGiven(insight, 'avoidable') && wordOf(insight, 'avoidable') !== 'yes';
+}
+
 const mostFixes = 3;
 
-/** Links to the live initiatives that improve what an insight is about, then a new initiative. */
+/** The mere ideas, by what they name in an attribute. */
+function ideasBy(
+  attribute: 'because' | 'improves',
+): (model: Model) => ReadonlyMap<Element, readonly Element[]> {
+  return perModel((model) => {
+    const ideas = new Map<Element, Element[]>();
+    for (const initiative of elementsOf(model, 'initiative')) {
+      if (statusOf(initiative) !== 'idea') continue;
+      for (const named of targetsOf(initiative, attribute)) addTo(ideas, named, initiative);
+    }
+    return ideas;
+  });
+}
+
+const because = ideasBy('because');
+const improving = ideasBy('improves');
+
+/** The mere ideas that name an insight in `because:`. */
+export function ideasBecauseOf(model: Model, insight: Element): readonly Element[] {
+  return because(model).get(insight) ?? [];
+}
+
+/** The mere ideas that name a touchpoint in `improves:`. */
+export function ideasThatImprove(model: Model, touchpoint: Element): readonly Element[] {
+  return improving(model).get(touchpoint) ?? [];
+}
+
+/** The fix that makes a plan of an idea. */
+export function decideOn(context: RuleContext, idea: Element): FixDraft {
+  return {
+    title: `Plan “${idea.label}”, so far an idea`,
+    edits: setAttribute(context, idea, 'status', 'planned'),
+  };
+}
+
+/** The ideas that answer an insight, links to the live initiatives that improve what an insight is about, then a new initiative. */
 export function actFixes(context: RuleContext, insight: Element): readonly FixDraft[] {
   const { model } = context;
   const name = referenceTo(model, insight);
@@ -32,7 +81,10 @@ export function actFixes(context: RuleContext, insight: Element): readonly FixDr
         edits: appendItem(context, initiative, 'because', name),
       }),
     );
-  const all = [...candidates, newInitiative(context, insight, name)];
+  const decided = ideasBecauseOf(model, insight)
+    .slice(0, mostFixes)
+    .map((idea) => decideOn(context, idea));
+  const all = [...decided, ...candidates, newInitiative(context, insight, name)];
   return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
 }
 

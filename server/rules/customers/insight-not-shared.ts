@@ -11,6 +11,7 @@ import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { isHopeless } from './act.ts';
 
 export const insightNotShared: EachRule = {
   id: 'insight-not-shared',
@@ -18,7 +19,8 @@ export const insightNotShared: EachRule = {
   severity: 'warning',
   preset: 'review',
   title: 'An insight that stays where it was found',
-  finds: 'Speaks on an insight that is `shared-with:` no silo but that of its owner.',
+  finds:
+    'Speaks on an insight that is `shared-with:` no silo but that of its owner, unless it is `avoidable: no`: where nothing can be done, nobody else is needed to do it.',
   why: 'Those who could act on what customers say never hear of it, and ask customers the same again.',
   source:
     'Research is worth what is done with it: it has to be put into plain words and told to every function.',
@@ -38,7 +40,7 @@ insight price-vs-use "Unused seats make the price feel high" { owner: priya; abo
   },
   each: ['insight'],
   check(insight, context) {
-    if (isUncertain(insight, 'shared-with') || isShared(insight)) return undefined;
+    if (isUncertain(insight, 'shared-with') || isShared(insight) || isHopeless(insight)) return undefined;
     return {
       at: nameAnchor(insight),
       element: insight,

@@ -1,9 +1,9 @@
 import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, isGiven, type Model, nameAnchor, wordOf } from '../../model/model.ts';
+import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft } from '../rule.ts';
-import { actedOn, actFixes } from './act.ts';
+import { actedOn, actFixes, isHopeless } from './act.ts';
 import { reasonsOf } from './reasons.ts';
 
 export const insightWithoutAction: EachRule = {
@@ -36,8 +36,7 @@ initiative calmer "Fewer, better emails" { owner: priya; improves: tips; because
     const { model } = context;
     if (actedOn(model).has(insight) || lossReasons(model).has(insight) || mayBeMeant(model, insight))
       return undefined;
-    const isHopeless = isGiven(insight, 'avoidable') && wordOf(insight, 'avoidable') !== 'yes';
-    if (isHopeless) return undefined;
+    if (isHopeless(insight)) return undefined;
     return {
       at: nameAnchor(insight),
       element: insight,

@@ -1,9 +1,9 @@
 import { perModel } from '../../model/memo.ts';
-import { type Element, elementsOf, itemAnchor, nameAnchor, wordOf } from '../../model/model.ts';
+import { type Element, elementsOf, itemAnchor, nameAnchor } from '../../model/model.ts';
 import { mayBeMeant } from '../../model/uncertain.ts';
 import type { Report, WholeRule } from '../rule.ts';
 import { counted } from '../words.ts';
-import { actedOn, actFixes } from './act.ts';
+import { actedOn, actFixes, ideasBecauseOf, isHopeless } from './act.ts';
 import { inPeriod } from './counts.ts';
 import { type LossReason, reasonsOf } from './reasons.ts';
 
@@ -51,14 +51,13 @@ initiative guided-start "Live in 30 days" {
   *whole(context): Iterable<Report> {
     const { model } = context;
     for (const [insight, { customers, reason }] of latestLosses(model)) {
-      const isHopeless = wordOf(insight, 'avoidable') === 'no';
-      if (isHopeless || actedOn(model).has(insight) || mayBeMeant(model, insight)) continue;
+      if (isHopeless(insight) || actedOn(model).has(insight) || mayBeMeant(model, insight)) continue;
       const who = reason.count === undefined ? 'Customers' : counted(reason.count, 'customer');
       yield {
         at: nameAnchor(customers),
         element: customers,
         topic: insight.name ?? insight.label,
-        message: `${who} left${inPeriod(customers)} because of “${insight.label}”, and no initiative does anything about it. The next will leave for the same reason.`,
+        message: `${who} left${inPeriod(customers)} because of “${insight.label}”, and ${whatIsDone(ideasBecauseOf(model, insight))}. The next will leave for the same reason.`,
         related: [
           { at: itemAnchor(reason.given), message: 'The reason' },
           { at: nameAnchor(insight), message: 'What was learned' },
@@ -68,6 +67,12 @@ initiative guided-start "Live in 30 days" {
     }
   },
 };
+
+function whatIsDone([idea]: readonly Element[]): string {
+  return idea === undefined
+    ? 'no initiative does anything about it'
+    : `“${idea.label}”, which would do something about it, is only an idea`;
+}
 
 interface Loss {
   readonly customers: Element;

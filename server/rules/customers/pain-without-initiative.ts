@@ -6,6 +6,7 @@ import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem, insertAfter } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { decideOn, ideasThatImprove } from './act.ts';
 
 export const painWithoutInitiative: EachRule = {
   id: 'pain-without-initiative',
@@ -38,7 +39,7 @@ initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves
     return {
       at: nameAnchor(touchpoint),
       element: touchpoint,
-      message: `Customers rate “${touchpoint.label}” ${feeling} of 5, and no initiative improves it. The plan leaves out a place where it hurts.`,
+      message: `Customers rate “${touchpoint.label}” ${feeling} of 5, and ${whatImproves(ideasThatImprove(context.model, touchpoint))}. The plan leaves out a place where it hurts.`,
       fixes: () => fixes(context, touchpoint),
     };
   },
@@ -51,6 +52,12 @@ const improved = perModel((model): ReadonlySet<Element> => {
   }
   return all;
 });
+
+function whatImproves([idea]: readonly Element[]): string {
+  return idea === undefined
+    ? 'no initiative improves it'
+    : `“${idea.label}”, which would improve it, is only an idea`;
+}
 
 const mostFixes = 3;
 
@@ -70,7 +77,10 @@ function fixes(context: RuleContext, touchpoint: Element): readonly FixDraft[] {
         edits: appendItem(context, initiative, 'improves', name),
       }),
     );
-  const all = [...related, newInitiative(context, touchpoint, name)];
+  const decided = ideasThatImprove(model, touchpoint)
+    .slice(0, mostFixes)
+    .map((idea) => decideOn(context, idea));
+  const all = [...decided, ...related, newInitiative(context, touchpoint, name)];
   return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
 }
 

@@ -20,7 +20,7 @@ const rows: readonly ExpectedAttribute[] = [
     id: 'handoff-carries-nothing',
     severity: 'warning',
     title: 'A hand-off that carries nothing',
-    finds: 'Speaks on a hand-off that has no `carries:`.',
+    finds: 'Speaks on a hand-off that has no `carries:`, or just `tbd` there.',
     why: 'A customer who is passed on without what they have told us tells it all again. Until somebody writes down what goes along, everybody thinks that somebody else sends it.',
     source:
       'Hand-off checklists in hospitals and in sales teams both begin with the list of what is handed over.',
@@ -76,7 +76,7 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract; w
     id: 'handoff-without-acceptance',
     severity: 'info',
     title: 'A hand-off that nobody has to accept',
-    finds: 'Speaks on a hand-off that has no `done-when:`.',
+    finds: 'Speaks on a hand-off that has no `done-when:`, or just `tbd` there.',
     why: 'Something that was sent has not arrived yet. Only when the other side says that it has taken over does the customer have somebody again.',
     source:
       'Closed-loop hand-offs: the receiver confirms, or returns it with a reason, and only then is the giver done.',

@@ -11,6 +11,7 @@ import {
 } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
+import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -51,7 +52,9 @@ handoff escalation "Escalated ticket" support -> success { owner: omar; carries:
 };
 
 function isUsedByOneOf(system: Element, silos: readonly Element[]): boolean {
-  return targetsOf(system, 'used-by').some((user) => silos.includes(user));
+  return (
+    namesEveryone(system, 'used-by') || targetsOf(system, 'used-by').some((user) => silos.includes(user))
+  );
 }
 
 function saysWhoUsesIt(system: Element): boolean {

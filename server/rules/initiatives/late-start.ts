@@ -4,6 +4,7 @@ import { statusOf } from '../../model/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { isTooEarly } from './starts-before-dependency.ts';
 
 export const lateStart: EachRule = {
   id: 'late-start',
@@ -12,7 +13,7 @@ export const lateStart: EachRule = {
   preset: 'board',
   title: 'An initiative that should have started',
   finds:
-    'Speaks on an initiative that is still `planned`, or has no `status:`, although the start of its `when:` has passed. A coarse start has passed with its last day: what is planned for `2026-Q2 to 2026-Q4` is late from 1 July on. A part that takes its dates over from the whole is not reported, and where the end has passed as well, `overdue` speaks instead.',
+    'Speaks on an initiative that is still `planned`, or has no `status:`, although the start of its `when:` has passed. A coarse start has passed with its last day: what is planned for `2026-Q2 to 2026-Q4` is late from 1 July on. A part that takes its dates over from the whole is not reported, where the end has passed as well, `overdue` speaks instead, and where it cannot start yet, `starts-before-dependency`.',
   why: 'What starts late ends late, and those who were told about it, customers among them, hear of it last.',
   source: 'Project control looks at late starts because they show weeks before late ends do.',
   examples: {
@@ -29,7 +30,7 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
     if (when === undefined || statusOf(initiative) !== 'planned') return undefined;
     if (when.first >= context.today || when.last < context.today) return undefined;
     const start = latestStart(when.text);
-    if (start === undefined || start >= context.today) return undefined;
+    if (start === undefined || start >= context.today || isTooEarly(initiative)) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,

@@ -14,6 +14,7 @@ import {
   isGiven,
   nameAnchor,
   periodOf,
+  targetsOf,
   valuesOf,
   wordOf,
 } from '../../model/model.ts';
@@ -65,6 +66,13 @@ initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; 
     });
   },
 };
+
+/** Whether it cannot start when it is planned to, because of what it comes after. */
+export function isTooEarly(initiative: Element): boolean {
+  return targetsOf(initiative, 'after').some(
+    (one) => one !== initiative && !isOver(one) && clashOf(initiative, one) !== undefined,
+  );
+}
 
 function isOver(initiative: Element): boolean {
   const status = statusOf(initiative);

@@ -1,6 +1,7 @@
-import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
+import type { Range } from '../../../grammar/syntax.ts';
+import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
-import { declarationOf, locate } from '../../model/locate.ts';
+import { attributeOf, declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
@@ -9,8 +10,9 @@ import { listed, quoted, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
+import { asNamedAmounts, hasAmountInside, type NamedAmounts } from './named-amounts.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
-import { isOpenAnswer } from './said-instead.ts';
+import { isOpenAnswer, isOtherReason } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 import { unknownRoadmapOf, withoutRoadmap } from './unknown-roadmap.ts';
 
@@ -105,6 +107,41 @@ function report(problem: Unknown, context: RuleContext): Report {
       fixes: () => severalFixes(problem, several, context),
     };
   }
+  const amounts = writtenAnew(problem, context);
+  if (amounts !== undefined) {
+    return {
+      at: anchor,
+      element,
+      message: `${fact} ${amounts.isCertain ? `Write it as ${amounts.text}.` : `Did you mean ${amounts.text}?`}`,
+      fixes: () => [
+        {
+          title: `Change it to ${amounts.text}`,
+          preferred: true,
+          certain: amounts.isCertain,
+          edits: replacement(anchor.file, amounts.range, amounts.text),
+        },
+      ],
+    };
+  }
+  const spec = element && attributeFor(element.kind, attribute);
+  if (spec !== undefined && hasAmountInside(text, spec)) {
+    return { at: anchor, element, message: `${fact} Put a comma behind each amount, as in ${spec.example}.` };
+  }
+  if (spec?.type === 'reason' && isOtherReason(text)) {
+    return {
+      at: anchor,
+      element,
+      message: `${fact} Count what has no reason of its own as unknown.`,
+      fixes: () => {
+        const { uri, range } = locate(anchor, context.treeOf);
+        const edits = replacement(uri, range, 'unknown');
+        return [
+          { title: 'Count them as unknown', preferred: true, edits },
+          ...declareFixes(problem, context),
+        ];
+      },
+    };
+  }
   if (!isExtend && isOpenAnswer(text)) {
     const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
     return {
@@ -131,6 +168,20 @@ function report(problem: Unknown, context: RuleContext): Report {
       ...(isExtend || isThere ? [] : declareFixes(problem, context)),
     ],
   };
+}
+
+/** The whole item, where its names and amounts are all clear, and not in the order that is read. */
+function writtenAnew(
+  { anchor, element, attribute }: Unknown,
+  context: RuleContext,
+): (NamedAmounts & { readonly range: Range }) | undefined {
+  const spec = element && attributeFor(element.kind, attribute);
+  if (spec === undefined || anchor.part !== 'reference') return undefined;
+  const item = attributeOf(anchor, anchor.attribute, context.treeOf)?.items[anchor.item];
+  const tree = context.treeOf(anchor.file);
+  if (item === undefined || tree === undefined) return undefined;
+  const amounts = asNamedAmounts(tree.text.slice(item.range.start, item.range.end), spec, context);
+  return amounts && { ...amounts, range: item.range };
 }
 
 /** Says what to write: on the command line there is no fix to pick. */

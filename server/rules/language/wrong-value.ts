@@ -1,10 +1,16 @@
-import type { Attribute, Declaration } from '../../../grammar/syntax.ts';
+import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
+import { readQuantity } from '../../../grammar/values/amounts.ts';
+import { addCadence, civilOf, type Day, formatDay } from '../../../grammar/values/dates.ts';
+import { readDuration } from '../../../grammar/values/durations.ts';
+import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
+import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { attributesOf } from '../../model/summary.ts';
-import type { FixDraft, WholeRule } from '../rule.ts';
+import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
+import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
 
 /** Types whose example holds no name, so that it is right wherever it is put. */
 const withoutNames: ReadonlySet<ValueType> = new Set<ValueType>([
@@ -35,7 +41,7 @@ export const wrongValue: WholeRule = {
   *whole(context) {
     for (const located of localProblems(context, 'wrong-value')) {
       const { at, element, problem } = located;
-      yield { at, element, message: problem.message, fixes: () => fixesFor(located) };
+      yield { at, element, message: problem.message, fixes: () => fixesFor(located, context) };
     }
   },
   examples: {
@@ -62,22 +68,27 @@ initiative trial "Free trial" {
   },
 };
 
-function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): readonly FixDraft[] {
+function fixesFor(
+  { uri, tree, problem, declaration }: Located<'wrong-value'>,
+  context: RuleContext,
+): readonly FixDraft[] {
   const attribute = declaration && attributesOf(declaration)[problem.attribute];
   const kind = declaration?.kind;
   const spec = kind && attribute && attributeFor(kind, attribute.key.text);
   const written = tree.text.slice(problem.range.start, problem.range.end);
-  if (problem.suggestions.length > 0) {
-    const isOnly = problem.suggestions.length === 1;
-    return problem.suggestions.map(({ title, text, range }, index) => ({
-      title,
-      preferred: index === 0,
-      certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
-      edits: replacement(uri, range, text),
-    }));
+  const amounts = spec && attribute && namedAmounts(tree, problem.range, attribute, spec, context);
+  // Of one amount, several readings may come to mind.
+  if (amounts !== undefined && (amounts.count > 1 || problem.suggestions.length === 0)) {
+    return [
+      {
+        title: `Change it to ${amounts.text}`,
+        preferred: true,
+        certain: amounts.isCertain,
+        edits: replacement(uri, amounts.range, amounts.text),
+      },
+    ];
   }
-  if (declaration === undefined || attribute === undefined || spec === undefined) return [];
-  if (attribute.items.length === 1 && reservedWord(written) === 'nobody-yet') {
+  if (attribute?.items.length === 1 && declaration !== undefined && reservedWord(written) === 'nobody-yet') {
     return [
       {
         title: `Leave ${attribute.key.text} out for now`,
@@ -86,16 +97,70 @@ function fixesFor({ uri, tree, problem, declaration }: Located<'wrong-value'>): 
       },
     ];
   }
+  if (problem.suggestions.length > 0) {
+    const isOnly = problem.suggestions.length === 1;
+    // The first of all words that there are is no likelier than the others.
+    return problem.suggestions.map(({ title, text, range }, index) => ({
+      title,
+      preferred: index === 0 && !isAnyOf(spec, problem.suggestions.length),
+      certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
+      edits: replacement(uri, range, text),
+    }));
+  }
+  if (declaration === undefined || attribute === undefined || spec === undefined) return [];
+  if (spec.type === 'date' || spec.type === 'period') {
+    const period = nextDate(written, context.today);
+    const next = spec.type === 'date' ? period?.split(' to ').at(-1) : period;
+    if (next !== undefined) {
+      return [{ title: `Write ${next}`, preferred: true, edits: replacement(uri, problem.range, next) }];
+    }
+  }
+  const dated = datedNumber(tree, attribute, spec);
+  if (dated !== undefined) {
+    const edits = setAttribute(tree, declaration, attribute.key.text, dated);
+    return [{ title: `Write ${dated}`, preferred: true, edits: [{ uri, edits }] }];
+  }
   if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
     return keepOne(uri, tree, declaration, attribute);
   }
   return anExample(uri, problem, attribute, spec);
 }
 
-/** `1,2M` and `1.2M`: what was meant is beyond doubt. */
+/** Whether all words that the attribute knows are on offer. */
+function isAnyOf(spec: AttributeSpec | undefined, offered: number): boolean {
+  if (spec?.type === 'yes-no') return offered > 1;
+  return spec?.type === 'enum' && offered > 1 && offered === spec.values?.length;
+}
+
+/** `1,2M` and `1.2M`, `3,2 Mio. EUR` and `3.2M EUR`: what was meant is beyond doubt. */
 function isSameButForMarks(a: string, b: string): boolean {
-  const bare = (text: string): string => text.replace(/[\s.,"'“”„«»]/g, '');
+  const bare = (text: string): string =>
+    text.replace(/[\s.,"'“”„«»]/g, '').replace(/(?<=\d)(?:mio|mn|millions?|millionen|millones)/i, 'M');
   return bare(a) === bare(b);
+}
+
+/** `Q1`, `31 Jan`, `in 3 weeks`, where the year goes without saying: the next such date from today on. */
+function nextDate(written: string, today: Day): string | undefined {
+  const text = written.trim();
+  const [, span] = /^in (.+)$/i.exec(text) ?? [];
+  const duration = span === undefined ? undefined : readDuration(span);
+  if (duration !== undefined) {
+    return isRead(duration) ? formatDay(addCadence(today, duration.read)) : undefined;
+  }
+  if (/\d{4}/.test(text)) return undefined;
+  const { year } = civilOf(today);
+  const isDayAndMonth = /^\d{1,2}\.\s?\d{1,2}\.?$/.test(text);
+  for (const each of [year, year + 1]) {
+    const reading = readPeriodText(isDayAndMonth ? `${text.replace(/\.$/, '')}.${each}` : `${text} ${each}`);
+    const likely = isPeriod(reading)
+      ? reading.text
+      : reading.readings.length === 1 && reading.readings[0]?.text;
+    const period = likely ? readPeriodText(likely) : undefined;
+    // A mere year says no more than was written.
+    if (period === undefined || !isPeriod(period) || /^\d{4}$/.test(period.text)) return undefined;
+    if (period.last >= today) return period.text;
+  }
+  return undefined;
 }
 
 function keepOne(
@@ -113,13 +178,41 @@ function keepOne(
   });
 }
 
+/** `55%, Oct 2026`: a number and its date. */
+function datedNumber(tree: SyntaxTree, { items }: Attribute, spec: AttributeSpec): string | undefined {
+  const [first, second, ...others] = items;
+  if (spec.list || !['quantity-at', 'quantity-by'].includes(spec.type)) return undefined;
+  if (first === undefined || second === undefined || others.length > 0) return undefined;
+  const textOf = ({ range }: Item): string => tree.text.slice(range.start, range.end);
+  const number = readQuantity(textOf(first));
+  const period = readPeriodText(textOf(second));
+  if (!isRead(number) || !isPeriod(period)) return undefined;
+  return `${number.canonical} ${spec.type === 'quantity-at' ? 'at' : 'by'} ${period.text}`;
+}
+
+function namedAmounts(
+  tree: SyntaxTree,
+  range: Range,
+  attribute: Attribute,
+  spec: AttributeSpec,
+  context: RuleContext,
+): (NamedAmounts & { readonly range: Range }) | undefined {
+  const item = itemAround(attribute, range);
+  const amounts = item && asNamedAmounts(tree.text.slice(item.range.start, item.range.end), spec, context);
+  return amounts && { ...amounts, range: item.range };
+}
+
+function itemAround({ items }: Attribute, range: Range): Item | undefined {
+  return items.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+}
+
 function anExample(
   uri: string,
   { range }: Located<'wrong-value'>['problem'],
   attribute: Attribute,
   spec: AttributeSpec,
 ): readonly FixDraft[] {
-  const item = attribute.items.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+  const item = itemAround(attribute, range);
   if (item === undefined) return [];
   if (spec.type === 'reference' && spec.to?.includes('owner')) {
     return [{ title: 'Decide later: write tbd for now', edits: replacement(uri, item.range, 'tbd') }];

@@ -1,7 +1,7 @@
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import { locate } from '../../model/locate.ts';
 import { perModel, perNamesOfKind } from '../../model/memo.ts';
-import { type Element, elementsOf, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
+import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
 import { foldedName } from '../../model/nearest.ts';
 import { withDrivers } from '../../model/outcomes.ts';
 import { at, removeElement, together } from '../edits.ts';
@@ -15,7 +15,7 @@ export const conflictingMetrics: EachRule = {
   preset: 'review',
   title: 'Two metrics of the same name',
   finds:
-    'Speaks on a metric whose display name another metric has that is declared earlier. Capital letters, accents, blanks and hyphens make no difference.',
+    'Speaks on a metric whose display name another metric has that is declared earlier. Capital letters, accents, blanks, hyphens and full stops make no difference.',
   why: 'Two departments bring two numbers for the same thing, and the meeting is about the numbers. The customer is not discussed at all.',
   source:
     'Practitioners’ articles on customer metrics: numbers that the functions have not agreed on keep them apart.',
@@ -39,17 +39,23 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
   },
   each: ['metric'],
   check(metric, context) {
-    const first = namesOf(context.model).namesake.get(metric);
+    const first = namesakeOf(context.model, metric);
     if (first === undefined) return undefined;
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `Two metrics are called “${metric.label}”. People will argue about which number is right, and not about customers.`,
+      message: `${called(metric, first)}. People will argue about which number is right, and not about customers.`,
       related: [{ at: nameAnchor(first), message: `The other “${first.label}”` }],
       fixes: () => [...rename(context, metric), ...merge(context, metric, first)],
     };
   },
 };
+
+function called(metric: Element, first: Element): string {
+  return metric.label === first.label
+    ? `Two metrics are called “${metric.label}”`
+    : `“${metric.label}” and “${first.label}” are two metrics of one name`;
+}
 
 interface Names {
   /** The first metric of each name, however it is spelled. */
@@ -61,6 +67,11 @@ interface Names {
 /** By label: while anything but a metric's title is edited, the names stay. */
 const foldedNames = perNamesOfKind((): Map<string, string> => new Map());
 
+/** `N.P.S.` is NPS. */
+function folded(label: string): string {
+  return foldedName(label.replaceAll('.', ''));
+}
+
 const namesOf = perModel((model): Names => {
   const first = new Map<string, Element>();
   const namesake = new Map<Element, Element>();
@@ -69,7 +80,7 @@ const namesOf = perModel((model): Names => {
     const { label } = metric;
     let name = known.get(label);
     if (name === undefined) {
-      name = foldedName(label);
+      name = folded(label);
       known.set(label, name);
     }
     const earlier = first.get(name);
@@ -79,13 +90,18 @@ const namesOf = perModel((model): Names => {
   return { first, namesake };
 });
 
+/** The metric of the same name that is declared earlier. */
+export function namesakeOf(model: Model, metric: Element): Element | undefined {
+  return namesOf(model).namesake.get(metric);
+}
+
 /** With what tells it from the other: the silo or person whose number it is, else its short name. */
 function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
   const { model } = context;
   const whose = [siloOf(metric)?.label, targetOf(metric, 'owner')?.label, metric.name];
   const taken = namesOf(model).first;
   const titles = whose.flatMap((who) => (who === undefined ? [] : [`${metric.label} (${who})`]));
-  const title = titles.find((one) => !taken.has(foldedName(one)));
+  const title = titles.find((one) => !taken.has(folded(one)));
   if (title === undefined) return [];
   const edits = at(context, metric.origins[0], (_tree, declaration) => setHeaderTitle(declaration, title));
   return [{ title: `Call it “${title}”`, preferred: true, edits }];

@@ -5,12 +5,12 @@ import {
   nameAnchor,
   siloOf,
   targetsOf,
-  valuesOf,
   wordOf,
 } from '../../model/model.ts';
 import { withDrivers } from '../../model/outcomes.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
+import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -42,7 +42,11 @@ metric retention "Customers kept" { owner: mei; level: outcome; shared-by: succe
     const { model } = context;
     if (wordOf(metric, 'level') !== 'outcome' || isUncertain(metric, 'shared-by')) return undefined;
     const sharers = new Set(targetsOf(metric, 'shared-by'));
-    if (sharers.size >= fewest || isEverybodys(metric) || elementsOf(model, 'silo').length < fewest)
+    if (
+      sharers.size >= fewest ||
+      namesEveryone(metric, 'shared-by') ||
+      elementsOf(model, 'silo').length < fewest
+    )
       return undefined;
     const [only] = sharers;
     const who = only === undefined ? 'No function shares' : `Only ${only.label} has a share in`;
@@ -54,12 +58,6 @@ metric retention "Customers kept" { owner: mei; level: outcome; shared-by: succe
     };
   },
 };
-
-function isEverybodys(metric: Element): boolean {
-  return valuesOf(metric, 'shared-by').some(
-    ({ value }) => value.type === 'reference' && value.reference.reserved === 'everyone',
-  );
-}
 
 const mostFixes = 3;
 

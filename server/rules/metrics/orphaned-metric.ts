@@ -4,6 +4,7 @@ import { appendItem, removeElement } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { namesakeOf } from './conflicting-metrics.ts';
 
 export const orphanedMetric: EachRule = {
   id: 'orphaned-metric',
@@ -12,7 +13,7 @@ export const orphanedMetric: EachRule = {
   preset: 'review',
   title: 'A metric that nothing depends on',
   finds:
-    'Speaks on a metric that no touchpoint and no hand-off is measured by, that no initiative moves, that drives no metric and is driven by none. It keeps silent while a name that is not there may have meant this metric.',
+    'Speaks on a metric that no touchpoint and no hand-off is measured by, that no initiative moves, that drives no metric and is driven by none. It keeps silent where `conflicting-metrics` speaks, and while a name that is not there may have meant this metric.',
   why: 'A number that belongs to no moment and no plan costs time every month and changes nothing for customers.',
   source:
     'The difference between vanity metrics and actionable metrics, as the Lean Startup books put it; metric trees leave no leaf unattached.',
@@ -34,6 +35,7 @@ metric followers "Social followers" { owner: tbd }`,
   check(metric, context) {
     if (isGiven(metric, 'drives') || isUsed(metric, context) || mayBeMeant(context.model, metric))
       return undefined;
+    if (namesakeOf(context.model, metric) !== undefined) return undefined;
     return {
       at: nameAnchor(metric),
       element: metric,

@@ -2,7 +2,8 @@ import { formatQuantity } from '../../../grammar/values/amounts.ts';
 import { formatDay } from '../../../grammar/values/dates.ts';
 import type { Quantity } from '../../../grammar/values/values.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
+import { type Element, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
+import { isAnswered } from '../answered.ts';
 import { setAttributes } from '../edits.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -13,7 +14,8 @@ export const unclearMetric: EachRule = {
   severity: 'warning',
   preset: 'review',
   title: 'A metric without a meaning, a unit or a target',
-  finds: 'Speaks on a metric that lacks one or more of `means:`, `unit:` and `target:`.',
+  finds:
+    'Speaks on a metric that lacks one or more of `means:`, `unit:` and `target:`, or says just `tbd` there.',
   why: 'Two departments that count differently argue about the number and not about the customer. Without a target nobody can say whether it is good.',
   source:
     'The first questions of any guide to indicators: what exactly is counted, in what, and how much is enough.',
@@ -36,12 +38,14 @@ export const unclearMetric: EachRule = {
   },
   each: ['metric'],
   check(metric, context) {
-    return parts.every(({ attribute }) => isGiven(metric, attribute)) ? undefined : report(metric, context);
+    return parts.every(({ attribute }) => isAnswered(metric, attribute))
+      ? undefined
+      : report(metric, context);
   },
 };
 
 function report(metric: Element, context: RuleContext): Report {
-  const missing = parts.filter(({ attribute }) => !isGiven(metric, attribute));
+  const missing = parts.filter(({ attribute }) => !isAnswered(metric, attribute));
   return {
     at: nameAnchor(metric),
     element: metric,

@@ -26,8 +26,12 @@ function isEnded(initiative: Element): boolean {
 }
 
 /** The reserved word that stands alone where an owner should: `tbd`, `everyone`. A list of several is another matter. */
-export function reservedOwner(element: Element, what: 'nobody-yet' | 'everyone'): Given | undefined {
-  const values = valuesOf(element, ownerAttribute(element.kind));
+export function reservedOwner(
+  element: Element,
+  what: 'nobody-yet' | 'everyone',
+  attribute = ownerAttribute(element.kind),
+): Given | undefined {
+  const values = valuesOf(element, attribute);
   const given = values[0];
   if (given === undefined || values.length > 1 || given.target !== undefined) return undefined;
   return given.value.type === 'reference' && given.value.reference.reserved === what ? given : undefined;

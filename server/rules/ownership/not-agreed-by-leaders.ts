@@ -10,6 +10,7 @@ import {
 } from '../../model/model.ts';
 import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
+import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -28,7 +29,7 @@ export const notAgreedByLeaders: EachRule = {
     'Practitioners’ articles on customer ownership: leaders must accept that somebody else drives the consensus, and say so.',
   each: ['roadmap'],
   *check(roadmap, context) {
-    if (isUncertain(roadmap, 'agreed-by') || isAgreedByEveryone(roadmap)) return;
+    if (isUncertain(roadmap, 'agreed-by') || namesEveryone(roadmap, 'agreed-by')) return;
     const silos = silosThatOwn(context.model);
     const agreed = new Set(targetsOf(roadmap, 'agreed-by'));
     const heads = headsOf(silos);
@@ -75,12 +76,6 @@ stage adopt "Adopt" { touchpoint ticket "Support ticket" { owner: omar } }
 `,
   },
 };
-
-function isAgreedByEveryone(roadmap: Element): boolean {
-  return valuesOf(roadmap, 'agreed-by').some(
-    ({ value }) => value.type === 'reference' && value.reference.reserved === 'everyone',
-  );
-}
 
 /** The silos that own a touchpoint or a hand-off. */
 function silosThatOwn(model: Model): readonly Element[] {

@@ -7,6 +7,7 @@ import {
   periodOf,
   siloOf,
   targetOf,
+  wordOf,
 } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
@@ -85,22 +86,33 @@ function beenLong(owner: Element, { model, today, thresholds }: RuleContext): st
 
 const mostFixes = 4;
 
-/** Those who report to this person, then others of the same silo, then everyone else. */
+/** Those who report to this person, then others of the same silo, then everyone else; each time those who can decide first. */
 function fixes(context: RuleContext, owner: Element): readonly FixDraft[] {
   const { model } = context;
   const others = elementsOf(model, 'owner').filter((one) => one !== owner);
   const silo = siloOf(owner);
   const reports = others.filter((one) => targetOf(one, 'reports-to') === owner);
-  const close = [...reports, ...others.filter((one) => silo !== undefined && siloOf(one) === silo)];
-  return [...new Set([...close, ...others])].slice(0, mostFixes).flatMap((one, index): FixDraft[] => {
-    const name = referenceTo(model, one);
-    if (name === undefined) return [];
-    return [
-      {
-        title: `Make ${one.label} the successor`,
-        preferred: index === 0 && close.length > 0,
-        edits: setAttribute(context, owner, 'successor', name),
-      },
-    ];
-  });
+  const beside = others.filter((one) => silo !== undefined && siloOf(one) === silo);
+  const close = [...decidersFirst(reports), ...decidersFirst(beside)];
+  return [...new Set([...close, ...decidersFirst(others)])]
+    .slice(0, mostFixes)
+    .flatMap((one, index): FixDraft[] => {
+      const name = referenceTo(model, one);
+      if (name === undefined) return [];
+      return [
+        {
+          title: `Make ${one.label} the successor`,
+          preferred: index === 0 && close.length > 0 && !isAdvisory(one),
+          edits: setAttribute(context, owner, 'successor', name),
+        },
+      ];
+    });
+}
+
+function decidersFirst(people: readonly Element[]): readonly Element[] {
+  return [...people.filter((one) => !isAdvisory(one)), ...people.filter(isAdvisory)];
+}
+
+function isAdvisory(person: Element): boolean {
+  return wordOf(person, 'authority') === 'advisory';
 }

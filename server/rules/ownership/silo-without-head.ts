@@ -25,7 +25,7 @@ export const siloWithoutHead: EachRule = {
       at: nameAnchor(silo),
       element: silo,
       message: `Nobody heads ${silo.label}. When a customer or another department needs a decision from it, there is nobody to ask.`,
-      fixes: () => fixes(context, silo),
+      fixes: () => headFixes(context, silo),
     };
   },
   examples: {
@@ -45,7 +45,8 @@ silo support "Support" {
   },
 };
 
-function isAtWork(silo: Element, { model }: RuleContext): boolean {
+/** Whether it has people, or is given something to do. */
+export function isAtWork(silo: Element, { model }: RuleContext): boolean {
   if (silo.children.some(({ kind }) => kind === 'owner')) return true;
   const mentions = model.mentions.get(silo) ?? [];
   return mentions.some(({ element, attribute }) => duties.has(attribute) && !isOver(element));
@@ -53,7 +54,8 @@ function isAtWork(silo: Element, { model }: RuleContext): boolean {
 
 const mostFixes = 5;
 
-function fixes(context: RuleContext, silo: Element): readonly FixDraft[] {
+/** One fix for each of its people. */
+export function headFixes(context: RuleContext, silo: Element): readonly FixDraft[] {
   const people = silo.children.filter(({ kind }) => kind === 'owner');
   return people.slice(0, mostFixes).flatMap((person, index): FixDraft[] => {
     const name = referenceTo(context.model, person);
