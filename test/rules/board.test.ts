@@ -105,7 +105,8 @@ describe('isolated-silo', () => {
 });
 
 describe('handoff-system-not-shared', () => {
-  const systems = 'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\nsystem hub { used-by: everyone }\n';
+  const systems =
+    'system crm { used-by: sales }\nsystem desk { used-by: sales, success }\nsystem old { }\nsystem hub { used-by: everyone }\n';
   test.each([
     ['not used', 'through: crm', ['deal']],
     ['one of two is used', 'through: crm, desk', []],
