@@ -1,6 +1,6 @@
 /** From the paths of a command line to a service that knows the whole roadmaps behind them. */
 import { existsSync } from 'node:fs';
-import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -43,7 +43,7 @@ export interface Loaded {
  * Loads what `paths` name: files, folders, or `-` for standard input; none mean the working directory.
  * @throws UsageError for a path that does not exist, and where there is no roadmap at all.
  */
-export async function load(paths: readonly string[], { stdin, cwd }: Console): Promise<Loaded> {
+export async function load(paths: readonly string[], { stdin, cwd, err }: Console): Promise<Loaded> {
   const start = milliseconds();
   const service = createService({ clock: milliseconds });
   service.setToday(systemClock.today());
@@ -70,7 +70,15 @@ export async function load(paths: readonly string[], { stdin, cwd }: Console): P
   }
 
   service.setFolders([...roots].map((root) => pathToFileURL(root).href));
-  for (const uri of new Set([...asked, ...(await Promise.all([...roots].map(listFolder))).flat()])) {
+  const closed = new Set<string>();
+  const listed = (
+    await Promise.all([...roots].map((root) => listFolder(root, (path) => closed.add(path))))
+  ).flat();
+  for (const path of [...closed].sort())
+    err(
+      `Notice: The folder ${nameIn(cwd, pathToFileURL(path).href)} may not be read by you, so what is in it does not count.\n`,
+    );
+  for (const uri of new Set([...asked, ...listed])) {
     if (uri === stdinUri) continue;
     const read = await readPath(fileURLToPath(uri));
     if (isSettingsFile(uri)) await setSettings(service, uri, read, (at) => readPath(fileURLToPath(at)));
@@ -167,22 +175,18 @@ async function find(path: string, written: string): Promise<{ uris: readonly str
     }
     return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
   }
-  if (!(await mayBeListed(path)))
-    throw new UsageError(`The folder "${written}" may not be read by you. Ask for the right to read it.`);
-  const uris = (await listFolder(path)).filter((uri) => !isSettingsFile(uri));
+  const uris = (
+    await listFolder(path, (folder) => {
+      if (folder === path)
+        throw new UsageError(`The folder "${written}" may not be read by you. Ask for the right to read it.`);
+    })
+  ).filter((uri) => !isSettingsFile(uri));
   if (uris.length === 0) {
     throw new UsageError(
       `There is no roadmap in "${written}": no file there or below ends in .cust. Name another folder, or write a first roadmap.`,
     );
   }
   return { uris, root: await rootOf(path) };
-}
-
-function mayBeListed(folder: string): Promise<boolean> {
-  return access(folder, constants.R_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }
 
 /**

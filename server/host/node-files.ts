@@ -14,7 +14,7 @@ export const nodeFiles: RoadmapFiles = {
   async list(folders) {
     const found = await Promise.all(
       // One that no path of this computer stands for holds nothing here; the others still count.
-      folders.flatMap((folder) => pathOf(folder) ?? []).map(listFolder),
+      folders.flatMap((folder) => pathOf(folder) ?? []).map((path) => listFolder(path)),
     );
     return [...new Set(found.flat())].sort();
   },
@@ -54,9 +54,9 @@ export async function readDataPath(folder: string, path: string): Promise<ReadFi
   }
 }
 
-/** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none. */
-export async function listFolder(path: string): Promise<string[]> {
-  const found = await filesBelow(path);
+/** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none; `closed` is told of those that may not be read. */
+export async function listFolder(path: string, closed?: (folder: string) => void): Promise<string[]> {
+  const found = await filesBelow(path, closed);
   return found.map((file) => canonical(pathToFileURL(file).href)).sort();
 }
 

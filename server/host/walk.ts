@@ -9,18 +9,33 @@ import { settingsFileName } from '../settings/file.ts';
  * Links to files count where they stand: so roadmaps side by side can share one. Links to folders do not:
  * they could lead round in a circle. What cannot be read is listed as well where somebody would miss it:
  * links that lead nowhere, a folder called cust.json.
+ * @param closed told of each folder that may not be read
  */
-export async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
+export async function filesBelow(
+  folder: string,
+  closed: (folder: string) => void = () => undefined,
+): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown): Dirent[] => {
+    if (isForbidden(error)) closed(folder);
+    return [];
+  });
   const seen = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
-  const found = await Promise.all(seen.map((entry) => filesAt(entry, join(folder, entry.name))));
+  const found = await Promise.all(seen.map((entry) => filesAt(entry, join(folder, entry.name), closed)));
   return found.flat();
 }
 
-async function filesAt(entry: Dirent, path: string): Promise<readonly string[]> {
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+}
+
+async function filesAt(
+  entry: Dirent,
+  path: string,
+  closed: (folder: string) => void,
+): Promise<readonly string[]> {
   const isSettings = entry.name === settingsFileName;
   const isWanted = isSettings || entry.name.toLowerCase().endsWith('.cust');
-  if (entry.isDirectory()) return isSettings ? [path] : filesBelow(path);
+  if (entry.isDirectory()) return isSettings ? [path] : filesBelow(path, closed);
   if (!isWanted) return [];
   return entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(path))) ? [path] : [];
 }
