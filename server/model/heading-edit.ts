@@ -44,6 +44,7 @@ export function editBetween(before: Files, after: Files): Edit | undefined {
     const { parent } = old[node] as DeclarationSummary;
     if (parent < first || parent >= oldEnd) continue;
     oldEnd = node + 1;
+    // What stands behind may be nested in what has just been added: once more, from the end.
     node = old.length;
   }
   const newEnd = oldEnd + by;

@@ -64,6 +64,7 @@ class Rewriting {
     this.#order = inOrder({ sites: this.#sites });
   }
 
+  /** In this order: what is gone makes room, the rest moves along, and then there is a place for what has come. */
   result(): HeadingsAfter | undefined {
     const { skeleton, titles } = this.#before;
     const { file, old, now, oldEnd } = this.#edit;
@@ -297,7 +298,10 @@ function isSimple({ extend, kind, name, theirs }: DeclarationSummary): boolean {
   return !extend && !theirs && kind !== 'roadmap' && name?.includes('.') !== true;
 }
 
-/** A number between two; undefined where there is none. */
+/**
+ * A number between two, so that nobody else needs another index. After some fifty halvings in one place there is none:
+ * then all headings are read again, which numbers them anew.
+ */
 function between(low: number | undefined, high: number | undefined): number | undefined {
   if (low === undefined) return high === undefined ? 0 : high - 1;
   if (high === undefined) return low + 1;

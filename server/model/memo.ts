@@ -1,25 +1,26 @@
 /** What is worked out once for each roadmap, however many rules, views and tables ask. */
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { Model } from './model.ts';
-import { isNoted, noteAll, noteWhole, reading, Topics } from './reads.ts';
+import { isListening, noteAll, noteWhole, reading, Topics } from './reads.ts';
 
-/** Where a model keeps what was worked out for it: hidden, so that a copy of the model starts anew. */
-const memos = Symbol('memos');
-
-interface Kept<T> {
+interface Memo<T> {
   readonly value: T;
   /** What was read for it; absent where nobody wanted to know. */
   readonly topics: Topics | undefined;
 }
 
+/** Where a model keeps its memos: hidden, so that a copy of the model starts anew. */
+const memos = Symbol('memos');
+
 interface Keeping {
-  [memos]?: (Kept<unknown> | undefined)[];
+  /** By number. */
+  [memos]?: (Memo<unknown> | undefined)[];
 }
 
-/** What is worked out for each model, by number. */
+/** How each memo is worked out, by its number. */
 const makers: ((model: Model) => unknown)[] = [];
 
-/** What somebody notes who reads what was worked out: that, whatever it was made of. */
+/** What is noted of somebody who reads a memo: that, whatever it was made of. */
 export type MemoTopic = `#memo-${number}`;
 
 export function memoTopic(number: number): MemoTopic {
@@ -35,78 +36,74 @@ export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
   const number = makers.push(make) - 1;
   const topic = memoTopic(number);
   return (model) => {
-    const found = ((model as Keeping)[memos] ?? keptIn(model))[number];
-    const isAnswer = found !== undefined && (found.topics !== undefined || !isNoted());
-    const { value } = isAnswer ? found : keep(number, model);
+    const known = memosOf(model)[number];
+    // What was worked out while nobody listened does not say what was read for it.
+    const { value } =
+      known === undefined || (known.topics === undefined && isListening()) ? workOut(number, model) : known;
     noteWhole(topic);
     return value as T;
   };
 }
 
-function keep(number: number, model: Model): Kept<unknown> {
+function workOut(number: number, model: Model): Memo<unknown> {
   const make = makers[number] as (model: Model) => unknown;
-  const made = kept(() => make(model));
-  made.topics?.flatten();
-  ((model as Keeping)[memos] ?? keptIn(model))[number] = made;
-  return made;
+  const memo = memoOf(() => make(model));
+  memo.topics?.flatten();
+  memosOf(model)[number] = memo;
+  return memo;
 }
 
-/** What was worked out for a model, and what was read for it. */
-export interface Noted {
-  readonly value: unknown;
-  readonly topics: Topics;
-}
-
-/** What was worked out for a model while somebody noted what is read, by number. */
-export function notedIn(model: Model): readonly (Noted & { readonly number: number })[] {
-  return ((model as Keeping)[memos] ?? []).flatMap((made, number) => {
-    const noted = asNoted(made);
-    return noted === undefined ? [] : [{ number, ...noted }];
-  });
-}
-
-/** What has this number, worked out with notes of what is read. */
-export function noted(number: number, model: Model): Noted {
-  const known = asNoted((model as Keeping)[memos]?.[number]);
-  const made = known ?? asNoted(reading({ topics: new Topics() }, () => keep(number, model)));
-  return made as Noted;
-}
-
-function asNoted(made: Kept<unknown> | undefined): Noted | undefined {
-  return made?.topics === undefined ? undefined : { value: made.value, topics: made.topics };
-}
-
-/** The same for each kind of elements. */
-export function perKind<T>(make: (model: Model, kind: KindName) => T): (model: Model, kind: KindName) => T {
-  const byKind = perModel((): Map<KindName, Kept<T>> => new Map());
-  return (model, kind) => {
-    const known = byKind(model);
-    const found = known.get(kind);
-    if (found !== undefined && isAnswer(found)) return found.value;
-    const made = kept(() => make(model, kind));
-    if (made.topics !== undefined) noteAll(made.topics);
-    known.set(kind, made);
-    return made.value;
-  };
-}
-
-/** What was worked out while nobody listened is no answer to somebody who wants to know what was read for it. */
-function isAnswer<T>({ topics }: Kept<T>): boolean {
-  if (!isNoted()) return true;
-  if (topics !== undefined) noteAll(topics);
-  return topics !== undefined;
-}
-
-function kept<T>(make: () => T): Kept<T> {
-  if (!isNoted()) return { value: make(), topics: undefined };
+function memoOf<T>(make: () => T): Memo<T> {
+  if (!isListening()) return { value: make(), topics: undefined };
   const topics = new Topics();
   return { value: reading({ topics }, make), topics };
 }
 
-function keptIn(model: Model): (Kept<unknown> | undefined)[] {
-  const value: (Kept<unknown> | undefined)[] = [];
+function memosOf(model: Model): (Memo<unknown> | undefined)[] {
+  const known = (model as Keeping)[memos];
+  if (known !== undefined) return known;
+  const value: (Memo<unknown> | undefined)[] = [];
   Object.defineProperty(model, memos, { value });
   return value;
+}
+
+/** A memo of which it is known what was read for it. */
+export interface Traced {
+  readonly number: number;
+  readonly value: unknown;
+  readonly topics: Topics;
+}
+
+/** The memos of a model that were worked out while somebody listened. */
+export function tracedIn(model: Model): readonly Traced[] {
+  return memosOf(model).flatMap((memo, number) =>
+    memo?.topics === undefined ? [] : [{ number, value: memo.value, topics: memo.topics }],
+  );
+}
+
+/** The memo with a number, worked out as if somebody listened where it was not yet. */
+export function traced(number: number, model: Model): Traced {
+  const known = memosOf(model)[number];
+  const memo =
+    known?.topics === undefined ? reading({ topics: new Topics() }, () => workOut(number, model)) : known;
+  return { number, value: memo.value, topics: memo.topics ?? new Topics() };
+}
+
+/** The same as `perModel` for each kind of elements, but that whoever reads it has read all that it was made of. */
+export function perKind<T>(make: (model: Model, kind: KindName) => T): (model: Model, kind: KindName) => T {
+  const known = new WeakMap<Model, Map<KindName, Memo<T>>>();
+  return (model, kind) => {
+    const ofModel = known.get(model) ?? new Map<KindName, Memo<T>>();
+    known.set(model, ofModel);
+    const found = ofModel.get(kind);
+    const memo =
+      found === undefined || (found.topics === undefined && isListening())
+        ? memoOf(() => make(model, kind))
+        : found;
+    ofModel.set(kind, memo);
+    if (memo.topics !== undefined) noteAll(memo.topics);
+    return memo.value;
+  };
 }
 
 /**

@@ -146,7 +146,7 @@ export function reading<T>(by: Reader | undefined, work: () => T): T {
 }
 
 /** Whether somebody listens. */
-export function isNoted(): boolean {
+export function isListening(): boolean {
   return reader !== undefined;
 }
 

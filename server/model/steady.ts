@@ -2,7 +2,7 @@
  * What is worked out once for each roadmap (`perModel`), from one state to the next: most edits change something that it
  * was made of, and few change what it says. Whoever reads it is asked again only then.
  */
-import { type MemoTopic, memoTopic, noted, notedIn } from './memo.ts';
+import { type MemoTopic, memoTopic, traced, tracedIn } from './memo.ts';
 import type { Model } from './model.ts';
 import { outlineOf } from './outline.ts';
 import type { Topics } from './reads.ts';
@@ -20,7 +20,7 @@ interface Steady {
 /** `known` and, besides, what was worked out for `model` while somebody noted what is read. */
 export function steadiesOf(model: Model, known: Steadies = new Map()): Steadies {
   const steadies = new Map(known);
-  for (const { number, value, topics } of notedIn(model)) {
+  for (const { number, value, topics } of tracedIn(model)) {
     if (!steadies.has(number)) steadies.set(number, { topics, outline: outlineOf(value) });
   }
   return steadies;
@@ -61,7 +61,7 @@ export function* steadiesAfter(
 
 function anew(number: number, model: Model): Steady | undefined {
   try {
-    const { value, topics } = noted(number, model);
+    const { value, topics } = traced(number, model);
     return { topics, outline: outlineOf(value) };
   } catch {
     // Whoever reads it is asked again, and fails.
