@@ -21,7 +21,7 @@ export function addLsp(program: Command): void {
     .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
     .addHelpText(
       'after',
-      '\nEditors start this command; docs/editors.md has the set-up of each. Nothing but the protocol is written\nto standard output. Ends when the editor says so, or dies. Exit codes: 0 after "shutdown", 1 without,\n2 when what arrives is not the Language Server Protocol.',
+      '\nEditors start this command; docs/editors.md has the set-up of each. Nothing but the protocol is written\nto standard output. Ends when the editor says so, or dies. Exit codes: 0 after "shutdown", 1 without,\n2 when what arrives is not the Language Server Protocol, or nobody listens.',
     )
     .action(async ({ nodeIpc, socket, pipe }: Options) => {
       if (socket !== undefined && !isPort(socket)) {
@@ -31,8 +31,10 @@ export function addLsp(program: Command): void {
         throw new UsageError('There is no channel of Node’s to speak over. Leave --node-ipc out.');
       }
       // The other commands start sooner without it.
-      const { serveAsTold, serveStdio } = await import('../lsp/stdio.ts');
-      if (nodeIpc === true || socket !== undefined || pipe !== undefined) serveAsTold();
+      const { serveAt, serveChannel, serveStdio } = await import('../lsp/stdio.ts');
+      if (nodeIpc === true) serveChannel();
+      else if (socket !== undefined) serveAt({ port: Number(socket) });
+      else if (pipe !== undefined) serveAt({ path: pipe });
       else serveStdio();
     });
 }

@@ -1,4 +1,6 @@
-/** The language server for any editor: its client starts it as a process and speaks over its pipes. */
+/** The language server for any editor: its client starts it as a process and speaks over its pipes, or over a socket. */
+import { connect } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import {
   createConnection,
   ProposedFeatures,
@@ -12,7 +14,7 @@ import { type ServerPorts, startServer } from './server.ts';
 
 const ports: ServerPorts = { files: nodeFiles, watch: watchDisk, past: gitPast };
 
-/** What `exit` asks for: 0 after `shutdown`, 1 without. Input that is not the protocol ends with 2. */
+/** What `exit` asks for: 0 after `shutdown`, 1 without. Where nobody speaks the protocol, it ends with 2. */
 const exitCodes = { afterShutdown: 0, abrupt: 1, notTheProtocol: 2 } as const;
 
 /**
@@ -22,31 +24,48 @@ const exitCodes = { afterShutdown: 0, abrupt: 1, notTheProtocol: 2 } as const;
 export function serveStdio(): void {
   const { stdin, stdout } = process;
   globalThis.console = new console.Console(process.stderr, process.stderr);
-  const reader = new StreamMessageReader(stdin);
-  const writer = new StreamMessageWriter(stdout);
+  if (stdin.isTTY) console.error('cust lsp: waiting for an editor to speak; Ctrl+C ends it.');
+  serve(stdin, stdout);
+}
+
+/** The same over a port of this computer, or over a named pipe, to which the client listens. */
+export function serveAt(where: { readonly port: number } | { readonly path: string }): void {
+  const socket = 'port' in where ? connect(where.port, '127.0.0.1') : connect(where.path);
+  const name = 'port' in where ? `port ${where.port} of this computer` : `the pipe “${where.path}”`;
+  socket.once('error', ({ message }) => {
+    console.error(
+      `cust lsp: nobody can be reached at ${name} (${message}). Editors listen there before they start this command.`,
+    );
+    process.exit(exitCodes.notTheProtocol);
+  });
+  socket.once('connect', () => serve(socket, socket));
+}
+
+function serve(input: Readable, output: Writable): void {
+  const reader = new StreamMessageReader(input);
+  const writer = new StreamMessageWriter(output);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
   let isShutDown = false;
   connection.onShutdown(() => {
     isShutDown = true;
   });
-  stdin.once('end', () => process.exit(isShutDown ? exitCodes.afterShutdown : exitCodes.abrupt));
+  input.once('end', () => process.exit(isShutDown ? exitCodes.afterShutdown : exitCodes.abrupt));
   reader.onError((error) => {
     // One message that is no JSON costs itself; where the next one begins is still known.
     if (error instanceof SyntaxError) console.error(`cust lsp: a message is not JSON: ${error.message}`);
     else endForeign();
   });
-  refuseForeign(stdin);
-  if (stdin.isTTY) console.error('cust lsp: waiting for an editor to speak; Ctrl+C ends it.');
+  refuseForeign(input);
   startServer(connection, ports);
 }
 
-/** Serves the client over the socket, pipe or channel that the process's own command line names. */
-export function serveAsTold(): void {
+/** Serves the client that has started this process, over Node's own channel. */
+export function serveChannel(): void {
   startServer(createConnection(ProposedFeatures.all), ports);
 }
 
 /** Ends where the first bytes are not those of a message: the reader would wait for a header for ever. */
-function refuseForeign(input: NodeJS.ReadStream): void {
+function refuseForeign(input: Readable): void {
   const start = 'content-';
   let first = '';
   const look = (data: Buffer): void => {

@@ -1,6 +1,8 @@
 /** `cust lsp` as an editor meets it: a process, its two pipes and its exit code. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -124,6 +126,8 @@ describe('cust lsp', () => {
   test.each([
     ['a port that is none', ['--socket', 'abc'], '"abc" is no port'],
     ['a channel that nobody has opened', ['--node-ipc'], 'no channel'],
+    ['a port to which nobody listens', ['--socket', '1'], 'port 1 of this computer'],
+    ['a pipe that is not there', ['--pipe', '/nowhere/pipe'], 'nobody can be reached'],
   ])('refuses %s with a sentence', async (_, args, sentence) => {
     const end = await endOf(command.serve(folder, args));
     expect(end).toMatchObject({ code: 2, out: '' });
@@ -135,6 +139,28 @@ describe('cust lsp', () => {
     const deaf = command.serve(folder, ['--nonsense']);
     deaf.stderr.destroy();
     expect((await endOf(deaf)).code).toBe(2);
+  });
+
+  test('speaks over a port to an editor that listens there', async () => {
+    const listener = createServer();
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const process = command.serve(folder, ['--socket', String(port)]);
+    const [socket] = (await once(listener, 'connection')) as [Socket];
+    const editor = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+    editor.listen();
+    const { capabilities } = await editor.sendRequest<{ capabilities: object }>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders: null,
+    });
+    expect(capabilities).toHaveProperty('hoverProvider');
+    await editor.sendRequest('shutdown');
+    await editor.sendNotification('exit');
+    expect((await endOf(process)).code).toBe(0);
+    editor.dispose();
+    listener.close();
   });
 
   test('ends when the editor closes the pipe', async () => {
