@@ -87,11 +87,10 @@ function headingSpot(
   for (const end of [heading.from, heading.to]) {
     if (end !== undefined && covers(end.range, offset)) return endSpot(end, model, offset);
   }
-  const named = [heading.name, heading.title, heading.period].find(
-    (part) => part !== undefined && covers(part.range, offset),
-  );
+  const { name, title, period } = heading;
+  const named = [name, title, period].find((part) => part !== undefined && covers(part.range, offset));
   if (named === undefined || element === undefined) return undefined;
-  if (named === heading.name && extend !== undefined) return partSpot(heading.name, element, offset, 'name');
+  if (named === name && extend !== undefined) return partSpot(name, element, offset, 'name');
   return { type: 'name', element, range: named.range };
 }
 

@@ -182,6 +182,16 @@ test('the range is that of the word', () => {
   expect(service.hover(cursor.uri, position)?.range).toEqual(marked[0]?.range);
 });
 
+test('the range is that of the word also behind an edit', () => {
+  const stages = 'silo sales {}\nstage buy { touchpoint demo "Demo" {} }\n';
+  const { service, uri } = serve(`${stages}silo support {}\nextend touchpoint buy.demo { feeling: 3 }\n`);
+  service.hover(uri, { line: 0, character: 6 });
+  const { text } = service.snapshot().treeOf(uri) ?? { text: '' };
+  service.setFile(uri, text.replace('sales', 'marketing'));
+  const range = { start: { line: 3, character: 22 }, end: { line: 3, character: 26 } };
+  expect(service.hover(uri, { line: 3, character: 24 })?.range).toEqual(range);
+});
+
 test('text that is broken elsewhere still has cards', () => {
   expect(hovered('silo a "A" {\n owner mei "Mei\nmetric x { owner: m<|>ei\n } } {{\n')).toContain('Mei');
 });
