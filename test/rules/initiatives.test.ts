@@ -156,7 +156,7 @@ describe('money, dates and silos', () => {
     ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; task t { owner: dana } }', []],
     ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; funded-by: sales }', []],
     ['single-silo-initiative', 'initiative a { owner: mei; silos: success; moves: speed }', ['a']],
-    ['single-silo-initiative', 'initiative a { owner: mei; silos: success }', []],
+    ['single-silo-initiative', 'initiative a { owner: mei; silos: success }', ['a']],
     ['single-silo-initiative', 'initiative a { owner: mei; silos: all; moves: speed }', []],
     ['single-silo-initiative', 'initiative a { owner: mei; moves: speed; initiative b { owner: dana } }', []],
     ['single-silo-initiative', 'initiative a { owner: tbd; moves: speed; silos: sales }', []],

@@ -8,7 +8,6 @@ import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 import { inCommon, partFixes, ranked } from './links.ts';
-import { isOneOff } from './outcome.ts';
 
 export const singleSiloInitiative: EachRule = {
   id: 'single-silo-initiative',
@@ -17,7 +16,7 @@ export const singleSiloInitiative: EachRule = {
   preset: 'review',
   title: 'An initiative that one function does alone',
   finds:
-    'Speaks on a live initiative that is part of nothing, when `silos:`, the silo of its owner, those of its tasks and `funded-by:` come to fewer than two silos, its parts included. It keeps silent where `one-off-tactic` speaks, while nobody knows who owns it, while one of these names leads nowhere, and where `silos:` is `everyone`.',
+    'Speaks on a live initiative that is part of nothing, when `silos:`, the silo of its owner, those of its tasks and `funded-by:` come to fewer than two silos, its parts included. It keeps silent while nobody knows who owns it, while one of these names leads nowhere, and where `silos:` is `everyone`.',
   why: 'Customers cross departments, and an improvement that is thought out in one of them ends at its door.',
   source:
     'The usual criticism of customer programmes: pitched from inside one function, and seen by it alone.',
@@ -43,7 +42,6 @@ initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; impro
   check(initiative, context) {
     if (!isLive(initiative) || isPart(initiative) || initiativeOwner(initiative) === undefined)
       return undefined;
-    if (isOneOff(context.model, initiative)) return undefined;
     const silos = fewTakingPart(context.model, initiative);
     return silos && report(context, initiative, silos);
   },
