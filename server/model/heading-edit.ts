@@ -1,5 +1,5 @@
 /** What an edit of one file has done to its headings. */
-import { isEqual } from './same.ts';
+import { declareTheSame } from './same.ts';
 import type { Files } from './skeleton.ts';
 import type { DeclarationSummary, Summary } from './summary.ts';
 
@@ -55,15 +55,5 @@ export function editBetween(before: Files, after: Files): Edit | undefined {
 /** Whether both have one heading, and the parent has moved by so many places. */
 function areAlike(a: DeclarationSummary | undefined, b: DeclarationSummary | undefined, by: number): boolean {
   if (a === undefined || b === undefined || b.parent !== (a.parent === -1 ? -1 : a.parent + by)) return false;
-  return (
-    a === b ||
-    (a.kind === b.kind &&
-      a.extend === b.extend &&
-      a.name === b.name &&
-      a.title === b.title &&
-      a.theirs === b.theirs &&
-      isEqual(a.period, b.period) &&
-      isEqual(a.from, b.from) &&
-      isEqual(a.to, b.to))
-  );
+  return a === b || (a.title === b.title && declareTheSame(a, b));
 }

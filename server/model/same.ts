@@ -20,15 +20,22 @@ export function haveSameHeadings(a: Summary, b: Summary): boolean {
 function isSameHeading(a: DeclarationSummary, b: DeclarationSummary): boolean {
   return (
     a === b ||
-    (a.kind === b.kind &&
-      a.extend === b.extend &&
-      a.parent === b.parent &&
-      a.name === b.name &&
+    (a.parent === b.parent &&
       (a.title === b.title || (a.name !== undefined && !a.extend)) &&
-      a.theirs === b.theirs &&
-      isEqual(a.period, b.period) &&
-      isEqual(a.from, b.from) &&
-      isEqual(a.to, b.to))
+      declareTheSame(a, b))
+  );
+}
+
+/** Whether two declarations make the same thing by the same name, whatever its title and whatever they stand in. */
+export function declareTheSame(a: DeclarationSummary, b: DeclarationSummary): boolean {
+  return (
+    a.kind === b.kind &&
+    a.extend === b.extend &&
+    a.name === b.name &&
+    a.theirs === b.theirs &&
+    isEqual(a.period, b.period) &&
+    isEqual(a.from, b.from) &&
+    isEqual(a.to, b.to)
   );
 }
 
