@@ -11,7 +11,7 @@ import {
   handoffEnds,
   type KindName,
 } from '../../grammar/vocabulary.ts';
-import { referenceOf } from '../model/content.ts';
+import { referenceOf } from '../model/linking/content.ts';
 import { referenceRange } from '../model/locate.ts';
 import type { Element, Model } from '../model/model.ts';
 import { attributesOf, declarationAt, declarationsOf } from '../model/summary.ts';

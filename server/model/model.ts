@@ -6,10 +6,10 @@ import type { Period } from '../../grammar/values/dates.ts';
 import type { Reference } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import type { Basis } from './basis.ts';
-import type { DataFile } from './data-file.ts';
+import type { DataFile } from './data/data-file.ts';
+import type { Basis } from './linking/basis.ts';
 import type { Anchor, Origin } from './locate.ts';
-import { noteElement } from './reads.ts';
+import { noteElement } from './remembering/reads.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {

@@ -1,6 +1,6 @@
 /** "Pick owner": whom to make the owner, the likeliest first. Shared by every rule that asks for one. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { lifecycleOf, rankOf, touchpointsOf } from '../model/lifecycle.ts';
+import { lifecycleOf, rankOf, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, siloOf, targetOf, targetsOf } from '../model/model.ts';
 import { setAttribute } from './edits.ts';
 import { referenceTo } from './naming.ts';

@@ -1,7 +1,7 @@
 /** One rule that is asked once more after an edit: about what has changed, or about everything. */
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
-import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
+import { type Met, type Reader, reading, Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
 import { fixesOf, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';

@@ -5,13 +5,13 @@
  */
 import type { Day } from '../../../grammar/values/dates.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import type { Basis } from '../../model/basis.ts';
-import { differenceBetween } from '../../model/difference.ts';
+import { differenceBetween } from '../../model/differences/difference.ts';
+import { type Steadies, steadiesAfter, steadiesOf } from '../../model/differences/steady.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Basis } from '../../model/linking/basis.ts';
+import { siteOf } from '../../model/linking/slot.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
-import { noteWhole } from '../../model/reads.ts';
-import { siteOf } from '../../model/slot.ts';
-import { type Steadies, steadiesAfter, steadiesOf } from '../../model/steady.ts';
+import { noteWhole } from '../../model/remembering/reads.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
 import { Asking, fixesFor } from './asking.ts';

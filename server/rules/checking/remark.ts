@@ -1,7 +1,8 @@
 /** What a rule has said of a roadmap, in words: it stands for as long as nothing changes that the rule has read. */
+
+import type { MovedOrigin } from '../../model/differences/moves.ts';
 import type { Finding, Fix, Related, Severity } from '../../model/finding.ts';
 import { type Anchor, locate, type Origin, type TreeOf } from '../../model/locate.ts';
-import type { MovedOrigin } from '../../model/moves.ts';
 import { isEqual } from '../../model/same.ts';
 import type { Report, Rule } from '../rule.ts';
 import { messageOf, named, relatedIn } from './inquiry.ts';

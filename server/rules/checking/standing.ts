@@ -1,7 +1,7 @@
 /** What still stands after an edit of what a rule has said, and about what it is to be asked again. */
-import type { Difference } from '../../model/difference.ts';
+import type { Difference } from '../../model/differences/difference.ts';
 import { mayMean } from '../../model/nearest.ts';
-import type { Topics } from '../../model/reads.ts';
+import type { Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, WholeRule } from '../rule.ts';
 import { movedRemark, type Remark } from './remark.ts';
 

@@ -2,8 +2,7 @@
 
 import { handoffEnds } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
-import { handsOf, isOwned, owningSilos, rankOf } from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+import { handsOf, isOwned, owningSilos, rankOf } from '../../model/domain/lifecycle.ts';
 import {
   type Element,
   type End,
@@ -15,6 +14,7 @@ import {
   wordsOf,
 } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { referenceTo } from '../naming.ts';
 
 /** A hand-off by the silos at its ends. */

@@ -5,9 +5,9 @@ import {
   silosByStage,
   silosInStage,
   touchpointsOf,
-} from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+} from '../../model/domain/lifecycle.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { insertAfter } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
