@@ -37,12 +37,15 @@ export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
   const topic = memoTopic(number);
   return (model) => {
     const known = memosOf(model)[number];
-    // What was worked out while nobody listened does not say what was read for it.
-    const { value } =
-      known === undefined || (known.topics === undefined && isListening()) ? workOut(number, model) : known;
+    const { value } = isEnough(known) ? known : workOut(number, model);
     noteWhole(topic);
     return value as T;
   };
+}
+
+/** What was worked out while nobody listened does not say what was read for it: for whoever listens it is made again. */
+function isEnough<T>(known: Memo<T> | undefined): known is Memo<T> {
+  return known !== undefined && (known.topics !== undefined || !isListening());
 }
 
 function workOut(number: number, model: Model): Memo<unknown> {
@@ -96,10 +99,7 @@ export function perKind<T>(make: (model: Model, kind: KindName) => T): (model: M
     const ofModel = known.get(model) ?? new Map<KindName, Memo<T>>();
     known.set(model, ofModel);
     const found = ofModel.get(kind);
-    const memo =
-      found === undefined || (found.topics === undefined && isListening())
-        ? memoOf(() => make(model, kind))
-        : found;
+    const memo = isEnough(found) ? found : memoOf(() => make(model, kind));
     ofModel.set(kind, memo);
     if (memo.topics !== undefined) noteAll(memo.topics);
     return memo.value;
