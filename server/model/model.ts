@@ -3,7 +3,7 @@
  * finds those), so it stays the same value while people only move text about.
  */
 import type { Period } from '../../grammar/values/dates.ts';
-import type { Reference } from '../../grammar/values/references.ts';
+import { type Reference, referenceBy } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import type { DataFile } from './data/data-file.ts';
@@ -221,7 +221,7 @@ export function elementsNamed(
   kinds: readonly KindName[],
   kind?: KindName,
 ): readonly Element[] {
-  return model.resolve({ text, quoted: false, kind, reserved: undefined }, kinds);
+  return model.resolve(referenceBy(text, kind), kinds);
 }
 
 /** The name of an element as anchors of findings want it. */

@@ -3,6 +3,7 @@
  * type adds or takes away one element of thousands. Where that might read anything differently from a whole reading, it
  * declines.
  */
+import { referenceBy } from '../../../grammar/values/references.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Origin } from '../locate.ts';
 import type { DeclarationSummary } from '../summary.ts';
@@ -81,7 +82,7 @@ class Rewriting {
     const joined = came.map(({ slot }) => slot);
     const names = skeleton.names.with(left, joined, this.#order);
     const isPlain = [...left, ...joined].every((slot) => {
-      const named = slot.name === undefined ? [] : names.named(referenceTo(slot.name), [slot.kind]);
+      const named = slot.name === undefined ? [] : names.named(referenceBy(slot.name), [slot.kind]);
       const isTwin = named.filter((one) => areTwins(one, slot)).length > 1;
       return !isTwin && (named.length < 2 || !this.#isExtended(slot));
     });
@@ -307,10 +308,6 @@ function between(low: number | undefined, high: number | undefined): number | un
   if (high === undefined) return low + 1;
   const middle = (low + high) / 2;
   return middle > low && middle < high ? middle : undefined;
-}
-
-function referenceTo(text: string): Parameters<Headings['skeleton']['names']['named']>[0] {
-  return { text, quoted: false, kind: undefined, reserved: undefined };
 }
 
 function lastPart(text: string | undefined): string | undefined {

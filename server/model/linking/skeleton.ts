@@ -2,7 +2,7 @@
  * Which elements a roadmap has, and by which names: what headings alone decide. As long as no heading
  * changes, models stand on the same skeleton, however many values people edit.
  */
-import type { Reference } from '../../../grammar/values/references.ts';
+import { referenceBy } from '../../../grammar/values/references.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Origin } from '../locate.ts';
 import { addTo } from '../multimap.ts';
@@ -174,8 +174,7 @@ export function headingsOf(files: Files, before?: Headings): Headings {
   ): void {
     const text = name ?? title;
     if (kind === undefined || text === undefined) return;
-    const reference: Reference = { text, quoted: false, kind: undefined, reserved: undefined };
-    const named = names.named(reference, [kind]);
+    const named = names.named(referenceBy(text), [kind]);
     if (named.length === 0) goesByTitles = true;
     const candidates = named.length > 0 ? named : (titles.get(kind)?.get(folded(text)) ?? []);
     const [target] = candidates;
