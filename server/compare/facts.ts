@@ -2,15 +2,15 @@
  * What an element says, in a form in which two versions can be compared: equal keys mean the same,
  * however it is written, wherever it stands and whatever the things it names are called by now.
  */
+
 import type { Money, Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
 import { seriesOf } from '../model/domain/readings.ts';
 import { currencyOf } from '../model/domain/spending.ts';
-import { referenceOf } from '../model/linking/content.ts';
 import { attributeOf } from '../model/locate.ts';
-import { type Element, type End, isGiven } from '../model/model.ts';
+import { type Element, type End, isGiven, referenceOf } from '../model/model.ts';
 import { valueText } from '../model/wording/value-text.ts';
 import type { Version } from './version.ts';
 

@@ -1,4 +1,5 @@
 /** Small words in the text that are not in the file: what a reader would otherwise have to look up. */
+
 import type { InlayHint } from 'vscode-languageserver-types';
 import { headerEnd } from '../../grammar/parsing/layout.ts';
 import type { Declaration, Item, Range } from '../../grammar/syntax.ts';
@@ -9,9 +10,8 @@ import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, kindSpec } from '../../grammar/vocabulary.ts';
 import { initiativeOwner, isPart, wholesOf } from '../model/domain/initiatives.ts';
 import { type LineRange, offsetAt, positionAt } from '../model/lines.ts';
-import { referenceOf } from '../model/linking/content.ts';
 import { referenceRange } from '../model/locate.ts';
-import { type Element, isGiven, type Model, nameAnchor, wordOf } from '../model/model.ts';
+import { type Element, isGiven, type Model, nameAnchor, referenceOf, wordOf } from '../model/model.ts';
 import { attributesOf, declarationsOf } from '../model/summary.ts';
 import type { SourceFile } from '../model/workspace.ts';
 import type { HintSettings } from '../settings/settings.ts';

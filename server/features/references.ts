@@ -1,4 +1,5 @@
 /** Every place that speaks of the thing under the cursor. */
+
 import type { Location } from 'vscode-languageserver-types';
 import type { Atom, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { isRead } from '../../grammar/values/reading.ts';
@@ -6,9 +7,8 @@ import { type Reference, readReference } from '../../grammar/values/references.t
 import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import type { Position } from '../model/lines.ts';
-import { referenceOf } from '../model/linking/content.ts';
 import type { SourceRange } from '../model/locate.ts';
-import type { Element, Model } from '../model/model.ts';
+import { type Element, type Model, referenceOf } from '../model/model.ts';
 import { type AttributeSummary, attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';

@@ -1,4 +1,5 @@
 /** Colours by meaning: what is declared, what a name refers to, what a word stands for. */
+
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
 import { attributesIn } from '../../grammar/parsing/layout.ts';
 import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
@@ -7,8 +8,7 @@ import { type Reference, readReference } from '../../grammar/values/references.t
 import type { Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import { type LineRange, offsetAt } from '../model/lines.ts';
-import { referenceOf } from '../model/linking/content.ts';
-import type { Element, Model } from '../model/model.ts';
+import { type Element, type Model, referenceOf } from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import type { SourceFile } from '../model/workspace.ts';
 import { ruleById } from '../rules/index.ts';

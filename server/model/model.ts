@@ -171,6 +171,11 @@ export function soleTargetOf(element: Element, attribute: string): Element | und
   return values.length === 1 ? values[0]?.target : undefined;
 }
 
+/** The reference in a value, for every type of value that has one. */
+export function referenceOf(value: Value): Reference | undefined {
+  return 'reference' in value ? value.reference : undefined;
+}
+
 const noWords: readonly string[] = [];
 
 /** The words of an attribute: enums, data names, channels, text. */

@@ -4,8 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import { referenceOf } from '../linking/content.ts';
-import { type Element, type End, type Given, isGiven, type Model, valuesOf } from '../model.ts';
+import { type Element, type End, type Given, isGiven, type Model, referenceOf, valuesOf } from '../model.ts';
 import { nearestElements, nearestWords } from '../nearest.ts';
 import { perKind } from '../remembering/memo.ts';
 import type { Snapshot } from '../workspace.ts';

@@ -2,10 +2,9 @@
 
 import { trimmed } from '../../../grammar/parsing/trimmed.ts';
 import type { Reference } from '../../../grammar/values/references.ts';
-import type { Value } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName } from '../../../grammar/vocabulary.ts';
 import type { Origin } from '../locate.ts';
-import type { Given, Words } from '../model.ts';
+import { type Given, referenceOf, type Words } from '../model.ts';
 import type { AttributeSummary, DeclarationSummary, Summary } from '../summary.ts';
 import type { Site } from './slot.ts';
 
@@ -168,11 +167,6 @@ function readingOf(
 
 const nowhere: ReadonlyMap<string, Stretch> = new Map();
 const noKinds: readonly KindName[] = [];
-
-/** The reference in a value, for every type of value that has one. */
-export function referenceOf(value: Value): Reference | undefined {
-  return 'reference' in value ? value.reference : undefined;
-}
 
 function saysTheSame(a: readonly Given[], b: readonly Given[]): boolean {
   return (
