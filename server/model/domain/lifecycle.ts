@@ -95,14 +95,7 @@ export const handsOf: (model: Model) => ReadonlyMap<Element, Hands> = perModel((
   return hands;
 });
 
-/** The silos that touch the customer in a stage. */
-export function silosInStage(stage: Element): ReadonlySet<Element> {
-  const silos = new Set<Element>();
-  for (const touchpoint of touchpointsOf(stage)) addOwningSilos(silos, touchpoint);
-  return silos;
-}
-
-/** The same for each stage of a roadmap. */
+/** The silos that touch the customer in each stage. */
 export const silosByStage: (model: Model) => ReadonlyMap<Element, ReadonlySet<Element>> = perModel(
   (model) => {
     const hands = handsOf(model);

@@ -13,7 +13,7 @@ import {
   targetOf,
   wordsOf,
 } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
+import { addTo, addToSet } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { referenceTo } from '../naming.ts';
 
@@ -79,17 +79,12 @@ const collectingOf = perModel((model): ReadonlyMap<string, readonly Omit<Asking,
 
 const dataBySilo = perModel((model): ReadonlyMap<Element, ReadonlySet<string>> => {
   const data = new Map<Element, Set<string>>();
-  const note = (silo: Element, name: string): void => {
-    const known = data.get(silo);
-    if (known === undefined) data.set(silo, new Set([name]));
-    else known.add(name);
-  };
   for (const touchpoint of elementsOf(model, 'touchpoint')) {
     for (const silo of owningSilos(touchpoint))
-      for (const name of wordsOf(touchpoint, 'collects')) note(silo, name);
+      for (const name of wordsOf(touchpoint, 'collects')) addToSet(data, silo, name);
   }
   for (const { handoff, to } of flowsOf(model)) {
-    for (const silo of to ?? []) for (const name of wordsOf(handoff, 'carries')) note(silo, name);
+    for (const silo of to ?? []) for (const name of wordsOf(handoff, 'carries')) addToSet(data, silo, name);
   }
   return data;
 });
