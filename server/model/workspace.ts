@@ -17,7 +17,7 @@ import {
   retitledFrame,
 } from './linking/link.ts';
 import type { Model } from './model.ts';
-import { haveSameHeadings, isSameSummary } from './same.ts';
+import { haveSameHeadings, isSameSummary } from './same-summary.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
 
 export interface SourceFile {

@@ -3,6 +3,7 @@
  * by looking at what the edit has touched, and at the names where headings have changed.
  */
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
+import { isEqual } from '../equal.ts';
 import type { Basis } from '../linking/basis.ts';
 import type { Content, DataUse } from '../linking/content.ts';
 import { ownLabel } from '../linking/skeleton.ts';
@@ -11,7 +12,6 @@ import { calledByEnds, type Tie } from '../linking/ties.ts';
 import type { Origin } from '../locate.ts';
 import type { Given } from '../model.ts';
 import { Topics } from '../remembering/reads.ts';
-import { isEqual } from '../same.ts';
 import { type MovedOrigin, movesBetween } from './moves.ts';
 import { problemsIn } from './problem-words.ts';
 

@@ -1,6 +1,7 @@
 /** Where the declarations of edited files stand now. */
+
+import { isEqual } from '../equal.ts';
 import type { Origin } from '../locate.ts';
-import { isEqual } from '../same.ts';
 import type { DeclarationSummary, Summary } from '../summary.ts';
 
 /** Where a declaration of before stands now; `undefined` where it is gone or says something else. */

@@ -3,10 +3,10 @@
  * was made of, and few change what it says. Whoever reads it is asked again only then.
  */
 
+import { isEqual } from '../equal.ts';
 import type { Model } from '../model.ts';
 import { type MemoTopic, memoTopic, traced, tracedIn } from '../remembering/memo.ts';
 import type { Topics } from '../remembering/reads.ts';
-import { isEqual } from '../same.ts';
 import { outlineOf } from './outline.ts';
 
 /** What was worked out for one state, by the number of its memo. It holds no elements. */

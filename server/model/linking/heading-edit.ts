@@ -1,5 +1,5 @@
 /** What an edit of one file has done to its headings. */
-import { declareTheSame } from '../same.ts';
+import { declareTheSame } from '../same-summary.ts';
 import type { DeclarationSummary, Summary } from '../summary.ts';
 import type { Files } from './skeleton.ts';
 

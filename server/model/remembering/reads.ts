@@ -89,7 +89,7 @@ export class Topics {
   }
 
   /** Whether both name one topic. Both have to be flat. */
-  meet(others: Topics): boolean {
+  overlaps(others: Topics): boolean {
     for (const id of others.#called) if (this.#called.has(id)) return true;
     for (const [kind, topics] of others.#byKind) {
       const own = this.#byKind.get(kind);
