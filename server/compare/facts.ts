@@ -2,7 +2,6 @@
  * What an element says, in a form in which two versions can be compared: equal keys mean the same,
  * however it is written, wherever it stands and whatever the things it names are called by now.
  */
-
 import type { Money, Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import type { Value } from '../../grammar/values/values.ts';

@@ -1,5 +1,4 @@
 /** Small words in the text that are not in the file: what a reader would otherwise have to look up. */
-
 import type { InlayHint } from 'vscode-languageserver-types';
 import { headerEnd } from '../../grammar/parsing/layout.ts';
 import type { Declaration, Item, Range } from '../../grammar/syntax.ts';

@@ -1,5 +1,4 @@
 /** Every place that speaks of the thing under the cursor. */
-
 import type { Location } from 'vscode-languageserver-types';
 import type { Atom, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
 import { isRead } from '../../grammar/values/reading.ts';

@@ -1,5 +1,4 @@
 /** Whether a roadmap still means the same when nothing but names in it has changed. */
-
 import { attributeFor } from '../../grammar/vocabulary.ts';
 import {
   type Element,

@@ -1,5 +1,4 @@
 /** Colours by meaning: what is declared, what a name refers to, what a word stands for. */
-
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
 import { attributesIn } from '../../grammar/parsing/layout.ts';
 import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';

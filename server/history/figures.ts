@@ -1,5 +1,4 @@
 /** One version of a roadmap in a few numbers: what is followed over time. */
-
 import { isLive } from '../model/domain/initiatives.ts';
 import { currencyOf, spendingsOf, sumOfMoney } from '../model/domain/spending.ts';
 import { type Severity, severities } from '../model/finding.ts';

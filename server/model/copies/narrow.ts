@@ -1,5 +1,4 @@
 /** A part of a roadmap as a roadmap of its own: for pictures that show less than everything. */
-
 import type { Element, Mention, Model } from '../model.ts';
 import { type Copying, copied } from './copy.ts';
 

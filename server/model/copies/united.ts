@@ -1,5 +1,4 @@
 /** Two versions of a roadmap as one: the second, with whatever it has lost of the first put back in its place. */
-
 import type { Origin, TreeOf } from '../locate.ts';
 import type { Element, Mention, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';

@@ -1,5 +1,4 @@
 /** Where the declarations of edited files stand now. */
-
 import { isEqual } from '../equal.ts';
 import type { Origin } from '../locate.ts';
 import type { DeclarationSummary, Summary } from '../summary.ts';

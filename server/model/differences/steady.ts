@@ -2,7 +2,6 @@
  * What is worked out once for each roadmap (`perModel`), from one state to the next: most edits change something that it
  * was made of, and few change what it says. Whoever reads it is asked again only then.
  */
-
 import { isEqual } from '../equal.ts';
 import type { Model } from '../model.ts';
 import { type MemoTopic, memoTopic, traced, tracedIn } from '../remembering/memo.ts';

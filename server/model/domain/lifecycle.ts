@@ -1,5 +1,4 @@
 /** The way of a customer through the stages, and who meets them there. */
-
 import { type Element, elementsOf, isGiven, type Model, siloOf, targetsOf, valuesOf } from '../model.ts';
 import { perModel } from '../remembering/memo.ts';
 import { isUncertain } from './uncertain.ts';

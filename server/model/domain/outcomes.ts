@@ -1,5 +1,4 @@
 /** Which metrics are outcomes, and which lead to one through `drives:`. */
-
 import { type Element, elementsOf, isGiven, type Model, targetsOf, wordOf } from '../model.ts';
 import { addTo } from '../multimap.ts';
 import { perModel } from '../remembering/memo.ts';

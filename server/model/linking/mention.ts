@@ -1,5 +1,4 @@
 /** A mention in a linked model: it works out where it stands when somebody asks. A large roadmap has thousands. */
-
 import type { Anchor } from '../locate.ts';
 import { type Element, type Mention, referenceAnchor } from '../model.ts';
 import type { Asked } from './content.ts';

@@ -1,5 +1,4 @@
 /** What a rule has said of a roadmap, in words: it stands for as long as nothing changes that the rule has read. */
-
 import type { MovedOrigin } from '../../model/differences/moves.ts';
 import { isEqual } from '../../model/equal.ts';
 import type { Finding, Fix, Related, Severity } from '../../model/finding.ts';

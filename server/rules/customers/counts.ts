@@ -1,5 +1,4 @@
 /** The numbers of `customers` periods, and what does not add up between them. */
-
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
