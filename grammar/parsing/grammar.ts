@@ -119,8 +119,9 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     const colons: IToken[] = [];
     this.OPTION1(() => colons.push(this.CONSUME(Colon)));
     const header: Atom[] = [];
+    this.#isOfEnds = this.ACTION(() => kind === 'handoff');
     this.MANY({
-      GATE: () => !this.attributeAt(1) || this.isAt(3, LBrace),
+      GATE: () => (!this.attributeAt(1) || this.isAt(3, LBrace)) && this.#goesOn(),
       DEF: () => header.push(this.SUBRULE(this.headerAtom)),
     });
     this.OPTION3({ GATE: () => this.isAt(2, LBrace), DEF: () => colons.push(this.CONSUME2(Colon)) });
@@ -131,11 +132,18 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     return this.#actions.declaration(extend, keyword, kind, header, block, colons);
   });
 
+  /** Whether the heading that is being read has two ends, of which people may write the second as a list. */
+  #isOfEnds = false;
+  #goesOn(): boolean {
+    return !this.isAt(1, Comma) || (this.#isOfEnds && this.isListOfEnds());
+  }
+
   private readonly headerAtom = this.RULE('headerAtom', (): Atom => this.OR(this.#headerAtoms));
   readonly #headerAtoms: IOrAlt<Atom>[] = [
     { ALT: () => this.SUBRULE(this.ref) },
     { ALT: () => this.#actions.atom(this.CONSUME(Mark)) },
     { ALT: () => this.#actions.atom(this.CONSUME(Tag)) },
+    { ALT: () => this.#actions.atom(this.CONSUME(Comma)) },
   ];
 
   private readonly block = this.RULE('block', (place: Place): Block => {

@@ -1,20 +1,9 @@
 /** Reads what stands between a declaration's keyword and its block, by the kind's rules. */
-import type { Atom, Heading, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
-import { type KindName, kindFor, kindSpec } from '../vocabulary.ts';
-
-const nothing: Heading = {
-  name: undefined,
-  title: undefined,
-  period: undefined,
-  from: undefined,
-  to: undefined,
-  tags: [],
-};
-
-export interface HeadingReading {
-  readonly heading: Heading;
-  readonly problems: readonly SyntaxProblem[];
-}
+import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts';
+import { type KindName, kindSpec } from '../vocabulary.ts';
+import { readEnds } from './ends.ts';
+import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
+import { inOddQuotes } from './odd-quotes.ts';
 
 /**
  * The heading of a declaration. Headers of unknown kinds are read like those of named ones, without
@@ -27,7 +16,22 @@ export function readHeading(
   isExtend: boolean,
 ): HeadingReading {
   const tags = header.filter((atom): atom is MarkAtom => atom.type === 'tag');
-  const atoms = header.filter((atom) => atom.type !== 'tag');
+  const bare = header.filter((atom) => atom.type !== 'tag');
+  const odd = inOddQuotes(bare);
+  if (odd !== undefined) {
+    const { heading, problems } = readPlainHeading(kind, odd.atoms, tags, keyword, isExtend);
+    return { heading, problems: kind === undefined ? problems : [odd.problem, ...problems] };
+  }
+  return readPlainHeading(kind, bare, tags, keyword, isExtend);
+}
+
+function readPlainHeading(
+  kind: KindName | undefined,
+  atoms: readonly Atom[],
+  tags: readonly MarkAtom[],
+  keyword: Range,
+  isExtend: boolean,
+): HeadingReading {
   if (kind === undefined) {
     // What stands behind a date, such as `to`, is no name.
     const first = atoms.find((atom) => atom.type !== 'text');
@@ -45,18 +49,6 @@ export function readHeading(
     default:
       return readName(kind, atoms, tags, keyword, isExtend);
   }
-}
-
-function firstText(atoms: readonly Atom[]): TextAtom | undefined {
-  return atoms.find((atom): atom is TextAtom => atom.type === 'text');
-}
-
-/** The item that atoms in source order make together. */
-function itemOf(atoms: readonly Atom[]): Item | undefined {
-  const first = atoms[0];
-  const last = atoms[atoms.length - 1];
-  if (first === undefined || last === undefined) return undefined;
-  return { atoms, range: { start: first.range.start, end: last.range.end } };
 }
 
 interface UnquotedName {
@@ -146,7 +138,14 @@ function readName(
     });
   }
   const rest = itemOf(leftover);
-  if (rest !== undefined) {
+  const [sign, ...others] = leftover;
+  if (sign?.type === 'other' && sign.text === '=' && others.length === 0) {
+    problems.push({
+      range: sign.range,
+      message: `No sign stands between a name and what people read. Delete the “=”.`,
+      fix: { title: 'Delete the sign', edits: [{ range: sign.range, text: '' }] },
+    });
+  } else if (rest !== undefined) {
     problems.push({
       range: rest.range,
       message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${name === undefined && shownTitle === undefined ? '; a name needs at least one letter' : ''}.`,
@@ -159,89 +158,6 @@ function readName(
 function exampleName(kind: KindName): string {
   const match = /^\s*\S+\s+([\p{L}\p{N}_-]+)/u.exec(kindSpec(kind).example);
   return match?.[1] ?? 'my-name';
-}
-
-const endKinds: ReadonlySet<string> = new Set<KindName>(['silo', 'owner', 'touchpoint']);
-
-function isEndKind(atom: Atom | undefined): boolean {
-  return atom?.type === 'ref' && atom.parts.length === 1 && endKinds.has(kindFor(atom.text)?.name ?? '');
-}
-
-const endsExample = 'handoff deal-won "Deal won" sales -> success';
-
-function readEnds(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Range): HeadingReading {
-  const problems: SyntaxProblem[] = [];
-  const arrow = atoms.findIndex((atom) => atom.type === 'arrow');
-  const before = arrow === -1 ? atoms : atoms.slice(0, arrow);
-  const after = arrow === -1 ? [] : atoms.slice(arrow + 1);
-  const refsBefore = before.filter((atom): atom is RefAtom => atom.type === 'ref');
-  const textsBefore = before.filter((atom): atom is TextAtom => atom.type === 'text');
-  const leftover = [...before, ...after].filter((atom) => atom.type !== 'ref' && atom.type !== 'text');
-
-  let name: RefAtom | undefined;
-  let title: TextAtom | undefined;
-  let from: Item | undefined;
-  if (arrow === -1) {
-    name = refsBefore[0];
-    title = textsBefore[0];
-    problems.push({
-      range: itemOf(before)?.range ?? keyword,
-      message: `A hand-off goes from one part of the company to another. Write it as: ${endsExample}.`,
-    });
-  } else {
-    const fromText = textsBefore[textsBefore.length - 1];
-    if (
-      refsBefore.length === 0 ||
-      (refsBefore.length === 1 && endsWithText(before) && textsBefore.length === 2)
-    ) {
-      from = fromText && itemOf([fromText]);
-      name = refsBefore[0];
-      title = textsBefore.length > 1 ? textsBefore[0] : undefined;
-    } else {
-      const qualified = isEndKind(refsBefore[refsBefore.length - 2]);
-      const size = qualified ? 2 : 1;
-      from = itemOf(refsBefore.slice(-size));
-      name = refsBefore.length > size ? refsBefore[0] : undefined;
-      title = textsBefore[0];
-      const extra = itemOf(refsBefore.slice(1, -size));
-      if (extra !== undefined) {
-        problems.push({
-          range: extra.range,
-          message: `A hand-off has one name and two ends. Write it as: ${endsExample}.`,
-        });
-      }
-    }
-    if (from === undefined) {
-      problems.push({
-        range: keyword,
-        message: `Say where this hand-off comes from, before the arrow: ${endsExample}.`,
-      });
-    }
-  }
-
-  const refsAfter = after.filter((atom): atom is RefAtom => atom.type === 'ref');
-  const textsAfter = after.filter((atom): atom is TextAtom => atom.type === 'text');
-  const sizeAfter = isEndKind(refsAfter[0]) && refsAfter.length > 1 ? 2 : 1;
-  const toText = refsAfter.length === 0 ? textsAfter[0] : undefined;
-  const to = itemOf(refsAfter.slice(0, sizeAfter)) ?? (toText && itemOf([toText]));
-  title ??= textsAfter.find((text) => text !== toText);
-  if (arrow !== -1 && to === undefined) {
-    const range = atoms[arrow]?.range ?? keyword;
-    problems.push({ range, message: `Say who receives this hand-off, behind the arrow: ${endsExample}.` });
-  }
-  const spare = new Set<Atom>([...leftover, ...refsAfter.slice(sizeAfter)]);
-  const rest = itemOf(atoms.filter((atom) => spare.has(atom)));
-  if (rest !== undefined) {
-    problems.push({
-      range: rest.range,
-      message: `This part does not belong to a hand-off's first line. Write it as: ${endsExample}.`,
-    });
-  }
-  return { heading: { ...nothing, name, title, from, to, tags }, problems };
-}
-
-function endsWithText(atoms: readonly Atom[]): boolean {
-  return atoms[atoms.length - 1]?.type === 'text';
 }
 
 function readPeriod(atoms: readonly Atom[], tags: readonly MarkAtom[], keyword: Range): HeadingReading {

@@ -54,6 +54,15 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     return this.isAt(offset, Id) && this.isAt(offset + 1, Colon);
   }
 
+  /** `, support {` or `, support,` behind the taker of a hand-off. */
+  protected isListOfEnds(): boolean {
+    return (
+      this.isAt(1, Comma) &&
+      (this.isAt(2, Id) || this.isAt(2, Text)) &&
+      [LBrace, Comma, NewLine, EOF].some((type) => this.isAt(3, type))
+    );
+  }
+
   protected isExtend(): boolean {
     return (
       this.isAt(1, Id) &&

@@ -13,6 +13,7 @@ import type {
 } from '../syntax.ts';
 import { attributeFor, kindSpec, kinds, mayNest } from '../vocabulary.ts';
 import { indentBefore } from './indentation.ts';
+import type { Brackets } from './items.ts';
 import { eolOf } from './layout.ts';
 import type { Place } from './open-blocks.ts';
 import { rangeOf } from './token-ranges.ts';
@@ -157,11 +158,20 @@ export class Slips {
   }
 
   withoutValue(range: Range, key: string, place: Place): void {
+    // A list with bullets that stands above belongs to the attribute before this one.
+    this.endRun();
     const problem = this.note(
       range,
       `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
     );
     this.#unanswered = problem && { key, range, place, problem };
+  }
+
+  bracketed({ open, close }: Brackets): void {
+    this.note({ start: open.start, end: close.end }, 'A list has commas and no brackets. Delete them.', {
+      title: 'Delete the brackets',
+      edits: [open, close].map((range) => ({ range, text: '' })),
+    });
   }
 
   strayColon(colon: IToken): void {

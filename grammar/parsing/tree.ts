@@ -9,7 +9,6 @@ import type {
   MarkAtom,
   Member,
   PartOf,
-  Range,
   RefAtom,
   SyntaxProblem,
   TextAtom,
@@ -18,6 +17,7 @@ import type {
 import { attributeFor, hasPairs, type KindName } from '../vocabulary.ts';
 import type { GrammarActions } from './actions.ts';
 import { readHeading } from './heading.ts';
+import { bracketsAround, withoutBrackets, withoutSign, withWholeDays } from './items.ts';
 import type { Place } from './open-blocks.ts';
 import { Outsiders } from './outsiders.ts';
 import { missingClose, unquote } from './quotes.ts';
@@ -114,10 +114,16 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   attribute(key: IToken, colon: IToken | undefined, read: readonly Item[], place: Place): Attribute {
+    const brackets = bracketsAround(read);
+    const plainRead = withWholeDays(brackets === undefined ? read : withoutBrackets(read));
     const { sign, items } =
-      colon === undefined ? withoutSign(read) : { sign: undefined, items: this.#pairs(key, read, place) };
+      colon === undefined
+        ? withoutSign(plainRead)
+        : { sign: undefined, items: this.#pairs(key, plainRead, place) };
+    if (brackets !== undefined) this.#slips.bracketed(brackets);
     const last = items[items.length - 1];
-    const range = { start: key.startOffset, end: last?.range.end ?? sign?.end ?? endOf(colon ?? key) };
+    const end = brackets?.close.end ?? last?.range.end ?? sign?.end ?? endOf(colon ?? key);
+    const range = { start: key.startOffset, end };
     const attribute: Attribute = {
       type: 'attribute',
       key: word(key),
@@ -263,16 +269,4 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     if (form === 'open') this.#slips.openText(range, missingClose(image));
     return { type: 'text', value: unquote(image, form), multiline: form === 'triple', range };
   }
-}
-
-/** `owner = dana`, `owner - dana`: the sign that stands where a colon should, apart from the value. */
-function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: readonly Item[] } {
-  const [first, ...others] = items;
-  const [sign, ...atoms] = first?.atoms ?? [];
-  const isSign = sign?.type === 'dash' || (sign?.type === 'other' && sign.text === '=');
-  if (sign === undefined || !isSign) return { sign: undefined, items };
-  return {
-    sign: sign.range,
-    items: atoms.length === 0 ? others : [{ atoms, range: span(atoms) }, ...others],
-  };
 }

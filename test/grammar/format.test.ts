@@ -52,6 +52,21 @@ describe('the canonical form', () => {
     ],
     ['ISO dates', 'initiative i { when: Q1 2026 - Q3 2026 }', 'initiative i { when: 2026-Q1 to 2026-Q3 }\n'],
     [
+      'days with a comma before their year, which parts no list',
+      lines(
+        'metric m {',
+        'target: 30% by Dec. 31, 2026',
+        'readings: 1% at Jan 3, 2026, 2% at Feb 3, 2026',
+        '}',
+      ),
+      lines(
+        'metric m {',
+        '  readings: 1% at 2026-01-03, 2% at 2026-02-03',
+        '  target: 30% by 2026-12-31',
+        '}',
+      ),
+    ],
+    [
       'the brace on the line of the header',
       lines('stage s', '{', 'owner: dana', '}'),
       lines('stage s {', '  owner: dana', '}'),

@@ -94,6 +94,54 @@ const slips: Slip[] = [
     'stage s {\n touchpoint t {\n  collects: lanes, delivery times, goals\n  feeling: 3\n }\n}',
   ],
   [
+    'a list between brackets',
+    'roadmap r { lifecycle: «[buy, use]»; budget: 3k }',
+    'Delete them.',
+    ['roadmap r', '  lifecycle: buy | use', '  budget: 3k'],
+    'roadmap r { lifecycle: buy, use; budget: 3k }',
+  ],
+  [
+    'a title between single quotes',
+    "silo sales «'Sales & service'» { head: dana }",
+    'between double quotes',
+    ['silo sales "Sales & service"', '  head: dana'],
+    'silo sales "Sales & service" { head: dana }',
+  ],
+  [
+    'a title between marks that keyboards type in pairs',
+    "handoff won «``Deal won''» sales -> service",
+    'between double quotes',
+    ['handoff won "Deal won" sales -> service'],
+    'handoff won "Deal won" sales -> service',
+  ],
+  [
+    'an equals sign between name and title',
+    'metric nps «=» "NPS" { owner: kim }',
+    'Delete the “=”.',
+    ['metric nps "NPS"', '  owner: kim'],
+    'metric nps  "NPS" { owner: kim }',
+  ],
+  [
+    'a word for the arrow',
+    'handoff won "Deal won" from silo sales «to» service { owner: dana }',
+    'An arrow stands between',
+    ['handoff won "Deal won" silo sales -> service', '  owner: dana'],
+    'handoff won "Deal won" silo sales -> service { owner: dana }',
+  ],
+  [
+    'another sign for the arrow',
+    'handoff sales «>» service { owner: dana }',
+    'An arrow stands between',
+    ['handoff sales -> service', '  owner: dana'],
+    'handoff sales -> service { owner: dana }',
+  ],
+  [
+    'several takers',
+    'handoff won sales -> service«, support» { owner: dana }\nsilo sales',
+    'Write another hand-off for each of the others.',
+    ['handoff won sales -> service', '  owner: dana', 'silo sales'],
+  ],
+  [
     'a word that waits for its colon',
     'stage s { «goal» }',
     'needs a colon and a value',
@@ -200,4 +248,12 @@ describe('a slip', () => {
   });
 
   testSlips(slips);
+});
+
+it('a list with bullets above another one is the slip of the first', () => {
+  const text = 'stage s {\n touchpoint t {\n  collects:\n  - goals\n  - fears\n  channel:\n  - web\n }\n}';
+  expect(parse(text).problems.map(({ message }) => message)).toEqual([
+    'A list has commas and no bullets. Write "collects: goals, fears".',
+    'A list has commas and no bullets. Write "channel: web".',
+  ]);
 });

@@ -1,0 +1,66 @@
+/** Titles between marks that look like quotes and are none here. */
+import type { Atom, SyntaxProblem, TextAtom } from '../syntax.ts';
+
+const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u2032\u2033`\u00B4])+$/;
+
+/** `sales 'Sales & service'`: the atoms with the text that is meant, and what to say of the marks. */
+export function inOddQuotes(
+  atoms: readonly Atom[],
+): { readonly atoms: readonly Atom[]; readonly problem: SyntaxProblem } | undefined {
+  const open = atoms.findIndex(isMark);
+  if (open === -1 || atoms.some(({ type }) => type === 'text')) return undefined;
+  const close = atoms.findLastIndex(isMark);
+  const inside = atoms.slice(open, close + 1);
+  const start = lastOfRun(inside, 1);
+  const end = lastOfRun(inside, -1);
+  const words = inside.slice(start + 1, end);
+  const [first, last] = [inside[0], inside[inside.length - 1]];
+  const [opening, closing] = [inside[start], inside[end]];
+  if (words.length === 0 || !first || !last || !opening || !closing) return undefined;
+  const range = { start: first.range.start, end: last.range.end };
+  const text: TextAtom = { type: 'text', value: written(words), multiline: false, range };
+  return {
+    atoms: [...atoms.slice(0, open), text, ...atoms.slice(close + 1)],
+    problem: {
+      range,
+      message: 'What people read stands between double quotes, as in "Full name".',
+      fix: {
+        title: 'Write double quotes',
+        edits: [
+          { range: { start: range.start, end: opening.range.end }, text: '"' },
+          { range: { start: closing.range.start, end: range.end }, text: '"' },
+        ],
+      },
+    },
+  };
+}
+
+function isMark({ type, text }: Atom & { readonly text?: string }): boolean {
+  return type === 'other' && text !== undefined && marks.test(text);
+}
+
+/** How far the marks go on from the first or the last one: `` `` `` is two of them. */
+function lastOfRun(atoms: readonly Atom[], step: 1 | -1): number {
+  let at = step === 1 ? 0 : atoms.length - 1;
+  for (;;) {
+    const [here, next] = [atoms[at], atoms[at + step]];
+    const touches =
+      here !== undefined &&
+      next !== undefined &&
+      (step === 1 ? here.range.end === next.range.start : next.range.end === here.range.start);
+    if (!touches || !isMark(next)) return at;
+    at += step;
+  }
+}
+
+/** With the gaps that stood between the words. */
+function written(atoms: readonly Atom[]): string {
+  let text = '';
+  let end = atoms[0]?.range.start ?? 0;
+  for (const atom of atoms) {
+    if (atom.range.start > end) text += ' ';
+    text += atom.type === 'text' ? atom.value : atom.text;
+    end = atom.range.end;
+  }
+  return text;
+}
