@@ -69,7 +69,7 @@ const readers: readonly Reader[] = [
     ([day, month, year]) => oneDay(Number(year), Number(month), Number(day)),
   ],
   [/^(\d{1,2})\.(\d{1,2})\.(\d{2})$/, ([day, month, year]) => shortYear([[day, month]], year)],
-  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, ([one, two, year]) => slashed(one, two, year)],
+  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, ([one, two, year]) => dayOrMonth(one, two, year, '/')],
   [
     /^(\d{1,2})[-/](\d{1,2})[-/](\d{2})$/,
     ([one, two, year]) =>
@@ -81,9 +81,9 @@ const readers: readonly Reader[] = [
         year,
       ),
   ],
-  [/^(\d{1,2})-(\d{1,2})-(\d{4})$/, ([one, two, year]) => slashed(one, two, year)],
+  [/^(\d{1,2})-(\d{1,2})-(\d{4})$/, ([one, two, year]) => dayOrMonth(one, two, year, '-')],
   [
-    /^(\d{1,2})(?:\.|st|nd|rd|th|er)?[- ](\p{L}+)\.?[- ](\d{4})$/iu,
+    /^(\d{1,2})(?:\.|st|nd|rd|th|er)?(?: of)?[- ](\p{L}+)\.?[- ](\d{4})$/iu,
     ([day, name, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
   [
@@ -91,11 +91,13 @@ const readers: readonly Reader[] = [
     ([week, year]) => calendarWeek(Number(year), Number(week)),
   ],
   [/^(\d{4})[- ]?(?:kw|cw|w) ?(\d{1,2})$/i, ([year, week]) => calendarWeek(Number(year), Number(week))],
+  [/^(?:kw|cw|week|woche|semaine|semana) ?\d{1,2}$/i, () => misread(asDayOfWeek)],
   [
     /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?[, ]\s?(\d{4})$/iu,
     ([name, day, year]) => namedDay(Number(year), name ?? '', Number(day)),
   ],
-  [/^(\p{L}+)\.?[-. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
+  [/^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?$/u, ([name, number]) => monthAndNumber(name, number)],
+  [/^(\p{L}+)\.?[-.'’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
   [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
   [
     /^(?:the )?(?:end|mid|middle|early|late|start|beginning|anfang|mitte|ende|début|mi|fin|principios|mediados|finales)[- ](?:of |de )?(.+)$/iu,
@@ -124,8 +126,21 @@ export function readPeriodText(written: string): Period | Misread {
   if (isPeriod(single)) return single;
   const range = readRange(text.replace(/^(?:from|von|vom|de|du|desde|del) /i, ''));
   if (range !== undefined && (isPeriod(range) || range.readings.length > 0)) return range;
-  return withoutWords(text) ?? range ?? single;
+  return withoutWords(text) ?? range ?? withoutYear(text) ?? single;
 }
+
+/** `Q3`, `31 Jan`, `November - March`: with a year it would be a date. */
+function withoutYear(text: string): Misread | undefined {
+  if (yearIn(text) !== undefined || !/\p{L}/u.test(text) || text.length > longestDate) return undefined;
+  const completed = `${text} ${firstYear}`;
+  const reading = readDateText(completed);
+  const range = isPeriod(reading) ? reading : readRange(completed);
+  if (range === undefined || (!isPeriod(range) && range.readings.length === 0)) return undefined;
+  return misread(`“${text}” does not say in which year. ${shapes}`);
+}
+
+/** No date that leaves out its year is longer. */
+const longestDate = 40;
 
 /** `bis 15. Februar 2027`, `H1 2027 (tbc)`, `ab März 2027`, `Q1 + Q2 2027`: a date is in it. */
 function withoutWords(text: string): Misread | undefined {
@@ -179,7 +194,7 @@ function readRange(text: string): Period | Misread | undefined {
       const right = text.slice(match.index + match[0].length);
       const from = readEnd(left, right);
       const to = readEnd(right, left);
-      if (isPeriod(from) && isPeriod(to)) return ordered(from, to);
+      if (isPeriod(from) && isPeriod(to)) return yearBefore(left, right, from, to) ?? ordered(from, to);
       // A lone hyphen is more often a part of one date than the middle of two.
       if (separator === tightDash) continue;
       if (isPeriod(from) && !isPeriod(to)) return within(to, (end) => `${from.text} to ${end}`);
@@ -204,6 +219,14 @@ function readEnd(end: string, other: string): Period | Misread {
   if (isPeriod(reading) || year === undefined || yearIn(end) !== undefined) return reading;
   const completed = readDateText(`${end} ${year}`);
   return isPeriod(completed) ? completed : reading;
+}
+
+/** `November to March 2027` begins in the year before, and had better say so. */
+function yearBefore(left: string, right: string, from: Period, to: Period): Misread | undefined {
+  if (yearIn(left) !== undefined || from.first <= to.first) return undefined;
+  const start = readDateText(`${left} ${Number(yearIn(right)) - 1}`);
+  if (!isPeriod(start)) return undefined;
+  return misread('Give both ends their year.', [{ text: `${start.text} to ${to.text}` }]);
 }
 
 function yearIn(text: string): string | undefined {
@@ -256,7 +279,7 @@ function namedMonth(year: number, name: string): Period | Misread {
 }
 
 /** `05/06/2026` is 5 June in one country and May 6 in the next: only the writer knows. */
-function slashed(one = '', two = '', year = ''): Misread {
+function dayOrMonth(one = '', two = '', year = '', sign: '/' | '-'): Misread {
   const readings = dayReadings(
     [
       [one, two],
@@ -265,7 +288,7 @@ function slashed(one = '', two = '', year = ''): Misread {
     Number(year),
   );
   const why = readings.length > 1 ? 'can be read in two ways' : 'is not clear to everybody';
-  return misread(`“${one}/${two}/${year}” ${why}. Write year-month-day: 2026-05-15.`, readings);
+  return misread(`“${[one, two, year].join(sign)}” ${why}. Write year-month-day: 2026-05-15.`, readings);
 }
 
 function shortYear(
@@ -275,6 +298,14 @@ function shortYear(
   return misread(
     'Write the year with four digits, and first: 2026-05-15.',
     dayReadings(dayAndMonth, 2000 + Number(year)),
+  );
+}
+
+/** `Oct 31` is a day of some year, `Feb 27` that or the month of a year. */
+function monthAndNumber(name = '', number = ''): Misread {
+  if (Number(number) > 31 || monthByName(name) === undefined) return shortYearMonth(name, number);
+  return misread(
+    `“${name} ${number}” may be a day without its year, or a month with two digits of it. Write it as 2026-05-15 or 2026-05.`,
   );
 }
 
@@ -305,11 +336,12 @@ function overTwoYears(year: number, next = ''): Misread {
 
 /** `KW 12 2027`: people count weeks in more than one way, and mean its last day of work. */
 function calendarWeek(year: number, week: number): Misread {
-  const message = 'Write a week as a day that everybody finds in the calendar, such as 2026-05-15.';
-  if (week < 1 || week > 53 || year < firstYear || year > lastYear) return misread(message);
+  if (week < 1 || week > 53 || year < firstYear || year > lastYear) return misread(asDayOfWeek);
   const friday = civilOf(fridayOf(year, week));
-  return misread(message, [glossed(dayPeriod(friday.year, friday.month, friday.day))]);
+  return misread(asDayOfWeek, [glossed(dayPeriod(friday.year, friday.month, friday.day))]);
 }
+
+const asDayOfWeek = 'Write a week as a day that everybody finds in the calendar, such as 2026-05-15.';
 
 /** Of a week as ISO 8601 counts them: 4 January is always in the first. Day 0, 1970-01-01, was a Thursday. */
 function fridayOf(year: number, week: number): Day {
