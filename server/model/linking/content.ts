@@ -115,8 +115,14 @@ function add(
   else {
     const [stands] = present;
     if (stands === undefined || stands.origin === origin || givesWay || saysTheSame(present, values)) return;
-    draft.conflicts.push({ attribute: spec.name, origin, attributeNumber: number, stands });
+    if (isOpen(stands)) draft.values.set(spec.name, values.slice());
+    else draft.conflicts.push({ attribute: spec.name, origin, attributeNumber: number, stands });
   }
+}
+
+/** `tbd` says that nobody has decided, so whoever decides does not contradict it. */
+function isOpen({ value }: Given): boolean {
+  return referenceOf(value)?.reserved === 'nobody-yet';
 }
 
 const places: Given['at'][][] = [];

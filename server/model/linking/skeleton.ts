@@ -38,7 +38,7 @@ export interface Skeleton extends Sited {
   /** For each declaration of each file, the element that it makes or adds to. */
   readonly slotsOf: ReadonlyMap<string, readonly (Slot | undefined)[]>;
   readonly problems: readonly SkeletonProblem[];
-  /** Whether something is extended that no name leads to: titles decide what it is. */
+  /** Whether something is extended that no name leads to: titles, periods or ends decide what it is. */
   readonly goesByTitles: boolean;
   /** Whether something stands in the second half of a conflict. */
   readonly hasTheirs: boolean;
@@ -167,16 +167,14 @@ export function headingsOf(files: Files, before?: Headings): Headings {
     addTo(ofKind, folded(title), slot);
   }
 
-  function extend(
-    { kind, name, title }: DeclarationSummary,
-    origin: Origin,
-    made: (Slot | undefined)[],
-  ): void {
-    const text = name ?? title;
+  function extend(declaration: DeclarationSummary, origin: Origin, made: (Slot | undefined)[]): void {
+    const { kind, name, title } = declaration;
+    const text = name ?? title ?? namelessText(declaration);
     if (kind === undefined || text === undefined) return;
-    const named = names.named(referenceBy(text), [kind]);
+    const named = (name ?? title) ? names.named(referenceBy(text), [kind]) : [];
     if (named.length === 0) goesByTitles = true;
-    const candidates = named.length > 0 ? named : (titles.get(kind)?.get(folded(text)) ?? []);
+    const titled = named.length > 0 ? named : (titles.get(kind)?.get(folded(text)) ?? []);
+    const candidates = titled.length > 0 || (name ?? title) ? titled : nameless(kind, text);
     const [target] = candidates;
     if (target === undefined) problems.push({ code: 'unknown-extend', origin, text, kind });
     else if (candidates.length > 1)
@@ -185,6 +183,16 @@ export function headingsOf(files: Files, before?: Headings): Headings {
       made[origin.node] = target;
       draftOf(target).origins.push(origin);
     }
+  }
+
+  /** What has the same period or the same ends: `extend customers 2026-Q1`, `extend handoff sales -> success`. */
+  function nameless(kind: KindName, text: string): readonly Slot[] {
+    const summaries = new Map(files);
+    return slots.filter((slot) => {
+      const [{ file, node }] = draftOf(slot).origins;
+      const made = slot.kind === kind ? summaries.get(file)?.declarations[node] : undefined;
+      return made !== undefined && namelessText(made) === text;
+    });
   }
 
   function freshId(kind: KindName, declaration: DeclarationSummary, parent?: Slot): string {
@@ -211,6 +219,11 @@ export function wantedId(
   const before = inside !== undefined && kind !== 'initiative' ? `${inside}.` : '';
   const ends = from && to ? `${from.text}->${to.text}` : undefined;
   return `${kind}:${before}${name ?? period?.text ?? title ?? ends ?? ''}`;
+}
+
+/** What something without a name goes by: its period, or its ends. */
+function namelessText({ period, from, to }: DeclarationSummary): string | undefined {
+  return period?.text ?? (from && to && `${from.text} -> ${to.text}`);
 }
 
 /** What the ids of what is nested in an element begin with. */

@@ -16,7 +16,7 @@ export const conflictingExtend: EachRule = {
   preset: 'draft',
   title: 'An extend that contradicts what it adds to',
   finds:
-    'An `extend` that gives a second value to an attribute with room for one. What the declaration says stands; between two `extend`s, the first by file name.',
+    'An `extend` that gives a second value to an attribute with room for one. What the declaration says stands; between two `extend`s, the first by file name. Where `tbd` stands, whoever decides it contradicts nobody.',
   why: 'A regional file may add to the plan, but two files that say different things leave two teams with two plans.',
   source: 'The language itself: `extend` adds, and never overrules.',
   each: anything,

@@ -31,6 +31,8 @@ const lines = [
   'initiative part { initiative inner }',
   'thing nobody knows',
   'customers 2026 { }',
+  'extend customers 2026 { lost: 5 }',
+  'extend handoff sales -> success { carries: goals }',
   'segment extra "Extra" { silo extra "Out of place" }',
   'initiative part.inner "With a dot"',
 ];

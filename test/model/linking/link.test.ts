@@ -163,8 +163,38 @@ extend stage buy { touchpoint offer "Offer" { owner: mia } }`,
     ]);
   });
 
+  test('decides what was to be decided', () => {
+    const files = {
+      'a.cust': `${people}stage buy { touchpoint demo "Demo" { owner: tbd } }\n`,
+      'b.cust': 'extend touchpoint demo { owner: omar }',
+      'c.cust': 'extend touchpoint demo { owner: dana }',
+    };
+    expect(targetOf(element(modelOf(files), 'touchpoint:buy.demo'), 'owner')?.name).toBe('omar');
+    expect(problemsOf(files)).toEqual(['conflicting-extend owner']);
+    expect(problemsOf({ 'a.cust': base, 'b.cust': 'extend touchpoint demo { owner: tbd }' })).toEqual([
+      'conflicting-extend owner',
+    ]);
+  });
+
+  test('finds by its period or its ends what has no name', () => {
+    const model = modelOf({
+      'a.cust': `${people}customers 2026-Q3 { lost: 5 }\nhandoff sales -> support { owner: dana }\n`,
+      'b.cust':
+        'extend customers Q3 2026 { why: unknown 5 }\nextend handoff sales -> support { carries: goals }',
+    });
+    expect(model.problems).toEqual([]);
+    expect(element(model, 'customers:2026-Q3').values('why')).toHaveLength(1);
+    expect(wordsOf(element(model, 'handoff:sales->support'), 'carries')).toEqual(['goals']);
+  });
+
   test('of nothing is one problem, at its name', () => {
     expect(problemsOf('extend touchpoint buy.demo { owner: dana }')).toEqual(['unknown-reference buy.demo']);
+    expect(problemsOf('customers 2026-Q2 {}\nextend customers 2026-Q3 { lost: 5 }')).toEqual([
+      'unknown-reference 2026-Q3',
+    ]);
+    expect(problemsOf(`${people}extend handoff sales -> support { carries: goals }`)).toEqual([
+      'unknown-reference sales -> support',
+    ]);
   });
 
   test('may add to what another extend has brought', () => {
