@@ -1,8 +1,8 @@
 /** Where does the money come from, where does it go, and is it spent twice? From silos to initiatives to metrics. */
 import { formatMoney, type Money } from '../../grammar/values/amounts.ts';
 import { initiativeSilo, rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
-import { currencyOf, moneyIn, spendingOf, spendingsOf, sumOfMoney } from '../model/domain/spending.ts';
-import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
+import { currencyOf, moneyIn, spendingOf, spendingsOf, sumsOfMoney } from '../model/domain/spending.ts';
+import { type Element, elementsOf, isGiven, itemAnchor, type Model } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';
@@ -34,8 +34,10 @@ interface Flow {
 interface Plan {
   readonly initiative: Element;
   readonly flows: readonly Flow[];
-  /** What it costs; undefined where that is not given or in several currencies. */
-  readonly cost: number | undefined;
+  /** What it costs, in one sum for each currency. */
+  readonly cost: readonly Money[];
+  /** Something is written where the money should stand, and cannot be read. */
+  readonly isUnreadable: boolean;
   readonly moves: readonly Pointing[];
 }
 
@@ -96,7 +98,7 @@ function hasPaidPart(initiative: Element, spending: ReadonlySet<Element>, model:
 
 function planOf(initiative: Element, model: Model): Plan {
   const { amounts } = spendingOf(initiative);
-  const cost = amounts.length === 0 ? undefined : sumOfMoney(model, amounts);
+  const cost = sumsOfMoney(model, amounts);
   const silo = initiativeSilo(initiative);
   const given = pointing(initiative, 'funded-by').map(
     (one): Flow => ({
@@ -113,21 +115,54 @@ function planOf(initiative: Element, model: Model): Plan {
   const moves = withParts(model, initiative)
     .flatMap((one) => pointing(one, 'moves'))
     .filter(({ target }) => !seen.has(target) && seen.add(target));
-  return { initiative, flows: given.length > 0 ? given : presumed, cost, moves };
+  const flows = given.length > 0 ? withRest(given, cost, model) : presumed;
+  const isUnreadable = amounts.length === 0 && isGiven(initiative, 'budget');
+  return { initiative, flows, cost, isUnreadable, moves };
+}
+
+/** Of several that pay, the only one without an amount pays what is left. */
+function withRest(flows: readonly Flow[], cost: readonly Money[], model: Model): readonly Flow[] {
+  const [price, ...otherPrices] = cost;
+  const open = flows.filter(({ money }) => money === undefined);
+  const paid = sumsOfMoney(
+    model,
+    flows.flatMap(({ money }) => money ?? []),
+  );
+  if (price === undefined || otherPrices.length > 0 || open.length !== 1) return flows;
+  if (paid.length > 1 || paid.some(({ currency }) => currency !== price.currency)) return flows;
+  const rest = price.amount - (paid[0]?.amount ?? 0);
+  if (rest <= 0) return flows;
+  const currency = price.currency === currencyOf(model) ? undefined : price.currency;
+  return flows.map((flow) =>
+    flow.money === undefined ? { ...flow, money: { amount: rest, currency } } : flow,
+  );
+}
+
+/** Whether an initiative has money at all. */
+function hasMoney({ cost }: Plan): boolean {
+  return cost.some(({ amount }) => amount > 0);
 }
 
 /** The initiatives with money that move a metric. */
 function paying(metric: Element, plans: readonly Plan[]): readonly Plan[] {
-  return plans.filter(({ cost = 0, moves }) => cost > 0 && moves.some(({ target }) => target === metric));
+  return plans.filter((plan) => hasMoney(plan) && plan.moves.some(({ target }) => target === metric));
 }
 
-const inMoney = (amount: number, model: Model): string =>
-  formatMoney({ amount, currency: undefined }, currencyOf(model));
-
+/** `14.2M EUR and 2.4M PLN`: what is in several currencies is not added up. */
 function totalOf(amounts: readonly (Money | undefined)[], model: Model): string {
-  const known = amounts.flatMap((money) => money ?? []);
-  const sum = known.length === 0 ? undefined : sumOfMoney(model, known);
-  return sum === undefined ? '' : inMoney(sum, model);
+  const sums = sumsOfMoney(
+    model,
+    amounts.flatMap((money) => money ?? []),
+  );
+  return sums.map((sum) => formatMoney(sum)).join(' and ');
+}
+
+function costOf(plans: readonly Plan[], model: Model): string {
+  const total = totalOf(
+    plans.flatMap(({ cost }) => cost),
+    model,
+  );
+  return total === '' ? formatMoney({ amount: 0, currency: currencyOf(model) }) : total;
 }
 
 function funderNode(silo: Element, plans: readonly Plan[], model: Model): ChartNode {
@@ -136,17 +171,26 @@ function funderNode(silo: Element, plans: readonly Plan[], model: Model): ChartN
     paid.map(({ money }) => money),
     model,
   );
+  const isPart = total !== '' && paid.some(({ money }) => money === undefined);
+  const line = isPart ? `${total} and more` : total;
   return {
     key: silo,
     title: silo.label,
-    lines: [total],
-    label: [`Silo ${silo.label}`, total === '' ? 'amounts not given' : `pays ${total}`],
+    lines: [line],
+    label: [`Silo ${silo.label}`, line === '' ? 'amounts not given' : `pays ${line}`],
   };
 }
 
-function planNode({ initiative, cost, moves }: Plan, model: Model): ChartNode {
-  const money = cost === undefined ? 'no money given' : cost === 0 ? 'no money' : inMoney(cost, model);
-  const isShort = !cost || moves.length === 0;
+function priceOf(plan: Plan, model: Model): string {
+  if (plan.isUnreadable) return 'its money cannot be read';
+  if (plan.cost.length === 0) return 'no money given';
+  return hasMoney(plan) ? totalOf(plan.cost, model) : 'no money';
+}
+
+function planNode(plan: Plan, model: Model): ChartNode {
+  const { initiative, moves } = plan;
+  const money = priceOf(plan, model);
+  const isShort = !hasMoney(plan) || moves.length === 0;
   const lines = [money, moves.length === 0 ? 'moves no metric' : ''];
   return {
     key: initiative,
@@ -159,8 +203,7 @@ function planNode({ initiative, cost, moves }: Plan, model: Model): ChartNode {
 
 function metricNode(metric: Element, payers: readonly Plan[], model: Model): ChartNode {
   const isTwice = payers.length > 1;
-  const sum = payers.reduce((total, { cost = 0 }) => total + cost, 0);
-  const money = isTwice ? `${payers.length} initiatives, ${inMoney(sum, model)}` : '';
+  const money = isTwice ? `${payers.length} initiatives, ${costOf(payers, model)}` : '';
   return {
     key: metric,
     title: `↗ ${metric.label}`,
@@ -207,10 +250,9 @@ function moveEdge(given: Pointing, { initiative }: Plan, input: ViewInput): Char
 }
 
 function budgetNotice(model: Model, plans: readonly Plan[]): readonly string[] {
-  const total = plans.reduce((sum, { cost = 0 }) => sum + cost, 0);
   const budget = model.roadmap && moneyIn(model.roadmap, 'budget');
   const of = budget === undefined ? '' : ` of a budget of ${formatMoney(budget, currencyOf(model))}`;
-  return [`All together ${inMoney(Math.round(total * 100) / 100, model)}${of}.`];
+  return [`All together ${costOf(plans, model)}${of}.`];
 }
 
 function summaryOf(
@@ -218,12 +260,15 @@ function summaryOf(
   plans: readonly Plan[],
   inflows: ReadonlyMap<Element, readonly Plan[]>,
 ): string {
-  const total = plans.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const penniless = plans.filter(({ cost }) => !cost);
+  const penniless = plans.filter((plan) => !hasMoney(plan) && !plan.isUnreadable);
+  const unreadable = plans.filter((plan) => plan.isUnreadable);
   const twice = [...inflows].filter(([, payers]) => payers.length > 1).map(([metric]) => metric.label);
   return `${[
-    `${counted(plans.length, 'initiative')} for ${inMoney(total, model)}`,
+    `${counted(plans.length, 'initiative')} for ${costOf(plans, model)}`,
     penniless.length === 0 ? '' : `${counted(penniless.length, 'of them has', 'of them have')} no money`,
+    unreadable.length === 0
+      ? ''
+      : `the money of ${inWords(unreadable.map(({ initiative }) => initiative.label))} cannot be read`,
     twice.length === 0 ? '' : `several pay for ${inWords(twice)}`,
   ]
     .filter((fact) => fact !== '')

@@ -45,6 +45,33 @@ test('where nobody says who pays, the owner’s function is presumed to, dashed'
   expect(drawnAs(diagram, 'Sales presumably pays 240k for Kit').classes).toEqual(['presumed']);
 });
 
+test('who pays without an amount pays what is left, where there is no other such', () => {
+  const alone = money('initiative kit "Kit" { budget: 240k; funded-by: sales; moves: days }');
+  expect(alone.text).toContain('**Sales**\n240k EUR');
+  const last = money('initiative kit "Kit" { budget: 240k; funded-by: sales 200k, care; moves: days }');
+  expect(drawnAs(last, 'Care pays').label).toBe('Care pays 40k for Kit');
+  const two = money(`initiative kit "Kit" { budget: 240k; funded-by: sales, care; moves: days }
+    initiative cat "Cat" { funded-by: sales 10k; moves: days }`);
+  expect(two.text).toContain('**Sales**\n10k EUR and more');
+  expect(drawnAs(two, 'Silo Care').label).toBe('Silo Care, amounts not given');
+});
+
+test('money in another currency is money, and is not added up', () => {
+  const diagram = money(`initiative kit "Kit" { owner: dana; budget: 2M PLN; moves: days }
+    initiative cat "Cat" { owner: dana; budget: 10k; moves: days }`);
+  expect(diagram.text).toContain('**Kit**\n2M PLN');
+  expect(diagram.text).toContain('**↗ Days**\n2 initiatives, 10k EUR and 2M PLN');
+  expect(diagram.summary).toBe('2 initiatives for 10k EUR and 2M PLN; several pay for Days.');
+  expect(diagram.notices).toEqual(['All together 10k EUR and 2M PLN of a budget of 500k EUR.']);
+});
+
+test('what cannot be read is not called missing', () => {
+  const diagram = money(`initiative kit "Kit" { owner: dana; budget: 2.400; moves: days }
+    initiative cat "Cat" { owner: dana; budget: 10k; moves: days }`);
+  expect(diagram.text).toContain('**Kit**\nits money cannot be read');
+  expect(diagram.summary).toBe('2 initiatives for 10k EUR; the money of Kit cannot be read.');
+});
+
 test('two that pay for one metric stand out', () => {
   const diagram = money(`
     initiative a "A" { owner: dana; budget: 240k; moves: days }

@@ -27,6 +27,18 @@ export function sumOfMoney(model: Model, amounts: readonly Money[]): number | un
   return sum <= Number.MAX_SAFE_INTEGER / 100 ? Math.round(sum * 100) / 100 : undefined;
 }
 
+/** Amounts by their currency, each with its sum: the roadmap's own currency first. */
+export function sumsOfMoney(model: Model, amounts: readonly Money[]): readonly Money[] {
+  const own = currencyOf(model);
+  const byCurrency = Map.groupBy(amounts, ({ currency = own }) => currency);
+  return [...byCurrency]
+    .sort(([a], [b]) => Number(b === own) - Number(a === own))
+    .flatMap(([currency, same]) => {
+      const cents = same.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+      return cents <= Number.MAX_SAFE_INTEGER ? [{ amount: cents / 100, currency }] : [];
+    });
+}
+
 /** The first amount of money of an attribute. */
 export function moneyIn(element: Element, attribute: string): Money | undefined {
   const value = valuesOf(element, attribute)[0]?.value;
