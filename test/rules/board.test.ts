@@ -207,6 +207,7 @@ describe('over-budget', () => {
       [],
     ],
     ['another currency', 'initiative a { budget: 600k USD }', []],
+    ['another currency besides', 'initiative a { budget: 6k USD }\ninitiative b { budget: 120k }', ['acme']],
     [
       'the same currency, written out',
       'initiative a { budget: 60k EUR }\ninitiative b { budget: €60k }',
@@ -247,6 +248,12 @@ describe('outside-period and late-start', () => {
     const source = `initiative a { owner: mei; ${when} }`;
     expect(on('outside-period', source)).toEqual(outside);
     expect(on('late-start', source)).toEqual(late);
+  });
+
+  test('what somebody works on has started, unless the plan says otherwise', () => {
+    const source = 'initiative a { owner: mei; when: 2026-Q1 to 2026-Q4; task "T" { status: doing } }';
+    expect(on('late-start', source)).toEqual([]);
+    expect(on('late-start', source.replace('when', 'status: planned; when'))).toEqual(['a']);
   });
 
   test('a part is not late for the dates of the whole', () => {

@@ -198,9 +198,24 @@ describe('disparate-systems', () => {
       1,
     ],
     ['one is the record of it', system('crm', 'record-of: contacts') + system('desk'), 0],
+    [
+      'both are the record of it, and one feeds the other',
+      system('crm', 'record-of: contacts; feeds: desk') + system('desk', 'record-of: contacts'),
+      1,
+    ],
     ['one is the record of something else', system('crm', 'record-of: goals') + system('desk'), 1],
     ['one feeds a system that is not there', system('crm', 'feeds: dask') + system('desk'), 0],
   ])('%s', (_case, source, expected) => {
     expect(count('disparate-systems', source)).toBe(expected);
+  });
+
+  test('of two records, one is left', () => {
+    const source = system('crm', 'record-of: contacts, goals') + system('desk', 'record-of: contacts');
+    const [finding] = findingsFor('disparate-systems', source);
+    expect(finding?.message).toContain('crm and desk each claim to have the contacts that count');
+    const title = 'Let only crm have the contacts that count';
+    expect(fixed(source, 'disparate-systems', title)).toBe(
+      `${system('crm', 'record-of: contacts, goals')}system desk { holds: contacts }\n`,
+    );
   });
 });

@@ -142,6 +142,11 @@ describe('task-unassigned', () => {
   });
 });
 
+test('in a roadmap without silos, no initiative is one of a single silo', () => {
+  const source = 'owner fem "Fem"\nmetric churn { owner: fem }\ninitiative a { owner: fem; moves: churn }';
+  expect(findingsFor('single-silo-initiative', source)).toEqual([]);
+});
+
 describe('money, dates and silos', () => {
   test.each([
     ['unfunded-initiative', 'initiative a { budget: 0; funded-by: sales 0 }', ['a']],

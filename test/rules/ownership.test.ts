@@ -325,6 +325,13 @@ owner bo "Bo Lie" }`;
     expect(finding?.fixes()[0]).toMatchObject({ title: 'Make Bo Lie the successor', preferred: true });
   });
 
+  test('matters on whatever day, where the roadmap has no period', () => {
+    const source = 'roadmap r { customer-owner: omar }\nextend owner dana { until: 2031-03 }';
+    expect(findingsFor('owner-succession', people + source).map(({ element }) => element?.name)).toEqual([
+      'dana',
+    ]);
+  });
+
   test.each([
     ['leaves on the last day of the period', 'until: 2026-12-31', ['warning dana']],
     ['leaves in a quarter', 'until: 2026-Q3', ['warning dana']],

@@ -1,9 +1,17 @@
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
-import { type Element, elementsOf, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
+import {
+  type Element,
+  elementsOf,
+  type Model,
+  nameAnchor,
+  targetsOf,
+  valuesOf,
+  wordsOf,
+} from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
-import { appendItem } from '../edits.ts';
+import { appendItem, removeItem, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -13,9 +21,9 @@ export const disparateSystems: WholeRule = {
   group: 'hand-offs',
   severity: 'warning',
   preset: 'review',
-  title: 'The same data in several systems, and none of them counts',
+  title: 'The same data in several systems, and no single one of them counts',
   finds:
-    'Speaks where several systems hold the same data, no system is its `record-of:`, and there is no one system from which it flows to all of them through `feeds:`, directly or through others. One finding for each thing, on the last system that holds it. It keeps silent while `feeds:` of one of them names a system that is not there.',
+    'Speaks where several systems hold the same data, no system is its `record-of:`, and there is no one system from which it flows to all of them through `feeds:`, directly or through others. It speaks as well where several are its `record-of:`. One finding for each thing, on the last system that holds it or has the record. It keeps silent while `feeds:` of one of them names a system that is not there.',
   why: 'Two copies of a customer’s data drift apart. Sooner or later somebody tells the customer what the other copy says.',
   source: 'Data management calls the copy that counts the system of record, and asks for one for each thing.',
   examples: {
@@ -26,10 +34,26 @@ system helpdesk "Help desk" { holds: contacts, tickets }`,
   },
   *whole(context): Iterable<Report> {
     const { model } = context;
+    for (const [data, records] of recordsOf(model)) {
+      const last = records.at(-1);
+      if (last === undefined || records.length < 2) continue;
+      yield {
+        at: nameAnchor(last),
+        element: last,
+        topic: data,
+        message: () =>
+          `${listed(records.map(({ label }) => label))} each claim to have the ${data} that count. Where they differ, nobody knows what to tell the customer.`,
+        related: () =>
+          records
+            .filter((system) => system !== last)
+            .map((system) => ({ at: nameAnchor(system), message: `${system.label} claims ${data} too` })),
+        fixes: () => oneRecordFixes(context, data, records),
+      };
+    }
     for (const [data, holders] of holdersOf(model)) {
       const last = holders.at(-1);
       if (last === undefined || holders.length < 2) continue;
-      if (recordedData(model).has(data) || hasOneSource(model, holders)) continue;
+      if (recordsOf(model).has(data) || hasOneSource(model, holders)) continue;
       if (holders.some((system) => isUncertain(system, 'feeds'))) continue;
       yield {
         at: nameAnchor(last),
@@ -56,10 +80,35 @@ const holdersOf = perModel((model): ReadonlyMap<string, readonly Element[]> => {
   return holders;
 });
 
-const recordedData = perModel(
-  (model): ReadonlySet<string> =>
-    new Set(elementsOf(model, 'system').flatMap((system) => wordsOf(system, 'record-of'))),
-);
+/** The systems that say of each thing that they have the copy that counts. */
+const recordsOf = perModel((model): ReadonlyMap<string, readonly Element[]> => {
+  const records = new Map<string, Element[]>();
+  for (const system of elementsOf(model, 'system'))
+    for (const data of new Set(wordsOf(system, 'record-of'))) addTo(records, data, system);
+  return records;
+});
+
+/** One of them keeps the word, and the others lose it. */
+function oneRecordFixes(
+  context: RuleContext,
+  data: string,
+  records: readonly Element[],
+): readonly FixDraft[] {
+  return [...records]
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, mostFixes)
+    .map((kept, index) => ({
+      title: `Let only ${kept.label} have the ${data} that count`,
+      preferred: index === 0,
+      edits: together(
+        ...records
+          .filter((system) => system !== kept)
+          .flatMap((system) => valuesOf(system, 'record-of'))
+          .filter(({ value }) => value.type === 'word' && value.text === data)
+          .map((given) => removeItem(context, given)),
+      ),
+    }));
+}
 
 /** For each system, the systems that its data comes from, directly or through others, itself included. */
 const sourcesOf = perModel((model) => {

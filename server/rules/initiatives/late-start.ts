@@ -1,7 +1,7 @@
 import { addMonths, civilOf, type Day, formatDayLong, monthPeriod } from '../../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { statusOf } from '../../model/domain/initiatives.ts';
-import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
+import { type Element, isGiven, nameAnchor, periodOf, wordOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { isTooEarly } from './starts-before-dependency.ts';
@@ -13,7 +13,7 @@ export const lateStart: EachRule = {
   preset: 'board',
   title: 'An initiative that should have started',
   finds:
-    'Speaks on an initiative that is still `planned`, or has no `status:`, although the start of its `when:` has passed. A coarse start has passed with its last day: what is planned for `2026-Q2 to 2026-Q4` is late from 1 July on. A part that takes its dates over from the whole is not reported, where the end has passed as well, `overdue` speaks instead, and where it cannot start yet, `starts-before-dependency`.',
+    'Speaks on an initiative that is still `planned`, or has no `status:`, although the start of its `when:` has passed. A coarse start has passed with its last day: what is planned for `2026-Q2 to 2026-Q4` is late from 1 July on. A part that takes its dates over from the whole is not reported, where the end has passed as well, `overdue` speaks instead, and where it cannot start yet, `starts-before-dependency`. Without a `status:`, a task that is `doing` or `done` shows that it has started.',
   why: 'What starts late ends late, and those who were told about it, customers among them, hear of it last.',
   source: 'Project control looks at late starts because they show weeks before late ends do.',
   examples: {
@@ -31,6 +31,7 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
     if (when.first >= context.today || when.last < context.today) return undefined;
     const start = latestStart(when.text);
     if (start === undefined || start >= context.today || isTooEarly(initiative)) return undefined;
+    if (!isGiven(initiative, 'status') && hasBegun(initiative)) return undefined;
     return {
       at: nameAnchor(initiative),
       element: initiative,
@@ -39,6 +40,14 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
     };
   },
 };
+
+/** Whether somebody works on it, or has done so, whatever nobody has said of the whole. */
+function hasBegun(initiative: Element): boolean {
+  return initiative.children.some((child) => {
+    const status = wordOf(child, 'status');
+    return child.kind === 'task' && (status === 'doing' || status === 'done');
+  });
+}
 
 /** The last day on which it starts in time: 31 March for `2026-Q1 to 2026-Q3`. */
 function latestStart(text: string): Day | undefined {

@@ -7,6 +7,7 @@ import {
   spendingOf,
   spendingsOf,
   sumOfMoney,
+  sumsOfMoney,
 } from '../../model/domain/spending.ts';
 import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -20,7 +21,7 @@ export const overBudget: EachRule = {
   preset: 'board',
   title: 'More is planned than there is money for',
   finds:
-    'Speaks on the roadmap when the budgets of all initiatives that are planned or active add up to more than its own `budget:`. Where an initiative gives no `budget:`, the amounts under `funded-by:` count. The budget of an initiative covers its parts. It is silent where amounts are in several currencies.',
+    'Speaks on the roadmap when the budgets of all initiatives that are planned or active add up to more than its own `budget:`. Where an initiative gives no `budget:`, the amounts under `funded-by:` count. The budget of an initiative covers its parts. What is in another currency than the budget of the roadmap is left out of the sum.',
   why: 'What does not fit the budget will be cut later, by whoever holds the money and without asking what customers need most. Better to choose now.',
   source: 'The first sum that a finance department makes with any plan.',
   examples: {
@@ -39,17 +40,18 @@ initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low; 
     const budget = moneyIn(roadmap, 'budget');
     if (budget === undefined) return undefined;
     const spendings = spendingsOf(model, isDecided);
-    const all = [budget, ...spendings.flatMap(({ amounts }) => amounts)];
-    const total = sumOfMoney(model, all);
-    if (total === undefined) return undefined;
-    const planned = total - budget.amount;
+    const own = currencyOf(model);
+    const currency = budget.currency ?? own;
+    const amounts = spendings.flatMap((spending) => spending.amounts);
+    const sums = sumsOfMoney(model, amounts);
+    const planned = sums.find((sum) => sum.currency === currency)?.amount ?? 0;
     if (planned <= budget.amount) return undefined;
-    const currency = budget.currency ?? currencyOf(model);
+    const rest = sums.length > 1 ? ', not counting what is in other currencies' : '';
     return {
       at: nameAnchor(roadmap),
       element: roadmap,
       message: () =>
-        `What is planned and under way costs ${formatMoney({ amount: planned, currency })}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
+        `What is planned and under way costs ${formatMoney({ amount: planned, currency })}${rest}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
       related: () =>
         dearest(model, spendings).map(({ initiative }) =>
           pointTo(initiative, `“${initiative.label}” is among the dearest`),

@@ -16,7 +16,7 @@ export const singleSiloInitiative: EachRule = {
   preset: 'review',
   title: 'An initiative that one function does alone',
   finds:
-    'Speaks on a live initiative that is part of nothing, when `silos:`, the silo of its owner, those of its tasks and `funded-by:` come to fewer than two silos, its parts included. It keeps silent while nobody knows who owns it, while one of these names leads nowhere, and where `silos:` is `everyone`.',
+    'Speaks on a live initiative that is part of nothing, when `silos:`, the silo of its owner, those of its tasks and `funded-by:` come to fewer than two silos, its parts included. It keeps silent while nobody knows who owns it, while one of these names leads nowhere, where `silos:` is `everyone`, and in a roadmap without silos.',
   why: 'Customers cross departments, and an improvement that is thought out in one of them ends at its door.',
   source:
     'The usual criticism of customer programmes: pitched from inside one function, and seen by it alone.',
@@ -42,6 +42,7 @@ initiative welcome-kit "Welcome kit" { owner: dana; silos: sales, success; impro
   check(initiative, context) {
     if (!isLive(initiative) || isPart(initiative) || initiativeOwner(initiative) === undefined)
       return undefined;
+    if (elementsOf(context.model, 'silo').length === 0) return undefined;
     const silos = fewTakingPart(context.model, initiative);
     return silos && report(context, initiative, silos);
   },

@@ -21,7 +21,7 @@ export const ownerSuccession: EachRule = {
   preset: 'review',
   title: 'Nobody is there to take over',
   finds:
-    'Speaks on an owner without `successor:` who answers for the customer, a silo, a stage, a touchpoint, a hand-off, a metric or a live initiative, and whose `until:` falls within the `period:` of the roadmap. It speaks as well, and counts for less, on a customer-owner without `successor:` whose `since:` is more than 26 months ago; a setting changes the number. Of a coarse date, `until:` counts the last day and `since:` the first.',
+    'Speaks on an owner without `successor:` who answers for the customer, a silo, a stage, a touchpoint, a hand-off, a metric or a live initiative, and whose `until:` falls within the `period:` of the roadmap (on whatever day, where it has none). It speaks as well, and counts for less, on a customer-owner without `successor:` whose `since:` is more than 26 months ago; a setting changes the number. Of a coarse date, `until:` counts the last day and `since:` the first.',
   why: 'When the one who answers leaves, promises to customers leave too, unless somebody was named in time to hear them.',
   source:
     'Studies of tenure in the top team: customer officers have the shortest, around two years, and their programmes seldom outlive them.',
@@ -69,7 +69,8 @@ function leavesWith(owner: Element, { model }: RuleContext): string | undefined 
   if (last === undefined) return undefined;
   const { roadmap } = model;
   const period = roadmap && periodOf(roadmap, 'period');
-  if (period === undefined || last < period.first || last > period.last) return undefined;
+  if (period === undefined && roadmap !== undefined && isGiven(roadmap, 'period')) return undefined;
+  if (period !== undefined && (last < period.first || last > period.last)) return undefined;
   const what = answersFor(model, owner);
   if (what === undefined) return undefined;
   return `${owner.label} answers for ${what} until ${formatDayLong(last)}, and nobody is named to take over. What customers were promised leaves with its owner.`;
