@@ -400,6 +400,33 @@ describe('a value', () => {
   });
 });
 
+describe('a name with a comma in it', () => {
+  const clerks = 'owner brandl "Brandl, Josef"\nowner marsh "Helen Marsh, MD"\n';
+
+  test('without quotes is one finding, and not two owners', () => {
+    const source = `${clerks}stage s { touchpoint t { owner: Brandl, Josef; measure: m } }\nmetric m { owner: marsh }`;
+    const found = checked(source, { preset: 'draft' }).findings;
+    expect(found.map(({ rule }) => rule)).toEqual(['unknown-reference']);
+    expect(fixed(source, 'unknown-reference', 'Change it to brandl (Brandl, Josef)')).toBe(
+      source.replace('Brandl, Josef;', 'brandl;'),
+    );
+  });
+
+  test('may stand in a list of others', () => {
+    const source = `${clerks}stage s { touchpoint t { owner: tbd; with: brandl, Helen Marsh, MD } }`;
+    expect(fixed(source, 'unknown-reference', 'Change it to marsh (Helen Marsh, MD)')).toContain(
+      'with: brandl, marsh }',
+    );
+  });
+});
+
+test('a name in quotes has single ones within a sentence', () => {
+  const title = (text: string): string =>
+    findingsFor('unowned-touchpoint', `stage s { touchpoint t "${text}" }`)[0]?.message ?? '';
+  expect(title('“Your bank” letter')).toContain('Nobody owns “‘Your bank’ letter”, so');
+  expect(title('„Was nun“ fragen')).toContain('Nobody owns “‘Was nun’ fragen”, so');
+});
+
 describe('names and amounts', () => {
   const silos = `${people}silo cs "Customer Success" { head: omar }
 insight price "Price" { owner: dana; shared-with: everyone }

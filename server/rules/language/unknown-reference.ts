@@ -15,6 +15,7 @@ import { ofOtherKind, otherKindFixes } from './other-kind.ts';
 import { isOpenAnswer, isOtherReason } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 import { unknownRoadmapOf, withoutRoadmap } from './unknown-roadmap.ts';
+import { wholeNameFixes, wholeNameOf } from './whole-name.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
@@ -77,6 +78,8 @@ function* reportsOn(problems: readonly Unknown[], context: RuleContext): Iterabl
       nearestElements(context.model, problem.text, ['stage']).length === 0;
     if (isLeftToStageGap) continue;
     if (unknownRoadmapOf(problem.anchor.file, context) && isNothingHere(problem, context)) continue;
+    // The second half of a name that its comma has cut in two is no finding of its own.
+    if (wholeNameOf(problem, context)?.isSecond === true) continue;
     yield report(problem, context);
   }
 }
@@ -98,6 +101,15 @@ function report(problem: Unknown, context: RuleContext): Report {
   const fact = isExtend
     ? `There is no ${what} called ${quoted(text)} to add this to.`
     : `No ${what} is called ${quoted(text)}.`;
+  const whole = wholeNameOf(problem, context);
+  if (whole !== undefined) {
+    return {
+      at: anchor,
+      element,
+      message: `A comma parts two names. Where ${whole.named.label} is meant, put the name in quotes.`,
+      fixes: () => wholeNameFixes(problem, whole, context),
+    };
+  }
   const several = namesIn(problem, context);
   if (several.length > 0) {
     return {

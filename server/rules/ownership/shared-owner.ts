@@ -1,5 +1,6 @@
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { type Element, type Given, itemAnchor, nameAnchor, targetsOf, valuesOf } from '../../model/model.ts';
+import { commaNamesIn } from '../comma-names.ts';
 import { appendItem, setAttribute, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
@@ -20,6 +21,9 @@ export const sharedOwner: EachRule = {
   check(element, context) {
     const named = namedIn(element);
     if (named.length < 2 || isOver(element)) return undefined;
+    // `Brandl, Josef` is one person, and unknown-reference says how to write him.
+    if (named.length === 2 && commaNamesIn(context.model, element, 'owner', ['owner']).length > 0)
+      return undefined;
     return {
       at: nameAnchor(element),
       element,
