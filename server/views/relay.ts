@@ -7,7 +7,16 @@ import {
   silosThatMeet,
   touchpointsOf,
 } from '../model/domain/lifecycle.ts';
-import { type Element, type End, elementsOf, type Model, siloOf, valuesOf, wordsOf } from '../model/model.ts';
+import {
+  type Element,
+  type End,
+  elementsOf,
+  type Model,
+  siloOf,
+  targetOf,
+  valuesOf,
+  wordsOf,
+} from '../model/model.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
@@ -25,7 +34,7 @@ export const relayView: View = {
   draw,
 };
 
-/** Who sends and who takes: a silo, or somebody outside all of them. */
+/** Who sends and who takes: a silo, a person outside all of them, or whoever else that is. */
 type Runner = Element | 'customer' | 'nobody' | 'elsewhere';
 
 const outsiders: Readonly<Record<Extract<Runner, string>, string>> = {
@@ -194,7 +203,8 @@ function drawnRunner(runner: Runner, id: string, input: ViewInput, marks: Marks)
     const drawn: Drawn = { id, role: 'node', label: outsiders[runner], marks: [] };
     return runner === 'nobody' ? { ...drawn, classes: ['nobody'] } : drawn;
   }
-  return drawnFor(runner, { id, role: 'node', label: [`Silo ${runner.label}`] }, input, marks);
+  const label = runner.kind === 'silo' ? `Silo ${runner.label}` : runner.label;
+  return drawnFor(runner, { id, role: 'node', label: [label] }, input, marks);
 }
 
 function drawnHeading(stage: Element | undefined, id: string, input: ViewInput, marks: Marks): Drawn {
@@ -251,7 +261,8 @@ function runnerAt(end: End | undefined): Runner {
   const target = end?.target;
   if (target === undefined) return 'elsewhere';
   if (target.kind === 'touchpoint' && isUnowned(target)) return 'nobody';
-  return siloOf(target) ?? 'elsewhere';
+  const person = target.kind === 'owner' ? target : targetOf(target, 'owner');
+  return siloOf(target) ?? person ?? 'elsewhere';
 }
 
 /** The silos at one end; several where a touchpoint has several owners. */

@@ -1,4 +1,7 @@
-/** Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. */
+/**
+ * Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. Where a
+ * company is too small for silos, each box is a person.
+ */
 import { formatDuration } from '../../grammar/values/dates.ts';
 import { stageRanks } from '../model/domain/lifecycle.ts';
 import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
@@ -18,7 +21,7 @@ const legend: readonly LegendEntry[] = [
   { className: 'moment', label: `${star} Moment of truth` },
 ];
 
-/** A box: one silo, or one of the places outside all of them. */
+/** A box: one silo (or person), or one of the places outside all of them. */
 interface Lane {
   readonly id: string;
   readonly title: string;
@@ -50,7 +53,7 @@ function draw(input: ViewInput): Diagram {
   if (ways.length === 0 && handoffs.length === 0) return { ...frame, ...nothingYet, counts };
 
   const ids = new Ids();
-  const plan = createPlan(ids);
+  const plan = createPlan(ids, elementsOf(model, 'silo').length === 0);
   const touchpoints = ways.map((touchpoint) => placeTouchpoint(touchpoint, plan, ids));
   const routes = handoffs.map((handoff) => routeOf(handoff, plan));
   const edges = [
@@ -88,7 +91,9 @@ function draw(input: ViewInput): Diagram {
         : touchpoints.some((placed) => classNamesOf(placed).includes(className)),
     ),
     notices: [
-      ...notDrawn(without(within), 'hand-off stays within one silo', 'hand-offs stay within one silo'),
+      ...(plan.isOfPeople
+        ? notDrawn(without(within), 'hand-off stays with one person', 'hand-offs stay with one person')
+        : notDrawn(without(within), 'hand-off stays within one silo', 'hand-offs stay within one silo')),
       ...notDrawn(
         without(astray),
         'hand-off leads from or to a name that is not declared',
@@ -106,8 +111,11 @@ function summaryOf(
 ): string {
   const unowned = touchpoints.filter((placed) => placed.unowned).map(({ touchpoint }) => touchpoint.label);
   const missing = edges.filter((edge) => edge.missing);
+  const people = lanes.filter(({ silo }) => silo?.kind === 'owner').length;
+  const silos = lanes.filter(({ silo }) => silo).length - people;
+  const where = people > 0 ? `with ${counted(people, 'person', 'people')}` : `in ${counted(silos, 'silo')}`;
   const facts = [
-    `${counted(touchpoints.length, 'touchpoint')} in ${counted(lanes.filter(({ silo }) => silo).length, 'silo')}`,
+    `${counted(touchpoints.length, 'touchpoint')} ${where}`,
     counted(edges.length - missing.length, 'hand-off'),
     unowned.length === 0 ? '' : `nobody owns ${inWords(unowned)}`,
     missing.length === 0 ? '' : `${counted(missing.length, 'hand-off is', 'hand-offs are')} missing`,
@@ -130,6 +138,8 @@ const nothingYet = {
 
 /** The boxes as they come up, and what has been put where. */
 interface Plan {
+  /** Whether each person has a box, because there are no silos. */
+  readonly isOfPeople: boolean;
   /** The box of a silo, or of what is outside all; made when first asked for. */
   readonly laneOf: (key: Element | Outside) => Lane;
   readonly lanes: () => readonly Lane[];
@@ -137,9 +147,10 @@ interface Plan {
   readonly nodes: Map<Element, string>;
 }
 
-function createPlan(ids: Ids): Plan {
+function createPlan(ids: Ids, isOfPeople: boolean): Plan {
   const lanes = new Map<Element | Outside, Lane>();
   return {
+    isOfPeople,
     nodes: new Map(),
     lanes: () => [...lanes.values()],
     laneOf(key) {
@@ -162,8 +173,13 @@ interface PlacedTouchpoint {
 }
 
 /** Puts a touchpoint into its box. */
-function placeTouchpoint(touchpoint: Element, { laneOf, nodes }: Plan, ids: Ids): PlacedTouchpoint {
-  const home = homeOf(touchpoint);
+function placeTouchpoint(
+  touchpoint: Element,
+  { isOfPeople, laneOf, nodes }: Plan,
+  ids: Ids,
+): PlacedTouchpoint {
+  const place = homeOf(touchpoint);
+  const home = isOfPeople && place === 'elsewhere' ? (targetOf(touchpoint, 'owner') ?? place) : place;
   laneOf(home).touchpoints.push(touchpoint);
   const id = ids.next('n');
   nodes.set(touchpoint, id);
@@ -186,10 +202,13 @@ function drawnTouchpoint(
 
 function drawnLane(lane: Lane, input: ViewInput, marks: Marks): Drawn {
   const { id, silo } = lane;
-  if (silo !== undefined)
-    return drawnFor(silo, { id, role: 'lane', label: [`Silo ${lane.title}`] }, input, marks);
+  if (silo !== undefined) return drawnFor(silo, { id, role: 'lane', label: [laneLabel(silo)] }, input, marks);
   const label = lane.nobody ? nobodyOwns(lane.touchpoints.length) : lane.title;
   return { id, role: 'lane', label, marks: [] };
+}
+
+function laneLabel({ kind, label }: Element): string {
+  return kind === 'silo' ? `Silo ${label}` : label;
 }
 
 /** One end of an arrow: where it is drawn, and at which node where there are no boxes. */
@@ -215,12 +234,13 @@ function routeOf(handoff: Element, plan: Plan): Route | typeof within | typeof a
   return from.id === to.id ? within : { handoff, from, to };
 }
 
-function stopAt(end: End | undefined, { nodes, laneOf }: Plan): Stop | undefined {
+function stopAt(end: End | undefined, { isOfPeople, nodes, laneOf }: Plan): Stop | undefined {
   const target = end?.target;
   if (target === undefined) return undefined;
   const node = nodes.get(target);
   if (node !== undefined) return { id: node, node };
-  const lane = laneOf(siloOf(target) ?? 'elsewhere');
+  const person = isOfPeople && target.kind === 'owner' ? target : undefined;
+  const lane = laneOf(siloOf(target) ?? person ?? 'elsewhere');
   const first = lane.touchpoints[0];
   return { id: lane.id, node: (first && nodes.get(first)) ?? lane.id };
 }
@@ -295,7 +315,7 @@ function chartOf(
       ...(lane.silo && { element: lane.silo }),
       title: lane.title,
       whenEmpty: '',
-      label: [lane.silo === undefined ? lane.title : `Silo ${lane.title}`],
+      label: [lane.silo === undefined ? lane.title : laneLabel(lane.silo)],
       ...(lane.nobody && { classes: ['nobody'] }),
       nodes: lane.touchpoints
         .flatMap((touchpoint) => placed.get(touchpoint) ?? [])

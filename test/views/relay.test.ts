@@ -130,6 +130,18 @@ describe('what customers are asked twice', () => {
   });
 });
 
+test('people outside every silo hand over to each other', () => {
+  const diagram = drawing(
+    'relay',
+    `owner fem "Fem"
+    owner mo "Mo"
+    stage live "Live" { touchpoint water "Watering" { owner: mo } }
+    handoff won "Won" fem -> water { owner: fem; carries: photo; within: 3 days }`,
+  );
+  expect(diagram.text).toMatch(/participant n1 as .?Fem\n {2}participant n2 as .?Mo/);
+  expect(diagram.text).toContain('n1->>n2:');
+});
+
 test('everything drawn is in the text, in the same order', () => {
   const diagram = drawingOf('relay', 'samples/rowan-heat');
   const count = (start: RegExp): number => statements(diagram).filter((line) => start.test(line)).length;

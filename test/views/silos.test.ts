@@ -161,6 +161,23 @@ describe('hand-offs', () => {
   });
 });
 
+test('where there are no silos, each person has a box, and hand-offs run between them', () => {
+  const diagram = drawing(
+    'silos',
+    `owner fem "Fem"
+    owner mo "Mo"
+    stage live "Live" {
+      touchpoint visit "Visit" { owner: fem }
+      touchpoint water "Watering" { owner: mo }
+    }
+    handoff won "Won" fem -> mo { owner: fem; within: 3 days }
+    handoff note "Note" fem -> visit { owner: fem }`,
+  );
+  expect(diagram.text).toContain('subgraph g1["Fem"]');
+  expect(diagram.text).toContain('g1 e1@-->|"Won · 3 days"| g2');
+  expect(diagram.summary).toContain('2 touchpoints with 2 people; 2 hand-offs');
+});
+
 test('silos that meet no customer and hand nothing over are not drawn', () => {
   expect(silos('stage buy "Buy" { touchpoint demo "Demo" { owner: dana } }').text).not.toContain('Care');
 });
