@@ -231,6 +231,36 @@ initiative c "C" { owner: mei; budget: 5k; priority: low }`;
   });
 });
 
+describe('funding-gap', () => {
+  const silos = 'silo a "A" { }\nsilo b "B" { }\n';
+  test.each([
+    ['less than it costs', 'budget: 100k; funded-by: a 60k, b 30k', ['i']],
+    ['more than it costs', 'budget: 100k; funded-by: a 60k, b 50k', ['i']],
+    ['what it costs', 'budget: 100k; funded-by: a 60k, b 40k', []],
+    ['what it costs, in cents', 'budget: 0.3k; funded-by: a 100.10, b 199.90', []],
+    ['a silo without an amount', 'budget: 100k; funded-by: a 60k, b', []],
+    ['another currency', 'budget: 100k; funded-by: a 60k USD, b 40k', []],
+    ['an amount that cannot be read', 'budget: 100k; funded-by: a 60k, b 30.000', []],
+    ['no budget', 'funded-by: a 60k, b 30k', []],
+    ['a budget of zero', 'budget: 0; funded-by: a 60k', []],
+    ['given up', 'budget: 100k; funded-by: a 60k; status: stopped', []],
+  ])('%s', (_case, attributes, expected) => {
+    expect(on('funding-gap', `${silos}initiative i { ${attributes} }`)).toEqual(expected);
+  });
+
+  test('says what is missing, and offers who pays it', () => {
+    const source = `${silos}initiative i "I" { owner: tbd; budget: 100k; funded-by: b 30k, a 60k }`;
+    const [finding] = findingsFor('funding-gap', source);
+    expect(finding?.message).toContain('“I” costs 100k, and 90k of it are paid for.');
+    expect(finding?.fixes().map(({ title }) => title)).toEqual([
+      'Let A pay 70k',
+      'Let B pay 40k',
+      'Set the budget to 90k',
+    ]);
+    expect(fixed(source, 'funding-gap', 'Let A pay 70k')).toContain('funded-by: b 30k, a 70k');
+  });
+});
+
 describe('outside-period and late-start', () => {
   test.each([
     ['after the period', 'when: 2027-Q1', ['a'], []],

@@ -78,6 +78,7 @@ export const published: Readonly<Record<RuleGroup, Readonly<Record<string, Sever
     'silo-without-task': 'info',
     'initiative-without-tasks': 'info',
     'over-budget': 'info',
+    'funding-gap': 'info',
     'outside-period': 'info',
     'late-start': 'info',
     'technology-only-initiative': 'info',

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { acquisitionHeavy } from './acquisition-heavy.ts';
 import { duplicateSpend } from './duplicate-spend.ts';
+import { fundingGap } from './funding-gap.ts';
 import { initiativeWithoutOutcome } from './initiative-without-outcome.ts';
 import { initiativeWithoutTasks } from './initiative-without-tasks.ts';
 import { lateStart } from './late-start.ts';
@@ -30,6 +31,7 @@ export const initiativesRules = [
   siloWithoutTask,
   initiativeWithoutTasks,
   overBudget,
+  fundingGap,
   outsidePeriod,
   lateStart,
   technologyOnlyInitiative,
