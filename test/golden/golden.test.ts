@@ -1,5 +1,5 @@
 /**
- * The reference roadmap and those of six companies: the rules find on each what its findings.md lists, no
+ * The reference roadmap and those of eight companies: the rules find on each what its findings.md lists, no
  * more and no less. The table is read from that file, so that people and tests look at the same one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -124,7 +124,7 @@ test('the board preset adds what only a board asks for', () => {
   }
 });
 
-const companies = ['aldhelm', 'alpenwacht', 'bramley', 'halden', 'meridian', 'quayline'] as const;
+const companies = ['aldhelm', 'alpenwacht', 'bramley', 'halden', 'meridian', 'plantje', 'quayline', 'vistula'] as const;
 
 /** A finding of the table or of the rules: `plan.cust:65 duplicate-spend contract-pack`. */
 type Row = string;

@@ -212,8 +212,8 @@ describe('disparate-systems', () => {
   test('of two records, one is left', () => {
     const source = system('crm', 'record-of: contacts, goals') + system('desk', 'record-of: contacts');
     const [finding] = findingsFor('disparate-systems', source);
-    expect(finding?.message).toContain('crm and desk each claim to have the contacts that count');
-    const title = 'Let only crm have the contacts that count';
+    expect(finding?.message).toContain('crm and desk each claim to be the record of contacts');
+    const title = 'Let only crm be the record of contacts';
     expect(fixed(source, 'disparate-systems', title)).toBe(
       `${system('crm', 'record-of: contacts, goals')}system desk { holds: contacts }\n`,
     );

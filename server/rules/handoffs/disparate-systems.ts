@@ -42,7 +42,7 @@ system helpdesk "Help desk" { holds: contacts, tickets }`,
         element: last,
         topic: data,
         message: () =>
-          `${listed(records.map(({ label }) => label))} each claim to have the ${data} that count. Where they differ, nobody knows what to tell the customer.`,
+          `${listed(records.map(({ label }) => label))} each claim to be the record of ${data}. Where they differ, nobody knows what to tell the customer.`,
         related: () =>
           records
             .filter((system) => system !== last)
@@ -98,7 +98,7 @@ function oneRecordFixes(
     .sort((a, b) => weight(b) - weight(a))
     .slice(0, mostFixes)
     .map((kept, index) => ({
-      title: `Let only ${kept.label} have the ${data} that count`,
+      title: `Let only ${kept.label} be the record of ${data}`,
       preferred: index === 0,
       edits: together(
         ...records
