@@ -124,7 +124,16 @@ test('the board preset adds what only a board asks for', () => {
   }
 });
 
-const companies = ['aldhelm', 'alpenwacht', 'bramley', 'halden', 'meridian', 'plantje', 'quayline', 'vistula'] as const;
+const companies = [
+  'aldhelm',
+  'alpenwacht',
+  'bramley',
+  'halden',
+  'meridian',
+  'plantje',
+  'quayline',
+  'vistula',
+] as const;
 
 /** A finding of the table or of the rules: `plan.cust:65 duplicate-spend contract-pack`. */
 type Row = string;
