@@ -7,7 +7,16 @@ import {
   isOpenTask,
   scheduleOf,
 } from '../model/domain/initiatives.ts';
-import { type Element, elementsOf, type Model, periodOf, siloOf, targetOf, wordOf } from '../model/model.ts';
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  type Model,
+  periodOf,
+  siloOf,
+  targetOf,
+  wordOf,
+} from '../model/model.ts';
 import { dateCell, elementCell, textCell } from './cells.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';
 import { counted } from './words.ts';
@@ -110,11 +119,17 @@ function byDate(actions: readonly Action[]): readonly Action[] {
   return [...actions].sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || 0);
 }
 
+/** A date that cannot be read is none that is missing, and a horizon says more than nothing. */
+function withoutDay(element: Element): string {
+  if (isGiven(element, element.kind === 'task' ? 'by' : 'when')) return 'cannot be read';
+  return wordOf(element, 'horizon') ?? 'no date';
+}
+
 function rowOf({ element, initiative, who, by }: Action, today: Day): readonly Cell[] {
   const status = wordOf(element, 'status') ?? (element.kind === 'task' ? 'todo' : 'planned');
   const isLate = by !== undefined && by < today;
   return [
-    by === undefined ? textCell('no date') : dateCell(by),
+    by === undefined ? textCell(withoutDay(element)) : dateCell(by),
     who === undefined ? textCell('nobody yet') : elementCell(who),
     elementCell(element),
     element === initiative ? textCell('') : elementCell(initiative),

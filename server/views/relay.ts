@@ -274,7 +274,7 @@ function silosAt(end: End | undefined): readonly Element[] {
 
 /**
  * The stage that a hand-off leads into: that of the touchpoint at its end; between functions, the first one in
- * which the taker meets the customer after the giver did, best directly after.
+ * which the taker meets the customer after the giver did, best directly after; else one in which both do.
  */
 function stageOf(handoff: Element, model: Model): Element | undefined {
   const stages = lifecycleOf(model);
@@ -292,6 +292,7 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
   const candidates = [
     takes.findIndex((here, rank) => here && rank > 0 && gives[rank - 1] === true),
     takes.findIndex((here, rank) => here && gives.slice(0, rank).includes(true)),
+    takes.findIndex((here, rank) => here && gives[rank] === true),
     takes.indexOf(true),
     gives.lastIndexOf(true),
   ];

@@ -165,6 +165,20 @@ initiative lost "Lost"`;
     expect(rows('actions', source, 3)[1]).toBe('no date|nobody yet|Lost||planned');
     expect(notes('actions', source, 1)).toEqual(['1 line overdue.']);
   });
+
+  test('where there is no day, it says what there is instead', () => {
+    const source = `initiative a "A" { horizon: next }
+initiative b "B" { when: 05/06/2026 }
+initiative c "C" { task "T" { by: soon } }`;
+    const firsts = rows('actions', source, 1)
+      .slice(1)
+      .map((row) => row.split('|').slice(0, 3));
+    expect(firsts).toEqual([
+      ['cannot be read', 'nobody yet', 'T'],
+      ['next', 'nobody yet', 'A'],
+      ['cannot be read', 'nobody yet', 'B'],
+    ]);
+  });
 });
 
 test('the data table shows where data is asked for, handed over and held', () => {
