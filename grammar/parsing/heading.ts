@@ -3,7 +3,7 @@ import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
 import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
-import { inOddQuotes } from './odd-quotes.ts';
+import { inOddQuotes, withInnerQuotes } from './odd-quotes.ts';
 
 /**
  * The heading of a declaration. Headers of unknown kinds are read like those of named ones, without
@@ -17,7 +17,7 @@ export function readHeading(
 ): HeadingReading {
   const tags = header.filter((atom): atom is MarkAtom => atom.type === 'tag');
   const bare = header.filter((atom) => atom.type !== 'tag');
-  const odd = inOddQuotes(bare);
+  const odd = inOddQuotes(bare) ?? withInnerQuotes(bare);
   if (odd !== undefined) {
     const { heading, problems } = readPlainHeading(kind, odd.atoms, tags, keyword, isExtend);
     return { heading, problems: kind === undefined ? problems : [odd.problem, ...problems] };

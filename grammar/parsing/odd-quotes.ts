@@ -1,5 +1,5 @@
-/** Titles between marks that look like quotes and are none here. */
-import type { Atom, SyntaxProblem, TextAtom } from '../syntax.ts';
+/** Titles between marks that look like quotes and are none here, and titles with quotes in them. */
+import type { Atom, Range, SyntaxProblem, TextAtom } from '../syntax.ts';
 
 const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u2032\u2033`\u00B4])+$/;
 
@@ -33,6 +33,56 @@ export function inOddQuotes(
       },
     },
   };
+}
+
+/** `"He said "no" to us"` is one title, cut in pieces by the marks inside it. */
+export function withInnerQuotes(
+  atoms: readonly Atom[],
+): { readonly atoms: readonly Atom[]; readonly problem: SyntaxProblem } | undefined {
+  const start = atoms.findIndex((atom, place) => atom.type === 'text' && isCutAt(atoms, place));
+  if (start === -1) return undefined;
+  let end = start;
+  let value = '';
+  const marks: Range[] = [];
+  for (;;) {
+    const piece = atoms[end];
+    if (piece?.type !== 'text') return undefined;
+    value += piece.value;
+    const next = isCutAt(atoms, end) ? pieceBehind(atoms, end) : -1;
+    const behind = atoms[next];
+    if (behind === undefined) break;
+    value += `“${written(atoms.slice(end + 1, next))}”`;
+    marks.push({ start: piece.range.end - 1, end: piece.range.end });
+    marks.push({ start: behind.range.start, end: behind.range.start + 1 });
+    end = next;
+  }
+  const last = atoms[end];
+  if (last === undefined || end === start) return undefined;
+  const range = { start: atoms[start]?.range.start ?? 0, end: last.range.end };
+  const text: TextAtom = { type: 'text', value, multiline: false, range };
+  return {
+    atoms: [...atoms.slice(0, start), text, ...atoms.slice(end + 1)],
+    problem: {
+      range,
+      message: 'A text ends at the next quote mark like the first. Write “ and ” inside of it.',
+      fix: {
+        title: 'Write “ and ” inside',
+        edits: marks.map((mark, place) => ({ range: mark, text: place % 2 === 0 ? '“' : '”' })),
+      },
+    },
+  };
+}
+
+/** Whether something that is no text follows without a gap. */
+function isCutAt(atoms: readonly Atom[], place: number): boolean {
+  const [here, next] = [atoms[place], atoms[place + 1]];
+  return next !== undefined && next.type !== 'text' && here?.range.end === next.range.start;
+}
+
+/** The next text, if nothing stands between it and what comes before it. */
+function pieceBehind(atoms: readonly Atom[], place: number): number {
+  const next = atoms.findIndex((atom, at) => at > place && atom.type === 'text');
+  return atoms[next - 1]?.range.end === atoms[next]?.range.start ? next : -1;
 }
 
 function isMark({ type, text }: Atom & { readonly text?: string }): boolean {

@@ -54,8 +54,12 @@ export class Slips {
   /** The last attribute with nothing behind its colon, and what was said about that. */
   #unanswered: { key: string; range: Range; place: Place; problem: SyntaxProblem } | undefined;
 
+  /** The last text that was left open, and what was said about that. */
+  #open: { range: Range; close: string; problem: SyntaxProblem } | undefined;
+
   start(text: string): void {
     this.#text = text;
+    this.#open = undefined;
     this.#problems = [];
     this.#unreadable = undefined;
     this.#unanswered = undefined;
@@ -99,7 +103,8 @@ export class Slips {
     const run = this.#unreadable;
     this.#unreadable = undefined;
     const first = run?.lines[0];
-    if (run === undefined || first === undefined || this.#bulletedList(run)) return;
+    if (run === undefined || first === undefined) return;
+    if (this.#bulletedList(run) || this.#severalLines(first, run.end)) return;
     const { lines, count, end, place } = run;
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
@@ -136,6 +141,24 @@ export class Slips {
         edits: [{ range: { start: empty.range.end, end }, text: ` ${items.join(', ')}` }],
       },
     );
+    return true;
+  }
+
+  /** A text that goes on below its line, up to its closing mark: one slip. */
+  #severalLines(first: Range, end: number): boolean {
+    const open = this.#open;
+    if (open === undefined || open.range.end > first.start || !this.#text.startsWith(open.close, end - 1))
+      return false;
+    if (this.#text.slice(open.range.end, first.start).trim() !== '') return false;
+    const { start } = open.range;
+    this.#problems = this.#problems.filter((problem) => problem !== open.problem);
+    this.note({ start, end }, 'A text of several lines stands between three quote marks.', {
+      title: 'Write three quote marks',
+      edits: [
+        { range: { start, end: start + 1 }, text: '"""' },
+        { range: { start: end - 1, end }, text: '"""' },
+      ],
+    });
     return true;
   }
 
@@ -319,7 +342,7 @@ export class Slips {
       );
       return;
     }
-    this.note(
+    const problem = this.note(
       range,
       `This text has no closing quote mark, so it ends with its line. Add ${close} where the text ends.`,
       {
@@ -327,6 +350,7 @@ export class Slips {
         edits: [{ range: { start: range.end, end: range.end }, text: close }],
       },
     );
+    this.#open = problem && { range, close, problem };
   }
 
   /** Behind a line comment that follows at `offset`, so that nothing is written into it; else `offset`. */

@@ -115,6 +115,20 @@ const slips: Slip[] = [
     'handoff won "Deal won" sales -> service',
   ],
   [
+    'a title with quotes in it',
+    'insight a «"He said "no way" to "us" all"» #tag { owner: b }',
+    'Write “ and ” inside of it.',
+    ['insight a "He said “no way” to “us” all" #tag', '  owner: b'],
+    'insight a "He said “no way” to “us” all" #tag { owner: b }',
+  ],
+  [
+    'a text that goes on in the next line',
+    'stage s {\n goal: «"Live in 30 days,\n  and no later"»\n owner: a\n}',
+    'between three quote marks',
+    ['stage s', '  goal: "Live in 30 days,"', '  owner: a'],
+    'stage s {\n goal: """Live in 30 days,\n  and no later"""\n owner: a\n}',
+  ],
+  [
     'an equals sign between name and title',
     'metric nps «=» "NPS" { owner: kim }',
     'Delete the “=”.',

@@ -1,6 +1,6 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import { readQuantity } from '../../../grammar/values/amounts.ts';
-import { addCadence, civilOf, type Day, formatDay } from '../../../grammar/values/dates.ts';
+import { addCadence, civilOf, type Day, formatDay, type Period } from '../../../grammar/values/dates.ts';
 import { readDuration } from '../../../grammar/values/durations.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
@@ -107,7 +107,16 @@ function fixesFor(
       edits: replacement(uri, range, text),
     }));
   }
-  if (declaration === undefined || attribute === undefined || spec === undefined) return [];
+  if (attribute === undefined) {
+    const period = lastDate(written, context.today);
+    if (period === undefined) return [];
+    return [{ title: `Write ${period}`, preferred: true, edits: replacement(uri, problem.range, period) }];
+  }
+  if (declaration === undefined || spec === undefined) return [];
+  if (spec.name === 'as-of' && /^(?:today|now|heute|jetzt|hoy|aujourd['’]hui)$/i.test(written.trim())) {
+    const edits = removeAttribute(tree, declaration, attribute);
+    return [{ title: 'Leave as-of out: the real day counts then', preferred: true, edits: [{ uri, edits }] }];
+  }
   if (spec.type === 'date' || spec.type === 'period') {
     const period = nextDate(written, context.today);
     const next = spec.type === 'date' ? period?.split(' to ').at(-1) : period;
@@ -141,6 +150,22 @@ function isSameButForMarks(a: string, b: string): boolean {
 
 /** `Q1`, `31 Jan`, `in 3 weeks`, where the year goes without saying: the next such date from today on. */
 function nextDate(written: string, today: Day): string | undefined {
+  const { year } = civilOf(today);
+  return dateIn([year, year + 1], written, today, ({ last }) => last >= today);
+}
+
+/** `customers Q1`: what is counted has been, or is under way. */
+function lastDate(written: string, today: Day): string | undefined {
+  const { year } = civilOf(today);
+  return dateIn([year, year - 1], written, today, ({ first }) => first <= today);
+}
+
+function dateIn(
+  years: readonly number[],
+  written: string,
+  today: Day,
+  isMeant: (period: Period) => boolean,
+): string | undefined {
   const text = written.trim();
   const [, span] = /^in (.+)$/i.exec(text) ?? [];
   const duration = span === undefined ? undefined : readDuration(span);
@@ -148,9 +173,8 @@ function nextDate(written: string, today: Day): string | undefined {
     return isRead(duration) ? formatDay(addCadence(today, duration.read)) : undefined;
   }
   if (/\d{4}/.test(text)) return undefined;
-  const { year } = civilOf(today);
   const isDayAndMonth = /^\d{1,2}\.\s?\d{1,2}\.?$/.test(text);
-  for (const each of [year, year + 1]) {
+  for (const each of years) {
     const reading = readPeriodText(isDayAndMonth ? `${text.replace(/\.$/, '')}.${each}` : `${text} ${each}`);
     const likely = isPeriod(reading)
       ? reading.text
@@ -158,7 +182,7 @@ function nextDate(written: string, today: Day): string | undefined {
     const period = likely ? readPeriodText(likely) : undefined;
     // A mere year says no more than was written.
     if (period === undefined || !isPeriod(period) || /^\d{4}$/.test(period.text)) return undefined;
-    if (period.last >= today) return period.text;
+    if (isMeant(period)) return period.text;
   }
   return undefined;
 }
