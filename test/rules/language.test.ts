@@ -357,6 +357,7 @@ describe('a value', () => {
     ['initiative i { owner: tbd; task "T" { by: Oct 31 } }', 'by: 2026-10-31'],
     ['initiative i { owner: tbd; task "T" { by: Feb 27 } }', 'by: 2027-02-27'],
     ['initiative i { owner: tbd; task "T" { by: KW 32 } }', 'by: 2026-08-07'],
+    ['initiative i { owner: tbd; budget: 240k; funded-by: sales 60% }', 'funded-by: sales 144k'],
     ['customers Q1 { lost: 5 }', 'customers 2026-Q1 {'],
     ['customers November { lost: 5 }', 'customers 2025-11 {'],
     ['roadmap r { currency: EUR; as-of: today }', 'roadmap r { currency: EUR }'],

@@ -1,5 +1,5 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
-import { readQuantity } from '../../../grammar/values/amounts.ts';
+import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
 import { addCadence, civilOf, type Day, formatDay, type Period } from '../../../grammar/values/dates.ts';
 import { readDuration } from '../../../grammar/values/durations.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
@@ -124,6 +124,10 @@ function fixesFor(
       return [{ title: `Write ${next}`, preferred: true, edits: replacement(uri, problem.range, next) }];
     }
   }
+  const share = spec.type === 'funded' ? shareOfBudget(written, tree, declaration) : undefined;
+  if (share !== undefined) {
+    return [{ title: `Write ${share}`, preferred: true, edits: replacement(uri, problem.range, share) }];
+  }
   const dated = datedNumber(tree, attribute, spec);
   if (dated !== undefined) {
     const edits = setAttribute(tree, declaration, attribute.key.text, dated);
@@ -200,6 +204,18 @@ function keepOne(
     const edits = setAttribute(tree, declaration, attribute.key.text, value);
     return { title: `Keep ${value} alone`, preferred: index === 0, edits: [{ uri, edits }] };
   });
+}
+
+/** `60%`, where the budget of the same declaration says of what. */
+function shareOfBudget(written: string, tree: SyntaxTree, declaration: Declaration): string | undefined {
+  const [, percent] = /^(\d{1,3}(?:\.\d+)?) ?%$/.exec(written.trim()) ?? [];
+  const budget = attributesOf(declaration).find(({ key }) => key.text.toLowerCase() === 'budget');
+  const item = budget?.items[0];
+  if (percent === undefined || item === undefined) return undefined;
+  const whole = readMoney(tree.text.slice(item.range.start, item.range.end));
+  if (!isRead(whole)) return undefined;
+  const amount = Math.round(whole.read.amount * Number(percent)) / 100;
+  return formatMoney({ ...whole.read, amount });
 }
 
 /** `55%, Oct 2026`: a number and its date. */
