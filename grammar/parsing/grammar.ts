@@ -124,7 +124,10 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
       GATE: () => (!this.attributeAt(1) || this.isAt(3, LBrace)) && this.#goesOn(),
       DEF: () => header.push(this.SUBRULE(this.headerAtom)),
     });
-    this.OPTION3({ GATE: () => this.isAt(2, LBrace), DEF: () => colons.push(this.CONSUME2(Colon)) });
+    this.OPTION3({
+      GATE: () => this.isAt(2, LBrace) || this.isAt(2, NewLine),
+      DEF: () => colons.push(this.CONSUME2(Colon)),
+    });
     const block = this.OPTION2({
       GATE: () => this.blockAhead(),
       DEF: () => this.SUBRULE(this.block, { ARGS: [kind ?? 'unknown'] }),

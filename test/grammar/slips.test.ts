@@ -264,6 +264,25 @@ describe('a slip', () => {
   testSlips(slips);
 });
 
+it('a colon for the brace loses nothing of what is indented below it', () => {
+  const text =
+    'stage buy "Buy":\n  touchpoint demo "Demo":\n    owner: dana\n    feeling: 3\nowner dana "Dana"';
+  const tree = parse(text);
+  expect(spell(tree)).toEqual([
+    'stage buy "Buy"',
+    '  touchpoint demo "Demo"',
+    '    owner: dana',
+    '    feeling: 3',
+    'owner dana "Dana"',
+  ]);
+  expect(tree.problems.map(({ fix }) => fix?.title)).toEqual([
+    'Put braces around it',
+    'Delete the colon',
+    'Delete the colon',
+    'Put braces around it',
+  ]);
+});
+
 it('a list with bullets above another one is the slip of the first', () => {
   const text = 'stage s {\n touchpoint t {\n  collects:\n  - goals\n  - fears\n  channel:\n  - web\n }\n}';
   expect(parse(text).problems.map(({ message }) => message)).toEqual([
