@@ -3,6 +3,7 @@
  * customer ownership list them. Each is ticked where the roadmap shows it done, whoever does it and
  * under whatever title: what counts is that it is done.
  */
+import { agreedTo } from '../model/domain/everyone.ts';
 import { isLive } from '../model/domain/initiatives.ts';
 import { owningSilos } from '../model/domain/lifecycle.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
@@ -75,22 +76,22 @@ const specs: readonly DutySpec[] = [
     test: 'The roadmap says what matters most to customers (a promise, or a moment of truth), and the head of every function that owns a touchpoint or a hand-off has agreed to it.',
     gaps: ({ model }) => {
       const silos = silosAtWork(model);
-      const agreed = new Set(model.roadmap === undefined ? [] : targetsOf(model.roadmap, 'agreed-by'));
+      const hasAgreed = agreedTo(model);
       const headless = silos.filter((silo) => targetOf(silo, 'head') === undefined);
       return [
         ...(whatMatters(model) === undefined
           ? ['Nothing says what matters most to customers: there is no promise and no moment of truth.']
           : []),
-        ...(silos.length === 0 ? ['No function owns a touchpoint or a hand-off, so nobody can agree.'] : []),
+        ...(silos.length === 0 ? withoutSilos(model) : []),
         ...gap(headless, 'has no head who could agree', 'have no head who could agree'),
         ...gap(
-          headsAtWork(model).filter((head) => !agreed.has(head)),
+          headsAtWork(model).filter((head) => !hasAgreed(head)),
           'has not agreed to the roadmap',
           'have not agreed to the roadmap',
         ),
       ];
     },
-    shown: (model) => `${whatMatters(model) ?? ''} Agreed by ${named(labelsOf(headsAtWork(model)))}.`,
+    shown: (model) => `${whatMatters(model) ?? ''} Agreed by ${named(labelsOf(whoAgrees(model)))}.`,
   },
   {
     id: 'holds-to-account',
@@ -199,6 +200,20 @@ function lacksOwner(element: Element): boolean {
 
 function isRegular(forum: Element): boolean {
   return targetOf(forum, 'chair') !== undefined && isGiven(forum, 'every');
+}
+
+/** The heads, or whoever has agreed where there are none to have. */
+function whoAgrees(model: Model): readonly Element[] {
+  const heads = headsAtWork(model);
+  return heads.length > 0 ? heads : elementsOf(model, 'owner').filter(agreedTo(model));
+}
+
+/** Six people without functions can agree as well. */
+function withoutSilos(model: Model): readonly string[] {
+  if (elementsOf(model, 'silo').length > 0)
+    return ['No function owns a touchpoint or a hand-off, so nobody can agree.'];
+  const hasAgreed = agreedTo(model);
+  return elementsOf(model, 'owner').some(hasAgreed) ? [] : ['Nobody has agreed to the roadmap.'];
 }
 
 /** What is written down about what matters most to customers. */

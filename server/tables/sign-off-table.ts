@@ -1,5 +1,6 @@
 /** The leaders who have to agree, and whether they have. */
 import { formatDayLong } from '../../grammar/values/dates.ts';
+import { agreedTo } from '../model/domain/everyone.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import { elementCell, textCell } from './cells.ts';
 import type { TableSpec } from './table.ts';
@@ -11,11 +12,12 @@ export const signOffTable: TableSpec = {
   rules: [],
   make: ({ model }) => {
     const { roadmap } = model;
-    const agreed = new Set(roadmap === undefined ? [] : targetsOf(roadmap, 'agreed-by'));
+    const agreed = roadmap === undefined ? [] : targetsOf(roadmap, 'agreed-by');
+    const hasAgreed = agreedTo(model);
     const customerOwner = roadmap && targetOf(roadmap, 'customer-owner');
     const heads = elementsOf(model, 'silo').flatMap((silo) => targetsOf(silo, 'head'));
     const leaders = [...new Set([...(customerOwner ? [customerOwner] : []), ...heads, ...agreed])];
-    const open = leaders.filter((leader) => !agreed.has(leader)).length;
+    const open = leaders.filter((leader) => !hasAgreed(leader)).length;
     const reviewed = roadmap && periodOf(roadmap, 'reviewed');
     return [
       {
@@ -33,7 +35,7 @@ export const signOffTable: TableSpec = {
           elementCell(leader),
           textCell(rolesOf(leader, customerOwner)),
           functionCell(leader),
-          textCell(agreed.has(leader) ? '✓ yes' : '– not yet'),
+          textCell(hasAgreed(leader) ? '✓ yes' : '– not yet'),
         ]),
       },
     ];

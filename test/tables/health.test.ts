@@ -165,6 +165,17 @@ describe('the four duties', () => {
     expect(reasons(moment, 'gets-agreement')[0]).toMatch(/^“Kick-off” is a moment of truth\./);
   });
 
+  test('people without functions can agree, one by one or all together', () => {
+    const small = (agreed: string): readonly string[] =>
+      reasons(
+        `roadmap r "R" { promise: "Green"; ${agreed} }\nowner fem "Fem"\nowner mo "Mo"`,
+        'gets-agreement',
+      );
+    expect(small('agreed-by: fem')).toEqual(['There is a promise. Agreed by “Fem”.']);
+    expect(small('agreed-by: everyone')).toEqual(['There is a promise. Agreed by “Fem” and “Mo”.']);
+    expect(small('')).toEqual(['Nobody has agreed to the roadmap.']);
+  });
+
   test('customer data in two systems that are not in step is not shared', () => {
     const two = `${sound}system crm "CRM" { owner: dana; used-by: sales; holds: contacts }
 system desk "Help desk" { owner: priya; used-by: success; holds: contacts }

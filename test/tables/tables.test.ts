@@ -208,6 +208,16 @@ describe('findings', () => {
   });
 });
 
+test('where everyone has agreed, nobody has still to', () => {
+  const source = `roadmap acme "Acme" { customer-owner: dana; agreed-by: everyone }\n${people}`;
+  expect(
+    rows('sign-off', source)
+      .slice(1)
+      .map((row) => row.split('|').at(-1)),
+  ).toEqual(['✓ yes', '✓ yes']);
+  expect(notes('sign-off', source)).toEqual([]);
+});
+
 test('the sign-off shows who has still to agree', () => {
   const source = `roadmap acme "Acme" { customer-owner: dana; agreed-by: dana, eva; reviewed: 2026-04-20 }\n${people}`;
   expect(rows('sign-off', source)).toEqual([

@@ -1,3 +1,4 @@
+import { namesEveryone } from '../../model/domain/everyone.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
@@ -11,7 +12,6 @@ import {
 } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, setAttribute } from '../edits.ts';
-import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';

@@ -1,9 +1,9 @@
+import { namesEveryone } from '../../model/domain/everyone.ts';
 import { initiativeOwner, isLive, isPart, withParts } from '../../model/domain/initiatives.ts';
 import { addOwningSilos } from '../../model/domain/lifecycle.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
-import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';

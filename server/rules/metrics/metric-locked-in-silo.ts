@@ -1,3 +1,4 @@
+import { namesEveryone } from '../../model/domain/everyone.ts';
 import { withDrivers } from '../../model/domain/outcomes.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
@@ -10,7 +11,6 @@ import {
   wordOf,
 } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
-import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';

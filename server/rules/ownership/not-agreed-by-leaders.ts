@@ -1,3 +1,4 @@
+import { namesEveryone } from '../../model/domain/everyone.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
@@ -10,7 +11,6 @@ import {
   valuesOf,
 } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
-import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
