@@ -217,9 +217,13 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     return this.#actions.spacedAttribute(words, colon, items, this.blocks.place());
   });
 
+  /** The same where its colon is missing. */
+  #colonless: IToken | undefined;
   private readonly colonless = this.RULE('colonless', (): Statement => {
     const key = this.CONSUME(Id);
+    this.#colonless = key;
     const items = this.SUBRULE(this.items);
+    this.#colonless = undefined;
     return this.#actions.attribute(key, undefined, items, this.blocks.place());
   });
 
@@ -329,12 +333,27 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     if (this.attributeAt(offset)) return this.#isOfPairs && this.#pairAt(offset);
     const next = this.LA(offset);
     if ([Comma, Semicolon, LBrace, RBrace, EOF].some((type) => tokenMatcher(next, type))) return false;
+    if (this.#forgottenColonAt(offset)) return false;
     if (!this.nestedDeclarationAt(offset)) return true;
     if (offset === 2) {
       const comma = this.LA(1);
       this.ACTION(() => this.#actions.commaBeforeDeclaration(comma, next));
     }
     return false;
+  }
+
+  /** `owner: dana, target 40 by 2027`: behind the only value that there can be, an attribute without its colon. */
+  #forgottenColonAt(offset: number): boolean {
+    const place = this.blocks.place();
+    const key = this.#key ?? this.#colonless;
+    if (key === undefined || place === 'unknown' || place === 'file' || !this.isAt(offset, Id)) return false;
+    const spec = attributeFor(place, plain(key.image));
+    if (spec === undefined || spec.list || spec.type === 'text') return false;
+    const ends = [Comma, Semicolon, NewLine, LBrace, RBrace, EOF];
+    return (
+      attributeFor(place, plain(this.LA(offset).image)) !== undefined &&
+      !ends.some((type) => this.isAt(offset + 1, type))
+    );
   }
 
   /** `head: sam owner sam "Sam" …`: a value has ended, and nobody has said so. Words of prose have no name behind them. */

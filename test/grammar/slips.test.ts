@@ -129,6 +129,13 @@ const slips: Slip[] = [
     'stage s {\n goal: """Live in 30 days,\n  and no later"""\n owner: a\n}',
   ],
   [
+    'a forgotten colon behind a comma',
+    'metric m { owner: dana, «target» 40 by 2027, every: month }',
+    'write "target:"',
+    ['metric m', '  owner: dana', '  target (no colon) 40 by 2027', '  every: month'],
+    'metric m { owner: dana, target: 40 by 2027, every: month }',
+  ],
+  [
     'an equals sign between name and title',
     'metric nps «=» "NPS" { owner: kim }',
     'Delete the “=”.',
@@ -262,6 +269,17 @@ describe('a slip', () => {
   });
 
   testSlips(slips);
+});
+
+it('each forgotten colon behind a comma is a slip of its own', () => {
+  const tree = parse('metric m { owner: dana, target 40 by 2027, every month }');
+  expect(spell(tree)).toEqual([
+    'metric m',
+    '  owner: dana',
+    '  target (no colon) 40 by 2027',
+    '  every (no colon) month',
+  ]);
+  expect(tree.problems).toHaveLength(2);
 });
 
 it('a colon for the brace loses nothing of what is indented below it', () => {
