@@ -119,16 +119,20 @@ export interface Reader {
   readonly topics: Topics;
   /** What is read of this element is not noted: whoever asks about it asks again when it changes. */
   readonly about?: Element;
-  /** Where given, what is read of elements that are come upon one by one is noted here instead. */
+  /** Where given, what is come upon piece by piece is noted here instead. */
   readonly met?: Met;
 }
 
-/** Elements that were come upon one by one. */
+/** What was come upon on the way from one element: most come upon nothing. */
 export interface Met {
-  /** What was read of them. */
+  /** What was read of elements. */
   readonly topics: Topics;
-  /** Their ids. */
+  /** The ids of these elements. */
   readonly ids: Set<string>;
+  /** The files whose words were read. */
+  readonly files: Set<string>;
+  /** What was looked for among the names and titles. */
+  readonly sought: Set<string>;
 }
 
 /** Work is synchronous, so that one reader at a time is enough. */
@@ -172,7 +176,14 @@ export function noteMentions(element: Element): void {
 
 /** Notes that a text was looked for among the names and titles, or among what is written like it. */
 export function noteSought(text: string): void {
-  reader?.topics.addSought(text);
+  if (reader?.met === undefined) reader?.topics.addSought(text);
+  else reader.met.sought.add(text);
+}
+
+/** Notes that it matters how a file is written. */
+export function noteWords(uri: string): void {
+  if (reader?.met === undefined) reader?.topics.addWhole('#words');
+  else reader.met.files.add(uri);
 }
 
 export function noteKind(kind: KindName, what: Aspect): void {

@@ -9,7 +9,7 @@ import type { Basis } from '../../model/basis.ts';
 import { differenceBetween } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
-import { noteWhole } from '../../model/reads.ts';
+import { noteWhole, noteWords } from '../../model/reads.ts';
 import { siteOf } from '../../model/slot.ts';
 import { type Steadies, steadiesAfter, steadiesOf } from '../../model/steady.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
@@ -160,9 +160,9 @@ function noting(context: RuleContext): RuleContext {
       noteWhole('#texts');
       return context.snapshot;
     },
-    get treeOf() {
-      noteWhole('#words');
-      return context.treeOf;
+    treeOf(uri) {
+      noteWords(uri);
+      return context.treeOf(uri);
     },
     partOf(uri) {
       noteWhole('#part-of');
