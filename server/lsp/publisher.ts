@@ -8,7 +8,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { canonical } from '../host/uri.ts';
-import { isEqual } from '../model/same.ts';
+import { isEqual } from '../model/equal.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Checked, Checks } from './checks.ts';
 import { outwardDiagnostic } from './outward.ts';

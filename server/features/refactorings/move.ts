@@ -3,8 +3,8 @@
 import type { TextEdit } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
-import { withParts } from '../../model/initiatives.ts';
-import { stageRanks } from '../../model/lifecycle.ts';
+import { withParts } from '../../model/domain/initiatives.ts';
+import { stageRanks } from '../../model/domain/lifecycle.ts';
 import { type Element, elementsOf, isGiven, type Model, siloOf, targetOf } from '../../model/model.ts';
 import type { Snapshot } from '../../model/workspace.ts';
 import { inCommon } from '../../rules/initiatives/links.ts';

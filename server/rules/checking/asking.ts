@@ -1,10 +1,10 @@
 /** One rule that is asked once more after an edit: about what has changed, or about everything. */
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
-import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
+import { type Met, type Reader, reading, Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesOf, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
+import { fixesInReport, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
 import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import { type Heard, type Standing, whole } from './standing.ts';
 
@@ -128,11 +128,11 @@ function takeOver(found: Set<string>, byAsked: Map<string, readonly string[]>, i
 }
 
 /** Asks a rule for the fixes of what it has said; none where it does not say that any more. */
-export function fixesFor(remark: Remark, context: RuleContext): readonly Fix[] {
+export function fixesAskedFor(remark: Remark, context: RuleContext): readonly Fix[] {
   const { rule, asked } = remark;
   try {
     for (const report of reportsAgain(rule, asked, context)) {
-      if (isSameRemark(remarkOf(rule, remark.severity, report, asked), remark)) return fixesOf(report);
+      if (isSameRemark(remarkOf(rule, remark.severity, report, asked), remark)) return fixesInReport(report);
     }
   } catch {
     // A rule that fails has nothing to mend.

@@ -1,7 +1,8 @@
 /** What still stands after an edit of what a rule has said, and about what it is to be asked again. */
-import type { Difference } from '../../model/difference.ts';
+import type { Difference } from '../../model/differences/difference.ts';
+import { addToSet } from '../../model/multimap.ts';
 import { mayMean } from '../../model/nearest.ts';
-import type { Topics } from '../../model/reads.ts';
+import type { Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, WholeRule } from '../rule.ts';
 import { movedRemark, type Remark } from './remark.ts';
 
@@ -56,7 +57,7 @@ export function standingOf(rule: EachRule | WholeRule, heard: Heard, edited: Edi
     if (now !== said) moved.set(id, now);
     if (now.length < said.length) about.add(id);
   }
-  if (heard.metTopics.meet(edited.topics)) {
+  if (heard.metTopics.overlaps(edited.topics)) {
     for (const [id, others] of heard.met) if (others.some((other) => touched.has(other))) about.add(id);
   }
   for (const [id, files] of heard.read) if (files.some(edited.isEdited)) about.add(id);
@@ -96,24 +97,19 @@ const askedByFile = new WeakMap<Heard, ReadonlyMap<string, ReadonlySet<string>>>
 
 /** The ids of those about whom something was said that stands in, or points to, some of the files. */
 function idsIn(heard: Heard, isEdited: (uri: string) => boolean): ReadonlySet<string> {
-  const byFile = askedByFile.get(heard) ?? sortedOut(heard);
+  const byFile = askedByFile.get(heard) ?? askedIn(heard);
   askedByFile.set(heard, byFile);
   const ids = new Set<string>();
   for (const [file, asked] of byFile) if (isEdited(file)) for (const id of asked) ids.add(id);
   return ids;
 }
 
-function sortedOut({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>> {
+function askedIn({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>> {
   const byFile = new Map<string, Set<string>>();
-  const note = (file: string, id: string): void => {
-    const ids = byFile.get(file);
-    if (ids === undefined) byFile.set(file, new Set([id]));
-    else ids.add(id);
-  };
   for (const [id, said] of remarks) {
     for (const { at, related } of said) {
-      note(at.file, id);
-      for (const one of related) note(one.at.file, id);
+      addToSet(byFile, at.file, id);
+      for (const one of related) addToSet(byFile, one.at.file, id);
     }
   }
   return byFile;
@@ -121,7 +117,7 @@ function sortedOut({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>>
 
 /** Whether something of what was read is not what it was. */
 export function isAffected(topics: Topics, edited: Edited): boolean {
-  return topics.meet(edited.topics) || (edited.names.length > 0 && topics.seek(edited.mayMean));
+  return topics.overlaps(edited.topics) || (edited.names.length > 0 && topics.seek(edited.mayMean));
 }
 
 /** More names than these are not held against what was looked for. */

@@ -1,3 +1,4 @@
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -7,7 +8,6 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

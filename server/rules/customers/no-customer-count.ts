@@ -1,6 +1,6 @@
 import { civilOf, type Day, quarterPeriod } from '../../../grammar/values/dates.ts';
+import { isKindMisspelt } from '../../model/domain/uncertain.ts';
 import { elementsOf, nameAnchor } from '../../model/model.ts';
-import { isKindMisspelt } from '../../model/uncertain.ts';
 import { insertAfter } from '../edits.ts';
 import type { EachRule } from '../rule.ts';
 

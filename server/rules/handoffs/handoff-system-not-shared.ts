@@ -1,4 +1,4 @@
-import { perModel } from '../../model/memo.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -9,7 +9,7 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

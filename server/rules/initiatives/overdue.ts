@@ -7,7 +7,7 @@ import {
   formatDayLong,
   quarterPeriod,
 } from '../../../grammar/values/dates.ts';
-import { isLive, isOpenTask, scheduleOf } from '../../model/initiatives.ts';
+import { isLive, isOpenTask, scheduleOf } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

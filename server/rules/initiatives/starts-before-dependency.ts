@@ -7,7 +7,7 @@ import {
   formatDayLong,
   type Period,
 } from '../../../grammar/values/dates.ts';
-import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/initiatives.ts';
+import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
   type Given,

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
-import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/initiatives.ts';
+import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/domain/initiatives.ts';
 import { type Element, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
 import { referenceTo } from '../naming.ts';

@@ -1,3 +1,5 @@
+import { withDrivers } from '../../model/domain/outcomes.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -7,8 +9,6 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { withDrivers } from '../../model/outcomes.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

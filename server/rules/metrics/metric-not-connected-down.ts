@@ -1,3 +1,5 @@
+import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/domain/outcomes.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -7,8 +9,6 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/outcomes.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';

@@ -1,5 +1,5 @@
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
 import { removeElement, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { makeOwner } from '../owners.ts';

@@ -1,4 +1,4 @@
-import { wholeOf } from '../../model/initiatives.ts';
+import { wholeOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
   elementsOf,

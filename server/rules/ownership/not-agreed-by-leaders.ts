@@ -1,3 +1,4 @@
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -8,7 +9,6 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

@@ -1,8 +1,8 @@
 /** What each person answers for by name: shared by the rules about the people themselves. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import { isLive } from '../../model/initiatives.ts';
-import { perModel } from '../../model/memo.ts';
+import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 
 const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
 
