@@ -49,16 +49,17 @@ export function withDrivers(model: Model, metrics: readonly Element[]): Readonly
   return all;
 }
 
-/** The metrics that some touchpoint or hand-off is measured by. */
-export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel((model) => {
-  const measured = new Set<Element>();
-  for (const kind of ['touchpoint', 'handoff'] as const) {
-    for (const element of elementsOf(model, kind)) {
-      for (const metric of targetsOf(element, 'measure')) measured.add(metric);
-    }
-  }
-  return measured;
-});
+/** The metrics that some touchpoint or hand-off is measured by, in the model's order. */
+export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
+  (model) => new Set(elementsOf(model, 'metric').filter((metric) => isMeasured(model, metric))),
+);
+
+function isMeasured(model: Model, metric: Element): boolean {
+  return (model.mentions.get(metric) ?? []).some(
+    ({ attribute, element: { kind } }) =>
+      attribute === 'measure' && (kind === 'touchpoint' || kind === 'handoff'),
+  );
+}
 
 /**
  * Operational metrics that are measured where customers meet the company, at a touchpoint or a

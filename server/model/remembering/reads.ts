@@ -129,10 +129,10 @@ export interface Met {
   readonly topics: Topics;
   /** The ids of these elements. */
   readonly ids: Set<string>;
-  /** The files whose words were read. */
-  readonly files: Set<string>;
-  /** What was looked for among the names and titles. */
-  readonly sought: Set<string>;
+  /** The files whose words were read; absent where that is noted as read of the whole roadmap. */
+  readonly files?: Set<string>;
+  /** What was looked for among the names and titles; likewise. */
+  readonly sought?: Set<string>;
 }
 
 /** Work is synchronous, so that one reader at a time is enough. */
@@ -167,22 +167,22 @@ export function noteCalled(element: Element): void {
   reader.met?.ids.add(element.id);
 }
 
-/** Notes that somebody wants to know who names an element: that is not the element's own to say. */
-export function noteMentions(element: Element): void {
+/** Notes that something was read of an element that is not its own to say, such as who names it. */
+export function noteOfOthers(element: Element, what: string): void {
   if (reader === undefined) return;
-  (reader.met ?? reader).topics.add(element.kind, '#mentions');
+  (reader.met ?? reader).topics.add(element.kind, what);
   reader.met?.ids.add(element.id);
 }
 
 /** Notes that a text was looked for among the names and titles, or among what is written like it. */
 export function noteSought(text: string): void {
-  if (reader?.met === undefined) reader?.topics.addSought(text);
+  if (reader?.met?.sought === undefined) reader?.topics.addSought(text);
   else reader.met.sought.add(text);
 }
 
 /** Notes that it matters how a file is written. */
 export function noteWords(uri: string): void {
-  if (reader?.met === undefined) reader?.topics.addWhole('#words');
+  if (reader?.met?.files === undefined) reader?.topics.addWhole('#words');
   else reader.met.files.add(uri);
 }
 

@@ -17,7 +17,7 @@ export class Asking {
   readonly #topics = new Topics();
   readonly #metTopics = new Topics();
   /** What is come upon at the moment: the same sets for all, because most come upon nothing. */
-  readonly #meeting: Met;
+  readonly #meeting: Required<Met>;
   readonly #met: Map<string, readonly string[]>;
   readonly #read: Map<string, readonly string[]>;
   readonly #sought: Map<string, readonly string[]>;

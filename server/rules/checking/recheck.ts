@@ -78,12 +78,10 @@ export function* rechecking(
   yield;
   const steadies =
     edited && before !== undefined
-      ? yield* steadiesAfter(
-          before.steadies,
-          model,
-          (topics) => isAffected(topics, edited),
-          (topic) => edited.topics.addWhole(topic),
-        )
+      ? yield* steadiesAfter(before.steadies, model, {
+          ...edited,
+          isAffected: (topics) => isAffected(topics, edited),
+        })
       : undefined;
 
   const { askings, standing } = planned(rules, options, before?.heard, edited);

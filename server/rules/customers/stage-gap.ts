@@ -1,9 +1,9 @@
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import {
+  handsInStage,
   isOwned,
   lifecycleOf,
   owningSilos,
-  silosByStage,
   silosThatMeet,
   touchpointsOf,
 } from '../../model/domain/lifecycle.ts';
@@ -97,8 +97,7 @@ stage renew "Renew" {
 
 /** Whether everybody whom customers meet in a stage is a partner, an agency, and nobody inside answers for them. */
 function isLeftToOthers(model: Model, stage: Element, touchpoints: readonly Element[]): boolean {
-  const inside = silosByStage(model).get(stage);
-  if ((inside !== undefined && inside.size > 0) || owningSilos(stage).length > 0) return false;
+  if (handsInStage(model, stage).silos.size > 0 || owningSilos(stage).length > 0) return false;
   if (isUncertain(stage, 'owner') || !touchpoints.every(isOwned)) return false;
   return !touchpoints.some(isOwnedForInside) && silosThatMeet(model).size > 0;
 }
