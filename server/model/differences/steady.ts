@@ -41,6 +41,8 @@ interface SteadyOne {
   /** The ids of the elements that were come upon. */
   readonly met: readonly string[];
   readonly outline: unknown;
+  /** Where there is no element in it. */
+  readonly value?: unknown;
 }
 
 const nothing: Steadies = { whole: new Map(), each: new Map() };
@@ -64,7 +66,8 @@ export function steadiesOf(model: Model, known: Steadies = nothing): Steadies {
 }
 
 function steadyOf({ value, met }: TracedOne): SteadyOne {
-  return { met, outline: outlineOf(value) };
+  const outline = outlineOf(value);
+  return outline === value ? { met, outline, value } : { met, outline };
 }
 
 function joined(trail: Trail, old: Trail | undefined): Trail {
@@ -115,7 +118,9 @@ export function* steadiesAfter(before: Steadies, model: Model, edit: Edit): Gene
       yield;
     }
   }
-  return { whole, each: new Map(eaches.flatMap((each) => each.result())) };
+  const each = new Map(eaches.flatMap((one) => one.result()));
+  for (const [number, { ones }] of each) knowEach(number, model, ones, true);
+  return { whole, each };
 }
 
 function anew(number: number, model: Model): Steady | undefined {
@@ -143,7 +148,7 @@ class SteadiedEach {
     this.#old = old;
     this.#model = model;
     this.#edit = edit;
-    knowEach(number, model, old.ones);
+    knowEach(number, model, old.ones, false);
   }
 
   /** Works out anew what the edit has stirred by now; whether some of it says something else. */
@@ -206,7 +211,7 @@ class SteadiedEach {
   /** It had read something of whole kinds that is not what it was: nothing is known of any element. */
   #lose(): void {
     this.#isLost = true;
-    knowEach(this.#number, this.#model, noOnes);
+    knowEach(this.#number, this.#model, noOnes, false);
     for (const id of this.#old.ones.keys()) this.#tell(id);
   }
 }

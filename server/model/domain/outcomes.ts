@@ -1,6 +1,7 @@
 /** Which metrics are outcomes, and which lead to one through `drives:`. */
 import { type Element, elementsOf, isGiven, type Model, targetsOf, wordOf } from '../model.ts';
 import { addTo } from '../multimap.ts';
+import { perElement } from '../remembering/each.ts';
 import { perModel } from '../remembering/memo.ts';
 
 export function isOutcome(metric: Element): boolean {
@@ -54,12 +55,12 @@ export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
   (model) => new Set(elementsOf(model, 'metric').filter((metric) => isMeasured(model, metric))),
 );
 
-function isMeasured(model: Model, metric: Element): boolean {
-  return (model.mentions.get(metric) ?? []).some(
+const isMeasured: (model: Model, metric: Element) => boolean = perElement((metric, model) =>
+  (model.mentions.get(metric) ?? []).some(
     ({ attribute, element: { kind } }) =>
       attribute === 'measure' && (kind === 'touchpoint' || kind === 'handoff'),
-  );
-}
+  ),
+);
 
 /**
  * Operational metrics that are measured where customers meet the company, at a touchpoint or a

@@ -22,9 +22,14 @@ interface Each {
   readonly trail: Trail;
   /** Of those that were worked out while somebody listened. */
   readonly traced: Map<Element, TracedOne>;
-  /** The ids of those of which it is known from the state before what was read for them. */
-  known: Pick<ReadonlyMap<string, unknown>, 'has'>;
+  /** By id, those of which it is known from the state before what was read for them. */
+  known: Known;
+  /** Whether all that is known holds of this state too. */
+  isSettled: boolean;
 }
+
+/** What was worked out for elements of another state, by their ids: `value` where it is plain data. */
+export type Known = ReadonlyMap<string, { readonly value?: unknown }>;
 
 /** Where a model keeps them: hidden, so that a copy of the model starts anew. */
 const eaches = Symbol('eaches');
@@ -48,7 +53,7 @@ export function eachTopic(number: number): string {
  * asked again only if it then says something else. `make` reads the element and those that it leads to; the value is
  * made of elements and plain data.
  */
-export function perElement<T extends object>(
+export function perElement<T>(
   make: (element: Element, model: Model) => T,
 ): (model: Model, element: Element) => T {
   const number = makers.push(make) - 1;
@@ -67,12 +72,16 @@ function isTraced({ traced, known }: Each, element: Element): boolean {
 }
 
 function workOut(each: Each, number: number, model: Model, element: Element): unknown {
-  const value =
-    !isListening() || isTraced(each, element)
-      ? reading(undefined, () => makers[number]?.(element, model))
-      : trace(each, number, model, element).value;
+  const value = valueFor(each, number, model, element);
   each.values.set(element, value);
   return value;
+}
+
+function valueFor(each: Each, number: number, model: Model, element: Element): unknown {
+  const settled = each.isSettled ? each.known.get(element.id)?.value : undefined;
+  if (settled !== undefined) return settled;
+  if (isListening() && !isTraced(each, element)) return trace(each, number, model, element).value;
+  return reading(undefined, () => makers[number]?.(element, model));
 }
 
 function trace(each: Each, number: number, model: Model, element: Element): TracedOne {
@@ -95,6 +104,7 @@ function eachOf(model: Model, number: number): Each {
     trail: { topics: new Topics(), metTopics: new Topics() },
     traced: new Map(),
     known: new Map(),
+    isSettled: false,
   };
   all[number] = each;
   return each;
@@ -130,7 +140,9 @@ export function trailOfEach(number: number, model: Model): Trail {
   return eachOf(model, number).trail;
 }
 
-/** Says of which elements it is known from the state before what was read for them. */
-export function knowEach(number: number, model: Model, ids: Pick<ReadonlyMap<string, unknown>, 'has'>): void {
-  eachOf(model, number).known = ids;
+/** Says what is known from the state before: for a start, what was read for which elements, and in the end, what holds. */
+export function knowEach(number: number, model: Model, known: Known, isSettled: boolean): void {
+  const each = eachOf(model, number);
+  each.known = known;
+  each.isSettled = isSettled;
 }
