@@ -14,6 +14,9 @@ if (!lasting.includes(process.argv[2] ?? '')) {
   // It also makes code faster that has been called often, which takes time and room of its own. In a run of a second,
   // most of that comes too late: so only what is called very often is worth it. That saves a fifth of the processor time.
   setFlagsFromString('--invocation-count-for-turbofan=40000');
+  // And it lets memory grow to twice what is in use before it looks for what is not: trees that were let go of would
+  // stay. To look earlier takes 12 MB less in a check of 20,000 lines, and a twentieth more time.
+  setFlagsFromString('--heap-growing-percent=40');
 }
 
 // A reader that has seen enough (head, less) closes the pipe: that is no error. A full disk is one.

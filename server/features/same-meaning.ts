@@ -8,7 +8,6 @@ import {
   type Model,
   referenceOf,
 } from '../model/model.ts';
-import { declarationsOf } from '../model/summary.ts';
 import type { Snapshot } from '../model/workspace.ts';
 
 /** A place that would mean something else: an attribute of an element, where it can be told. */
@@ -65,7 +64,7 @@ function sameTexts(before: Snapshot, model: Model, after: Snapshot): boolean {
     const file = snapshot.files.get(uri);
     if (file === undefined) return '';
     const { tree, facts } = file;
-    return [declarationsOf(tree).length, tree.problems.length, facts.problems.length].join();
+    return [facts.summary.declarations.length, tree.problems.length, facts.problems.length].join();
   };
   return model.files.every((uri) => counts(before, uri) === counts(after, uri));
 }

@@ -3,6 +3,7 @@
  * because numbers survive edits elsewhere in the file; here they become offsets of one tree.
  */
 import type { Atom, Attribute, Declaration, Item, Range, SyntaxTree } from '../../grammar/syntax.ts';
+import { SourceTree } from './source-tree.ts';
 import { attributesOf, declarationsOf, nameRange } from './summary.ts';
 
 /** A declaration, by file and number (`Summary.declarations`). */
@@ -54,7 +55,9 @@ export function locate(anchor: Anchor, treeOf: TreeOf): SourceRange {
 
 function rangeOf(anchor: Anchor, treeOf: TreeOf): Range | undefined {
   if (anchor.part === 'range') return anchor.range;
-  const declaration = declarationOf(anchor, treeOf);
+  const tree = treeOf(anchor.file);
+  if (tree instanceof SourceTree && tree.isLetGo) return tree.places?.rangeOf(anchor);
+  const declaration = tree && declarationsOf(tree)[anchor.node];
   if (declaration === undefined) return undefined;
   switch (anchor.part) {
     case 'name':

@@ -21,6 +21,7 @@ import { isRead } from '../../grammar/values/reading.ts';
 import { type Reference, readReference } from '../../grammar/values/references.ts';
 import { readItem, readText, type Suggestion, type Value } from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName, mayNest } from '../../grammar/vocabulary.ts';
+import { wholeOf } from './source-tree.ts';
 
 export interface AttributeSummary {
   /** The vocabulary's name, or the word as written where the kind has no such attribute. */
@@ -98,11 +99,12 @@ const orderCache = new WeakMap<SyntaxTree, readonly Declaration[]>();
 
 /** All declarations of a tree, parents before children: the numbers that summaries use are places in this list. */
 export function declarationsOf(tree: SyntaxTree): readonly Declaration[] {
-  const known = orderCache.get(tree);
+  const whole = wholeOf(tree);
+  const known = orderCache.get(whole);
   if (known !== undefined) return known;
   const all: Declaration[] = [];
-  collect(tree.declarations, all);
-  orderCache.set(tree, all);
+  collect(whole.declarations, all);
+  orderCache.set(whole, all);
   return all;
 }
 

@@ -18,11 +18,13 @@ import {
 } from './linking/link.ts';
 import type { Model } from './model.ts';
 import { haveSameHeadings, isSameSummary } from './same-summary.ts';
+import { SourceTree } from './source-tree.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
+import { TreeShelf } from './tree-shelf.ts';
 
 export interface SourceFile {
   readonly uri: string;
-  readonly tree: SyntaxTree;
+  readonly tree: SourceTree;
   readonly facts: FileFacts;
   /** Why there is no text to read ("The file cannot be read: permission denied."). */
   readonly unreadable: string | undefined;
@@ -42,9 +44,15 @@ export class Workspace {
   readonly #unparsed = new Map<string, string>();
   /** By folder, then by path. What is in a map never changes: another one takes its place. */
   readonly #data = new Map<string, DataFiles>();
+  readonly #shelf: TreeShelf;
   #folders: readonly string[] = [];
   #models = new Map<string, Linked>();
   #snapshot: Snapshot | undefined;
+
+  /** @param roomForTrees in UTF-16 units of their texts: trees beyond that are parsed again when somebody looks into them */
+  constructor(roomForTrees?: number) {
+    this.#shelf = new TreeShelf(roomForTrees);
+  }
 
   /** The workspace folders, as URIs: files without any roadmap header make one model for each. */
   setFolders(folders: readonly string[]): void {
@@ -69,13 +77,15 @@ export class Workspace {
 
   #parse(uri: string, text: string): void {
     const known = this.#files.get(uri);
-    const { tree, kept } = known === undefined ? { tree: parse(text) } : parseEdited(known.tree, text);
-    const facts = factsOf(tree, known && kept && { ...known, kept });
+    const old = known?.tree.isLetGo === false ? known.tree.whole : undefined;
+    const { tree, kept } = old === undefined ? { tree: parse(text) } : parseEdited(old, text);
+    const facts = factsOf(tree, known && old && kept && { tree: old, facts: known.facts, kept });
+    this.#forgetTree(uri);
     const same = known !== undefined && isSameSummary(known.facts.summary, facts.summary);
     // The old summary is kept where it says the same, so that what was linked with it stays valid.
     this.#files.set(uri, {
       uri,
-      tree,
+      tree: this.#shelf.put(tree),
       facts: same ? { ...facts, summary: known.facts.summary } : facts,
       unreadable: undefined,
     });
@@ -85,13 +95,20 @@ export class Workspace {
   setUnreadable(uri: string, reason: string): void {
     const tree = parse('');
     this.#unparsed.delete(uri);
-    this.#files.set(uri, { uri, tree, facts: factsOf(tree), unreadable: reason });
+    this.#forgetTree(uri);
+    this.#files.set(uri, { uri, tree: new SourceTree(tree), facts: factsOf(tree), unreadable: reason });
     this.#snapshot = undefined;
   }
 
   removeFile(uri: string): void {
     const isNew = this.#unparsed.delete(uri);
+    this.#forgetTree(uri);
     if (this.#files.delete(uri) || isNew) this.#snapshot = undefined;
+  }
+
+  #forgetTree(uri: string): void {
+    const known = this.#files.get(uri);
+    if (known !== undefined) this.#shelf.remove(known.tree);
   }
 
   /** What came of reading a file beside a roadmap; `undefined` to forget it. */

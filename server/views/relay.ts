@@ -1,9 +1,9 @@
 /** How does the customer get from one function to the next? Hand-offs in the customer's order, and what travels. */
 import { formatDuration } from '../../grammar/values/dates.ts';
 import {
+  handsInStage,
   lifecycleOf,
   owningSilos,
-  silosByStage,
   silosThatMeet,
   touchpointsOf,
 } from '../model/domain/lifecycle.ts';
@@ -284,9 +284,11 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
   };
   const [ahead, behind] = [stageAt(handoff.to), stageAt(handoff.from)];
   if (ahead !== undefined) return ahead;
-  const meeting = silosByStage(model);
   const meets = (silos: readonly Element[]): readonly boolean[] =>
-    stages.map((stage) => stage !== undefined && silos.some((silo) => meeting.get(stage)?.has(silo)));
+    stages.map((stage) => {
+      const meeting = stage && handsInStage(model, stage).silos;
+      return meeting !== undefined && silos.some((silo) => meeting.has(silo));
+    });
   const gives = behind === undefined ? meets(silosAt(handoff.from)) : stages.map((stage) => stage === behind);
   const takes = meets(silosAt(handoff.to));
   const candidates = [

@@ -21,7 +21,7 @@ export interface Difference {
   /** The elements that are new, or not in everything what they were: their kinds, by id. */
   readonly changed: ReadonlyMap<string, KindName>;
   /** The ids of these, of those that are gone, and of those that others name otherwise than before. */
-  readonly touched: ReadonlySet<string>;
+  readonly touched: Set<string>;
   /** What elements are called that were called otherwise, or were not there, or are not there any more. */
   readonly names: readonly string[];
   /** The ids that no element has any more. */

@@ -1,5 +1,6 @@
 /** The way of a customer through the stages, and who meets them there. */
 import { type Element, elementsOf, isGiven, type Model, siloOf, targetsOf, valuesOf } from '../model.ts';
+import { perElement } from '../remembering/each.ts';
 import { perModel } from '../remembering/memo.ts';
 import { isUncertain } from './uncertain.ts';
 
@@ -77,35 +78,25 @@ export interface Hands {
   readonly isOwned: boolean;
 }
 
-/** The same for every touchpoint of a roadmap, so that what builds on it need not look at all owners again. */
-export const handsOf: (model: Model) => ReadonlyMap<Element, Hands> = perModel((model) => {
-  const byOwner = new Map<Element, Hands>();
-  const hands = new Map<Element, Hands>();
-  for (const touchpoint of elementsOf(model, 'touchpoint')) {
-    const owners = valuesOf(touchpoint, 'owner');
-    const owner = owners[0]?.target;
-    // Nearly all have one owner, who has others besides.
-    const isSole = owner !== undefined && owners.length === 1;
-    const known = isSole ? byOwner.get(owner) : undefined;
-    const own = known ?? { silos: owningSilos(touchpoint), isOwned: isOwned(touchpoint) };
-    if (isSole) byOwner.set(owner, own);
-    hands.set(touchpoint, own);
-  }
-  return hands;
-});
+/** The same, once for each touchpoint. */
+export const handsOf: (model: Model, touchpoint: Element) => Hands = perElement((touchpoint) => ({
+  silos: owningSilos(touchpoint),
+  isOwned: isOwned(touchpoint),
+}));
 
-/** The silos that touch the customer in each stage. */
-export const silosByStage: (model: Model) => ReadonlyMap<Element, ReadonlySet<Element>> = perModel(
-  (model) => {
-    const hands = handsOf(model);
-    return new Map(
-      elementsOf(model, 'stage').map((stage) => [
-        stage,
-        new Set(touchpointsOf(stage).flatMap((touchpoint) => hands.get(touchpoint)?.silos ?? noSilos)),
-      ]),
-    );
-  },
-);
+/** In whose hands customers are in a stage: the silos of all its touchpoints, and whether each of these is owned. */
+export interface StageHands {
+  readonly silos: ReadonlySet<Element>;
+  readonly areOwned: boolean;
+}
+
+export const handsInStage: (model: Model, stage: Element) => StageHands = perElement((stage, model) => {
+  const hands = touchpointsOf(stage).map((touchpoint) => handsOf(model, touchpoint));
+  return {
+    silos: new Set(hands.flatMap(({ silos }) => silos)),
+    areOwned: hands.every((own) => own.isOwned),
+  };
+});
 
 /** The silos that own touchpoints, in the order in which customers meet them; those beside the lifecycle last. */
 export const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((model) => {
@@ -113,7 +104,7 @@ export const silosThatMeet: (model: Model) => ReadonlySet<Element> = perModel((m
   const silos = new Set<Element>();
   for (const stage of stages) {
     if (stage === undefined) continue;
-    for (const silo of silosByStage(model).get(stage) ?? []) silos.add(silo);
+    for (const silo of handsInStage(model, stage).silos) silos.add(silo);
   }
   return silos;
 });

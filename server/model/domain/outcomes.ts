@@ -1,6 +1,7 @@
 /** Which metrics are outcomes, and which lead to one through `drives:`. */
 import { type Element, elementsOf, isGiven, type Model, targetsOf, wordOf } from '../model.ts';
 import { addTo } from '../multimap.ts';
+import { perElement } from '../remembering/each.ts';
 import { perModel } from '../remembering/memo.ts';
 
 export function isOutcome(metric: Element): boolean {
@@ -49,16 +50,17 @@ export function withDrivers(model: Model, metrics: readonly Element[]): Readonly
   return all;
 }
 
-/** The metrics that some touchpoint or hand-off is measured by. */
-export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel((model) => {
-  const measured = new Set<Element>();
-  for (const kind of ['touchpoint', 'handoff'] as const) {
-    for (const element of elementsOf(model, kind)) {
-      for (const metric of targetsOf(element, 'measure')) measured.add(metric);
-    }
-  }
-  return measured;
-});
+/** The metrics that some touchpoint or hand-off is measured by, in the model's order. */
+export const measuredMetrics: (model: Model) => ReadonlySet<Element> = perModel(
+  (model) => new Set(elementsOf(model, 'metric').filter((metric) => isMeasured(model, metric))),
+);
+
+const isMeasured: (model: Model, metric: Element) => boolean = perElement((metric, model) =>
+  (model.mentions.get(metric) ?? []).some(
+    ({ attribute, element: { kind } }) =>
+      attribute === 'measure' && (kind === 'touchpoint' || kind === 'handoff'),
+  ),
+);
 
 /**
  * Operational metrics that are measured where customers meet the company, at a touchpoint or a

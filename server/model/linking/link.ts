@@ -4,7 +4,7 @@ import type { DataFile } from '../data/data-file.ts';
 import type { Anchor } from '../locate.ts';
 import type { Element, Given, LinkProblem, Mention, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';
-import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from '../remembering/reads.ts';
+import { noteElement, noteKind, noteOfOthers, noteSought, noteWhole } from '../remembering/reads.ts';
 import type { Summary } from '../summary.ts';
 import type { Conflict } from './content.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
@@ -179,11 +179,11 @@ export function link(
     },
     mentions: {
       get: (element) => {
-        noteMentions(element);
+        noteOfOthers(element, '#mentions');
         return mentionsOf(element);
       },
       count: (element) => {
-        noteMentions(element);
+        noteOfOthers(element, '#mentions');
         return usesOf(element)?.length ?? 0;
       },
     },

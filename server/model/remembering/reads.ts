@@ -119,16 +119,20 @@ export interface Reader {
   readonly topics: Topics;
   /** What is read of this element is not noted: whoever asks about it asks again when it changes. */
   readonly about?: Element;
-  /** Where given, what is read of elements that are come upon one by one is noted here instead. */
+  /** Where given, what is come upon piece by piece is noted here instead. */
   readonly met?: Met;
 }
 
-/** Elements that were come upon one by one. */
+/** What was come upon on the way from one element: most come upon nothing. */
 export interface Met {
-  /** What was read of them. */
+  /** What was read of elements. */
   readonly topics: Topics;
-  /** Their ids. */
+  /** The ids of these elements. */
   readonly ids: Set<string>;
+  /** The files whose words were read; absent where that is noted as read of the whole roadmap. */
+  readonly files?: Set<string>;
+  /** What was looked for among the names and titles; likewise. */
+  readonly sought?: Set<string>;
 }
 
 /** Work is synchronous, so that one reader at a time is enough. */
@@ -163,16 +167,23 @@ export function noteCalled(element: Element): void {
   reader.met?.ids.add(element.id);
 }
 
-/** Notes that somebody wants to know who names an element: that is not the element's own to say. */
-export function noteMentions(element: Element): void {
+/** Notes that something was read of an element that is not its own to say, such as who names it. */
+export function noteOfOthers(element: Element, what: string): void {
   if (reader === undefined) return;
-  (reader.met ?? reader).topics.add(element.kind, '#mentions');
+  (reader.met ?? reader).topics.add(element.kind, what);
   reader.met?.ids.add(element.id);
 }
 
 /** Notes that a text was looked for among the names and titles, or among what is written like it. */
 export function noteSought(text: string): void {
-  reader?.topics.addSought(text);
+  if (reader?.met?.sought === undefined) reader?.topics.addSought(text);
+  else reader.met.sought.add(text);
+}
+
+/** Notes that it matters how a file is written. */
+export function noteWords(uri: string): void {
+  if (reader?.met?.files === undefined) reader?.topics.addWhole('#words');
+  else reader.met.files.add(uri);
 }
 
 export function noteKind(kind: KindName, what: Aspect): void {

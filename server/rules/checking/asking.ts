@@ -16,9 +16,11 @@ export class Asking {
   readonly #before: (id: string) => readonly Remark[];
   readonly #topics = new Topics();
   readonly #metTopics = new Topics();
-  /** Those that are come upon at the moment: one set for all, because most come upon nobody. */
-  readonly #meeting: Met;
+  /** What is come upon at the moment: the same sets for all, because most come upon nothing. */
+  readonly #meeting: Required<Met>;
   readonly #met: Map<string, readonly string[]>;
+  readonly #read: Map<string, readonly string[]>;
+  readonly #sought: Map<string, readonly string[]>;
   readonly #remarks: Map<string, readonly Remark[]>;
   #failure: string | undefined;
   #hasNew = false;
@@ -38,8 +40,10 @@ export class Asking {
     this.about = standing?.about;
     this.#severity = severity;
     this.#before = before;
-    this.#meeting = { topics: this.#metTopics, ids: new Set() };
+    this.#meeting = { topics: this.#metTopics, ids: new Set(), files: new Set(), sought: new Set() };
     this.#met = new Map(standing?.heard.met);
+    this.#read = new Map(standing?.heard.read);
+    this.#sought = new Map(standing?.heard.sought);
     this.#remarks = new Map(standing?.heard.remarks);
     if (standing === undefined) return;
     this.#topics.include(standing.heard.topics);
@@ -55,9 +59,9 @@ export class Asking {
       const reports = isOnlyBegun(element) ? [] : reportsOn(rule, element, context);
       return reports.map((report) => remarkOf(rule, this.#severity, report, id));
     });
-    this.#met.delete(id);
-    if (met.ids.size > 0) this.#met.set(id, [...met.ids]);
-    met.ids.clear();
+    takeOver(met.ids, this.#met, id);
+    takeOver(met.files, this.#read, id);
+    takeOver(met.sought, this.#sought, id);
     if (said === undefined || said.length === 0) {
       this.#remarks.delete(id);
       return;
@@ -94,6 +98,8 @@ export class Asking {
       topics: this.#topics,
       metTopics: this.#metTopics,
       met: this.#met,
+      read: this.#read,
+      sought: this.#sought,
       remarks,
       failure: this.#failure,
     };
@@ -109,6 +115,16 @@ export class Asking {
       return undefined;
     }
   }
+}
+
+/** Puts what was come upon into place, and leaves the set empty for the next. */
+function takeOver(found: Set<string>, byAsked: Map<string, readonly string[]>, id: string): void {
+  if (found.size === 0) {
+    byAsked.delete(id);
+    return;
+  }
+  byAsked.set(id, [...found]);
+  found.clear();
 }
 
 /** Asks a rule for the fixes of what it has said; none where it does not say that any more. */

@@ -11,7 +11,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Basis } from '../../model/linking/basis.ts';
 import { siteOf } from '../../model/linking/slot.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
-import { noteWhole } from '../../model/remembering/reads.ts';
+import { noteWhole, noteWords } from '../../model/remembering/reads.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
 import { Asking, fixesAskedFor } from './asking.ts';
@@ -78,12 +78,10 @@ export function* rechecking(
   yield;
   const steadies =
     edited && before !== undefined
-      ? yield* steadiesAfter(
-          before.steadies,
-          model,
-          (topics) => isAffected(topics, edited),
-          (topic) => edited.topics.addWhole(topic),
-        )
+      ? yield* steadiesAfter(before.steadies, model, {
+          ...edited,
+          isAffected: (topics) => isAffected(topics, edited),
+        })
       : undefined;
 
   const { askings, standing } = planned(rules, options, before?.heard, edited);
@@ -160,9 +158,9 @@ function noting(context: RuleContext): RuleContext {
       noteWhole('#texts');
       return context.snapshot;
     },
-    get treeOf() {
-      noteWhole('#words');
-      return context.treeOf;
+    treeOf(uri) {
+      noteWords(uri);
+      return context.treeOf(uri);
     },
     partOf(uri) {
       noteWhole('#part-of');

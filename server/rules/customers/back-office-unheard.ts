@@ -56,8 +56,8 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
 /** The first touchpoint that people of each silo own. */
 const firstTouchpoints: (model: Model) => ReadonlyMap<Element, Element> = perModel((model) => {
   const bySilo = new Map<Element, Element>();
-  for (const [touchpoint, { silos }] of handsOf(model)) {
-    for (const silo of silos) if (!bySilo.has(silo)) bySilo.set(silo, touchpoint);
+  for (const touchpoint of elementsOf(model, 'touchpoint')) {
+    for (const silo of handsOf(model, touchpoint).silos) if (!bySilo.has(silo)) bySilo.set(silo, touchpoint);
   }
   return bySilo;
 });

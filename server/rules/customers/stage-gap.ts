@@ -1,9 +1,8 @@
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import {
-  isOwned,
+  handsInStage,
   lifecycleOf,
   owningSilos,
-  silosByStage,
   silosThatMeet,
   touchpointsOf,
 } from '../../model/domain/lifecycle.ts';
@@ -20,6 +19,7 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
+import { perElement } from '../../model/remembering/each.ts';
 import { insertAfter, insertInFile, insertInto, removeItem, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo, slug } from '../naming.ts';
 import { makeOwner } from '../owners.ts';
@@ -61,15 +61,14 @@ stage renew "Renew" {
     const { model } = context;
     for (const stage of lifecycleOf(model)) {
       if (stage === undefined) continue;
-      const touchpoints = touchpointsOf(stage);
-      if (touchpoints.length === 0) {
+      if (touchpointsOf(stage).length === 0) {
         yield {
           at: nameAnchor(stage),
           element: stage,
           message: `Nobody meets the customer in the stage “${stage.label}”. Customers go through it all the same, alone.`,
           fixes: () => [addTouchpoint(context, stage)],
         };
-      } else if (isLeftToOthers(model, stage, touchpoints)) {
+      } else if (isLeftToOthers(model, stage) && silosThatMeet(model).size > 0) {
         yield {
           at: nameAnchor(stage),
           element: stage,
@@ -96,12 +95,11 @@ stage renew "Renew" {
 };
 
 /** Whether everybody whom customers meet in a stage is a partner, an agency, and nobody inside answers for them. */
-function isLeftToOthers(model: Model, stage: Element, touchpoints: readonly Element[]): boolean {
-  const inside = silosByStage(model).get(stage);
-  if ((inside !== undefined && inside.size > 0) || owningSilos(stage).length > 0) return false;
-  if (isUncertain(stage, 'owner') || !touchpoints.every(isOwned)) return false;
-  return !touchpoints.some(isOwnedForInside) && silosThatMeet(model).size > 0;
-}
+const isLeftToOthers: (model: Model, stage: Element) => boolean = perElement((stage, model) => {
+  const { silos, areOwned } = handsInStage(model, stage);
+  if (silos.size > 0 || owningSilos(stage).length > 0) return false;
+  return areOwned && !isUncertain(stage, 'owner') && !touchpointsOf(stage).some(isOwnedForInside);
+});
 
 /** Whether whoever owns it reports to somebody in a silo, or to a name that may be one. */
 function isOwnedForInside(touchpoint: Element): boolean {

@@ -55,11 +55,10 @@ export const dataNames: (model: Model) => readonly string[] = perModel((model) =
 
 /** Who asks for a thing, in the order in which a customer is asked; those without a known owner are left out. */
 export function askingsFor(model: Model, name: string): readonly Asking[] {
-  const hands = handsOf(model);
   const askings: Asking[] = [];
   for (const { touchpoint, given, rank } of collectingOf(model).get(name) ?? []) {
-    const own = hands.get(touchpoint);
-    if (own?.isOwned) askings.push({ touchpoint, given, silos: own.silos, rank });
+    const own = handsOf(model, touchpoint);
+    if (own.isOwned) askings.push({ touchpoint, given, silos: own.silos, rank });
   }
   return askings;
 }

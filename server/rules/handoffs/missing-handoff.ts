@@ -1,10 +1,4 @@
-import {
-  handsOf,
-  lifecycleOf,
-  owningSilos,
-  silosByStage,
-  touchpointsOf,
-} from '../../model/domain/lifecycle.ts';
+import { handsInStage, lifecycleOf, owningSilos, touchpointsOf } from '../../model/domain/lifecycle.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { addToSet } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -80,16 +74,13 @@ export interface Gap {
 /** All gaps of the lifecycle, in its order. */
 export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
   const stages = lifecycleOf(model);
-  const silos = silosByStage(model);
-  const hands = handsOf(model);
-  const isKept = (touchpoint: Element): boolean => hands.get(touchpoint)?.isOwned === true;
   return stages.flatMap((second, index): readonly Gap[] => {
     const first = stages[index - 1];
-    const from = first && silos.get(first);
-    const to = second && silos.get(second);
-    if (first === undefined || second === undefined || from === undefined || to === undefined) return noGaps;
+    if (first === undefined || second === undefined) return noGaps;
+    const [before, after] = [handsInStage(model, first), handsInStage(model, second)];
+    const [from, to] = [before.silos, after.silos];
     if (from.size === 0 || to.size === 0 || haveOneInCommon(from, to)) return noGaps;
-    if (![first, second].every((stage) => touchpointsOf(stage).every(isKept))) return noGaps;
+    if (!before.areOwned || !after.areOwned) return noGaps;
     return isHandedOver(model, from, to) ? noGaps : [{ first, second, from, to }];
   });
 });

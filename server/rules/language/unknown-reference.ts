@@ -1,7 +1,7 @@
 import type { Range } from '../../../grammar/syntax.ts';
 import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
-import { attributeOf, declarationOf, locate } from '../../model/locate.ts';
+import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
@@ -189,11 +189,10 @@ function writtenAnew(
 ): (NamedAmounts & { readonly range: Range }) | undefined {
   const spec = element && attributeFor(element.kind, attribute);
   if (spec === undefined || anchor.part !== 'reference') return undefined;
-  const item = attributeOf(anchor, anchor.attribute, context.treeOf)?.items[anchor.item];
-  const tree = context.treeOf(anchor.file);
-  if (item === undefined || tree === undefined) return undefined;
-  const amounts = asNamedAmounts(tree.text.slice(item.range.start, item.range.end), spec, context);
-  return amounts && { ...amounts, range: item.range };
+  const { uri, range } = locate({ ...anchor, part: 'item' }, context.treeOf);
+  const text = context.treeOf(uri)?.text.slice(range.start, range.end) ?? '';
+  const amounts = asNamedAmounts(text, spec, context);
+  return amounts && { ...amounts, range };
 }
 
 /** Says what to write: on the command line there is no fix to pick. */
