@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import picocolors from 'picocolors';
 import type { Severity } from '../model/finding.ts';
 import type { Paint } from '../reports/text.ts';
+import { readStandardInput } from './standard-input.ts';
 
 export interface Console {
   readonly out: (text: string) => void;
@@ -24,11 +25,7 @@ export interface Console {
 export const systemConsole: Console = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  stdin: async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  },
+  stdin: readStandardInput,
   ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
   cwd: process.cwd(),
   paint: {

@@ -80,7 +80,13 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
   for (const one of guesses) io.out(`${visibleLines(guessText(one, name))}\n`);
   const folder = resolve(io.cwd, options.into);
   const isThere = await isFolder(folder, options.into);
-  const service = await loadAround(folder);
+  const { service, unreadable } = await loadAround(folder);
+  // What stands in there already would be written a second time.
+  const [hidden] = unreadable;
+  if (hidden !== undefined)
+    throw new UsageError(
+      `${nameIn(io.cwd, hidden[0])} belongs to the roadmap that this would go into, and what it has already might be added again. ${hidden[1]} Nothing was written.`,
+    );
   const folderUri = `${canonical(pathToFileURL(folder).href)}/`;
   const imported = service.importTables(folderUri, guesses, {
     source: name,
