@@ -433,6 +433,18 @@ metric churn "Churn" { owner: dana }
     expect(slip(attribute).map(({ fixes }) => fixes)).toEqual([[[`Change it to ${mended}`, true]]]);
   });
 
+  test.each([
+    ['why: slow-start tbd', 'slow-start'],
+    ['funded-by: sales tbd', 'sales'],
+    ['moves: nps n/a', 'nps'],
+  ])('whose number is not known yet stand alone: %s', (attribute, mended) => {
+    const [found] = slip(attribute);
+    expect(found?.message).toMatch(
+      new RegExp(` As long as the number is not known, write ${mended} alone\\.$`),
+    );
+    expect(found?.fixes).toEqual([[`Change it to ${mended}`, true]]);
+  });
+
   test('of which one is misspelt are put right, for somebody to look at', () => {
     expect(slip('funded-by: salse 8k support 4k')).toEqual([
       {

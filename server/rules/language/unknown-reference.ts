@@ -112,7 +112,7 @@ function report(problem: Unknown, context: RuleContext): Report {
     return {
       at: anchor,
       element,
-      message: `${fact} ${amounts.isCertain ? `Write it as ${amounts.text}.` : `Did you mean ${amounts.text}?`}`,
+      message: `${fact} ${adviceOnAmounts(amounts)}`,
       fixes: () => [
         {
           title: `Change it to ${amounts.text}`,
@@ -168,6 +168,13 @@ function report(problem: Unknown, context: RuleContext): Report {
       ...(isExtend || isThere ? [] : declareFixes(problem, context)),
     ],
   };
+}
+
+function adviceOnAmounts({ text, isCertain }: NamedAmounts): string {
+  if (!isCertain) return `Did you mean ${text}?`;
+  return /\d/.test(text)
+    ? `Write it as ${text}.`
+    : `As long as the number is not known, write ${text} alone.`;
 }
 
 /** The whole item, where its names and amounts are all clear, and not in the order that is read. */
