@@ -1,4 +1,5 @@
 import type { Range } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { attributeOf, declarationOf, locate } from '../../model/locate.ts';
@@ -6,7 +7,7 @@ import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts
 import { isSameName, nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
-import { listed, quoted, withArticle } from '../words.ts';
+import { listed, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
