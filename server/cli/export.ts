@@ -75,7 +75,7 @@ const formats: readonly Format[] = [
         content: toDocument({
           title: titleOf(model),
           pictures: views.map((view) => ({ label: view.label, diagram: service.view(view.name, model) })),
-          pages: tables.map((table) => service.table(table.name, model)),
+          pages: tables.map((table) => service.tablePage(table.name, model)),
         }),
       },
     ],
