@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
@@ -15,6 +15,7 @@ import type { DataPlace } from '../model/workspace.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
 import { UsageError } from './usage.ts';
 
 const stdinUri = 'stdin:/stdin.cust';
@@ -64,7 +65,7 @@ export async function load(paths: readonly string[], { stdin, cwd, err }: Consol
       asked.add(stdinUri);
       continue;
     }
-    const { uris, closed, root } = await find(resolve(cwd, path), path);
+    const { uris, closed, root } = await find(givenPath(cwd, path), path);
     for (const uri of uris) asked.add(uri);
     for (const [uri, why] of closed) {
       service.setUnreadable(uri, closedFolder(why));
@@ -77,10 +78,7 @@ export async function load(paths: readonly string[], { stdin, cwd, err }: Consol
   service.setFolders([...roots].map((root) => pathToFileURL(root).href));
   const around = await listAll(roots);
   // What was not asked for fails nothing: it may have to do with the roadmap, or not.
-  for (const [uri, why] of around.closed) {
-    if (!asked.has(uri))
-      err(`Notice: The folder ${nameIn(cwd, uri)} ${why}, so what is in it does not count.\n`);
-  }
+  for (const [uri, why] of around.closed) if (!asked.has(uri)) err(closedNotice(nameIn(cwd, uri), why));
   const refused = new Set(unreadable);
   for (const uri of new Set([...asked, ...around.uris])) {
     if (uri === stdinUri || refused.has(uri)) continue;
@@ -114,6 +112,16 @@ export async function load(paths: readonly string[], { stdin, cwd, err }: Consol
 /** Listed a moment ago: either it has been removed since, or its name is no text, as old archives bring them along. */
 const gone =
   'There is no file of this name any more, or the name is not UTF-8. Rename it with plain letters.';
+
+function closedNotice(name: string, why: string): string {
+  return `Notice: The folder ${name} ${why}, so what is in it does not count.\n`;
+}
+
+/** Tells a command that goes on for long what of its folder cannot be read. */
+export async function tellClosed(folder: string, { cwd, err }: Pick<Console, 'cwd' | 'err'>): Promise<void> {
+  const { closed } = await listing(folder);
+  for (const [uri, why] of closed) err(closedNotice(nameIn(cwd, uri), why));
+}
 
 /** What is said of a folder that is passed over though it was asked for. */
 export function closedFolder(why: string): string {
@@ -206,7 +214,12 @@ export async function listing(folder: string): Promise<Listing> {
 async function find(path: string, written: string): Promise<Listing & { readonly root: string }> {
   const stats = await stat(path)
     .catch(() => lstat(path))
-    .catch(() => undefined);
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EACCES' && error.code !== 'EPERM') return undefined;
+      throw new UsageError(
+        `"${written}" stands in a folder that may not be read by you. Ask for the right to read it.`,
+      );
+    });
   if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
   if (!stats.isDirectory()) {
     if (!path.toLowerCase().endsWith('.cust')) {

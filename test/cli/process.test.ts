@@ -17,14 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const { NO_COLOR: _no, FORCE_COLOR: _force, ...withoutColours } = process.env;
+
 /** Runs it with what is at a path as its standard input. */
-function cust(args: readonly string[], input: string): Result {
+function cust(args: readonly string[], input: string, env: Readonly<Record<string, string>> = {}): Result {
   const stdin = openSync(input, 'r');
   try {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'built/cust.js'), ...args], {
       cwd: folder,
       encoding: 'utf8',
       stdio: [stdin, 'pipe', 'pipe'],
+      env: { ...withoutColours, ...env },
     });
     return { code: status ?? -1, out: stdout, err: stderr };
   } finally {
@@ -61,4 +64,13 @@ describe.skipIf(process.platform === 'win32')('standard input', () => {
       out: 'roadmap acme { as-of: 2026-05-15; customer-owner: dana }\n',
     });
   });
+});
+
+test.each([
+  [{}, false],
+  [{ FORCE_COLOR: '1' }, true],
+  [{ FORCE_COLOR: '0' }, false],
+  [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+])('in a pipe with %j there are colours: %s', (env, isColoured) => {
+  expect(cust(['check'], join(folder, 'a.cust'), env).out.includes('\u001b[')).toBe(isColoured);
 });
