@@ -18,3 +18,8 @@ export function word(token: IToken): Word {
 export function span(parts: readonly { readonly range: Range }[]): Range {
   return { start: parts[0]?.range.start ?? 0, end: parts[parts.length - 1]?.range.end ?? 0 };
 }
+
+/** Where the last of some parts ends; 0 where there are none. */
+export function lastEnd(parts: readonly { readonly range: Range }[]): number {
+  return parts[parts.length - 1]?.range.end ?? 0;
+}

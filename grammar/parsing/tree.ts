@@ -15,14 +15,15 @@ import type {
   TextAtom,
   Word,
 } from '../syntax.ts';
-import { attributeFor, hasPairs, type KindName, mayNest } from '../vocabulary.ts';
+import { attributeFor, hasPairs, type KindName } from '../vocabulary.ts';
 import type { GrammarActions } from './actions.ts';
 import { readHeading } from './heading.ts';
-import { indentBefore } from './indentation.ts';
 import type { Place } from './open-blocks.ts';
+import { Outsiders } from './outsiders.ts';
 import { missingClose, unquote } from './quotes.ts';
-import { isMeantFor, Slips } from './slips.ts';
-import { endOf, rangeOf, span, word } from './token-ranges.ts';
+import { Slips } from './slips.ts';
+import type { Statement } from './statement.ts';
+import { endOf, lastEnd, rangeOf, span, word } from './token-ranges.ts';
 import {
   Arrow,
   Dash,
@@ -38,14 +39,6 @@ import {
 } from './tokens.ts';
 import { trimmed } from './trimmed.ts';
 
-/** What a statement comes to: part of the tree, or (`nothing`) only a problem. */
-type Statement =
-  | Member
-  | { readonly type: 'tag'; readonly tag: MarkAtom }
-  | { readonly type: 'partOf'; readonly partOf: PartOf }
-  | { readonly type: 'strayBrace'; readonly range: Range }
-  | { readonly type: 'nothing' };
-
 const markTypes = new Map<TokenType, MarkAtom['type']>([
   [Url, 'url'],
   [DateToken, 'date'],
@@ -57,15 +50,14 @@ const markTypes = new Map<TokenType, MarkAtom['type']>([
 ]);
 
 const nothing: Statement = { type: 'nothing' };
-const none: readonly Member[] = [];
 
 export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement> {
-  #text = '';
   readonly #slips = new Slips();
+  readonly #outsiders = new Outsiders(this.#slips);
 
   start(text: string): void {
-    this.#text = text;
     this.#slips.start(text);
+    this.#outsiders.start(text);
   }
 
   finish(statements: readonly Statement[]): {
@@ -76,7 +68,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     this.#slips.endRun();
     const declarations: Declaration[] = [];
     let partOf: PartOf | undefined;
-    for (const statement of this.#withoutOutsiders(statements, 'file')) {
+    for (const statement of this.#outsiders.settled(statements, 'file')) {
       if (statement.type === 'declaration') declarations.push(statement);
       if (statement.type === 'partOf') partOf ??= statement.partOf;
     }
@@ -172,7 +164,7 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
   }
 
   block(open: IToken, close: IToken | undefined, members: readonly Statement[]): Block {
-    const inside = this.#withoutOutsiders(members, 'block');
+    const inside = this.#outsiders.settled(members, 'block');
     const kept = inside.filter(
       (member): member is Member => member.type === 'attribute' || member.type === 'declaration',
     );
@@ -280,91 +272,6 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     };
   }
 
-  /**
-   * Puts what stands behind a declaration whose `{` was forgotten into its block, and takes out other attributes that
-   * no block is round, and braces that close nothing. In a file those are all attributes; in a block, those indented
-   * further than the declaration before them, or going on with its line.
-   */
-  #withoutOutsiders(statements: readonly Statement[], where: 'file' | 'block'): readonly Statement[] {
-    const kept: Statement[] = [];
-    let above: Declaration | undefined;
-    for (let at = 0; at < statements.length; at += 1) {
-      const statement = statements[at];
-      if (statement === undefined || statement.type === 'nothing') continue;
-      if (statement.type === 'strayBrace') {
-        this.#slips.strayBrace(statement.range);
-        continue;
-      }
-      const run = this.#outsiders(statements, at, above, where);
-      if (run.length === 0) {
-        above = statement.type === 'declaration' ? statement : undefined;
-        const missed =
-          where === 'file' && above !== undefined ? closeOfMissed(statements, at, above) : undefined;
-        if (missed === undefined || above === undefined) {
-          kept.push(statement);
-          continue;
-        }
-        this.#slips.missedOpen(above);
-        kept.push(withBlock(above, this.#inside(statements.slice(at + 1, missed.index)), missed.brace));
-        above = undefined;
-        at = missed.index;
-        continue;
-      }
-      const next = statements[at + run.length];
-      const close = next?.type === 'strayBrace' ? next.range : undefined;
-      at += close === undefined ? run.length - 1 : run.length;
-      this.#slips.outsiders(run, above, close);
-      if (above !== undefined && isMeantFor(above, run[0]))
-        kept[kept.length - 1] = withBlock(above, this.#inside(run), close);
-      above = undefined;
-    }
-    return kept;
-  }
-
-  /** What stands in a block whose `{` was forgotten, where more of them may be. */
-  #inside(statements: readonly Statement[]): readonly Member[] {
-    return this.#withoutOutsiders(statements, 'block').filter(isMember);
-  }
-
-  /** What stands outside every block from `from` on, or is meant for a block that the declaration above does not have. */
-  #outsiders(
-    statements: readonly Statement[],
-    from: number,
-    above: Declaration | undefined,
-    where: 'file' | 'block',
-  ): readonly Member[] {
-    // So it is nearly everywhere.
-    if (where === 'block' && (above === undefined || above.block !== undefined)) return none;
-    const run: Member[] = [];
-    for (
-      let next = statements[from];
-      next !== undefined && isMember(next);
-      next = statements[from + run.length]
-    ) {
-      const isMeant = above !== undefined && isMeantFor(above, run[0] ?? next) && isMeantFor(above, next);
-      const isOutside = next.type === 'attribute' && (where === 'file' || this.#isIndentedBelow(above, next));
-      const isInside =
-        isMeant && (this.#isIndentedBelow(above, next) || this.#goesOn(run.at(-1) ?? above, next));
-      if (!isOutside && !isInside) break;
-      run.push(next);
-    }
-    return run;
-  }
-
-  #isIndentedBelow(above: Declaration | undefined, member: Member): boolean {
-    if (above === undefined || above.block !== undefined) return false;
-    const indent = indentBefore(this.#text, above.range.start);
-    const own = indentBefore(this.#text, member.range.start);
-    return indent !== undefined && own !== undefined && own.length > indent.length;
-  }
-
-  /** Whether an attribute stands on the line of what is before it; behind a declaration, with no sign that ends it. */
-  #goesOn(before: Member, { type, range }: Member): boolean {
-    const between = this.#text.slice(before.range.end, range.start);
-    if (type !== 'attribute' || /[\r\n]/.test(between)) return false;
-    return before.type === 'attribute' || between.trim() === '';
-  }
-
   #textAtom(token: IToken): TextAtom {
     const { image, tokenType } = token;
     const range = rangeOf(token);
@@ -373,44 +280,6 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     return { type: 'text', value: unquote(image, form), multiline: form === 'triple', range };
   }
 }
-
-/**
- * Where a declaration without a block is followed by what can stand only in one, some of it declared, and then by
- * a } that closes nothing: that }, and its index.
- */
-function closeOfMissed(
-  statements: readonly Statement[],
-  from: number,
-  { kind, block }: Declaration,
-): { readonly index: number; readonly brace: Range } | undefined {
-  if (kind === undefined || block !== undefined) return undefined;
-  let hasNested = false;
-  for (let at = from + 1; ; at += 1) {
-    const next = statements[at];
-    if (next?.type === 'strayBrace') return hasNested ? { index: at, brace: next.range } : undefined;
-    if (next?.type === 'nothing') continue;
-    if (next?.type === 'declaration') {
-      if (next.kind === undefined || !mayNest(next.kind, kind) || mayNest(next.kind, 'file'))
-        return undefined;
-      hasNested = true;
-    } else if (next?.type !== 'attribute' || attributeFor(kind, next.key.text) === undefined)
-      return undefined;
-  }
-}
-
-/** A declaration whose `{` was forgotten, with its block all the same: that is one slip, and nothing else is amiss. */
-function withBlock(
-  { range: { start, end }, ...declaration }: Declaration,
-  members: readonly Member[],
-  close: Range | undefined,
-): Declaration {
-  const range = { start: end, end: close?.end ?? Math.max(end, lastEnd(members)) };
-  const block = { open: { start: end, end }, close, members, tags: [], range };
-  return { ...declaration, block, range: { start, end: range.end } };
-}
-
-const isMember = (statement: Statement): statement is Member =>
-  statement.type === 'declaration' || statement.type === 'attribute';
 
 /** `owner = dana`, `owner - dana`: the sign that stands where a colon should, apart from the value. */
 function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: readonly Item[] } {
@@ -422,8 +291,4 @@ function withoutSign(items: readonly Item[]): { sign: Range | undefined; items: 
     sign: sign.range,
     items: atoms.length === 0 ? others : [{ atoms, range: span(atoms) }, ...others],
   };
-}
-
-function lastEnd(parts: readonly { readonly range: Range }[]): number {
-  return parts[parts.length - 1]?.range.end ?? 0;
 }

@@ -18,6 +18,11 @@ export interface Reference {
   readonly reserved: 'nobody-yet' | 'everyone' | undefined;
 }
 
+/** A reference by a name that somebody gives and nobody wrote with quotes around it. */
+export function referenceBy(text: string, kind?: KindName): Reference {
+  return { text, quoted: false, kind, reserved: undefined };
+}
+
 const reservedWords: ReadonlyMap<string, 'nobody-yet' | 'everyone'> = new Map([
   ['tbd', 'nobody-yet'],
   ['unknown', 'nobody-yet'],

@@ -1,7 +1,7 @@
 /** What is different between two versions of one roadmap, one attribute of one element at a time. */
 import type { Range } from '../../grammar/syntax.ts';
 import { attributeFor, attributesOf } from '../../grammar/vocabulary.ts';
-import { affectedBy } from '../model/affected.ts';
+import { affectedBy } from '../model/domain/affected.ts';
 import { type Anchor, locate, type SourceRange } from '../model/locate.ts';
 import { type Element, nameAnchor, targetOf, valuesOf } from '../model/model.ts';
 import { type Fact, type Facts, factsOf, isPlace } from './facts.ts';

@@ -6,12 +6,11 @@ import type { Money, Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import { referenceOf } from '../model/content.ts';
+import { seriesOf } from '../model/domain/readings.ts';
+import { currencyOf } from '../model/domain/spending.ts';
 import { attributeOf } from '../model/locate.ts';
-import { type Element, type End, isGiven } from '../model/model.ts';
-import { seriesOf } from '../model/readings.ts';
-import { currencyOf } from '../model/spending.ts';
-import { valueText } from '../model/value-text.ts';
+import { type Element, type End, isGiven, referenceOf } from '../model/model.ts';
+import { valueText } from '../model/wording/value-text.ts';
 import type { Version } from './version.ts';
 
 /** One thing that an element says under an attribute. */

@@ -1,11 +1,11 @@
 /** A line above a declaration that says what the rest of the roadmap does with it. */
 import type { CodeLens, Location } from 'vscode-languageserver-types';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { owningSilos, touchpointsOf } from '../model/lifecycle.ts';
+import { owningSilos, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { lineRangeOf } from '../model/lines.ts';
-import { perModel } from '../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { perModel } from '../model/remembering/memo.ts';
 import { declarationsOf } from '../model/summary.ts';
 import { hasOneOwner } from '../tables/coverage.ts';
 import { counted } from '../tables/words.ts';

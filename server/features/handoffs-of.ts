@@ -1,8 +1,8 @@
 /** Which hand-offs leave and reach each silo, person and touchpoint: for code lenses and the call hierarchy. */
-import { owningSilos } from '../model/lifecycle.ts';
-import { perModel } from '../model/memo.ts';
+import { owningSilos } from '../model/domain/lifecycle.ts';
 import { type Element, type End, elementsOf, type Model, siloOf, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { perModel } from '../model/remembering/memo.ts';
 
 export interface Handoffs {
   readonly out: readonly Element[];

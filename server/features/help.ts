@@ -1,7 +1,7 @@
 /** The vocabulary's own words, for hovers and completion. */
 import type { MarkupContent } from 'vscode-languageserver-types';
 import type { AttributeSpec, EnumValue, KindSpec } from '../../grammar/vocabulary.ts';
-import { escapeMarkdown } from '../model/markdown.ts';
+import { escapeMarkdown } from '../model/wording/markdown.ts';
 import { rulePage } from '../rules/page.ts';
 import type { Rule } from '../rules/rule.ts';
 import { codeBlock, inlineCode, markup } from './markdown.ts';

@@ -3,7 +3,7 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Atom, Attribute, Declaration, Item, Range } from '../../grammar/syntax.ts';
 import { readItem } from '../../grammar/values/values.ts';
 import { attributeFor, type ValueType } from '../../grammar/vocabulary.ts';
-import { dataPathOf } from '../model/data-path.ts';
+import { dataPathOf } from '../model/data/data-path.ts';
 import { lineRangeOf } from '../model/lines.ts';
 import { attributesOf, declarationsOf } from '../model/summary.ts';
 import { roadmapFolder } from '../model/workspace.ts';

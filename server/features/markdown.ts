@@ -1,6 +1,6 @@
 /** Markdown for hovers and completion. What comes from a roadmap is text in it, never markup. */
 import type { MarkupContent } from 'vscode-languageserver-types';
-import { invisible } from '../model/markdown.ts';
+import { invisible } from '../model/wording/markdown.ts';
 
 /** `text` as code in a line. */
 export function inlineCode(text: string): string {

@@ -1,7 +1,13 @@
 /** Whether a roadmap still means the same when nothing but names in it has changed. */
 import { attributeFor } from '../../grammar/vocabulary.ts';
-import { referenceOf } from '../model/content.ts';
-import type { Element, End, Given, LinkProblem, Model } from '../model/model.ts';
+import {
+  type Element,
+  type End,
+  type Given,
+  type LinkProblem,
+  type Model,
+  referenceOf,
+} from '../model/model.ts';
 import { declarationsOf } from '../model/summary.ts';
 import type { Snapshot } from '../model/workspace.ts';
 

@@ -11,9 +11,8 @@ import {
   handoffEnds,
   type KindName,
 } from '../../grammar/vocabulary.ts';
-import { referenceOf } from '../model/content.ts';
 import { referenceRange } from '../model/locate.ts';
-import type { Element, Model } from '../model/model.ts';
+import { type Element, type Model, referenceOf } from '../model/model.ts';
 import { attributesOf, declarationAt, declarationsOf } from '../model/summary.ts';
 import type { Place } from './context.ts';
 import { dataOfTopic, elementOfTopic, topicRange } from './topics.ts';

@@ -3,7 +3,6 @@
  * done. One level at a time, so that it opens as fast for ten thousand elements as for ten.
  */
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import type { Finding } from '../model/finding.ts';
 import {
   giverOf,
   initiativeOwner,
@@ -12,10 +11,11 @@ import {
   partsOf,
   scheduleOf,
   statusOf,
-} from '../model/initiatives.ts';
-import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
-import { perModel } from '../model/memo.ts';
+} from '../model/domain/initiatives.ts';
+import { lifecycleOf, touchpointsOf } from '../model/domain/lifecycle.ts';
+import type { Finding } from '../model/finding.ts';
 import { type Element, elementsOf, type Model, periodOf, targetOf, titleOf, wordOf } from '../model/model.ts';
+import { perModel } from '../model/remembering/memo.ts';
 import type { Checked } from '../rules/checking/check.ts';
 import { type Column, columnOf, columns } from '../views/board.ts';
 import { isUnowned, ownerText, star } from '../views/owners.ts';

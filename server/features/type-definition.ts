@@ -1,6 +1,6 @@
 /** One step outwards from the thing under the cursor: what it belongs to, or leads to. */
 import type { Location } from 'vscode-languageserver-types';
-import { wholeOf } from '../model/initiatives.ts';
+import { wholeOf } from '../model/domain/initiatives.ts';
 import type { Position } from '../model/lines.ts';
 import type { Anchor } from '../model/locate.ts';
 import { type Element, itemAnchor, type Model, nameAnchor, targetsOf, valuesOf } from '../model/model.ts';

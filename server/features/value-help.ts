@@ -3,9 +3,9 @@ import { formatQuantity } from '../../grammar/values/amounts.ts';
 import { addCadence, type Day, formatDayLong, type Period } from '../../grammar/values/dates.ts';
 import type { Quantity, Value } from '../../grammar/values/values.ts';
 import type { AttributeSpec } from '../../grammar/vocabulary.ts';
-import { escapeMarkdown } from '../model/markdown.ts';
+import { cadenceOf, lastReading } from '../model/domain/readings.ts';
 import { type Element, type Model, valuesOf, wordOf } from '../model/model.ts';
-import { cadenceOf, lastReading } from '../model/readings.ts';
+import { escapeMarkdown } from '../model/wording/markdown.ts';
 import { feelings } from './help.ts';
 import { hardLines } from './markdown.ts';
 

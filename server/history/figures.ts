@@ -1,7 +1,7 @@
 /** One version of a roadmap in a few numbers: what is followed over time. */
+import { isLive } from '../model/domain/initiatives.ts';
+import { currencyOf, spendingsOf, sumOfMoney } from '../model/domain/spending.ts';
 import { type Severity, severities } from '../model/finding.ts';
-import { isLive } from '../model/initiatives.ts';
-import { currencyOf, spendingsOf, sumOfMoney } from '../model/spending.ts';
 import { type Covered, coverageOf, covered, namedBy } from '../tables/coverage.ts';
 import { healthRules, slipRules } from '../tables/health.ts';
 import type { TableInput } from '../tables/table.ts';

@@ -6,7 +6,7 @@ import type { Day } from '../../grammar/values/dates.ts';
 import { attributeFor } from '../../grammar/vocabulary.ts';
 import { type Matches, matchElements } from '../compare/match.ts';
 import type { Version } from '../compare/version.ts';
-import { giverOf } from '../model/initiatives.ts';
+import { giverOf } from '../model/domain/initiatives.ts';
 import type { Origin } from '../model/locate.ts';
 import { type Element, isGiven, type Model, siloOf, targetOf } from '../model/model.ts';
 import { hasOneOwner } from '../tables/coverage.ts';

@@ -20,7 +20,6 @@ export interface Checked {
 
 export class Checks {
   #isDone = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises when what is going on is to stop. */
   #turn = 0;
   #waiting: { readonly isMet: () => boolean; readonly go: () => void }[] = [];
@@ -31,7 +30,6 @@ export class Checks {
 
   /** What was found does not hold any more. Stops what is going on. */
   invalidate(): void {
-    clearTimeout(this.#timer);
     this.#turn += 1;
     this.#isDone = false;
   }
@@ -43,8 +41,8 @@ export class Checks {
       const work = begin();
       if (work !== undefined) this.#slice(work);
     };
-    // A question that has come with the edit is answered first.
-    this.#timer = setTimeout(() => this.#soon(go), 0);
+    // A question that has come with the edit is answered first: messages are taken one at a turn.
+    this.#soon(() => this.#soon(go));
   }
 
   /** Resolves when the rules have looked at everything as it is now, or when `isMet`. */

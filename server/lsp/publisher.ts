@@ -8,6 +8,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { canonical } from '../host/uri.ts';
+import { isEqual } from '../model/equal.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Checked, Checks } from './checks.ts';
 import { outwardDiagnostic } from './outward.ts';
@@ -16,22 +17,18 @@ import type { Session } from './session.ts';
 
 const gone = new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 
-/** Diagnostics as text, for a file that has none. */
-const nothing = '[]';
-
 /** What one file's diagnostics are by now. */
 interface Told {
   /** As the service gave them. */
   readonly source: readonly Diagnostic[];
+  /** As the client has them. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Equal for equal diagnostics. */
-  readonly text: string;
   /** Never used twice. */
   readonly resultId: string;
 }
 
 /** For a file that nobody knows. */
-const untold: Told = { source: [], diagnostics: [], text: nothing, resultId: 'unknown' };
+const untold: Told = { source: [], diagnostics: [], resultId: 'unknown' };
 
 /** A client that waits for changes in any file, with the result ids that it has. */
 interface Listener {
@@ -177,15 +174,14 @@ export class Publisher {
     const known = this.#told.get(uri);
     if (known?.source === diagnostics) return;
     const outward = diagnostics.map((one) => this.#outward(one));
-    const text = JSON.stringify(outward);
-    if (known?.text === text) {
+    if (known !== undefined && isEqual(known.diagnostics, outward)) {
       this.#told.set(uri, { ...known, source: diagnostics });
       return;
     }
     this.#results += 1;
     const resultId = `${this.#session.version}-${this.#results}`;
-    this.#told.set(uri, { source: diagnostics, diagnostics: outward, text, resultId });
-    if (text === (known?.text ?? nothing)) return;
+    this.#told.set(uri, { source: diagnostics, diagnostics: outward, resultId });
+    if (known === undefined && outward.length === 0) return;
     this.#hasNews = true;
     if (!this.#session.client.pullsDiagnostics) this.#send(uri);
   }

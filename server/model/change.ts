@@ -5,5 +5,5 @@ export interface ElementChange {
   readonly phrases: readonly string[];
 }
 
-/** By the element's id in the two versions together (`united.ts`). What is not in it has not changed. */
+/** By the element's id in the two versions together (`copies/united.ts`). What is not in it has not changed. */
 export type ElementChanges = ReadonlyMap<string, ElementChange>;

@@ -22,9 +22,19 @@ const startsOf = new WeakMap<Texted, readonly number[]>();
 function lineStarts(tree: Texted): readonly number[] {
   const known = startsOf.get(tree);
   if (known !== undefined) return known;
-  const starts = [0];
-  for (const match of tree.text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  const starts = startsIn(tree.text);
   startsOf.set(tree, starts);
+  return starts;
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    return starts;
+  }
+  // Nearly all texts: every keystroke makes a new one, and matches would be thousands of objects.
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return starts;
 }
 

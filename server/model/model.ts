@@ -3,13 +3,13 @@
  * finds those), so it stays the same value while people only move text about.
  */
 import type { Period } from '../../grammar/values/dates.ts';
-import type { Reference } from '../../grammar/values/references.ts';
+import { type Reference, referenceBy } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import type { Basis } from './basis.ts';
-import type { DataFile } from './data-file.ts';
+import type { DataFile } from './data/data-file.ts';
+import type { Basis } from './linking/basis.ts';
 import type { Anchor, Origin } from './locate.ts';
-import { noteElement } from './reads.ts';
+import { noteElement } from './remembering/reads.ts';
 
 /** One value of an attribute, and the item that gave it. */
 export interface Given {
@@ -171,6 +171,11 @@ export function soleTargetOf(element: Element, attribute: string): Element | und
   return values.length === 1 ? values[0]?.target : undefined;
 }
 
+/** The reference in a value, for every type of value that has one. */
+export function referenceOf(value: Value): Reference | undefined {
+  return 'reference' in value ? value.reference : undefined;
+}
+
 const noWords: readonly string[] = [];
 
 /** The words of an attribute: enums, data names, channels, text. */
@@ -221,7 +226,7 @@ export function elementsNamed(
   kinds: readonly KindName[],
   kind?: KindName,
 ): readonly Element[] {
-  return model.resolve({ text, quoted: false, kind, reserved: undefined }, kinds);
+  return model.resolve(referenceBy(text, kind), kinds);
 }
 
 /** The name of an element as anchors of findings want it. */

@@ -2,9 +2,9 @@
 import { distance } from 'fastest-levenshtein';
 import { apart } from '../../grammar/parsing/apart.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { perNamesOfKind } from './memo.ts';
 import { type Element, elementsOf, type Model } from './model.ts';
-import { noteSought, reading } from './reads.ts';
+import { perNamesOfKind } from './remembering/memo.ts';
+import { noteSought, reading } from './remembering/reads.ts';
 
 /** More than a handful of guesses is no help. */
 const most = 3;

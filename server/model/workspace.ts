@@ -5,11 +5,19 @@
 
 import { parse, parseEdited } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
-import type { DataFile } from './data-file.ts';
-import { dataPathOf } from './data-path.ts';
-import { type DataFiles, type Frame, frameOf, type LinkInputs, link, noData, retitledFrame } from './link.ts';
+import type { DataFile } from './data/data-file.ts';
+import { dataPathOf } from './data/data-path.ts';
+import {
+  type DataFiles,
+  type Frame,
+  frameOf,
+  type LinkInputs,
+  link,
+  noData,
+  retitledFrame,
+} from './linking/link.ts';
 import type { Model } from './model.ts';
-import { haveSameHeadings, isSameSummary } from './same.ts';
+import { haveSameHeadings, isSameSummary } from './same-summary.ts';
 import { type FileFacts, factsOf, type Summary } from './summary.ts';
 
 export interface SourceFile {

@@ -1,6 +1,6 @@
 /** Changes as Markdown, for a comment on a pull request: short enough to be read. */
 import type { Finding } from '../model/finding.ts';
-import { escapeMarkdown } from '../model/markdown.ts';
+import { escapeMarkdown } from '../model/wording/markdown.ts';
 import { exportText } from '../views/export.ts';
 import {
   type ChangeReport,

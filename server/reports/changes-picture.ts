@@ -2,9 +2,9 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { Version } from '../compare/version.ts';
 import type { ElementChange, ElementChanges } from '../model/change.ts';
+import { narrow } from '../model/copies/narrow.ts';
+import { treesOf, unite, uriIn } from '../model/copies/united.ts';
 import type { Element, Model } from '../model/model.ts';
-import { narrow } from '../model/narrow.ts';
-import { treesOf, unite, uriIn } from '../model/united.ts';
 import { aroundChanges } from '../views/around-changes.ts';
 import type { Diagram } from '../views/diagram.ts';
 import {

@@ -1,5 +1,5 @@
 /** A whole roadmap as one Markdown file: every picture as Mermaid, which GitHub and GitLab draw, then the tables. */
-import { escapeMarkdown } from '../model/markdown.ts';
+import { escapeMarkdown } from '../model/wording/markdown.ts';
 import type { Table } from '../tables/table.ts';
 import type { Diagram } from '../views/diagram.ts';
 import { exportText } from '../views/export.ts';

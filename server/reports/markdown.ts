@@ -1,5 +1,5 @@
 /** Tables as Markdown. What comes from a roadmap is text in it, never markup. */
-import { escapeMarkdown } from '../model/markdown.ts';
+import { escapeMarkdown } from '../model/wording/markdown.ts';
 import type { Table } from '../tables/table.ts';
 
 /**

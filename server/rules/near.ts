@@ -1,8 +1,8 @@
 /** What probably belongs together: the things of one person, then those of the same silo. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { perKind } from '../model/memo.ts';
 import { type Element, elementsOf, type Model, siloOf, targetOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { perKind } from '../model/remembering/memo.ts';
 
 interface Owned {
   readonly byOwner: ReadonlyMap<Element, readonly Element[]>;

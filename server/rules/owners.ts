@@ -1,7 +1,15 @@
 /** "Pick owner": whom to make the owner, the likeliest first. Shared by every rule that asks for one. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { lifecycleOf, rankOf, touchpointsOf } from '../model/lifecycle.ts';
-import { type Element, elementsOf, type Model, siloOf, targetOf, targetsOf } from '../model/model.ts';
+import { lifecycleOf, rankOf, touchpointsOf } from '../model/domain/lifecycle.ts';
+import {
+  type Element,
+  elementsNamed,
+  elementsOf,
+  type Model,
+  siloOf,
+  targetOf,
+  targetsOf,
+} from '../model/model.ts';
 import { setAttribute } from './edits.ts';
 import { referenceTo } from './naming.ts';
 import type { FixDraft, RuleContext } from './rule.ts';
@@ -83,7 +91,7 @@ function make(
 /** The owner that the reader is, where a setting says so. */
 function whoAmI({ model, me }: RuleContext): Element | undefined {
   if (me === undefined) return undefined;
-  const [found] = model.resolve({ text: me, quoted: false, kind: undefined, reserved: undefined }, owner);
+  const [found] = elementsNamed(model, me, owner);
   return found;
 }
 

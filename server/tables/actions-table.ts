@@ -1,6 +1,12 @@
 /** The list that is usually missing: what each part of the company will do, who does it, and by when. */
 import type { Day } from '../../grammar/values/dates.ts';
-import { initiativeOwner, initiativeSilo, isLive, isOpenTask, scheduleOf } from '../model/initiatives.ts';
+import {
+  initiativeOwner,
+  initiativeSilo,
+  isLive,
+  isOpenTask,
+  scheduleOf,
+} from '../model/domain/initiatives.ts';
 import { type Element, elementsOf, type Model, periodOf, siloOf, targetOf, wordOf } from '../model/model.ts';
 import { dateCell, elementCell, textCell } from './cells.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';

@@ -1,10 +1,10 @@
 /** How much of what customers meet, and of what is done about it, is owned, measured and connected. */
 import type { KindName } from '../../grammar/vocabulary.ts';
+import { giverOf, isLive, wholesOf, withParts } from '../model/domain/initiatives.ts';
+import { isOnLine, leadingToOutcome } from '../model/domain/outcomes.ts';
+import { lastReading } from '../model/domain/readings.ts';
 import type { Finding } from '../model/finding.ts';
-import { giverOf, isLive, wholesOf, withParts } from '../model/initiatives.ts';
 import { type Element, elementsOf, type Model, targetsOf, valuesOf } from '../model/model.ts';
-import { isOnLine, leadingToOutcome } from '../model/outcomes.ts';
-import { lastReading } from '../model/readings.ts';
 import type { TableInput } from './table.ts';
 
 export type CoveredKind = Extract<KindName, 'touchpoint' | 'handoff' | 'metric' | 'initiative'>;

@@ -3,8 +3,9 @@
  * customer ownership list them. Each is ticked where the roadmap shows it done, whoever does it and
  * under whatever title: what counts is that it is done.
  */
-import { isLive } from '../model/initiatives.ts';
-import { owningSilos } from '../model/lifecycle.ts';
+import { isLive } from '../model/domain/initiatives.ts';
+import { owningSilos } from '../model/domain/lifecycle.ts';
+import { isOutcome } from '../model/domain/outcomes.ts';
 import {
   type Element,
   elementsOf,
@@ -14,7 +15,6 @@ import {
   targetsOf,
   wordOf,
 } from '../model/model.ts';
-import { isOutcome } from '../model/outcomes.ts';
 import { hasOneOwner, namedBy } from './coverage.ts';
 import type { TableInput } from './table.ts';
 import { named } from './words.ts';

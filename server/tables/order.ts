@@ -1,5 +1,5 @@
 /** The orders in which tables go through a roadmap. */
-import { lifecycleOf } from '../model/lifecycle.ts';
+import { lifecycleOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model } from '../model/model.ts';
 
 /** All stages as a customer goes through them; those beside the lifecycle last. */

@@ -1,7 +1,7 @@
 /** Who is accountable, who does the work, who is asked and who is told: one row for each thing, one column for each person. */
 import { kindSpec } from '../../grammar/vocabulary.ts';
-import { giverOf, isLive } from '../model/initiatives.ts';
-import { touchpointsOf } from '../model/lifecycle.ts';
+import { giverOf, isLive } from '../model/domain/initiatives.ts';
+import { touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
 import { elementCell, textCell } from './cells.ts';

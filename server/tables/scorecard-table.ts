@@ -1,9 +1,9 @@
 /** The numbers: where each stood, stands and should be, and how old what we know is. */
 import { formatQuantity, type Quantity } from '../../grammar/values/amounts.ts';
 import { type Day, formatCadence } from '../../grammar/values/dates.ts';
+import { isOutcome } from '../model/domain/outcomes.ts';
+import { cadenceOf, lastReading, type MetricReading } from '../model/domain/readings.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
-import { isOutcome } from '../model/outcomes.ts';
-import { cadenceOf, lastReading, type MetricReading } from '../model/readings.ts';
 import { dateCell, elementCell, numberCell, ownerCell, textCell } from './cells.ts';
 import { namedBy } from './coverage.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';

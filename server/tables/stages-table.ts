@@ -1,5 +1,5 @@
 /** Which function meets the customer in which stage: one row for each stage, one column for each silo. */
-import { owningSilos, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
+import { owningSilos, silosThatMeet, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
 import { elementCell, textCell } from './cells.ts';

@@ -1,6 +1,7 @@
 /** Who has the means? Who reports to whom, with which staff and budget, and who speaks for those who have neither. */
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import {
   type Element,
   elementsOf,
@@ -12,7 +13,6 @@ import {
   targetOf,
   wordOf,
 } from '../model/model.ts';
-import { currencyOf, moneyIn } from '../model/spending.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';

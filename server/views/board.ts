@@ -1,6 +1,12 @@
 /** What is on now, what comes next, and what has no place in time? A column for each. */
 import { addMonths, type Day } from '../../grammar/values/dates.ts';
-import { type Horizon, horizonOf, initiativeOwner, scheduleOf, statusOf } from '../model/initiatives.ts';
+import {
+  type Horizon,
+  horizonOf,
+  initiativeOwner,
+  scheduleOf,
+  statusOf,
+} from '../model/domain/initiatives.ts';
 import { type Element, elementsOf, targetsOf, wordOf } from '../model/model.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';

@@ -1,8 +1,8 @@
 /** How many customers came, how many left, and why? Period by period, in numbers and money. */
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import { type Element, elementsOf, numberOf, targetOf, valuesOf } from '../model/model.ts';
-import { currencyOf, moneyIn } from '../model/spending.ts';
 import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeOf } from './marks.ts';

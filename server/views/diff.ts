@@ -4,12 +4,12 @@
  */
 import { formatDuration } from '../../grammar/values/dates.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
-import { affectedBy } from '../model/affected.ts';
 import type { ElementChange, ElementChanges } from '../model/change.ts';
+import { affectedBy } from '../model/domain/affected.ts';
+import { currencyOf } from '../model/domain/spending.ts';
 import { type Element, elementsOf, siloOf, valuesOf, wordOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
-import { currencyOf } from '../model/spending.ts';
-import { valueText } from '../model/value-text.ts';
+import { valueText } from '../model/wording/value-text.ts';
 import { changeMarks } from './changed.ts';
 import {
   type ChartBox,

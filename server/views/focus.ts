@@ -2,11 +2,11 @@
 import { civilOf, type Period, quarterPeriod } from '../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { scheduleOf } from '../model/initiatives.ts';
-import { lifecycleOf, owningSilos, touchpointsOf } from '../model/lifecycle.ts';
-import { perModel } from '../model/memo.ts';
+import { narrow } from '../model/copies/narrow.ts';
+import { scheduleOf } from '../model/domain/initiatives.ts';
+import { lifecycleOf, owningSilos, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, periodOf, siloOf } from '../model/model.ts';
-import { narrow } from '../model/narrow.ts';
+import { perModel } from '../model/remembering/memo.ts';
 import type { Diagram, Drawn } from './diagram.ts';
 import { missingHandoffs } from './gaps.ts';
 import type { View, ViewInput } from './view.ts';

@@ -4,7 +4,7 @@
  */
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
-import { initiativeSilo } from '../model/initiatives.ts';
+import { initiativeSilo } from '../model/domain/initiatives.ts';
 import { type Element, siloOf } from '../model/model.ts';
 import type { Chart, ChartBox, ChartEdge, ChartNode, Key, Shown } from './chart.ts';
 import type { Diagram } from './diagram.ts';

@@ -1,5 +1,5 @@
 /** Hand-offs that are missing, and those that a picture cannot show. */
-import { lifecycleOf, owningSilos, touchpointsOf } from '../model/lifecycle.ts';
+import { lifecycleOf, owningSilos, touchpointsOf } from '../model/domain/lifecycle.ts';
 import type { Element } from '../model/model.ts';
 import type { ViewInput } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** What is it like to be the customer? Stage by stage: what happens, how it feels, and who is there. */
-import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
+import { lifecycleOf, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, numberOf, targetsOf, wordOf } from '../model/model.ts';
 import { type ChartBox, type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';

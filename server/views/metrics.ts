@@ -1,10 +1,10 @@
 /** Which numbers did we agree on, and what moves them? Outcomes, what drives them, and where that is measured. */
 
 import type { Day } from '../../grammar/values/dates.ts';
-import { lifecycleOf, touchpointsOf } from '../model/lifecycle.ts';
+import { lifecycleOf, touchpointsOf } from '../model/domain/lifecycle.ts';
+import { isOutcome, leadingToOutcome, outcomesOf } from '../model/domain/outcomes.ts';
+import { lastReading } from '../model/domain/readings.ts';
 import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
-import { isOutcome, leadingToOutcome, outcomesOf } from '../model/outcomes.ts';
-import { lastReading } from '../model/readings.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { notDrawn } from './gaps.ts';

@@ -1,8 +1,8 @@
 /** Where does the money come from, where does it go, and is it spent twice? From silos to initiatives to metrics. */
 import { formatMoney, type Money } from '../../grammar/values/amounts.ts';
-import { initiativeSilo, rootOf, statusOf, withParts } from '../model/initiatives.ts';
+import { initiativeSilo, rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
+import { currencyOf, moneyIn, spendingOf, spendingsOf, sumOfMoney } from '../model/domain/spending.ts';
 import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
-import { currencyOf, moneyIn, spendingOf, spendingsOf, sumOfMoney } from '../model/spending.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';

@@ -3,9 +3,9 @@
 import { normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import { isOutcome } from '../model/domain/outcomes.ts';
+import { lastReading, readingsOf } from '../model/domain/readings.ts';
 import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
-import { isOutcome } from '../model/outcomes.ts';
-import { lastReading, readingsOf } from '../model/readings.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { isUnowned, ownerText } from './owners.ts';

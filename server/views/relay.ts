@@ -1,6 +1,12 @@
 /** How does the customer get from one function to the next? Hand-offs in the customer's order, and what travels. */
 import { formatDuration } from '../../grammar/values/dates.ts';
-import { lifecycleOf, owningSilos, silosByStage, silosThatMeet, touchpointsOf } from '../model/lifecycle.ts';
+import {
+  lifecycleOf,
+  owningSilos,
+  silosByStage,
+  silosThatMeet,
+  touchpointsOf,
+} from '../model/domain/lifecycle.ts';
 import { type Element, type End, elementsOf, type Model, siloOf, valuesOf, wordsOf } from '../model/model.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';

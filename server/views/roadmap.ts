@@ -1,6 +1,6 @@
 /** What changes when, and is it late? A bar for each initiative under the silo that answers for it. */
 import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/values/dates.ts';
-import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/initiatives.ts';
+import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/domain/initiatives.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import type { Folds } from './chart.ts';
 import type { Diagram, Drawn } from './diagram.ts';

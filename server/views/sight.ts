@@ -1,7 +1,8 @@
 /** Why do customers leave, and who is on it? From customers lost to insights, initiatives and what these change. */
 import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
-import { rootOf, statusOf, withParts } from '../model/initiatives.ts';
+import { rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
+import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import {
   type Element,
   elementsOf,
@@ -12,7 +13,6 @@ import {
   valuesOf,
   wordOf,
 } from '../model/model.ts';
-import { currencyOf, moneyIn } from '../model/spending.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';

@@ -1,6 +1,6 @@
 /** Who answers for what, and where does nobody? A box for each silo, its touchpoints in it, hand-offs between. */
 import { formatDuration } from '../../grammar/values/dates.ts';
-import { stageRanks } from '../model/lifecycle.ts';
+import { stageRanks } from '../model/domain/lifecycle.ts';
 import { type Element, type End, elementsOf, siloOf, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import { type Chart, chartDiagram } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';

@@ -1,8 +1,8 @@
 /** The values of a metric, in words. */
 import { formatQuantity, normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day } from '../../grammar/values/dates.ts';
+import { lastReading } from '../model/domain/readings.ts';
 import { type Element, valuesOf, wordOf } from '../model/model.ts';
-import { lastReading } from '../model/readings.ts';
 
 export interface Values {
   readonly now: string | undefined;

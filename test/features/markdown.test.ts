@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeBlock, inlineCode } from '../../server/features/markdown.ts';
-import { escapeMarkdown } from '../../server/model/markdown.ts';
+import { escapeMarkdown } from '../../server/model/wording/markdown.ts';
 
 describe('text of a roadmap is never markup', () => {
   test.each([

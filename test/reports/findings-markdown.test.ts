@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown } from '../../server/model/markdown.ts';
+import { escapeMarkdown } from '../../server/model/wording/markdown.ts';
 import { findingsMarkdown } from '../../server/reports/findings-markdown.ts';
 import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
 

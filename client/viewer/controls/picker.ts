@@ -1,5 +1,6 @@
 /** The list of everything that the picture can be focused on, with a field that narrows it as one types. */
 import type { FocusChoice } from '../../../server/views/focus.ts';
+import { part } from '../page-parts.ts';
 
 export interface Picker {
   /** What can be chosen; `undefined` where nothing can, and then there is no button either. */
@@ -12,12 +13,6 @@ export interface Picker {
 
 /** A list longer than this is narrowed by typing, not by looking. */
 const mostShown = 200;
-
-function part<E extends HTMLElement>(selector: string): E {
-  const element = document.querySelector<E>(selector);
-  if (element === null) throw new Error(`The page has no ${selector}`);
-  return element;
-}
 
 /** Case and accents do not matter: "Muller" finds "Müller". */
 export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

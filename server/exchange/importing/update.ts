@@ -7,7 +7,7 @@ import { canonicalItem, readText } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor } from '../../../grammar/vocabulary.ts';
 import type { AttributeText } from '../../../grammar/writing/edit.ts';
 import { findAttribute } from '../../../grammar/writing/edit.ts';
-import { giverOf } from '../../model/initiatives.ts';
+import { giverOf } from '../../model/domain/initiatives.ts';
 import type { TreeOf } from '../../model/locate.ts';
 import { type Element, type Model, targetsOf, valuesOf } from '../../model/model.ts';
 import { declarationsOf } from '../../model/summary.ts';

@@ -3,7 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Range } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
-import { type Element, elementsOf, type Model } from '../../model/model.ts';
+import { type Element, elementsNamed, elementsOf, type Model } from '../../model/model.ts';
 import { mostCompletions, theBest } from './most.ts';
 import { nearby } from './nearby.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -66,11 +66,7 @@ function ranking({
   others = [],
   first = [],
 }: NamesAsked): (element: Element) => number | undefined {
-  const taken = new Set(
-    others.flatMap((text) =>
-      model.resolve({ text: unquoted(text), quoted: false, kind: undefined, reserved: undefined }, kinds),
-    ),
-  );
+  const taken = new Set(others.flatMap((text) => elementsNamed(model, unquoted(text), kinds)));
   const near = new Map(here === undefined ? [] : nearby(here, model));
   for (const [place, element] of first.entries()) near.set(element, place / first.length);
   return (element) => {
@@ -104,15 +100,8 @@ function ways({ name, label, kind, parent }: Element): readonly string[] {
 
 function means(way: string, element: Element, model: Model, kinds: readonly KindName[]): boolean {
   const space = element.name === undefined ? -1 : way.indexOf(' ');
-  const found = model.resolve(
-    {
-      text: unquoted(way.slice(space + 1)),
-      quoted: false,
-      kind: space === -1 ? undefined : element.kind,
-      reserved: undefined,
-    },
-    kinds,
-  );
+  const kind = space === -1 ? undefined : element.kind;
+  const found = elementsNamed(model, unquoted(way.slice(space + 1)), kinds, kind);
   return found.length === 1 && found[0] === element;
 }
 

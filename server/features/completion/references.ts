@@ -1,7 +1,7 @@
 /** Names behind a colon, from the first letter to a display name of several words. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type KindName, kindFor } from '../../../grammar/vocabulary.ts';
-import type { Model } from '../../model/model.ts';
+import { elementsNamed, type Model } from '../../model/model.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
 import { likelyFor } from './likely.ts';
@@ -49,8 +49,7 @@ function writtenName(item: ValueCursor['item'], kinds: readonly KindName[]): Wri
   return {
     kind,
     start: rest[0]?.range.start,
-    isWhole: (model) =>
-      text !== '' && model.resolve({ text, quoted: false, kind, reserved: undefined }, kinds).length > 0,
+    isWhole: (model) => text !== '' && elementsNamed(model, text, kinds, kind).length > 0,
   };
 }
 

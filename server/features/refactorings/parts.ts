@@ -2,7 +2,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
-import { wholesOf } from '../../model/initiatives.ts';
+import { wholesOf } from '../../model/domain/initiatives.ts';
 import { isGiven, targetOf, valuesOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
 import { referenceTo } from '../../rules/naming.ts';

@@ -6,12 +6,12 @@
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
-import { initiativeSilo, isLive, isPart } from '../../model/initiatives.ts';
+import { initiativeSilo, isLive, isPart } from '../../model/domain/initiatives.ts';
+import { moneyIn, sumOfMoney } from '../../model/domain/spending.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import type { Origin } from '../../model/locate.ts';
 import { type Element, elementsOf, isGiven, type Model, targetsOf, valuesOf } from '../../model/model.ts';
-import { moneyIn, sumOfMoney } from '../../model/spending.ts';
 import { attributesOf } from '../../model/summary.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { inCommon } from '../../rules/initiatives/links.ts';
 import { referenceTo } from '../../rules/naming.ts';
 import type { Draft } from './draft.ts';

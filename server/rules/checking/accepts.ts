@@ -1,7 +1,7 @@
 /** What people have accepted: the `accept:` attributes of a roadmap, and which findings they silence. */
+import { type Slot, siteOf } from '../../model/linking/slot.ts';
+import type { Part } from '../../model/linking/ties.ts';
 import { type Element, type Given, type Model, valuesOf } from '../../model/model.ts';
-import { type Slot, siteOf } from '../../model/slot.ts';
-import type { Part } from '../../model/ties.ts';
 import type { StaleAccept } from '../rule.ts';
 
 export interface Accept {

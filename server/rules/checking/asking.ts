@@ -1,10 +1,10 @@
 /** One rule that is asked once more after an edit: about what has changed, or about everything. */
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
-import { type Met, type Reader, reading, Topics } from '../../model/reads.ts';
+import { type Met, type Reader, reading, Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesOf, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
+import { fixesInReport, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
 import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import { type Heard, type Standing, whole } from './standing.ts';
 
@@ -16,9 +16,11 @@ export class Asking {
   readonly #before: (id: string) => readonly Remark[];
   readonly #topics = new Topics();
   readonly #metTopics = new Topics();
-  /** Those that are come upon at the moment: one set for all, because most come upon nobody. */
+  /** What is come upon at the moment: the same sets for all, because most come upon nothing. */
   readonly #meeting: Met;
   readonly #met: Map<string, readonly string[]>;
+  readonly #read: Map<string, readonly string[]>;
+  readonly #sought: Map<string, readonly string[]>;
   readonly #remarks: Map<string, readonly Remark[]>;
   #failure: string | undefined;
   #hasNew = false;
@@ -38,8 +40,10 @@ export class Asking {
     this.about = standing?.about;
     this.#severity = severity;
     this.#before = before;
-    this.#meeting = { topics: this.#metTopics, ids: new Set() };
+    this.#meeting = { topics: this.#metTopics, ids: new Set(), files: new Set(), sought: new Set() };
     this.#met = new Map(standing?.heard.met);
+    this.#read = new Map(standing?.heard.read);
+    this.#sought = new Map(standing?.heard.sought);
     this.#remarks = new Map(standing?.heard.remarks);
     if (standing === undefined) return;
     this.#topics.include(standing.heard.topics);
@@ -55,9 +59,9 @@ export class Asking {
       const reports = isOnlyBegun(element) ? [] : reportsOn(rule, element, context);
       return reports.map((report) => remarkOf(rule, this.#severity, report, id));
     });
-    this.#met.delete(id);
-    if (met.ids.size > 0) this.#met.set(id, [...met.ids]);
-    met.ids.clear();
+    takeOver(met.ids, this.#met, id);
+    takeOver(met.files, this.#read, id);
+    takeOver(met.sought, this.#sought, id);
     if (said === undefined || said.length === 0) {
       this.#remarks.delete(id);
       return;
@@ -94,6 +98,8 @@ export class Asking {
       topics: this.#topics,
       metTopics: this.#metTopics,
       met: this.#met,
+      read: this.#read,
+      sought: this.#sought,
       remarks,
       failure: this.#failure,
     };
@@ -111,12 +117,22 @@ export class Asking {
   }
 }
 
+/** Puts what was come upon into place, and leaves the set empty for the next. */
+function takeOver(found: Set<string>, byAsked: Map<string, readonly string[]>, id: string): void {
+  if (found.size === 0) {
+    byAsked.delete(id);
+    return;
+  }
+  byAsked.set(id, [...found]);
+  found.clear();
+}
+
 /** Asks a rule for the fixes of what it has said; none where it does not say that any more. */
-export function fixesFor(remark: Remark, context: RuleContext): readonly Fix[] {
+export function fixesAskedFor(remark: Remark, context: RuleContext): readonly Fix[] {
   const { rule, asked } = remark;
   try {
     for (const report of reportsAgain(rule, asked, context)) {
-      if (isSameRemark(remarkOf(rule, remark.severity, report, asked), remark)) return fixesOf(report);
+      if (isSameRemark(remarkOf(rule, remark.severity, report, asked), remark)) return fixesInReport(report);
     }
   } catch {
     // A rule that fails has nothing to mend.

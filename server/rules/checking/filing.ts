@@ -2,7 +2,7 @@
 import type { TreeOf } from '../../model/locate.ts';
 import { addTo } from '../../model/multimap.ts';
 import { byPlace } from './inquiry.ts';
-import { type FixesOf, type Remark, Remarked } from './remark.ts';
+import { type FindFixes, type Remark, Remarked } from './remark.ts';
 import type { ByFile } from './settling.ts';
 
 /** The findings in one file, and what they are made of. */
@@ -19,12 +19,12 @@ export interface Filed {
 export function filed(
   remarks: readonly ByFile[],
   treeOf: TreeOf,
-  fixesOf: FixesOf,
+  findFixes: FindFixes,
   before: ReadonlyMap<string, Filed> | undefined,
 ): ReadonlyMap<string, Filed> {
   const byFile = new Map<string, (readonly Remark[])[]>();
   for (const files of remarks) for (const [uri, own] of files) addTo(byFile, uri, own);
-  const make = (remark: Remark): Remarked => new Remarked(remark, treeOf, fixesOf);
+  const make = (remark: Remark): Remarked => new Remarked(remark, treeOf, findFixes);
   return new Map([...byFile].map(([uri, own]) => [uri, filedIn(uri, own, treeOf, make, before?.get(uri))]));
 }
 

@@ -175,7 +175,7 @@ class Found implements Finding {
   }
 
   fixes(): readonly Fix[] {
-    return fixesOf(this.#report);
+    return fixesInReport(this.#report);
   }
 }
 
@@ -212,7 +212,7 @@ export function named({ id, kind, name, label }: Element): NonNullable<Finding['
 }
 
 /** Where the fixes of one finding cannot be made, it has none, and those of the others are there. */
-export function fixesOf(report: Report): readonly Fix[] {
+export function fixesInReport(report: Report): readonly Fix[] {
   try {
     return (report.fixes?.() ?? []).map(({ title, preferred = false, certain = false, edits }) => ({
       title,

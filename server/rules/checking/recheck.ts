@@ -5,16 +5,16 @@
  */
 import type { Day } from '../../../grammar/values/dates.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import type { Basis } from '../../model/basis.ts';
-import { differenceBetween } from '../../model/difference.ts';
+import { differenceBetween } from '../../model/differences/difference.ts';
+import { type Steadies, steadiesAfter, steadiesOf } from '../../model/differences/steady.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Basis } from '../../model/linking/basis.ts';
+import { siteOf } from '../../model/linking/slot.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
-import { noteWhole } from '../../model/reads.ts';
-import { siteOf } from '../../model/slot.ts';
-import { type Steadies, steadiesAfter, steadiesOf } from '../../model/steady.ts';
+import { noteWhole, noteWords } from '../../model/remembering/reads.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
-import { Asking, fixesFor } from './asking.ts';
+import { Asking, fixesAskedFor } from './asking.ts';
 import {
   type Accepted,
   type Checked,
@@ -25,8 +25,8 @@ import {
   todayOf,
 } from './check.ts';
 import { type Filed, filed } from './filing.ts';
-import { byPlace, fixesOf, isInForce, severityFor } from './inquiry.ts';
-import { type FixesOf, type Remark, Remarked } from './remark.ts';
+import { byPlace, fixesInReport, isInForce, severityFor } from './inquiry.ts';
+import { type FindFixes, type Remark, Remarked } from './remark.ts';
 import { settled } from './settling.ts';
 import { type Edited, type Heard, isAffected, meaningSome, movedTo, standingOf } from './standing.ts';
 
@@ -102,10 +102,10 @@ export function* rechecking(
   const latest: Latest = before?.latest ?? { context, stale: settling.stale };
   latest.context = context;
   latest.stale = settling.stale;
-  const byFile = filed(settling.remarks, snapshot.treeOf, fixesIn(latest), before?.filed);
+  const byFile = filed(settling.remarks, snapshot.treeOf, fixFinder(latest), before?.filed);
   const accepted = settling.accepted.map(
     ({ remark, reason }): Accepted => ({
-      finding: new Remarked(remark, snapshot.treeOf, fixesIn(latest)),
+      finding: new Remarked(remark, snapshot.treeOf, fixFinder(latest)),
       reason,
     }),
   );
@@ -160,9 +160,9 @@ function noting(context: RuleContext): RuleContext {
       noteWhole('#texts');
       return context.snapshot;
     },
-    get treeOf() {
-      noteWhole('#words');
-      return context.treeOf;
+    treeOf(uri) {
+      noteWords(uri);
+      return context.treeOf(uri);
     },
     partOf(uri) {
       noteWhole('#part-of');
@@ -246,10 +246,10 @@ function orderIn(
   };
 }
 
-function fixesIn(latest: Latest): FixesOf {
+function fixFinder(latest: Latest): FindFixes {
   return (remark) => {
     const report = latest.stale.get(remark);
-    return report === undefined ? fixesFor(remark, latest.context) : fixesOf(report);
+    return report === undefined ? fixesAskedFor(remark, latest.context) : fixesInReport(report);
   };
 }
 

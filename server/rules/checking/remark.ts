@@ -1,8 +1,8 @@
 /** What a rule has said of a roadmap, in words: it stands for as long as nothing changes that the rule has read. */
+import type { MovedOrigin } from '../../model/differences/moves.ts';
+import { isEqual } from '../../model/equal.ts';
 import type { Finding, Fix, Related, Severity } from '../../model/finding.ts';
 import { type Anchor, locate, type Origin, type TreeOf } from '../../model/locate.ts';
-import type { MovedOrigin } from '../../model/moves.ts';
-import { isEqual } from '../../model/same.ts';
 import type { Report, Rule } from '../rule.ts';
 import { messageOf, named, relatedIn } from './inquiry.ts';
 
@@ -88,7 +88,7 @@ function wordsOf({ element, message }: Remark): string {
 }
 
 /** Asks a rule for the fixes of what it has said, in the roadmap as it is by then. */
-export type FixesOf = (remark: Remark) => readonly Fix[];
+export type FindFixes = (remark: Remark) => readonly Fix[];
 
 const nothing: readonly Related[] = [];
 
@@ -98,9 +98,9 @@ export class Remarked implements Finding {
   readonly range: Finding['range'];
   readonly related: readonly Related[];
   readonly remark: Remark;
-  readonly #fixesOf: FixesOf;
+  readonly #findFixes: FindFixes;
 
-  constructor(remark: Remark, treeOf: TreeOf, fixesOf: FixesOf) {
+  constructor(remark: Remark, treeOf: TreeOf, findFixes: FindFixes) {
     const { uri, range } = locate(remark.at, treeOf);
     this.uri = uri;
     this.range = range;
@@ -109,7 +109,7 @@ export class Remarked implements Finding {
         ? nothing
         : remark.related.map(({ at, message }) => ({ ...locate(at, treeOf), message }));
     this.remark = remark;
-    this.#fixesOf = fixesOf;
+    this.#findFixes = findFixes;
   }
 
   get rule(): string {
@@ -137,6 +137,6 @@ export class Remarked implements Finding {
   }
 
   fixes(): readonly Fix[] {
-    return this.#fixesOf(this.remark);
+    return this.#findFixes(this.remark);
   }
 }

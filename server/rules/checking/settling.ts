@@ -36,7 +36,7 @@ export function settled(
     return false;
   };
   const remarks = [...heard].map(([{ id }, said]) =>
-    named.has(id) ? sorted(allOf(said).filter((remark) => isLoud(remark))) : filesOf(said),
+    named.has(id) ? groupedByFile(allOf(said).filter((remark) => isLoud(remark))) : filesOf(said),
   );
 
   const spoken = [...heard].flatMap(([{ id }, { failure }]) => (failure === undefined ? [id] : []));
@@ -58,7 +58,7 @@ export function settled(
       }
     }
   }
-  return { remarks: [...remarks, sorted(loud)], accepted, stale };
+  return { remarks: [...remarks, groupedByFile(loud)], accepted, stale };
 }
 
 /** Remarks by the files in which they stand. */
@@ -66,9 +66,9 @@ export type ByFile = ReadonlyMap<string, readonly Remark[]>;
 
 const known = new WeakMap<Heard, ByFile>();
 
-/** Most rules say after an edit what they said before: that is sorted once. */
+/** Most rules say after an edit what they said before: that is grouped once. */
 function filesOf(heard: Heard): ByFile {
-  const files = known.get(heard) ?? sorted(allOf(heard));
+  const files = known.get(heard) ?? groupedByFile(allOf(heard));
   known.set(heard, files);
   return files;
 }
@@ -77,7 +77,7 @@ function allOf({ remarks }: Heard): readonly Remark[] {
   return [...remarks.values()].flat();
 }
 
-function sorted(remarks: readonly Remark[]): ByFile {
+function groupedByFile(remarks: readonly Remark[]): ByFile {
   return Map.groupBy(remarks, ({ at }) => at.file);
 }
 

@@ -1,9 +1,13 @@
 /** What still stands after an edit of what a rule has said, and about what it is to be asked again. */
-import type { Difference } from '../../model/difference.ts';
+import type { Difference } from '../../model/differences/difference.ts';
+import { addToSet } from '../../model/multimap.ts';
 import { mayMean } from '../../model/nearest.ts';
-import type { Topics } from '../../model/reads.ts';
+import type { Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, WholeRule } from '../rule.ts';
 import { movedRemark, type Remark } from './remark.ts';
+
+/** What was come upon, by the ids of the elements that a rule was asked about: those that came upon something. */
+export type ByAsked = ReadonlyMap<string, readonly string[]>;
 
 /** What a rule has said of one state of a roadmap. */
 export interface Heard {
@@ -12,7 +16,11 @@ export interface Heard {
   /** What it has read of elements that it came upon, starting from the one that it was asked about. */
   readonly metTopics: Topics;
   /** The ids of these elements, by the id of that one. */
-  readonly met: ReadonlyMap<string, readonly string[]>;
+  readonly met: ByAsked;
+  /** The files whose words it has read for that, by the id of that one. */
+  readonly read: ByAsked;
+  /** What it has looked for among the names and titles, by the id of that one. */
+  readonly sought: ByAsked;
   /** By the ids of the elements that it was asked about, in the order in which it was; by '' for the whole roadmap. */
   readonly remarks: ReadonlyMap<string, readonly Remark[]>;
   /** What went wrong: then there are no remarks. */
@@ -49,8 +57,12 @@ export function standingOf(rule: EachRule | WholeRule, heard: Heard, edited: Edi
     if (now !== said) moved.set(id, now);
     if (now.length < said.length) about.add(id);
   }
-  if (heard.metTopics.meet(edited.topics)) {
+  if (heard.metTopics.overlaps(edited.topics)) {
     for (const [id, others] of heard.met) if (others.some((other) => touched.has(other))) about.add(id);
+  }
+  for (const [id, files] of heard.read) if (files.some(edited.isEdited)) about.add(id);
+  if (edited.names.length > 0) {
+    for (const [id, texts] of heard.sought) if (texts.some(edited.mayMean)) about.add(id);
   }
   if ('each' in rule) for (const [id, kind] of changed) if (rule.each.includes(kind)) about.add(id);
   for (const id of gone) about.delete(id);
@@ -63,40 +75,41 @@ function withMoved(
   moved: ReadonlyMap<string, readonly Remark[]>,
   gone: ReadonlySet<string>,
 ): Heard {
-  const isAsItWas = moved.size === 0 && [...gone].every((id) => !heard.remarks.has(id) && !heard.met.has(id));
-  if (isAsItWas) return heard;
-  const remarks = new Map(heard.remarks);
-  const met = new Map(heard.met);
-  for (const [id, now] of moved) remarks.set(id, now);
-  for (const id of gone) {
-    remarks.delete(id);
-    met.delete(id);
-  }
-  return { ...heard, remarks, met };
+  const remarks = without(moved.size === 0 ? heard.remarks : new Map([...heard.remarks, ...moved]), gone);
+  const met = without(heard.met, gone);
+  const read = without(heard.read, gone);
+  const sought = without(heard.sought, gone);
+  const isAsItWas =
+    remarks === heard.remarks && met === heard.met && read === heard.read && sought === heard.sought;
+  return isAsItWas ? heard : { ...heard, remarks, met, read, sought };
+}
+
+/** The same map where none of the keys is in it. */
+function without<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): ReadonlyMap<string, T> {
+  const there = [...keys].filter((key) => map.has(key));
+  if (there.length === 0) return map;
+  const left = new Map(map);
+  for (const key of there) left.delete(key);
+  return left;
 }
 
 const askedByFile = new WeakMap<Heard, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** The ids of those about whom something was said that stands in, or points to, some of the files. */
 function idsIn(heard: Heard, isEdited: (uri: string) => boolean): ReadonlySet<string> {
-  const byFile = askedByFile.get(heard) ?? sortedOut(heard);
+  const byFile = askedByFile.get(heard) ?? askedIn(heard);
   askedByFile.set(heard, byFile);
   const ids = new Set<string>();
   for (const [file, asked] of byFile) if (isEdited(file)) for (const id of asked) ids.add(id);
   return ids;
 }
 
-function sortedOut({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>> {
+function askedIn({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>> {
   const byFile = new Map<string, Set<string>>();
-  const note = (file: string, id: string): void => {
-    const ids = byFile.get(file);
-    if (ids === undefined) byFile.set(file, new Set([id]));
-    else ids.add(id);
-  };
   for (const [id, said] of remarks) {
     for (const { at, related } of said) {
-      note(at.file, id);
-      for (const one of related) note(one.at.file, id);
+      addToSet(byFile, at.file, id);
+      for (const one of related) addToSet(byFile, one.at.file, id);
     }
   }
   return byFile;
@@ -104,7 +117,7 @@ function sortedOut({ remarks }: Heard): ReadonlyMap<string, ReadonlySet<string>>
 
 /** Whether something of what was read is not what it was. */
 export function isAffected(topics: Topics, edited: Edited): boolean {
-  return topics.meet(edited.topics) || (edited.names.length > 0 && topics.seek(edited.mayMean));
+  return topics.overlaps(edited.topics) || (edited.names.length > 0 && topics.seek(edited.mayMean));
 }
 
 /** More names than these are not held against what was looked for. */

@@ -1,8 +1,7 @@
 /** What is done about an insight, and what could be. */
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { isLive, mayBeLive, statusOf } from '../../model/initiatives.ts';
-import { perModel } from '../../model/memo.ts';
+import { isLive, mayBeLive, statusOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
   elementsOf,
@@ -13,6 +12,7 @@ import {
   wordOf,
 } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';

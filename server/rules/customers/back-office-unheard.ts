@@ -1,6 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { handsOf } from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+import { handsOf } from '../../model/domain/lifecycle.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -11,7 +11,7 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { addInsight } from './new-insight.ts';
 

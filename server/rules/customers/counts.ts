@@ -1,7 +1,7 @@
 /** The numbers of `customers` periods, and what does not add up between them. */
-import { perModel } from '../../model/memo.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { sumOfReasons } from './reasons.ts';
 
 export interface Count {

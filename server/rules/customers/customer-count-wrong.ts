@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../grammar/values/numbers.ts';
+import { hasUnreadable } from '../../model/domain/uncertain.ts';
 import { type Element, nameAnchor } from '../../model/model.ts';
-import { hasUnreadable } from '../../model/uncertain.ts';
 import { setAttributes } from '../edits.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';

@@ -1,7 +1,7 @@
 /** What is expected to be said about moments of truth and about the meetings that keep a plan alive. */
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { initiativeSilo, isLive, statusOf } from '../../model/initiatives.ts';
+import { initiativeSilo, isLive, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, siloOf, targetsOf, wordOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';

@@ -1,7 +1,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft } from '../rule.ts';
 import { actedOn, actFixes, isHopeless } from './act.ts';

@@ -1,7 +1,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, itemAnchor, nameAnchor } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import type { Report, WholeRule } from '../rule.ts';
 import { counted } from '../words.ts';
 import { actedOn, actFixes, ideasBecauseOf, isHopeless } from './act.ts';

@@ -1,7 +1,7 @@
 import { civilOf, type Day, quarterPeriod } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { isKindMisspelt } from '../../model/domain/uncertain.ts';
 import { elementsOf, nameAnchor } from '../../model/model.ts';
-import { isKindMisspelt } from '../../model/uncertain.ts';
 import { insertAfter } from '../edits.ts';
 import type { EachRule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { lifecycleOf, touchpointsOf } from '../../model/lifecycle.ts';
+import { lifecycleOf, touchpointsOf } from '../../model/domain/lifecycle.ts';
 import { type Element, isGiven, nameAnchor, targetOf, wordOf } from '../../model/model.ts';
 import { insertInto, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';

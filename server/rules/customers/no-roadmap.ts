@@ -1,7 +1,7 @@
 import { civilOf } from '../../../grammar/values/dates.ts';
 import { insertDeclaration } from '../../../grammar/writing/edit-declarations.ts';
+import { isKindMisspelt } from '../../model/domain/uncertain.ts';
 import { nameAnchor } from '../../model/model.ts';
-import { isKindMisspelt } from '../../model/uncertain.ts';
 import { at } from '../edits.ts';
 import type { Report, WholeRule } from '../rule.ts';
 

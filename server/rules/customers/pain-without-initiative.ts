@@ -1,9 +1,9 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { isLive, mayBeLive } from '../../model/initiatives.ts';
-import { perModel } from '../../model/memo.ts';
+import { isLive, mayBeLive } from '../../model/domain/initiatives.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, nameAnchor, numberOf, targetOf, targetsOf } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

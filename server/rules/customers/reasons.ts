@@ -1,6 +1,6 @@
 /** Why customers left, as a `customers` period gives it: insights with counts, and what is unknown. */
+import { hasUnreadable } from '../../model/domain/uncertain.ts';
 import { type Element, type Given, numberOf, valuesOf } from '../../model/model.ts';
-import { hasUnreadable } from '../../model/uncertain.ts';
 import type { Snapshot } from '../../model/workspace.ts';
 
 /** One reason of `why:`. */

@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -9,7 +9,7 @@ import {
   targetOf,
   targetsOf,
 } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

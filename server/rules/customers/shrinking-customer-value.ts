@@ -1,8 +1,8 @@
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
-import { perModel } from '../../model/memo.ts';
+import { currencyOf, moneyIn } from '../../model/domain/spending.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor, targetOf } from '../../model/model.ts';
-import { currencyOf, moneyIn } from '../../model/spending.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import type { EachRule } from '../rule.ts';
 import { inPeriod } from './counts.ts';
 

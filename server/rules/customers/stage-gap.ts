@@ -7,7 +7,8 @@ import {
   silosByStage,
   silosThatMeet,
   touchpointsOf,
-} from '../../model/lifecycle.ts';
+} from '../../model/domain/lifecycle.ts';
+import { isNearSome, isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -20,7 +21,6 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isNearSome, isUncertain } from '../../model/uncertain.ts';
 import { insertAfter, insertInFile, insertInto, removeItem, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo, slug } from '../naming.ts';
 import { makeOwner } from '../owners.ts';

@@ -1,8 +1,8 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
-import { perModel } from '../../model/memo.ts';
 import { type Element, itemAnchor, type Model, nameAnchor, wordsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter, removeItem, together } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';

@@ -1,8 +1,8 @@
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
-import { perModel } from '../../model/memo.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';

@@ -2,8 +2,7 @@
 
 import { handoffEnds } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
-import { handsOf, isOwned, owningSilos, rankOf } from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+import { handsOf, isOwned, owningSilos, rankOf } from '../../model/domain/lifecycle.ts';
 import {
   type Element,
   type End,
@@ -14,7 +13,8 @@ import {
   targetOf,
   wordsOf,
 } from '../../model/model.ts';
-import { addTo } from '../../model/multimap.ts';
+import { addTo, addToSet } from '../../model/multimap.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { referenceTo } from '../naming.ts';
 
 /** A hand-off by the silos at its ends. */
@@ -79,17 +79,12 @@ const collectingOf = perModel((model): ReadonlyMap<string, readonly Omit<Asking,
 
 const dataBySilo = perModel((model): ReadonlyMap<Element, ReadonlySet<string>> => {
   const data = new Map<Element, Set<string>>();
-  const note = (silo: Element, name: string): void => {
-    const known = data.get(silo);
-    if (known === undefined) data.set(silo, new Set([name]));
-    else known.add(name);
-  };
   for (const touchpoint of elementsOf(model, 'touchpoint')) {
     for (const silo of owningSilos(touchpoint))
-      for (const name of wordsOf(touchpoint, 'collects')) note(silo, name);
+      for (const name of wordsOf(touchpoint, 'collects')) addToSet(data, silo, name);
   }
   for (const { handoff, to } of flowsOf(model)) {
-    for (const silo of to ?? []) for (const name of wordsOf(handoff, 'carries')) note(silo, name);
+    for (const silo of to ?? []) for (const name of wordsOf(handoff, 'carries')) addToSet(data, silo, name);
   }
   return data;
 });

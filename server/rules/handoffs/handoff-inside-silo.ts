@@ -1,6 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { removeElement } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { type Flow, flowsOf } from './flows.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -10,7 +10,7 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

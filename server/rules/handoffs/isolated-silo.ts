@@ -1,6 +1,6 @@
-import { silosThatMeet } from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+import { silosThatMeet } from '../../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { insertAfter } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { dataOf, flowsOf, handoffText, lastHandoff } from './flows.ts';

@@ -3,11 +3,11 @@ import {
   lifecycleOf,
   owningSilos,
   silosByStage,
-  silosInStage,
   touchpointsOf,
-} from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+} from '../../model/domain/lifecycle.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
+import { addToSet } from '../../model/multimap.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { insertAfter } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -56,13 +56,14 @@ handoff sales -> success {
 }`,
   },
   *whole(context): Iterable<Report> {
-    for (const { first, second, from, to } of gapsOf(context.model)) {
+    for (const gap of gapsOf(context.model)) {
+      const { first, second, from, to } = gap;
       yield {
         at: nameAnchor(second),
         element: second,
         message: `Nothing is handed over from ${names(from)} (${first.label}) to ${names(to)} (${second.label}). Customers who get this far meet people who know nothing about them.`,
         related: [{ at: nameAnchor(first), message: `${first.label} comes before it` }],
-        fixes: () => fixes(context, first, second),
+        fixes: () => fixes(context, gap),
       };
     }
   },
@@ -118,11 +119,7 @@ const linksOf = perModel((model): Links => {
     else if (from === undefined) for (const silo of to ?? []) takesFromUnknown.add(silo);
     else if (to === undefined) for (const silo of from) givesToUnknown.add(silo);
     else {
-      for (const giver of from) {
-        const known = takers.get(giver) ?? new Set();
-        for (const taker of to) known.add(taker);
-        takers.set(giver, known);
-      }
+      for (const giver of from) for (const taker of to) addToSet(takers, giver, taker);
     }
   }
   return { takers, takesFromUnknown, givesToUnknown, hasUnknownPair };
@@ -139,10 +136,9 @@ function isHandedOver(model: Model, from: ReadonlySet<Element>, to: ReadonlySet<
 const mostFixes = 4;
 
 /** The silos that are next to each other on the customer's way come first. */
-function fixes(context: RuleContext, first: Element, second: Element): readonly FixDraft[] {
+function fixes(context: RuleContext, { first, second, to: takers }: Gap): readonly FixDraft[] {
   const { model } = context;
   const givers = new Set([...touchpointsOf(first)].reverse().flatMap(owningSilos));
-  const takers = silosInStage(second);
   const drafts: FixDraft[] = [];
   for (const taker of takers) {
     for (const giver of givers) {

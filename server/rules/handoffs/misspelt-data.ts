@@ -1,10 +1,10 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { locate } from '../../model/locate.ts';
-import { perModel } from '../../model/memo.ts';
 import { type Element, type Given, itemAnchor, type Model } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { foldedName } from '../../model/nearest.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { together } from '../edits.ts';
 import type { Report, RuleContext, WholeRule } from '../rule.ts';
 

@@ -1,10 +1,10 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isLive, withParts } from '../../model/initiatives.ts';
-import { lifecycleOf, rankOf, touchpointsOf } from '../../model/lifecycle.ts';
-import { perModel } from '../../model/memo.ts';
+import { isLive, withParts } from '../../model/domain/initiatives.ts';
+import { lifecycleOf, rankOf, touchpointsOf } from '../../model/domain/lifecycle.ts';
+import { type Spending, spendingsOf, sumOfMoney } from '../../model/domain/spending.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, type Model, nameAnchor, targetsOf, wordsOf } from '../../model/model.ts';
-import { type Spending, spendingsOf, sumOfMoney } from '../../model/spending.ts';
-import { isUncertain } from '../../model/uncertain.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import type { Report, WholeRule } from '../rule.ts';
 import { pointTo } from './links.ts';
 

@@ -1,6 +1,6 @@
 /** By when something new in an initiative can be due: what fixes write where they insert a date. */
 import type { Day } from '../../../grammar/values/dates.ts';
-import { scheduleOf } from '../../model/initiatives.ts';
+import { scheduleOf } from '../../model/domain/initiatives.ts';
 import { type Element, periodOf } from '../../model/model.ts';
 import type { RuleContext } from '../rule.ts';
 

@@ -6,10 +6,10 @@ import {
   isLive,
   isTrueOfItOrWhole,
   rootOf,
-} from '../../model/initiatives.ts';
+} from '../../model/domain/initiatives.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';

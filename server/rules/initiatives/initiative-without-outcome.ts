@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isTrueOfWhole } from '../../model/initiatives.ts';
+import { isTrueOfWhole } from '../../model/domain/initiatives.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
 import { moveFixes, ranked } from './links.ts';

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { initiativeOwner, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/initiatives.ts';
+import { initiativeOwner, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertInto } from '../edits.ts';
 import { referenceTo } from '../naming.ts';

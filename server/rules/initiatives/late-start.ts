@@ -1,7 +1,7 @@
 import { addMonths, civilOf, type Day, formatDayLong, monthPeriod } from '../../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { statusOf } from '../../model/initiatives.ts';
+import { statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** What an initiative could be linked to: the fixes that several rules of this folder offer. */
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { initiativeOwner, isLive, isPart, rootOf, wholesOf } from '../../model/initiatives.ts';
+import { initiativeOwner, isLive, isPart, rootOf, wholesOf } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';

@@ -1,7 +1,13 @@
 /** Whether an initiative leads to anything, as far as the roadmap says. */
-import { isLive, isPart, isTrueInFamily, isTrueOfItOrWhole, withParts } from '../../model/initiatives.ts';
+import {
+  isLive,
+  isPart,
+  isTrueInFamily,
+  isTrueOfItOrWhole,
+  withParts,
+} from '../../model/domain/initiatives.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, isGiven, type Model } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 
 /** Live, part of nothing, and neither it nor a part of it improves or moves anything. */
 export function isOneOff(model: Model, initiative: Element): boolean {

@@ -1,6 +1,6 @@
 import { formatDay, formatDayLong, type Period } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isLive } from '../../model/initiatives.ts';
+import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

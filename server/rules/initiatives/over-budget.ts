@@ -1,7 +1,6 @@
 import { formatMoney } from '../../../grammar/values/amounts.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { statusOf, withParts } from '../../model/initiatives.ts';
-import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
+import { statusOf, withParts } from '../../model/domain/initiatives.ts';
 import {
   currencyOf,
   moneyIn,
@@ -9,7 +8,8 @@ import {
   spendingOf,
   spendingsOf,
   sumOfMoney,
-} from '../../model/spending.ts';
+} from '../../model/domain/spending.ts';
+import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { pointTo } from './links.ts';

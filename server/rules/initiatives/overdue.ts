@@ -8,7 +8,7 @@ import {
   quarterPeriod,
 } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isLive, isOpenTask, scheduleOf } from '../../model/initiatives.ts';
+import { isLive, isOpenTask, scheduleOf } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

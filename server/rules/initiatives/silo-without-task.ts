@@ -1,8 +1,9 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { initiativeSilo, statusOf, withParts } from '../../model/initiatives.ts';
-import { isOwned, owningSilos } from '../../model/lifecycle.ts';
+import { initiativeSilo, statusOf, withParts } from '../../model/domain/initiatives.ts';
+import { isOwned, owningSilos } from '../../model/domain/lifecycle.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   type Given,
@@ -12,7 +13,6 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { insertInto, removeItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';

@@ -1,8 +1,8 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { initiativeOwner, isLive, isPart, withParts } from '../../model/initiatives.ts';
-import { addOwningSilos } from '../../model/lifecycle.ts';
+import { initiativeOwner, isLive, isPart, withParts } from '../../model/domain/initiatives.ts';
+import { addOwningSilos } from '../../model/domain/lifecycle.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

@@ -8,7 +8,7 @@ import {
   type Period,
 } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/initiatives.ts';
+import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
   type Given,

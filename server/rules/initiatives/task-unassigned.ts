@@ -1,6 +1,6 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/initiatives.ts';
+import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/domain/initiatives.ts';
 import { type Element, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
 import { referenceTo } from '../naming.ts';

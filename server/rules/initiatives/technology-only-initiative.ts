@@ -1,7 +1,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isLive, isTrueOfWhole, rootOf, withParts } from '../../model/initiatives.ts';
+import { isLive, isTrueOfWhole, rootOf, withParts } from '../../model/domain/initiatives.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, nameAnchor, targetsOf } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -5,7 +5,7 @@ import {
   isTrueInFamily,
   isTrueOfWhole,
   statusOf,
-} from '../../model/initiatives.ts';
+} from '../../model/domain/initiatives.ts';
 import { type Element, isGiven, type Model, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { isLive, isTrueInFamily, isTrueOfWhole, saysWhen, statusOf } from '../../model/initiatives.ts';
+import { isLive, isTrueInFamily, isTrueOfWhole, saysWhen, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -3,8 +3,8 @@
 import type { Declaration, SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { findAttribute, quoteText, setAttribute } from '../../../grammar/writing/edit.ts';
+import { touchpointsOf } from '../../model/domain/lifecycle.ts';
 import type { FileEdit } from '../../model/finding.ts';
-import { touchpointsOf } from '../../model/lifecycle.ts';
 import {
   type Element,
   elementsOf,

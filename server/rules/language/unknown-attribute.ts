@@ -11,8 +11,7 @@ import {
   kinds,
 } from '../../../grammar/vocabulary.ts';
 import { findAttribute, quoteText, removeAttribute } from '../../../grammar/writing/edit.ts';
-import { referenceOf } from '../../model/content.ts';
-import type { Model } from '../../model/model.ts';
+import { type Model, referenceOf } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import { attributesOf as writtenIn } from '../../model/summary.ts';
 import type { FixDraft, WholeRule } from '../rule.ts';

@@ -1,10 +1,10 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
+import { withDrivers } from '../../model/domain/outcomes.ts';
 import { locate } from '../../model/locate.ts';
-import { perModel, perNamesOfKind } from '../../model/memo.ts';
 import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetOf } from '../../model/model.ts';
 import { foldedName } from '../../model/nearest.ts';
-import { withDrivers } from '../../model/outcomes.ts';
+import { perModel, perNamesOfKind } from '../../model/remembering/memo.ts';
 import { at, removeElement, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

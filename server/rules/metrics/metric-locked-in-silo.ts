@@ -1,4 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { withDrivers } from '../../model/domain/outcomes.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -8,8 +10,6 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { withDrivers } from '../../model/outcomes.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

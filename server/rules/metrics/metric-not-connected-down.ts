@@ -1,4 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/domain/outcomes.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -8,8 +10,6 @@ import {
   targetsOf,
   wordOf,
 } from '../../model/model.ts';
-import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/outcomes.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';

@@ -1,6 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor, targetOf, wordOf } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
 import { appendItem, removeElement } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';

@@ -1,5 +1,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
+import { hasUnreadLevel, outcomesOf } from '../../model/domain/outcomes.ts';
+import { isKindMisspelt } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -9,8 +11,6 @@ import {
   targetOf,
   targetsOf,
 } from '../../model/model.ts';
-import { hasUnreadLevel, outcomesOf } from '../../model/outcomes.ts';
-import { isKindMisspelt } from '../../model/uncertain.ts';
 import { insertAfter, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { hasUnreadLevel, leadingToOutcome, outcomesOf } from '../../model/domain/outcomes.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
-import { hasUnreadLevel, leadingToOutcome, outcomesOf } from '../../model/outcomes.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -7,15 +7,15 @@ import {
   formatDayLong,
 } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import type { FileEdit } from '../../model/finding.ts';
-import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
 import {
   cadenceOf,
   dataSourceOf,
   hasReading,
   lastReading,
   type MetricReading,
-} from '../../model/readings.ts';
+} from '../../model/domain/readings.ts';
+import type { FileEdit } from '../../model/finding.ts';
+import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
 import { appendItem, inTurn, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
-import { type DataPath, dataPathOf } from '../../model/data-path.ts';
+import { type DataPath, dataPathOf } from '../../model/data/data-path.ts';
+import { dataSourceOf, seriesOf } from '../../model/domain/readings.ts';
 import { type Element, itemAnchor, valuesOf } from '../../model/model.ts';
-import { dataSourceOf, seriesOf } from '../../model/readings.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 /** Who is written down as the one who answers: shared by the rules about what stands in `owner:`. */
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
-import { statusOf } from '../../model/initiatives.ts';
+import { statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Given, isGiven, valuesOf, wordOf } from '../../model/model.ts';
 
 /** The attribute of a kind in which the one who answers stands. */

@@ -1,6 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { perModel } from '../../model/memo.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor } from '../../model/model.ts';
-import { mayBeMeant } from '../../model/uncertain.ts';
 import { removeElement, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { makeOwner } from '../owners.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { initiativeOwner, initiativeSilo, isLive, isPart } from '../../model/initiatives.ts';
+import { initiativeOwner, initiativeSilo, isLive, isPart } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { makeOwner } from '../owners.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';

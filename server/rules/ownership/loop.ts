@@ -1,5 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { wholeOf } from '../../model/initiatives.ts';
+import { wholeOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
   elementsOf,

@@ -1,4 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
   elementsOf,
@@ -9,7 +10,6 @@ import {
   targetsOf,
   valuesOf,
 } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { namesEveryone } from '../everyone.ts';
 import { referenceTo } from '../naming.ts';

@@ -1,9 +1,9 @@
 /** What each person answers for by name: shared by the rules about the people themselves. */
 import { quoted } from '../../../grammar/values/quoted.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import { isLive } from '../../model/initiatives.ts';
-import { perModel } from '../../model/memo.ts';
+import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
+import { perModel } from '../../model/remembering/memo.ts';
 
 const kinds: readonly KindName[] = ['touchpoint', 'handoff', 'metric', 'initiative'];
 

@@ -1,8 +1,8 @@
 /** Somebody is expected to answer for every touchpoint, hand-off, initiative and metric: one row each. */
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { giverOf, wholeOf, wholesOf } from '../../model/initiatives.ts';
+import { giverOf, wholeOf, wholesOf } from '../../model/domain/initiatives.ts';
+import { isUncertain } from '../../model/domain/uncertain.ts';
 import type { Element } from '../../model/model.ts';
-import { isUncertain } from '../../model/uncertain.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';
 import { ownerFixes } from '../owners.ts';
 import type { EachRule } from '../rule.ts';

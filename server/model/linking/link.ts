@@ -1,0 +1,305 @@
+/** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
+import type { KindName } from '../../../grammar/vocabulary.ts';
+import type { DataFile } from '../data/data-file.ts';
+import type { Anchor } from '../locate.ts';
+import type { Element, Given, LinkProblem, Mention, Model } from '../model.ts';
+import { addTo } from '../multimap.ts';
+import { noteElement, noteKind, noteMentions, noteSought, noteWhole } from '../remembering/reads.ts';
+import type { Summary } from '../summary.ts';
+import type { Conflict } from './content.ts';
+import { LinkedElement, type Surroundings } from './element.ts';
+import { headingsAfter } from './headings-after.ts';
+import { LinkedMention } from './mention.ts';
+import { kindsMeant } from './names.ts';
+import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
+import { type Site, type Slot, siteOf } from './slot.ts';
+import { dataIn, type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
+import { namesChanged, retitledBetween, titlesIn } from './titles.ts';
+
+/** What one model is made of: its files in code-unit order of their URIs. */
+export type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
+
+/** What models of the same headings share. */
+export interface Frame extends Headings {
+  readonly ties: Ties;
+}
+
+/**
+ * Reads the headings of some files. Files with the same headings give an equal frame.
+ * @param before that of the same roadmap before an edit.
+ */
+export function frameOf(files: LinkInputs, before?: Frame): Frame {
+  if (before === undefined) {
+    const headings = headingsOf(files);
+    return { ...headings, ties: Ties.of(headings) };
+  }
+  const mended = headingsAfter(before, files);
+  const headings = mended?.headings ?? headingsOf(files, before);
+  const names = mended?.names ?? namesChanged(before, headings);
+  return { ...headings, ties: Ties.after(before, headings, names) };
+}
+
+/** The frame of files that have the headings of those of another one, but for titles of what has a name. */
+export function retitledFrame(before: Frame, files: LinkInputs): Frame {
+  const changes = retitledBetween(before.files, files, before.skeleton);
+  if (changes.length === 0) return before;
+  if (before.skeleton.goesByTitles) return frameOf(files, before);
+  const { skeleton } = before;
+  const headings = { files, skeleton, titles: before.titles.with(changes, skeleton) };
+  return { ...headings, ties: Ties.after(before, headings, titlesIn(changes)) };
+}
+
+/** The files beside a roadmap that its metrics take readings from, by their paths. */
+export type DataFiles = ReadonlyMap<string, DataFile>;
+
+/**
+ * Links the files of one roadmap. What of the model is never looked at is never worked out.
+ * @param frame that of files with the same headings.
+ */
+export function link(
+  key: string,
+  files: LinkInputs,
+  frame: Frame = frameOf(files),
+  dataFiles: DataFiles = noData,
+): Model {
+  const { skeleton, titles, ties } = frame;
+  const { slots, sites, groups, names, slotsOf } = skeleton;
+  const summaries = new Map(files);
+  const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
+  const parts: (Part | undefined)[] = new Array(groups.length).fill(undefined);
+  const elements: (Element | undefined)[] = new Array(sites.length).fill(undefined);
+
+  const partOf = (group: number): Part => {
+    const part = parts[group] ?? ties.part(group, summaryOf);
+    parts[group] = part;
+    return part;
+  };
+  const allParts = once((): readonly Part[] => groups.map((_, group) => partOf(group)));
+  const elementOf = (slot: Slot): Element => {
+    const element = elements[slot.seat] ?? new LinkedElement(surroundings, slot);
+    elements[slot.seat] = element;
+    return element;
+  };
+  const placeOf = (slot: Slot): Site => siteOf(skeleton, slot);
+  const tieOf: Surroundings['tieOf'] = (slot) => {
+    const { group, place } = placeOf(slot);
+    return partOf(group).ties[place] as Part['ties'][number];
+  };
+  const surroundings: Surroundings = {
+    elementOf,
+    siteOf: placeOf,
+    tieOf,
+    dataFile: (path) => dataFiles.get(path),
+  };
+
+  const all = once((): readonly Element[] => slots.map(elementOf));
+  const ofKind = new Map<KindName, readonly Element[]>();
+
+  const uses = once(() => ties.uses(allParts()));
+  const usesOf = (element: Element): readonly Use[] | undefined => {
+    const slot = LinkedElement.slotOf(element);
+    const isOfHere = slot !== undefined && elements[slot.seat] === element;
+    return isOfHere ? uses()[slot.seat] : undefined;
+  };
+  const mentioned = new Map<Element, readonly Mention[] | undefined>();
+  const mentionsOf = (element: Element): readonly Mention[] | undefined => {
+    if (mentioned.has(element)) return mentioned.get(element);
+    const found = usesOf(element)?.map((use) => new LinkedMention(surroundings, use));
+    mentioned.set(element, found);
+    return found;
+  };
+
+  const data = once(() => {
+    const found = new Map<string, { readonly element: Element; readonly given: Given }[]>();
+    const uses = allParts().flatMap(dataIn);
+    uses.sort((a, b) => placeOf(a.slot).index - placeOf(b.slot).index);
+    for (const { slot, name, given } of uses) addTo(found, name, { element: elementOf(slot), given });
+    return found;
+  });
+  const problems = once((): readonly LinkProblem[] =>
+    [
+      ...skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
+      ...allParts().flatMap(({ group, ties: own }) =>
+        own.flatMap(({ content }, place) =>
+          content.conflicts.map((conflict) => ofConflict(conflict, elementOf(group.slots[place] as Slot))),
+        ),
+      ),
+      ...allParts()
+        .flatMap(({ looseEnds }) => looseEnds)
+        .map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
+    ].sort(byPlace(files.map(([uri]) => uri))),
+  );
+  const headingProblems = once(() =>
+    Map.groupBy(
+      skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
+      ({ element }) => element,
+    ),
+  );
+  /** Nearly all elements are in none of these. */
+  const troubled = once(() => new Map(allParts().flatMap((part) => [...troublesIn(part)])));
+  const problemsOf = (element: Element): readonly LinkProblem[] => {
+    const ofHeadings = headingProblems().get(element) ?? none;
+    const slot = LinkedElement.slotOf(element);
+    const looseEnds = slot && troubled().get(slot);
+    if (slot === undefined || looseEnds === undefined) return ofHeadings;
+    return [
+      ...ofHeadings,
+      ...tieOf(slot).content.conflicts.map((conflict) => ofConflict(conflict, element)),
+      ...looseEnds.map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
+    ];
+  };
+  const roadmap = slots.find(({ kind }) => kind === 'roadmap');
+
+  return {
+    key,
+    headings: titles,
+    namesOfKind: (kind) => titles.namesOfKind(kind) ?? titles,
+    get roadmap() {
+      noteKind('roadmap', '#list');
+      return roadmap && elementOf(roadmap);
+    },
+    files: files.map(([uri]) => uri),
+    basis: () => ({ skeleton, files, parts: allParts(), data: dataFiles }),
+    get elements() {
+      noteWhole('#list');
+      return all();
+    },
+    ofKind: (kind) => {
+      noteKind(kind, '#list');
+      const known = ofKind.get(kind) ?? skeleton.ofKind.get(kind)?.map(elementOf) ?? [];
+      ofKind.set(kind, known);
+      return known;
+    },
+    byId: {
+      get: (id) => {
+        noteWhole('#list');
+        const slot = skeleton.byId.get(id);
+        return slot && elementOf(slot);
+      },
+    },
+    mentions: {
+      get: (element) => {
+        noteMentions(element);
+        return mentionsOf(element);
+      },
+      count: (element) => {
+        noteMentions(element);
+        return usesOf(element)?.length ?? 0;
+      },
+    },
+    get data() {
+      noteWhole('#data');
+      return data();
+    },
+    get problems() {
+      noteWhole('#problems');
+      return problems();
+    },
+    problemsOf: (element) => {
+      if (element === undefined) {
+        noteWhole('#extends');
+        return headingProblems().get(undefined) ?? none;
+      }
+      noteElement(element, '#problems');
+      return problemsOf(element);
+    },
+    strays: (kind) => {
+      noteKind(kind, '#strays');
+      return problems().filter((problem) => isAstrayFor(problem, kind));
+    },
+    elementOf: ({ file, node }) => {
+      noteWhole('#list');
+      const slot = slotsOf.get(file)?.[node];
+      return slot && elementOf(slot);
+    },
+    resolve: (reference, kinds) => {
+      const meant = kindsMeant(reference, kinds);
+      noteSought(reference.text);
+      const named = names.named(reference, meant);
+      return (named.length > 0 ? named : titles.titled(reference.text, meant)).map(elementOf);
+    },
+  };
+}
+
+const none: readonly LinkProblem[] = [];
+
+export const noData: DataFiles = new Map();
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+type ElementOf = Surroundings['elementOf'];
+
+function ofHeading(problem: SkeletonProblem, elementOf: ElementOf): LinkProblem {
+  const { origin } = problem;
+  const anchor: Anchor = { part: 'name', ...origin };
+  switch (problem.code) {
+    case 'duplicate-name':
+      return { code: 'duplicate-name', anchor, element: elementOf(problem.slot), origin };
+    case 'unknown-extend': {
+      const { text, kind } = problem;
+      return {
+        code: 'unknown-reference',
+        anchor,
+        element: undefined,
+        attribute: 'extend',
+        text,
+        kinds: [kind],
+      };
+    }
+    case 'ambiguous-extend': {
+      const candidates = problem.slots.map(elementOf);
+      return { code: 'ambiguous-reference', anchor, element: undefined, text: problem.text, candidates };
+    }
+  }
+}
+
+function ofConflict({ attribute, origin, attributeNumber, stands }: Conflict, element: Element): LinkProblem {
+  return {
+    code: 'conflicting-extend',
+    anchor: { part: 'key', ...origin, attribute: attributeNumber },
+    element,
+    attribute,
+    stands: { part: 'key', ...stands.origin, attribute: stands.at.attribute },
+    origin,
+    attributeNumber,
+  };
+}
+
+function ofLooseEnd(looseEnd: LooseEnd, elementOf: ElementOf): LinkProblem {
+  const { anchor, attribute, text, kinds } = looseEnd;
+  const element = elementOf(looseEnd.slot);
+  return looseEnd.candidates.length === 0
+    ? { code: 'unknown-reference', anchor, element, attribute, text, kinds }
+    : { code: 'ambiguous-reference', anchor, element, text, candidates: looseEnd.candidates.map(elementOf) };
+}
+
+function isAstrayFor(problem: LinkProblem, kind: KindName): boolean {
+  switch (problem.code) {
+    case 'unknown-reference':
+      return problem.kinds.includes(kind);
+    case 'ambiguous-reference':
+      return problem.candidates.some((one) => one.kind === kind);
+    default:
+      return false;
+  }
+}
+
+/** By file, then by the numbers of declaration, attribute and item; what has fewer of those comes first. */
+function byPlace(files: readonly string[]): (a: LinkProblem, b: LinkProblem) => number {
+  const place = new Map(files.map((uri, index) => [uri, index]));
+  return ({ anchor: a }, { anchor: b }) =>
+    (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) ||
+    numberIn(a, 'node') - numberIn(b, 'node') ||
+    numberIn(a, 'attribute') - numberIn(b, 'attribute') ||
+    numberIn(a, 'item') - numberIn(b, 'item');
+}
+
+function numberIn(anchor: Anchor, part: 'node' | 'attribute' | 'item'): number {
+  return (anchor as Partial<Record<typeof part, number>>)[part] ?? -1;
+}
