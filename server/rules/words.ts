@@ -6,11 +6,6 @@ export function listed(names: readonly string[], word = 'and'): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 }
 
-/** In quotes, as a name stands within a sentence. */
-export function quoted(name: string): string {
-  return `“${name}”`;
-}
-
 /** `1 customer`, `5 customers`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
