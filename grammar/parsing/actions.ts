@@ -31,6 +31,8 @@ export interface GrammarActions<Atom, Item, Block, Statement> {
   strayBrace(token: IToken): Statement;
   /** A comma where a nested declaration follows. */
   commaBeforeDeclaration(comma: IToken, keyword: IToken): void;
+  /** Semicolons between the items of one list. */
+  semicolonsInList(key: IToken, semicolons: readonly IToken[]): void;
   /** A value behind which a nested declaration follows on the same line; `last` is where the value ends. */
   declarationBehindValue(last: IToken, keyword: IToken): void;
   /** A block nested deeper than `deepestNesting`; it is passed over up to its closing brace. */
@@ -51,6 +53,7 @@ export const emptyActions: GrammarActions<undefined, undefined, undefined, undef
   unreadable: () => undefined,
   strayBrace: () => undefined,
   commaBeforeDeclaration: () => undefined,
+  semicolonsInList: () => undefined,
   declarationBehindValue: () => undefined,
   tooDeep: () => undefined,
 };

@@ -11,7 +11,7 @@
  *     item        := atom { atom }
  */
 import { EOF, type IOrAlt, type IToken, tokenMatcher } from 'chevrotain';
-import { attributeFor, hasPairs, kindFor, mayNest } from '../vocabulary.ts';
+import { type AttributeSpec, attributeFor, hasPairs, kindFor, mayNest } from '../vocabulary.ts';
 import { emptyActions, type GrammarActions } from './actions.ts';
 import { type Form, Lookahead } from './lookahead.ts';
 import { OpenBlocks, type Place, type UnmatchedBraces, unmatchedBraces } from './open-blocks.ts';
@@ -24,6 +24,7 @@ import {
   LBrace,
   Mark,
   NewLine,
+  NumberToken,
   plain,
   RBrace,
   Semicolon,
@@ -31,6 +32,9 @@ import {
   Text,
   tokenTypes,
 } from './tokens.ts';
+
+/** More of them behind a `;` are a sentence rather than an item of the list in front of it. */
+const mostWordsBehindSemicolon = 4;
 
 export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
   #actions: GrammarActions<Atom, Item, Block, Statement>;
@@ -200,12 +204,18 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
 
   /** The key of the attribute that is being read; undefined where its colon is missing or its words stand apart. */
   #key: IToken | undefined;
+  /** Those that stand between its items, where commas should. */
+  #semicolons: IToken[] = [];
   private readonly attribute = this.RULE('attribute', (): Statement => {
     const key = this.CONSUME(Id);
     const colon = this.CONSUME(Colon);
     this.#key = key;
+    this.#semicolons = [];
     const items = this.SUBRULE(this.items);
     this.#key = undefined;
+    this.ACTION(() => {
+      if (this.#semicolons.length > 0) this.#actions.semicolonsInList(key, this.#semicolons);
+    });
     return this.#actions.attribute(key, colon, items, this.blocks.place());
   });
 
@@ -247,13 +257,17 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     },
   };
   readonly #moreItems = {
-    GATE: () => this.#anotherItem(),
+    GATE: () => this.#anotherItem() || this.#itemBehindSemicolon(),
     DEF: () => {
-      this.CONSUME(Comma);
+      this.OR1(this.#itemSigns);
       this.MANY2(this.#lineBreaks);
       this.#items.push(this.SUBRULE2(this.item));
     },
   };
+  readonly #itemSigns = [
+    { ALT: () => this.CONSUME(Comma) },
+    { ALT: () => this.#semicolons.push(this.CONSUME(Semicolon)) },
+  ];
   readonly #lineBreaks = () => this.CONSUME(NewLine);
 
   #atoms: Atom[] = [];
@@ -315,14 +329,18 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
   // -------------------------------------------------------------------------------------------
   // Looking ahead in values
 
+  /** The attribute that is being read, where it has a colon and its kind knows it. */
+  #spec(): AttributeSpec | undefined {
+    const place = this.blocks.place();
+    if (this.#key === undefined || place === 'file' || place === 'unknown') return undefined;
+    return attributeFor(place, plain(this.#key.image));
+  }
+
   /** `price: 10` in a list of names with amounts, such as `why:`; not where the word has a meaning of its own here. */
   #pairAt(offset: number): boolean {
-    const place = this.blocks.place();
-    if (this.#key === undefined || place === 'file' || place === 'unknown') return false;
-    const spec = attributeFor(place, plain(this.#key.image));
+    const spec = this.#spec();
     if (spec === undefined || !hasPairs(spec)) return false;
-    const word = plain(this.LA(offset).image);
-    return attributeFor(place, word) === undefined && this.isAt(offset + 2, Mark);
+    return !this.#isKey(this.LA(offset)) && this.isAt(offset + 2, Mark);
   }
 
   /** After a comma: another item of the list, and not the next attribute, a declaration or the block's end. */
@@ -354,6 +372,29 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
       attributeFor(place, plain(this.LA(offset).image)) !== undefined &&
       !ends.some((type) => this.isAt(offset + 1, type))
     );
+  }
+
+  #isKey({ image }: IToken): boolean {
+    const place = this.blocks.place();
+    return place !== 'file' && place !== 'unknown' && attributeFor(place, plain(image)) !== undefined;
+  }
+
+  /** `why: price 4; support 3`: a few words of the line that would mean nothing if the list ended here. */
+  #itemBehindSemicolon(): boolean {
+    if (!this.isAt(1, Semicolon)) return false;
+    const spec = this.#spec();
+    if (spec?.list !== true) return false;
+    if (this.attributeAt(2)) return this.#isOfPairs && this.#pairAt(2);
+    const isText = this.isAt(2, Text);
+    const word = this.LA(2);
+    if (!isText && (!this.isAt(2, Id) || this.#isKey(word) || kindFor(plain(word.image)) !== undefined))
+      return false;
+    for (let offset = 3; offset <= 3 + mostWordsBehindSemicolon; offset += 1) {
+      if ([NewLine, Comma, Semicolon, RBrace, EOF].some((type) => this.isAt(offset, type))) return true;
+      const isPart = (!isText && this.isAt(offset, Id)) || (hasPairs(spec) && this.isAt(offset, NumberToken));
+      if (!isPart) return false;
+    }
+    return false;
   }
 
   /** `head: sam owner sam "Sam" …`: a value has ended, and nobody has said so. Words of prose have no name behind them. */

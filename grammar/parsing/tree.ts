@@ -239,6 +239,22 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     );
   }
 
+  semicolonsInList(key: IToken, semicolons: readonly IToken[]): void {
+    const [first] = semicolons;
+    if (first === undefined) return;
+    this.#slips.note(
+      rangeOf(first),
+      `A semicolon ends a list, and what follows goes on with that of “${plain(key.image)}:”. Put commas between its items.`,
+      {
+        title:
+          semicolons.length === 1
+            ? 'Replace the semicolon with a comma'
+            : 'Replace the semicolons with commas',
+        edits: semicolons.map((semicolon) => ({ range: rangeOf(semicolon), text: ',' })),
+      },
+    );
+  }
+
   declarationBehindValue(last: IToken, keyword: IToken): void {
     const end = endOf(last);
     this.#slips.note(

@@ -8,8 +8,17 @@ export interface Read<T> {
 export interface Misread {
   /** A plain sentence that says what to type instead. */
   readonly message: string;
-  /** The likeliest first; `gloss` says in words what `text` means. */
-  readonly readings: readonly { readonly text: string; readonly gloss?: string }[];
+  /** The likeliest first. */
+  readonly readings: readonly Meant[];
+}
+
+/** What may have been meant. */
+export interface Meant {
+  readonly text: string;
+  /** What `text` means, in words. */
+  readonly gloss?: string;
+  /** Only the writer knows: none of the readings is likelier than the others. */
+  readonly isGuess?: true;
 }
 
 /** A reading that failed. */

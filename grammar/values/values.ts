@@ -13,7 +13,7 @@ import { plainText, quoteText, rangeOf, sourceText } from './atoms.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
 import { isPeriod, readPeriodText } from './periods.ts';
-import type { Misread, Read } from './reading.ts';
+import type { Meant, Misread, Read } from './reading.ts';
 import { isRead, misread } from './reading.ts';
 import type { Reference } from './references.ts';
 import { readReference, reservedWord } from './references.ts';
@@ -65,6 +65,8 @@ export interface Suggestion {
   readonly title: string;
   readonly text: string;
   readonly range: Range;
+  /** None of the suggestions is likelier than the others. */
+  readonly isGuess?: true;
 }
 
 /** A value with its canonical spelling, or why there is none. */
@@ -185,12 +187,19 @@ function readPeriod(text: string): Read<Period> | Misread {
 
 function readDate(text: string, spec: AttributeSpec): Read<Period> | Misread {
   const reading = readPeriod(text);
-  const ends = isRead(reading) ? reading.canonical.split(' to ') : [];
+  if (!isRead(reading)) return { ...reading, readings: withoutStarts(reading.readings) };
+  const ends = reading.canonical.split(' to ');
   if (ends.length < 2) return reading;
   return misread(
     `Write one date for ${spec.name}, not from when to when.`,
     [...ends].reverse().map((end) => ({ text: end })),
   );
+}
+
+/** Where one date is wanted, what counts of a span is its end. */
+function withoutStarts(readings: readonly Meant[]): readonly Meant[] {
+  const ends = readings.map((meant) => ({ ...meant, text: meant.text.split(' to ').at(-1) ?? meant.text }));
+  return [...new Map(ends.toReversed().map((meant) => [meant.text, meant])).values()].reverse();
 }
 
 // --- Quantities with a date or a source ------------------------------------------------------
@@ -466,14 +475,19 @@ function result<T>(atoms: readonly Atom[], reading: Read<T> | Misread, make: (re
     : problemOf(atoms, reading);
 }
 
-function problemOf(atoms: readonly Atom[], reason: Misread): Failure {
-  const range = rangeOf(atoms);
-  const suggestions = reason.readings.map(({ text, gloss }) => ({
+/** Each reading as something to write in place of `range`. */
+export function suggestionsFor({ readings }: Misread, range: Range): readonly Suggestion[] {
+  return readings.map(({ text, gloss, isGuess }) => ({
     title: gloss === undefined ? `Write ${text}` : `Write ${text} (${gloss})`,
     text,
     range,
+    ...(isGuess && { isGuess }),
   }));
-  return { problem: { message: reason.message, range, suggestions } };
+}
+
+function problemOf(atoms: readonly Atom[], reason: Misread): Failure {
+  const range = rangeOf(atoms);
+  return { problem: { message: reason.message, range, suggestions: suggestionsFor(reason, range) } };
 }
 
 /** In a list, `11,9` may also be two numbers. Where that is all that comes to mind it is far from certain. */

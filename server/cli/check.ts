@@ -47,7 +47,7 @@ export function addCheck(program: Command, io: Console, exit: (code: number) => 
     .addOption(
       new Option(
         '--output <file>',
-        'write the report to a file instead; FORMAT:FILE writes one more (may be repeated)',
+        'write the report to a file instead, - for the screen; FORMAT:FILE writes one more (may be repeated)',
       )
         .argParser((written: string, before: readonly Output[]) => [...before, outputOf(written)])
         .default([], 'the screen'),

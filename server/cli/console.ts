@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import picocolors from 'picocolors';
 import type { Severity } from '../model/finding.ts';
 import type { Paint } from '../reports/text.ts';
+import { readStandardInput } from './standard-input.ts';
 
 export interface Console {
   readonly out: (text: string) => void;
@@ -20,21 +21,20 @@ export interface Console {
   readonly isAscii?: boolean;
 }
 
-/** `picocolors` follows `NO_COLOR`, `FORCE_COLOR` and whether a person looks. */
+/** `picocolors` follows `NO_COLOR`, `FORCE_COLOR` and whether a person looks; `FORCE_COLOR=0` asks for none, as it does of Node. */
+const isColourless = process.env['FORCE_COLOR'] === '0' || process.env['FORCE_COLOR'] === 'false';
+const colour = picocolors.createColors(picocolors.isColorSupported && !isColourless);
+
 export const systemConsole: Console = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  stdin: async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  },
+  stdin: readStandardInput,
   ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
   cwd: process.cwd(),
   paint: {
     severity: (severity, text) => colours[severity](text),
-    strong: (text) => picocolors.bold(text),
-    faint: (text) => picocolors.dim(text),
+    strong: (text) => colour.bold(text),
+    faint: (text) => colour.dim(text),
   },
   columns: process.stdout.columns,
   isAscii: !showsUnicode(process.env, process.platform),
@@ -47,10 +47,10 @@ function showsUnicode(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolea
 }
 
 const colours: Readonly<Record<Severity, (text: string) => string>> = {
-  error: (text) => picocolors.red(text),
-  warning: (text) => picocolors.yellow(text),
-  info: (text) => picocolors.cyan(text),
-  hint: (text) => picocolors.dim(text),
+  error: (text) => colour.red(text),
+  warning: (text) => colour.yellow(text),
+  info: (text) => colour.cyan(text),
+  hint: (text) => colour.dim(text),
 };
 
 async function ask(question: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** `cust export`: a roadmap as files for people without this tool. */
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { toWorkbook } from '../exchange/writing/workbook/workbook.ts';
@@ -20,6 +20,7 @@ import { namedRoadmaps } from '../web/site.ts';
 import { chooseRoadmap } from './choose.ts';
 import type { Console } from './console.ts';
 import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
+import { givenPath } from './given.ts';
 import { isStdin, type Loaded, load, tellUnreadable } from './load.ts';
 import { addPictureOptions, type PictureChoices, pictureLook } from './picture-options.ts';
 import { UsageError } from './usage.ts';
@@ -75,7 +76,7 @@ const formats: readonly Format[] = [
         content: toDocument({
           title: titleOf(model),
           pictures: views.map((view) => ({ label: view.label, diagram: service.view(view.name, model) })),
-          pages: tables.map((table) => service.table(table.name, model)),
+          pages: tables.map((table) => service.tablePage(table.name, model)),
         }),
       },
     ],
@@ -185,7 +186,7 @@ export function addExport(program: Command, io: Console, end: (code: number) => 
       const isWhole = !tellUnreadable(loaded, io);
       const models =
         options.roadmap === undefined ? loaded.models : [chooseRoadmap(loaded.models, options.roadmap)];
-      const folder = resolve(io.cwd, options.to);
+      const folder = givenPath(io.cwd, options.to);
       const csv = csvOptions(options);
       const look = pictureLook(options);
       const exports: Export[] = [];

@@ -1,6 +1,6 @@
 /** `cust history`: how roadmaps have come along over the commits of their repository. */
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addCadence, type Day } from '../../grammar/values/dates.ts';
@@ -16,6 +16,7 @@ import { historyJson } from '../reports/history-json.ts';
 import { historyMermaid } from '../reports/history-mermaid.ts';
 import { historyText } from '../reports/history-text.ts';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
 import { isWithin } from './revisions.ts';
 import { UsageError } from './usage.ts';
 
@@ -92,8 +93,8 @@ async function historyOf(
 ): Promise<History> {
   const cwd = await realpath(io.cwd);
   const wanted = paths.length === 0 ? ['.'] : paths;
-  const repository = await repositoryOf(resolve(cwd, wanted[0] ?? '.'), wanted[0] ?? '.');
-  const scope = wanted.map((path) => canonical(pathToFileURL(resolve(cwd, path)).href));
+  const repository = await repositoryOf(givenPath(cwd, wanted[0] ?? '.'), wanted[0] ?? '.');
+  const scope = wanted.map((path) => canonical(pathToFileURL(givenPath(cwd, path)).href));
   const history = await readHistory(repository, {
     by,
     since,

@@ -1,6 +1,6 @@
 /** `cust import`: from spreadsheets, CSV and Markdown tables to a roadmap. */
-import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
@@ -15,6 +15,7 @@ import { canonical } from '../host/uri.ts';
 import { visibleLines } from '../reports/visible.ts';
 import type { Service } from '../service.ts';
 import type { Console } from './console.ts';
+import { givenPath, readGiven } from './given.ts';
 import { loadAround, nameIn } from './load.ts';
 import { UsageError } from './usage.ts';
 import { makeFolder, writeText } from './write.ts';
@@ -78,9 +79,15 @@ async function importFile(file: string, { options, as, columns }: Asked, io: Con
   const problem = flagProblem(columns, guesses);
   if (problem !== undefined) throw new UsageError(problem);
   for (const one of guesses) io.out(`${visibleLines(guessText(one, name))}\n`);
-  const folder = resolve(io.cwd, options.into);
+  const folder = givenPath(io.cwd, options.into);
   const isThere = await isFolder(folder, options.into);
-  const service = await loadAround(folder);
+  const { service, unreadable } = await loadAround(folder);
+  // What stands in there already would be written a second time.
+  const [hidden] = unreadable;
+  if (hidden !== undefined)
+    throw new UsageError(
+      `${nameIn(io.cwd, hidden[0])} belongs to the roadmap that this would go into, and what it has already might be added again. ${hidden[1]} Nothing was written.`,
+    );
   const folderUri = `${canonical(pathToFileURL(folder).href)}/`;
   const imported = service.importTables(folderUri, guesses, {
     source: name,
@@ -127,7 +134,7 @@ async function guessesIn(
   { options, as, columns }: Asked,
   io: Console,
 ): Promise<readonly Guess[]> {
-  const bytes = file === '-' ? await io.stdin() : await bytesOf(resolve(io.cwd, file), file);
+  const bytes = file === '-' ? await io.stdin() : await readGiven(givenPath(io.cwd, file), file);
   const read = guessFile(name, bytes, { as, columns, sheets: options.sheet });
   if ('unreadable' in read) throw new UsageError(`${file}: ${read.unreadable}`);
   const { guesses, unclear, exported } = read;
@@ -145,21 +152,6 @@ async function guessesIn(
 
 function quotedAll(names: readonly string[]): string {
   return [...new Set(names)].map((name) => `“${name}”`).join(', ');
-}
-
-async function bytesOf(path: string, written: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`There is no file "${written}". Check the path.`);
-    if (code === 'EISDIR') throw new UsageError(`"${written}" is a folder. Name the files in it.`);
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new UsageError(`"${written}" may not be read by you. Ask for the right to read it.`);
-    throw new UsageError(
-      `"${written}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
 }
 
 async function isFolder(path: string, written: string): Promise<boolean> {

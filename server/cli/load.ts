@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { milliseconds, systemClock } from '../host/clock.ts';
 import { decode } from '../host/decode.ts';
@@ -15,6 +15,7 @@ import type { DataPlace } from '../model/workspace.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
 import { UsageError } from './usage.ts';
 
 const stdinUri = 'stdin:/stdin.cust';
@@ -29,7 +30,7 @@ export interface Loaded {
   readonly asked: ReadonlySet<string>;
   /** The roadmaps of the files that were asked for, in stable order. */
   readonly models: readonly Model[];
-  /** Files that could not be read: the command fails, and says more in its findings. */
+  /** Files, and folders with whatever is in them, that could not be read: the command fails, and says more in its findings. */
   readonly unreadable: readonly string[];
   /** How many files were read, asked for or not. */
   readonly files: number;
@@ -64,22 +65,23 @@ export async function load(paths: readonly string[], { stdin, cwd, err }: Consol
       asked.add(stdinUri);
       continue;
     }
-    const { uris, root } = await find(resolve(cwd, path), path);
+    const { uris, closed, root } = await find(givenPath(cwd, path), path);
     for (const uri of uris) asked.add(uri);
+    for (const [uri, why] of closed) {
+      service.setUnreadable(uri, closedFolder(why));
+      asked.add(uri);
+      if (!unreadable.includes(uri)) unreadable.push(uri);
+    }
     roots.add(root);
   }
 
   service.setFolders([...roots].map((root) => pathToFileURL(root).href));
-  const closed = new Set<string>();
-  const listed = (
-    await Promise.all([...roots].map((root) => listFolder(root, (path) => closed.add(path))))
-  ).flat();
-  for (const path of [...closed].sort())
-    err(
-      `Notice: The folder ${nameIn(cwd, pathToFileURL(path).href)} may not be read by you, so what is in it does not count.\n`,
-    );
-  for (const uri of new Set([...asked, ...listed])) {
-    if (uri === stdinUri) continue;
+  const around = await listAll(roots);
+  // What was not asked for fails nothing: it may have to do with the roadmap, or not.
+  for (const [uri, why] of around.closed) if (!asked.has(uri)) err(closedNotice(nameIn(cwd, uri), why));
+  const refused = new Set(unreadable);
+  for (const uri of new Set([...asked, ...around.uris])) {
+    if (uri === stdinUri || refused.has(uri)) continue;
     const read = await readPath(fileURLToPath(uri));
     if (isSettingsFile(uri)) await setSettings(service, uri, read, (at) => readPath(fileURLToPath(at)));
     else if ('text' in read) service.setFile(uri, read.text);
@@ -111,6 +113,21 @@ export async function load(paths: readonly string[], { stdin, cwd, err }: Consol
 const gone =
   'There is no file of this name any more, or the name is not UTF-8. Rename it with plain letters.';
 
+function closedNotice(name: string, why: string): string {
+  return `Notice: The folder ${name} ${why}, so what is in it does not count.\n`;
+}
+
+/** Tells a command that goes on for long what of its folder cannot be read. */
+export async function tellClosed(folder: string, { cwd, err }: Pick<Console, 'cwd' | 'err'>): Promise<void> {
+  const { closed } = await listing(folder);
+  for (const [uri, why] of closed) err(closedNotice(nameIn(cwd, uri), why));
+}
+
+/** What is said of a folder that is passed over though it was asked for. */
+export function closedFolder(why: string): string {
+  return `This folder ${why}, so roadmaps in it are missing from all that is said here. Ask for the right to read it, or name only folders that you may read.`;
+}
+
 /** Tells of the files that were asked for and cannot be read; whether there are any. */
 export function tellUnreadable(
   { service, unreadable, nameOf }: Loaded,
@@ -133,19 +150,28 @@ async function readData({ folder, path }: DataPlace): Promise<ReadFile> {
     : nodeFiles.readData(folder, path);
 }
 
-/** A service that knows the roadmap that a file in `folder` would belong to, where there is one; the folder need not be there. */
-export async function loadAround(folder: string): Promise<Service> {
+/**
+ * A service that knows the roadmap that a file in `folder` would belong to, where there is one; the folder need not be
+ * there. What of it cannot be read stands in `unreadable`, each with its sentence.
+ */
+export async function loadAround(
+  folder: string,
+): Promise<{ readonly service: Service; readonly unreadable: ReadonlyMap<string, string> }> {
   const service = createService({ clock: milliseconds });
   service.setToday(systemClock.today());
   const root = await rootOf(folder);
   service.setFolders([pathToFileURL(root).href]);
-  for (const uri of await listFolder(root)) {
+  const { uris, closed } = await listing(root);
+  const unreadable = new Map<string, string>();
+  for (const uri of uris) {
     if (isSettingsFile(uri)) continue;
     const read = await readPath(fileURLToPath(uri));
     if ('text' in read) service.setFile(uri, read.text);
-    else if ('unreadable' in read) service.setUnreadable(uri, read.unreadable);
+    else if ('unreadable' in read) unreadable.set(uri, read.unreadable);
   }
-  return service;
+  for (const [uri, why] of closed) unreadable.set(uri, `This folder ${why}. Ask for the right to read it.`);
+  for (const [uri, reason] of unreadable) service.setUnreadable(uri, reason);
+  return { service, unreadable };
 }
 
 /** Gives a settings file to the service, and the baseline that it names, which `readUri` finds. */
@@ -164,29 +190,58 @@ export async function setSettings(
   service.setBaseline(uri, baseline === undefined ? { outside: true } : await readUri(baseline));
 }
 
-async function find(path: string, written: string): Promise<{ uris: readonly string[]; root: string }> {
+/** URIs: the files in a folder, and the folders there that cannot be read, with the reason. */
+interface Listing {
+  readonly uris: readonly string[];
+  readonly closed: ReadonlyMap<string, string>;
+}
+
+async function listAll(roots: Iterable<string>): Promise<Listing> {
+  const all = await Promise.all([...roots].map(listing));
+  return {
+    uris: all.flatMap(({ uris }) => uris),
+    closed: new Map(all.flatMap(({ closed }) => [...closed])),
+  };
+}
+
+/** The files in a folder and the folders there that cannot be read. */
+export async function listing(folder: string): Promise<Listing> {
+  const closed = new Map<string, string>();
+  const uris = await listFolder(folder, (path, why) => closed.set(canonical(pathToFileURL(path).href), why));
+  return { uris, closed: new Map([...closed].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+async function find(path: string, written: string): Promise<Listing & { readonly root: string }> {
   const stats = await stat(path)
     .catch(() => lstat(path))
-    .catch(() => undefined);
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EACCES' && error.code !== 'EPERM') return undefined;
+      throw new UsageError(
+        `"${written}" stands in a folder that may not be read by you. Ask for the right to read it.`,
+      );
+    });
   if (stats === undefined) throw new UsageError(`There is no file or folder "${written}". Check the path.`);
   if (!stats.isDirectory()) {
     if (!path.toLowerCase().endsWith('.cust')) {
       throw new UsageError(`"${written}" is no roadmap: its name does not end in .cust.`);
     }
-    return { uris: [canonical(pathToFileURL(path).href)], root: await rootOf(dirname(path)) };
+    return {
+      uris: [canonical(pathToFileURL(path).href)],
+      closed: new Map(),
+      root: await rootOf(dirname(path)),
+    };
   }
-  const uris = (
-    await listFolder(path, (folder) => {
-      if (folder === path)
-        throw new UsageError(`The folder "${written}" may not be read by you. Ask for the right to read it.`);
-    })
-  ).filter((uri) => !isSettingsFile(uri));
-  if (uris.length === 0) {
+  const { uris: listed, closed } = await listing(path);
+  const why = closed.get(canonical(pathToFileURL(path).href));
+  if (why !== undefined)
+    throw new UsageError(`The folder "${written}" ${why}. Ask for the right to read it.`);
+  const uris = listed.filter((uri) => !isSettingsFile(uri));
+  if (uris.length + closed.size === 0) {
     throw new UsageError(
       `There is no roadmap in "${written}": no file there or below ends in .cust. Name another folder, or write a first roadmap.`,
     );
   }
-  return { uris, root: await rootOf(path) };
+  return { uris, closed, root: await rootOf(path) };
 }
 
 /**

@@ -1,8 +1,9 @@
 /** `cust mcp`: roadmaps for assistants, over the Model Context Protocol. */
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
+import { tellClosed } from './load.ts';
 import { UsageError } from './usage.ts';
 import { writeText } from './write.ts';
 
@@ -24,10 +25,11 @@ export function addMcp(program: Command, io: Console, version: string, run: RunC
       '\nAssistants start this command; docs/assistants.md has the set-ups. Nothing but the protocol is written to\nstandard output. It only reads unless --write is given, and never asks the network. Ends when the assistant hangs up.\nExit codes: 0 the assistant hung up, 2 wrong usage.',
     )
     .action(async (folder: string, { write }: Options) => {
-      const path = resolve(io.cwd, folder);
+      const path = givenPath(io.cwd, folder);
       const stats = await stat(path).catch(() => undefined);
       if (stats?.isDirectory() !== true)
         throw new UsageError(`There is no folder "${folder}". Name the folder that your roadmaps are in.`);
+      await tellClosed(path, io);
       // The other commands start sooner without it.
       const { serveAssistant } = await import('../mcp/server.ts');
       await serveAssistant({

@@ -1,12 +1,11 @@
 /** `cust merge`: two versions of a roadmap to one, as git asks for it or by hand. */
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { merge } from '../compare/merge/merge.ts';
 import { defaultOptions, type LineMerge, type MergeOptions, type Versions } from '../compare/merge/merged.ts';
 import { decode } from '../host/decode.ts';
 import { mergeFile, showsBase } from '../host/git-merge.ts';
 import type { Console } from './console.ts';
+import { givenPath, readGiven } from './given.ts';
 import { UsageError } from './usage.ts';
 import { writeText } from './write.ts';
 
@@ -56,9 +55,9 @@ Exit codes: 0 merged · 1 conflicts are left for you · 2 wrong usage, or a file
     )
     .action(async (base: string, ours: string, theirs: string, options: Options) => {
       const paths = {
-        base: resolve(io.cwd, base),
-        ours: resolve(io.cwd, ours),
-        theirs: resolve(io.cwd, theirs),
+        base: givenPath(io.cwd, base),
+        ours: givenPath(io.cwd, ours),
+        theirs: givenPath(io.cwd, theirs),
       };
       const name = options.path ?? ours;
       const asked = optionsOf(options);
@@ -115,14 +114,7 @@ async function gitMerge(
 }
 
 async function textOf(path: string, name: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`There is no file "${name}". Check the path.`);
-    if (code === 'EISDIR') throw new UsageError(`"${name}" is a folder. Name the file in it.`);
-    throw new UsageError(
-      `${name} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  });
+  const bytes = await readGiven(path, name);
   const read = decode(bytes);
   if ('text' in read) return read.text;
   const why = 'unreadable' in read ? read.unreadable : 'This file is not there.';

@@ -1,12 +1,13 @@
 /** `cust new`: a first roadmap to change, instead of an empty file. */
 import { readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { civilOf } from '../../grammar/values/dates.ts';
 import { systemClock } from '../host/clock.ts';
 import { visible } from '../reports/visible.ts';
 import { filledIn, type Starter, starters } from '../starters/index.ts';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
 import { UsageError } from './usage.ts';
 import { makeFolder, writeNew } from './write.ts';
 
@@ -41,10 +42,14 @@ export function addNew(program: Command, io: Console): void {
         );
         return;
       }
-      const path = resolve(io.cwd, folder);
+      const path = givenPath(io.cwd, folder);
       await refuseWhereRoadmapsAre(path, folder);
-      const company = options.company ?? (await io.ask?.('Whose customers is it about? ')) ?? '';
-      const starter = starters.find(({ name }) => name === options.like) ?? (await choose(io));
+      const [company, starter] = await answers(options, io).catch((error: unknown) => {
+        if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+        // The question is still the last line.
+        io.err('\n');
+        throw new UsageError('Stopped, and nothing was written.');
+      });
       const { year } = civilOf(systemClock.today());
 
       const file = join(path, 'roadmap.cust');
@@ -66,6 +71,11 @@ async function refuseWhereRoadmapsAre(path: string, name: string): Promise<void>
     throw new UsageError(
       `${name === '.' ? 'This folder' : `"${name}"`} has a roadmap already (${found}). Name another folder: cust new FOLDER.`,
     );
+}
+
+async function answers({ company, like }: Options, io: Console): Promise<readonly [string, Starter]> {
+  const whose = company ?? (await io.ask?.('Whose customers is it about? ')) ?? '';
+  return [whose, starters.find(({ name }) => name === like) ?? (await choose(io))];
 }
 
 async function choose({ ask, out }: Console): Promise<Starter> {

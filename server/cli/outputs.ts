@@ -8,6 +8,9 @@ import { formatNames, type ReportFormat, reportFormat } from './report-formats.t
 import { UsageError } from './usage.ts';
 import { writeWhole } from './write.ts';
 
+/** As for other programs: what is on the screen, and no file of that name. */
+const screen = '-';
+
 /** A file that is to be written, and in which form: the one that was asked for where it names none. */
 export interface Output {
   readonly path: string;
@@ -40,11 +43,16 @@ export async function putOut(
   io: Pick<Console, 'out' | 'cwd' | 'paint'>,
 ): Promise<void> {
   for (const { path, format: own } of outputs) {
+    if (path === screen) {
+      io.out((own ?? format).print(report, io.paint));
+      continue;
+    }
     const text = (own ?? format).print(report, unpainted);
     const problem = await writeWhole(resolve(io.cwd, path), text, path);
     if (problem !== undefined) throw new UsageError(problem);
   }
-  if (outputs.every((output) => output.format !== undefined)) io.out(format.print(report, io.paint));
+  if (outputs.every((output) => output.format !== undefined && output.path !== screen))
+    io.out(format.print(report, io.paint));
 }
 
 const unpainted: Paint = {

@@ -61,6 +61,11 @@ export function programOf(io: Console, version: string, exit: (code: number) => 
   return program;
 }
 
+/** `cust help chekc`: all that the help would say of it is what there is, and not that there is no such command. */
+function isHelpOfNone([first, name = '']: readonly string[], { commands }: Command): boolean {
+  return first === 'help' && /^\w/.test(name) && !commands.some((command) => command.name() === name);
+}
+
 /**
  * Carries out one command line.
  * @param args what stands behind `cust`
@@ -74,7 +79,7 @@ export async function run(args: readonly string[], console: Console, version: st
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(isHelpOfNone(args, program) ? args.slice(1) : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof UsageError) {

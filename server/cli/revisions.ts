@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GitError, openRepository, type Repository } from '../host/git.ts';
 import { canonical } from '../host/uri.ts';
+import { givenPath } from './given.ts';
 import { UsageError } from './usage.ts';
 import { commitVersion, folderVersion, type LoadedVersion, workingVersion } from './versions.ts';
 
@@ -21,7 +22,7 @@ export interface Compared {
  */
 export async function loadVersions(operands: readonly string[], folder: string): Promise<Compared> {
   const cwd = await realpath(folder);
-  const disk = await Promise.all(operands.map((operand) => sortOf(resolve(cwd, operand))));
+  const disk = await Promise.all(operands.map((operand) => sortOf(givenPath(cwd, operand))));
   // The repository is that of the paths, wherever the person stands.
   const at = disk.findLastIndex((sort) => sort !== undefined);
   const anchor = at === -1 ? cwd : resolve(cwd, operands[at] ?? '');
@@ -102,6 +103,8 @@ async function nothingCalled(
   sort: 'file' | 'folder' | undefined,
   repository: Repository,
 ): Promise<string> {
+  if (await isRevision(path, repository))
+    return `"${path}" is one version too many: two are compared. Name files or folders behind them.`;
   if (sort === 'folder') return `There is no roadmap in "${path}": no file there or below ends in .cust.`;
   if (sort === 'file') return `"${path}" is no roadmap that git knows of.`;
   return unknownRevision(`There is no revision, file or folder "${path}" here.`, repository);

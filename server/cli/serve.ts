@@ -1,11 +1,13 @@
 /** `cust serve`: the pictures and tables of a folder, in any browser, as they change. */
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Argument, type Command } from 'commander';
 import { readAssets } from '../web/assets.ts';
 import type { Serving } from '../web/serve.ts';
 import type { Console } from './console.ts';
+import { givenPath } from './given.ts';
+import { tellClosed } from './load.ts';
 import { UsageError } from './usage.ts';
 
 interface Options {
@@ -29,7 +31,7 @@ export function addServe(program: Command, io: Console): void {
     .action(async (folder: string, { port, host }: Options) => {
       // The other commands start sooner without it.
       const server = await import('../web/serve.ts');
-      const serving = await start(server, resolve(io.cwd, folder), folder, port, host, io);
+      const serving = await start(server, givenPath(io.cwd, folder), folder, port, host, io);
       const what = `${serving.count} ${serving.count === 1 ? 'roadmap' : 'roadmaps'}`;
       io.out(`Serving ${what} at ${serving.url}\n`);
       if (!server.isLoopback(host)) io.err('Everybody who reaches this computer can look on.\n');
@@ -54,6 +56,7 @@ async function start(
   if (stats?.isDirectory() !== true) {
     throw new UsageError(`There is no folder "${written}". Name the folder that your roadmaps are in.`);
   }
+  await tellClosed(path, io);
   try {
     return await serveFolder({
       folder: path,

@@ -5,13 +5,13 @@ import { milliseconds, systemClock } from '../host/clock.ts';
 import { dataByLink, dataText, dataTooLong, stepsTo } from '../host/data.ts';
 import { decode, longestFile, tooLong } from '../host/decode.ts';
 import type { Content, GitFile, Repository } from '../host/git.ts';
-import { listFolder, nodeFiles, readPath } from '../host/node-files.ts';
+import { nodeFiles, readPath } from '../host/node-files.ts';
 import type { ReadFile, RoadmapFiles } from '../host/ports.ts';
 import { canonical, uriBelow } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
 import { createService, type Service } from '../service.ts';
 import { isSettingsFile, settingsFileName } from '../settings/file.ts';
-import { setSettings } from './load.ts';
+import { closedFolder, listing, setSettings } from './load.ts';
 
 export interface LoadedVersion {
   /** As people call it: `HEAD`, `the working tree`, a folder. */
@@ -28,7 +28,10 @@ export interface LoadedVersion {
 
 /** Everything in a folder, whether it is in a repository or not. */
 export async function folderVersion(path: string, name: string): Promise<LoadedVersion> {
-  return assemble(name, path, await listFolder(path), readFileUri, nodeFiles.readData, []);
+  const { uris, closed } = await listing(path);
+  const version = await assemble(name, path, uris, readFileUri, nodeFiles.readData, []);
+  const folders = [...closed].map(([uri, why]) => [uri, closedFolder(why)] as const);
+  return { ...version, unreadable: new Map([...version.unreadable, ...folders]) };
 }
 
 /** What is on disk now: files that git knows or would add. */

@@ -1,8 +1,10 @@
 /** Small words in the text that are not in the file: what a reader would otherwise have to look up. */
+
 import type { InlayHint } from 'vscode-languageserver-types';
 import { headerEnd } from '../../grammar/parsing/layout.ts';
 import type { Declaration, Item, Range } from '../../grammar/syntax.ts';
 import { formatDayLong, type Period } from '../../grammar/values/dates.ts';
+import { quoted } from '../../grammar/values/quoted.ts';
 import { isRead } from '../../grammar/values/reading.ts';
 import { readReference } from '../../grammar/values/references.ts';
 import type { Value } from '../../grammar/values/values.ts';
@@ -183,7 +185,7 @@ function inheritedOwner({ declaration, node, file, model }: Place): readonly Not
   const owner = initiativeOwner(element);
   const whole = wholesOf(element).find((one) => isGiven(one, 'owner'));
   if (owner === undefined || whole === undefined) return [];
-  const tooltip = `Answers for this part because it is part of “${whole.label}”.`;
+  const tooltip = `Answers for this part because it is part of ${quoted(whole.label)}.`;
   return [{ at: headerEnd(declaration), text: `owner: ${owner.label}`, tooltip, element: owner }];
 }
 

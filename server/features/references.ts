@@ -6,9 +6,15 @@ import { type Reference, readReference } from '../../grammar/values/references.t
 import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, handoffEnds, type KindName } from '../../grammar/vocabulary.ts';
 import type { Position } from '../model/lines.ts';
-import type { SourceRange } from '../model/locate.ts';
+import { locate, type Origin, type SourceRange } from '../model/locate.ts';
 import { type Element, type Model, referenceOf } from '../model/model.ts';
-import { type AttributeSummary, attributesOf, declarationsOf, nameRange } from '../model/summary.ts';
+import {
+  type AttributeSummary,
+  attributesOf,
+  type DeclarationSummary,
+  declarationsOf,
+  nameRange,
+} from '../model/summary.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';
 import { locationOf } from './locations.ts';
@@ -62,11 +68,35 @@ function usesOf(snapshot: Snapshot, model: Model, element: Element, uris: readon
   );
   return files.flatMap((file) => [
     ...partOfUses(file, element),
-    ...declarationsOf(file.tree).flatMap((declaration, node) => [
-      ...headingUses(file, declaration, node, model, element),
-      ...attributeUses(file, declaration, node, model, element),
-    ]),
+    ...file.facts.summary.declarations.flatMap((summary, node) => {
+      if (!maySpeakOf(summary, { file: file.uri, node }, model, element)) return [];
+      const declaration = declarationsOf(file.tree)[node];
+      if (declaration === undefined) return [];
+      return [
+        ...headingUses(file, declaration, node, model, element),
+        ...attributeUses(file, declaration, node, model, element),
+      ];
+    }),
   ]);
+}
+
+/** Whether it is worth looking at a declaration: most files name an element nowhere, and their trees are not needed. */
+function maySpeakOf(
+  { from, to, attributes }: DeclarationSummary,
+  origin: Origin,
+  model: Model,
+  element: Element,
+): boolean {
+  const own = model.elementOf(origin);
+  if (own === element || own?.parent === element) return true;
+  if ([from, to].some((end) => end !== undefined && mayName(end.text, element))) return true;
+  return attributes.some(({ values }) =>
+    values.some((value) => {
+      if (value?.type === 'accept') return elementOfTopic(model, value) === element;
+      const reference = value && referenceOf(value);
+      return reference !== undefined && mayName(reference.text, element);
+    }),
+  );
 }
 
 /** Every place where a data name is written: collected, carried, held, or named in an `accept:`. */
@@ -79,8 +109,10 @@ function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): 
           if (kind === undefined || value === undefined || !isDataNamed(value, name)) return [];
           const type = attributeFor(kind, attribute.name)?.type;
           if (type !== 'data' && type !== 'accept') return [];
-          const item = itemAt(file, node, number, index);
-          const range = item && (type === 'accept' ? topicRange(item) : item.range);
+          const range =
+            type === 'accept'
+              ? topicAt(file, node, number, index)
+              : itemRange(file, { file: file.uri, node }, number, index);
           const writes = attribute.name === 'collects';
           return range === undefined ? [] : [{ uri: file.uri, range, declares: false, writes }];
         }),
@@ -91,7 +123,10 @@ function usesOfData(snapshot: Snapshot, name: string, uris: readonly string[]): 
 
 /** Every place where a tag is set, with its `#`. */
 function usesOfTag(snapshot: Snapshot, tag: string, uris: readonly string[]): readonly Use[] {
-  return filesOf(snapshot, uris).flatMap(({ uri, tree }) =>
+  const files = filesOf(snapshot, uris).filter(({ facts }) =>
+    facts.summary.declarations.some(({ tags }) => tags.includes(tag)),
+  );
+  return files.flatMap(({ uri, tree }) =>
     declarationsOf(tree)
       .flatMap(({ heading, block }) => [...heading.tags, ...(block?.tags ?? [])])
       .filter(({ text }) => text === tag)
@@ -122,6 +157,15 @@ function filesOf(snapshot: Snapshot, uris: readonly string[]): readonly SourceFi
 function itemAt(file: SourceFile, node: number, attribute: number, item: number): Item | undefined {
   const declaration = declarationsOf(file.tree)[node];
   return declaration && attributesOf(declaration)[attribute]?.items[item];
+}
+
+function itemRange({ tree }: SourceFile, origin: Origin, attribute: number, item: number): Range {
+  return locate({ part: 'item', ...origin, attribute, item }, () => tree).range;
+}
+
+function topicAt(file: SourceFile, node: number, attribute: number, item: number): Range | undefined {
+  const found = itemAt(file, node, attribute, item);
+  return found && topicRange(found);
 }
 
 function partOfUses({ uri, tree }: SourceFile, element: Element): readonly Use[] {
@@ -193,8 +237,7 @@ function topicUses(
 ): readonly Use[] {
   return values.flatMap((value, index) => {
     if (value?.type !== 'accept' || elementOfTopic(model, value) !== element) return [];
-    const item = itemAt(file, node, number, index);
-    const range = item && topicRange(item);
+    const range = topicAt(file, node, number, index);
     return range === undefined ? [] : [{ uri: file.uri, range, declares: false, writes: false }];
   });
 }

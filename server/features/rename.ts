@@ -1,8 +1,10 @@
 /** Gives a thing another name, wherever it is spoken of. */
+
 import type { TextEdit as LineEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { parse } from '../../grammar/parser.ts';
 import { plain } from '../../grammar/parsing/tokens.ts';
 import type { SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
+import { quoted } from '../../grammar/values/quoted.ts';
 import { reservedWord } from '../../grammar/values/references.ts';
 import { quoteWord } from '../../grammar/values/words.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
@@ -11,7 +13,7 @@ import { type LineRange, lineRangeOf, type Position } from '../model/lines.ts';
 import { type Element, elementsOf, type Model } from '../model/model.ts';
 import type { Snapshot } from '../model/workspace.ts';
 import { slug } from '../rules/naming.ts';
-import { capitalized, quoted, withArticle } from '../rules/words.ts';
+import { capitalized, withArticle } from '../rules/words.ts';
 import { type FeatureContext, type Place, placeAt } from './context.ts';
 import { type Use, usesAt } from './references.ts';
 import { type Difference, differenceOf } from './same-meaning.ts';

@@ -8,7 +8,7 @@ import { decode, longestFile, tooLong } from './decode.ts';
 import { pathOf } from './path-of.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
-import { filesBelow } from './walk.ts';
+import { type Closed, filesBelow } from './walk.ts';
 
 export const nodeFiles: RoadmapFiles = {
   async list(folders) {
@@ -54,8 +54,8 @@ export async function readDataPath(folder: string, path: string): Promise<ReadFi
   }
 }
 
-/** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none; `closed` is told of those that may not be read. */
-export async function listFolder(path: string, closed?: (folder: string) => void): Promise<string[]> {
+/** The `.cust` and `cust.json` files under a folder, as URIs. A folder that is gone holds none; `closed` is told of those that cannot be read. */
+export async function listFolder(path: string, closed?: Closed): Promise<string[]> {
   const found = await filesBelow(path, closed);
   return found.map((file) => canonical(pathToFileURL(file).href)).sort();
 }

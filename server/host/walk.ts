@@ -4,19 +4,22 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsFileName } from '../settings/file.ts';
 
+/** Hears of a folder that cannot be read; `why` goes on from its name: "may not be read by you". */
+export type Closed = (folder: string, why: string) => void;
+
 /**
  * The paths of all `.cust` and `cust.json` files under a folder; hidden folders and packages are left out.
  * Links to files count where they stand: so roadmaps side by side can share one. Links to folders do not:
  * they could lead round in a circle. What cannot be read is listed as well where somebody would miss it:
  * links that lead nowhere, a folder called cust.json.
- * @param closed told of each folder that may not be read
+ * @param closed told of each folder that cannot be read, and why
  */
 export async function filesBelow(
   folder: string,
-  closed: (folder: string) => void = () => undefined,
+  closed: Closed = () => undefined,
 ): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown): Dirent[] => {
-    if (isForbidden(error)) closed(folder);
+    if (!isGone(error)) closed(folder, whyClosed(error));
     return [];
   });
   const seen = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
@@ -24,15 +27,22 @@ export async function filesBelow(
   return found.flat();
 }
 
-function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+/** A folder that was removed a moment ago holds nothing that anybody would miss. */
+function isGone(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 }
 
-async function filesAt(
-  entry: Dirent,
-  path: string,
-  closed: (folder: string) => void,
-): Promise<readonly string[]> {
+function whyClosed(error: unknown): string {
+  return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM'
+    ? 'may not be read by you'
+    : `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+async function filesAt(entry: Dirent, path: string, closed: Closed): Promise<readonly string[]> {
   const isSettings = entry.name === settingsFileName;
   const isWanted = isSettings || entry.name.toLowerCase().endsWith('.cust');
   if (entry.isDirectory()) return isSettings ? [path] : filesBelow(path, closed);

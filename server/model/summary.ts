@@ -19,7 +19,13 @@ import type { Period } from '../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 import { isRead } from '../../grammar/values/reading.ts';
 import { type Reference, readReference } from '../../grammar/values/references.ts';
-import { readItem, readText, type Suggestion, type Value } from '../../grammar/values/values.ts';
+import {
+  readItem,
+  readText,
+  type Suggestion,
+  suggestionsFor,
+  type Value,
+} from '../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type KindName, mayNest } from '../../grammar/vocabulary.ts';
 import { wholeOf } from './source-tree.ts';
 
@@ -215,18 +221,13 @@ export function factsOf(tree: SyntaxTree, before?: FactsBefore): FileFacts {
     if (item === undefined) return undefined;
     const reading = readPeriodText(tree.text.slice(item.range.start, item.range.end));
     if (isPeriod(reading)) return reading;
-    const suggestions = reading.readings.map(({ text }) => ({
-      title: `Write ${text}`,
-      text,
-      range: item.range,
-    }));
     problems.push({
       code: 'wrong-value',
       range: item.range,
       node,
       attribute: -1,
       message: reading.message,
-      suggestions,
+      suggestions: suggestionsFor(reading, item.range),
     });
     return undefined;
   }

@@ -2,7 +2,7 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
-import { visible } from './visible.ts';
+import { withoutControls } from './visible.ts';
 
 /**
  * One command a line, then the counts. GitHub shows the first ten of each level and step, so the gravest come
@@ -37,10 +37,15 @@ function commandOf(finding: Finding, report: Report): string {
   return `::${levels[finding.severity]} ${properties.join(',')}::${data(finding.message)}`;
 }
 
+/**
+ * As GitHub's own `escapeData` has it. The line begins with a command already, so nothing behind that is taken for
+ * another one: words such as `::error::x` stay as they are.
+ */
 function data(text: string): string {
-  return visible(text).replaceAll('%', '%25');
+  return withoutControls(text, '\r\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+/** As GitHub's own `escapeProperty` has it. */
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

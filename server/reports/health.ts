@@ -1,4 +1,5 @@
 /** Health in a few lines of plain words: for the end of a check, and for a tooltip. */
+import { quoted } from '../../grammar/values/quoted.ts';
 import { type Coverage, type CoveredKind, covered } from '../tables/coverage.ts';
 import type { Health } from '../tables/health.ts';
 import { titleOf } from '../tables/health-table.ts';
@@ -28,7 +29,7 @@ function cutLines(cuts: Health['firstToBeCut']): readonly string[] {
   if (cuts.length === 0) return [];
   const few = cuts
     .slice(0, mostCuts)
-    .map(({ initiative, because }) => `“${initiative.label}” (${because.join('; ')})`);
+    .map(({ initiative, because }) => `${quoted(initiative.label)} (${because.join('; ')})`);
   const more = cuts.length - few.length;
   return [`First to be cut: ${few.join(', ')}${more === 0 ? '' : `, and ${more} more`}.`];
 }

@@ -2,19 +2,25 @@
 
 /**
  * Control characters, which could rewrite what a terminal shows, become visible signs, and so do halves of
- * characters, which no encoding can write. Line breaks and tabs become blanks. What a build server would take for a
- * command in its log gets a blank in between.
- * @param kept a character that is let through
+ * characters, which no encoding can write. Line breaks and tabs become blanks.
+ * @param kept characters that are let through
  */
-export function visible(text: string, kept = ''): string {
+export function withoutControls(text: string, kept = ''): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, (character) => {
-      if (character === kept) return character;
+      if (kept.includes(character)) return character;
       if (/[\n\t\p{Zl}\p{Zp}]/u.test(character)) return ' ';
       return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    })
-    .replace(commands, (sign) => `${sign.slice(0, -1)} ${sign.slice(-1)}`);
+    });
+}
+
+/**
+ * The same for lines that a build server may look through: what it would take for a command in its log gets a blank
+ * in between.
+ */
+export function visible(text: string, kept = ''): string {
+  return withoutControls(text, kept).replace(commands, (sign) => `${sign.slice(0, -1)} ${sign.slice(-1)}`);
 }
 
 /** The same for text of many lines, such as a comparison of two files: its line breaks and tabs stay. */

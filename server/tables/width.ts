@@ -10,5 +10,5 @@ export function isTooWide(count: number): boolean {
 
 /** Why there is no column for each: "78 people are too many for a column each: …". */
 export function tooWideNote(counted: string, table: string): string {
-  return `${counted} are too many for a column each, so their names stand in the rows here. As CSV (“cust table ${table}”) and as a workbook (“cust export”) the table has the columns.`;
+  return `${counted} are too many for a column each, so their names stand in the rows here. The CSV of “cust table ${table}” and the workbook of “cust export” have the columns.`;
 }

@@ -342,7 +342,7 @@ describe('cust table', () => {
     expect(page).toContain('|  | Accountable | Responsible | Consulted | Informed | Open |\n');
     expect(page).toContain('| t3 | Person 3 |  |  |  |  |\n');
     expect(page).toContain(
-      'As CSV (“cust table raci”) and as a workbook (“cust export”) the table has the columns.',
+      'The CSV of “cust table raci” and the workbook of “cust export” have the columns.',
     );
     expect((await cust(['table', 'raci', '--format', 'csv'])).out).toMatch(
       /^Kind,What,Person 0,Person 1,.*,Person 30,Open,Source\n/,

@@ -278,6 +278,11 @@ describe('what goes wrong', () => {
     expect((await repository.cust(['diff', './main'])).code).toBe(0);
   });
 
+  test('more than two versions', async () => {
+    await repository.commit({ 'a.cust': unowned });
+    await fails(['HEAD', 'main', 'HEAD'], /^cust: "HEAD" is one version too many: two are compared\./);
+  });
+
   test('a shallow clone says what to do', async () => {
     await repository.commit({ 'a.cust': unowned });
     await repository.commit({ 'a.cust': owned });

@@ -39,6 +39,18 @@ describe('cust export', () => {
     expect(page.match(/^# /gm)).toHaveLength(1);
   });
 
+  test('writes no Markdown table that is too wide to be read', async () => {
+    const people = Array.from({ length: 31 }, (_, at) => `owner p${at} "Person ${at}"`);
+    const moments = people.map((_, at) => `touchpoint t${at} "Moment ${at}" { owner: p${at} }`);
+    await line.write({
+      'large/a.cust': `roadmap large "Large"\nsilo many "Many" {\n${people.join('\n')}\n}\nstage use "Use" {\n${moments.join('\n')}\n}\n`,
+    });
+    await line.cust(['export', 'large', '--format', 'markdown']);
+    const page = await read('export/large.md');
+    expect(page).toContain('| Moment 30 | Person 30 |');
+    expect(Math.max(...page.split('\n').map((row) => row.split(' | ').length))).toBeLessThan(30);
+  });
+
   test('says what is missing and what is out of date, and writes nothing then', async () => {
     const check = ['export', 'plan', '--to', 'out', '--format', 'markdown,mermaid', '--check'];
     const missing = await line.cust(check);

@@ -89,3 +89,15 @@ test('asks whoever is there for the name and the kind, until it is one of them',
   expect(await written()).toContain('"Acme Bank: customer roadmap');
   expect(await written()).toContain('silo branches');
 });
+
+test('who stops at a question has written nothing, and is told so in a sentence', async () => {
+  const stop = async (): Promise<string> => {
+    throw Object.assign(new Error('Aborted with Ctrl+C'), { name: 'AbortError' });
+  };
+  expect(await line.cust(['new'], '', '', stop)).toEqual({
+    code: 2,
+    out: '',
+    err: '\ncust: Stopped, and nothing was written.\n',
+  });
+  expect(await readdir(line.folder)).toEqual(['.git']);
+});

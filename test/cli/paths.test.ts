@@ -1,5 +1,5 @@
 /** Paths as they come off a command line: the odd ones. */
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Console } from '../../server/cli/console.ts';
@@ -139,3 +139,72 @@ test.runIf(process.platform === 'linux')(
     await line.remove();
   },
 );
+
+describe('odd paths', () => {
+  let line: CommandLine;
+  beforeEach(async () => {
+    line = await commandLine();
+    await line.write({ 'a.cust': 'roadmap acme { as-of: 2026-05-15 }\n', 's.csv': 'Name,Owner\nx,y\n' });
+    await symlink('loop', join(line.folder, 'loop'));
+  });
+  afterEach(() => line.remove());
+
+  test.each([
+    ['check', ''],
+    ['view', 'silos', ''],
+    ['export', '--to', ''],
+    ['import', ''],
+    ['import', 's.csv', '--into', ''],
+    ['new', ''],
+    ['diff', ''],
+    ['history', ''],
+    ['merge', 'a.cust', 'a.cust', ''],
+    ['serve', ''],
+    ['mcp', ''],
+  ])('an empty one is not taken for this folder: cust %s %s', async (...args) => {
+    const { code, err } = await line.cust(args);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'cust: A path is empty: the variable that it comes from may not be set. For this folder, write a dot.\n',
+    });
+  });
+
+  test.each([['import'], ['textconv'], ['merge', 'a.cust', 'a.cust']])(
+    'a link in a circle is said to be one: cust %s',
+    async (...args) => {
+      const { code, err } = await line.cust([...args, 'loop']);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: 'cust: "loop" is a link that leads in a circle. Name a file.\n',
+      });
+    },
+  );
+
+  test.runIf(process.platform === 'linux')('a device without an end is not read', async () => {
+    for (const args of [['import'], ['textconv'], ['merge', 'a.cust', 'a.cust']]) {
+      const { code, err } = await line.cust([...args, '/dev/zero']);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: 'cust: "/dev/zero" is a device, so it is not read. Name a file.\n',
+      });
+    }
+  });
+
+  test('a report to - is on the screen, and in no file of that name', async () => {
+    const { code, out } = await line.cust(['check', '--format', 'json', '--output', '-']);
+    expect({ code, version: JSON.parse(out).version }).toEqual({ code: 0, version: 1 });
+    const both = await line.cust(['check', '--output', 'json:-', '--output', 'text:report.txt']);
+    expect(JSON.parse(both.out).version).toBe(1);
+    expect((await readdir(line.folder)).sort()).toEqual(['.git', 'a.cust', 'loop', 'report.txt', 's.csv']);
+  });
+});
+
+test('help for a command that does not exist says so', async () => {
+  const line = await commandLine();
+  expect(await line.cust(['help', 'chekc'])).toEqual({
+    code: 2,
+    out: '',
+    err: "cust: unknown command 'chekc'\n(Did you mean check?)\nTry cust --help.\n",
+  });
+  await line.remove();
+});

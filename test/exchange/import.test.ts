@@ -117,6 +117,13 @@ test('a row without a name is kept and told', () => {
   expect(files()['plan.cust']).toContain('// Row 3: Mei\n');
 });
 
+test('a row that says only what it belongs to is kept and told as well', () => {
+  const { take, files } = importing();
+  const { doubts } = take('people.csv', 'Name,Department,Role\n,Sales,\nDana,,Head\n', { as: 'owner' });
+  expect(doubts).toMatchObject([{ row: 2, text: 'Sales', kept: 'comment' }]);
+  expect(files()['people.cust']).toContain('// Row 2: Sales\n');
+});
+
 test('two rows of one name are two things, and stay the same two', () => {
   const { take, files } = importing();
   const sheet = 'Project,Owner\nPortal,Dana\nPortal,Mei\n';

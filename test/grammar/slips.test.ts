@@ -59,6 +59,20 @@ const slips: Slip[] = [
     'initiative i { funded-by: sales 10k, owner: a }',
   ],
   [
+    'semicolons in a list with numbers',
+    'customers 2026-Q1 {\n why: price 4«;» support 3; other; opening: 20\n}',
+    'Put commas between its items.',
+    ['customers 2026-Q1', '  why: price 4 | support 3 | other', '  opening: 20'],
+    'customers 2026-Q1 {\n why: price 4, support 3, other; opening: 20\n}',
+  ],
+  [
+    'a semicolon in a list of names',
+    'stage s { touchpoint t { with: dana«;» lee park\n owner: lee } }',
+    'Put commas between its items.',
+    ['stage s', '  touchpoint t', '    with: dana | lee park', '    owner: lee'],
+    'stage s { touchpoint t { with: dana, lee park\n owner: lee } }',
+  ],
+  [
     'a colon where a thing begins',
     'Silo«:» sales "Sales" {\n head: dana\n}',
     'not in a line that opens a block. Delete it.',

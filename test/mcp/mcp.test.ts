@@ -193,6 +193,20 @@ describe('questions', () => {
     expect(await scorecard()).toContain('| NPS | Dana Ruiz |  | 43 |');
   });
 
+  test('tables of a large company have their names in the rows, and their columns in CSV', async () => {
+    const people = Array.from({ length: 31 }, (_, at) => `owner p${at} "Person ${at}"`);
+    const moments = people.map((_, at) => `touchpoint t${at} "Moment ${at}" { owner: p${at} }`);
+    await repository.write({
+      'many.cust': `silo many "Many" {\n${people.join('\n')}\n}\nstage use "Use" {\n${moments.join('\n')}\n}\n`,
+    });
+    await start();
+    const { text } = await ask('show_table', { table: 'raci' });
+    expect(text).toContain('| Moment 30 | Person 30 |');
+    expect(text).toContain('are too many for a column each');
+    const csv = await ask('show_table', { table: 'raci', format: 'csv' });
+    expect(csv.text.split('\n')[0]).toContain('Person 30');
+  });
+
   test('pictures, tables, rules, the language, and what has changed in git', async () => {
     await repository.commit({});
     await repository.write({ 'journey/buy.cust': journey.replace('owner: dana; ', '') });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../server/model/finding.ts';
 import { githubReport } from '../../server/reports/github.ts';
-import { visible } from '../../server/reports/visible.ts';
+import { withoutControls } from '../../server/reports/visible.ts';
 import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
 
 interface Command {
@@ -53,6 +53,14 @@ test('there are no columns over several lines', () => {
   expect([...(commandIn(line)?.properties.keys() ?? [])]).toEqual(['file', 'line', 'endLine', 'title']);
 });
 
+// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+test('what is written is what GitHub itself would write', () => {
+  const words = '::error::x ##[y] 100%, a: b\nc';
+  const [line] = githubReport(hostileReport(words)).split('\n');
+  expect(line).toContain('file=%3A%3Aerror%3A%3Ax ##[y] 100%25%2C a%3A b%0Ac,line=');
+  expect(line).toMatch(/::::error::x ##\[y\] 100%25, a: b%0Ac$/);
+});
+
 describe('words of a roadmap', () => {
   test.each(hostileWords)('%j', (word) => readsAs(word));
 
@@ -67,8 +75,8 @@ describe('words of a roadmap', () => {
     expect(lines).toHaveLength(report.findings.length + 2);
     for (const line of lines.slice(0, report.findings.length)) {
       const command = commandIn(line);
-      expect(command?.data).toBe(visible(word));
-      expect(command?.properties.get('file')).toBe(visible(word));
+      expect(command?.data).toBe(withoutControls(word, '\r\n'));
+      expect(command?.properties.get('file')).toBe(withoutControls(word, '\r\n'));
       expect(command?.properties.get('title')).toBe('unowned-touchpoint');
       expect(command?.properties.size).toBe(6);
     }

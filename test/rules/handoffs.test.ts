@@ -219,3 +219,51 @@ describe('disparate-systems', () => {
     );
   });
 });
+
+describe('misspelt-data', () => {
+  const source = (...names: readonly string[]): string =>
+    `${people}stage buy "Buy" {\n${names
+      .map((data, at) => `  touchpoint t${at} "Moment ${at}" { owner: dana; collects: ${data} }\n`)
+      .join('')}}\n`;
+  const said = (...names: readonly string[]): readonly string[] =>
+    findingsFor('misspelt-data', source(...names)).map(({ message }) => message);
+
+  test.each([
+    ['one letter of two', 'adress', 'address'],
+    ['letters in the wrong order', 'reciepts', 'receipts'],
+    ['an s at the end', 'goal', 'goals'],
+    ['a letter too few in a longer word', 'delivey times', 'delivery-times'],
+  ])('%s: %s', (_, slip, name) => {
+    expect(said(name, slip, name)).toEqual([
+      `“${slip}” is probably what “Moment 0” calls “${name}”. Under two names nobody sees that customers are asked for it twice.`,
+    ]);
+  });
+
+  test('of two that each stand once, the later one is the slip', () => {
+    expect(fixed(source('address', 'adress'), 'misspelt-data', 'Call it address')).toBe(
+      source('address', 'address'),
+    );
+  });
+
+  test('the same to the eye is the same, wherever it stands, and needs no choice', () => {
+    const before = source('home details', 'Home-Details', 'Home-Details', '"home details"', 'home details');
+    expect(
+      findingsFor('misspelt-data', before).flatMap((one) => one.fixes().map(({ certain }) => certain)),
+    ).toEqual([true]);
+    expect(fixed(before, 'misspelt-data', 'Call it "home details"')).toBe(
+      source('home details', '"home details"', '"home details"', '"home details"', 'home details'),
+    );
+  });
+
+  test.each([
+    ['two common words', ['contact', 'contract', 'contract']],
+    ['two numbered things', ['address1', 'address2', 'address2', 'address']],
+    ['another first letter', ['orders', 'borders', 'orders']],
+    ['a letter in place of another', ['policy', 'police', 'policy']],
+    ['a name that is used more than once', ['adress', 'address', 'adress', 'address', 'address']],
+    ['what somebody tells apart', ['address, adress', 'address']],
+    ['short words', ['age', 'aeg', 'age']],
+  ])('%s: nothing is said', (_, names) => {
+    expect(said(...names)).toEqual([]);
+  });
+});

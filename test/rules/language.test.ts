@@ -352,6 +352,10 @@ describe('a value', () => {
     ['initiative i { owner: tbd; task "T" { by: 31.1. } }', 'by: 2027-01-31'],
     ['initiative i { owner: tbd; task "T" { by: end of January } }', 'by: 2027-01'],
     ['initiative i { owner: tbd; task "T" { by: in 3 weeks } }', 'by: 2026-06-05'],
+    ['initiative i { owner: tbd; task "T" { by: EOY } }', 'by: 2026-12'],
+    ['initiative i { owner: tbd; task "T" { by: next year } }', 'by: 2027'],
+    ['initiative i { owner: tbd; when: this quarter }', 'when: 2026-Q2'],
+    ['initiative i { owner: tbd; when: next half-year }', 'when: 2026-H2'],
     ['initiative i { owner: tbd; when: Q3 to Q4 }', 'when: 2026-Q3 to 2026-Q4'],
     ['initiative i { owner: tbd; when: November - March }', 'when: 2026-11 to 2027-03'],
     ['initiative i { owner: tbd; task "T" { by: Oct 31 } }', 'by: 2026-10-31'],
@@ -370,6 +374,16 @@ describe('a value', () => {
     expect(fix?.preferred).toBe(true);
     expect(fixed(source, 'wrong-value', fix?.title ?? '')).toContain(mended);
   });
+
+  test.each(['when: spring 2027', 'when: FY27', 'when: 2026/27'])(
+    'of which only the writer knows what it means is offered each reading, and none before the others: %s',
+    (when) => {
+      const [finding] = findingsFor('wrong-value', `initiative i { owner: tbd; ${when} }`);
+      const fixes = finding?.fixes() ?? [];
+      expect(fixes.length).toBeGreaterThan(1);
+      expect(fixes.filter(({ preferred, certain }) => preferred === true || certain === true)).toEqual([]);
+    },
+  );
 
   test('that can be read in two ways is offered both, and neither unasked', () => {
     const [finding] = findingsFor('wrong-value', 'initiative i { owner: tbd; budget: 240.000 }');
@@ -466,6 +480,18 @@ metric churn "Churn" { owner: dana }
     ['why: inconnu 1 300', 'unknown 1,300'],
   ])('in another order, or without commas, are put right: %s', (attribute, mended) => {
     expect(slip(attribute).map(({ fixes }) => fixes)).toEqual([[[`Change it to ${mended}`, true]]]);
+  });
+
+  test.each([
+    ['why: slow-start tbd', 'slow-start'],
+    ['funded-by: sales tbd', 'sales'],
+    ['moves: nps n/a', 'nps'],
+  ])('whose number is not known yet stand alone: %s', (attribute, mended) => {
+    const [found] = slip(attribute);
+    expect(found?.message).toMatch(
+      new RegExp(` As long as the number is not known, write ${mended} alone\\.$`),
+    );
+    expect(found?.fixes).toEqual([[`Change it to ${mended}`, true]]);
   });
 
   test('of which one is misspelt are put right, for somebody to look at', () => {

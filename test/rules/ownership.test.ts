@@ -494,3 +494,9 @@ describe('what goes round', () => {
     expect(titles('loop', source)).toEqual(['Let “b” no longer be a part of “a”']);
   });
 });
+
+test('a name with quotes of its own is not put in a second pair', () => {
+  const source = 'stage buy "Buy" { touchpoint visit "\\"Open door\\" day" }\n';
+  const [finding] = findingsFor('unowned-touchpoint', source);
+  expect(finding?.message).toMatch(/^Nobody owns “‘Open door’ day”, so /);
+});

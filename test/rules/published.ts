@@ -47,6 +47,7 @@ export const published: Readonly<Record<RuleGroup, Readonly<Record<string, Sever
     'handoff-without-deadline': 'warning',
     'handoff-without-acceptance': 'info',
     'disparate-systems': 'warning',
+    'misspelt-data': 'info',
     'isolated-silo': 'info',
     'handoff-inside-silo': 'info',
     'handoff-system-not-shared': 'info',

@@ -52,7 +52,7 @@ describe('a page of a large company', () => {
     ]);
     expect(textOf(touchpoints).at(-1)).toBe('Lost moment|||||no single owner');
     expect(touchpoints?.notes[1]).toBe(
-      '31 people are too many for a column each, so their names stand in the rows here. As CSV (“cust table raci”) and as a workbook (“cust export”) the table has the columns.',
+      '31 people are too many for a column each, so their names stand in the rows here. The CSV of “cust table raci” and the workbook of “cust export” have the columns.',
     );
     expect(touchpoints?.rows[0]?.[1]?.element).toBe('touchpoint:buy.t0');
     expect(handoffs?.columns).toEqual(touchpoints?.columns);

@@ -1,6 +1,7 @@
 /** What a part goes by: what tells whether two texts speak of the same thing. */
 
 import type { Declaration, Item, SyntaxTree } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type AttributeSpec, kindSpec } from '../../../grammar/vocabulary.ts';
 import type { Part } from '../../../grammar/writing/parts.ts';
 import { everyPart, itemText, saysOf, specOf } from './part.ts';
@@ -83,7 +84,7 @@ export function displayOfDeclaration(tree: SyntaxTree, { kind, keyword, heading 
   const word = kind === undefined ? keyword.text : kindSpec(kind).label.toLowerCase();
   const ends = from && to ? `${itemText(tree, from)} to ${itemText(tree, to)}` : undefined;
   const called = title?.value ?? name?.text ?? (period && itemText(tree, period)) ?? ends;
-  return called === undefined ? `a ${word}` : `the ${word} “${called}”`;
+  return called === undefined ? `a ${word}` : `the ${word} ${quoted(called)}`;
 }
 
 function kindWord({ kind, keyword }: Declaration): string {

@@ -1,5 +1,7 @@
 /** Conflicts in words: what it is about, by its display name, and what both have done. */
+
 import type { Declaration } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { declarationOf } from './header.ts';
 import { displayOf, displayOfDeclaration } from './identity.ts';
 import { attributeOf } from './items.ts';
@@ -74,7 +76,7 @@ function wordsOf(part: Part): string {
           .slice(0, longestValue - 1)
           .join('')
           .trimEnd()}…`;
-  return attribute ? short || 'nothing' : `“${short}”`;
+  return attribute ? short || 'nothing' : quoted(short);
 }
 
 function placeOf(into: Declaration | undefined): string {
@@ -83,5 +85,5 @@ function placeOf(into: Declaration | undefined): string {
 
 function headingOf({ keyword, heading }: Declaration): string {
   const called = heading.title?.value ?? heading.name?.text;
-  return called === undefined ? `a ${keyword.text}` : `“${called}”`;
+  return called === undefined ? `a ${keyword.text}` : quoted(called);
 }

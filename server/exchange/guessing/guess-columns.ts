@@ -8,8 +8,8 @@ import {
   isCalledPart,
   isCalledResponsible,
 } from '../../../grammar/synonyms.ts';
-import { isPeriod, readDateText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
+import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
 import { readEnum } from '../../../grammar/values/words.ts';
 import {
   type AttributeSpec,

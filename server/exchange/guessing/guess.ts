@@ -1,7 +1,7 @@
 /** What a table of a sheet is a list of, with the reasons. */
 
 import { attributesCalled, isCalledKind } from '../../../grammar/synonyms.ts';
-import { isPeriod, readDateText } from '../../../grammar/values/periods.ts';
+import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
 import { type KindName, kindSpec, kinds } from '../../../grammar/vocabulary.ts';
 import type { Column, SheetTable } from '../reading/find-tables.ts';
 import { type ColumnGuess, cellsOf, guessColumns, repeats } from './guess-columns.ts';

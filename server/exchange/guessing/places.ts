@@ -1,5 +1,5 @@
 /** What a column may say of the thing in its row, and how people write that down. */
-import { isPeriod, readDateText } from '../../../grammar/values/periods.ts';
+import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
 import { attributeFor, attributesOf, type KindName } from '../../../grammar/vocabulary.ts';
 
 /** What a column says of the thing in its row. */

@@ -1,5 +1,7 @@
 /** From single cells of a row to what they say; what cannot be read for certain is a doubt. */
+
 import { parse } from '../../../grammar/parser.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import type { Guess } from '../guessing/guess.ts';
@@ -60,7 +62,13 @@ export class CellReader {
     const others = read === undefined ? [cell.text] : read.others;
     if (others.length > 0) {
       draft.remark(heading, oneLine(others.join(', ')));
-      this.doubt(draft, heading, cell.text, `“${others.join(', ')}” is none of A, R, C and I.`, 'comment');
+      this.doubt(
+        draft,
+        heading,
+        cell.text,
+        `${quoted(others.join(', '))} is none of A, R, C and I.`,
+        'comment',
+      );
     }
     if (read !== undefined && read.remark !== '') draft.remark(heading, oneLine(cell.text));
     if (read?.supports) this.supporters += 1;

@@ -1,6 +1,7 @@
 /** What rows say of things that the roadmap has not: new declarations, in its files or in new ones. */
 
 import { parse } from '../../../grammar/parser.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import { applyEdits } from '../../../grammar/writing/edit.ts';
 import { insertDeclaration } from '../../../grammar/writing/edit-declarations.ts';
@@ -115,7 +116,9 @@ function writeFiles(
     for (let count = 2; treeOf(uri) !== undefined || texts.has(uri); count += 1) {
       uri = `${folder}${encodeURIComponent(name)}-${count}.cust`;
     }
-    const comments = [commentLine(`Imported from “${source}”.`), ...(index === 0 ? said : [])].join('\n');
+    const comments = [commentLine(`Imported from ${quoted(source)}.`), ...(index === 0 ? said : [])].join(
+      '\n',
+    );
     const parts = [comments, ...(index === 0 && header !== undefined ? [header] : []), text];
     texts.set(uri, tidy(`${parts.filter((part) => part !== '').join('\n\n')}\n`));
   });

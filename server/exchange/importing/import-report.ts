@@ -1,6 +1,7 @@
 /** What an import understood and did, as text for people. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { kindSpec } from '../../../grammar/vocabulary.ts';
-import { counted, listed, quoted } from '../../rules/words.ts';
+import { counted, listed } from '../../rules/words.ts';
 import type { Guess } from '../guessing/guess.ts';
 import { spellPlace } from '../guessing/places.ts';
 import type { Doubt } from './entries.ts';

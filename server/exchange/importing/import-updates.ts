@@ -9,6 +9,7 @@ import {
   lineStart,
 } from '../../../grammar/parsing/layout.ts';
 import type { SyntaxTree, TextEdit } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { applyEdits, findAttribute, removeAttribute, setAttributes } from '../../../grammar/writing/edit.ts';
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import type { TreeOf } from '../../model/locate.ts';
@@ -98,14 +99,14 @@ function elsewhere({ entry, ends }: Node, { label, parent, from, to }: Element):
   const wanted = entry?.parent?.label;
   if (wanted !== undefined && wanted !== notSorted && parent !== undefined && !isLabelled(parent, wanted)) {
     notes.push(
-      `“${label}” is in “${parent.label}” in the roadmap, and in “${wanted}” in the sheet. It was not moved.`,
+      `${quoted(label)} is in ${quoted(parent.label)} in the roadmap, and in ${quoted(wanted)} in the sheet. It was not moved.`,
     );
   }
   const isOther = (end: Node | undefined, target: Element | undefined): boolean =>
     end !== undefined && target !== undefined && end.element !== target;
   if (isOther(ends?.from, from?.target) || isOther(ends?.to, to?.target)) {
     notes.push(
-      `“${label}” goes from ${ends?.from?.label ?? 'tbd'} to ${ends?.to?.label ?? 'tbd'} in the sheet, and not so in the roadmap. Its ends were left as they are.`,
+      `${quoted(label)} goes from ${ends?.from?.label ?? 'tbd'} to ${ends?.to?.label ?? 'tbd'} in the sheet, and not so in the roadmap. Its ends were left as they are.`,
     );
   }
   return notes;

@@ -4,6 +4,7 @@
  * What the roadmap has is found by its name and updated where it stands. A cell that says something decides; a blank
  * one takes nothing away. What people have written by hand, and rows that are gone, are left alone and reported.
  */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
 import { elementsOf, type Model } from '../../model/model.ts';
 import type { Workspace } from '../../model/workspace.ts';
@@ -117,6 +118,6 @@ function repeated(rows: readonly Node[]): readonly string[] {
     .filter((all) => all.length > 1)
     .map(
       (all) =>
-        `Rows ${all.map(({ entry }) => entry?.row).join(', ')} have the same name, “${all[0]?.label}”.`,
+        `Rows ${all.map(({ entry }) => entry?.row).join(', ')} have the same name, ${quoted(all[0]?.label ?? '')}.`,
     );
 }

@@ -1,4 +1,5 @@
 /** What tables say, with every name in them looked up: in the sheet, in the roadmap, or new. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import { attributeFor, type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import type { Model } from '../../model/model.ts';
@@ -105,7 +106,11 @@ function namedIn(
         const label = node.entry?.ends?.[end];
         if (label === undefined || reservedWord(label) !== undefined || node.ends?.[end] !== undefined)
           continue;
-        say(end, label, `Several go by the name “${label}”, so this end of the hand-off is to be decided.`);
+        say(
+          end,
+          label,
+          `Several go by the name ${quoted(label)}, so this end of the hand-off is to be decided.`,
+        );
       }
       return [node, { items, remarks }] as const;
     }),
@@ -114,7 +119,7 @@ function namedIn(
 
 function unknownName(kind: KindName, attribute: string, text: string): string {
   const kinds = (attributeFor(kind, attribute)?.to ?? []).map((one) => kindSpec(one).label.toLowerCase());
-  return `“${text}” is not in the roadmap, or several go by this name. It should be a ${kinds.join(' or ')}.`;
+  return `${quoted(text)} is not in the roadmap, or several go by this name. It should be a ${kinds.join(' or ')}.`;
 }
 
 function headingOf(guess: Guess | undefined, place: string): string {

@@ -1,4 +1,5 @@
 /** From a table on the clipboard to declarations in a roadmap. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import { referenceTo } from '../../rules/naming.ts';
 import { guessTables } from '../guessing/guess-tables.ts';
@@ -70,7 +71,7 @@ function textOf(
   const top = inOrder(fresh.filter(({ parent }) => parent === undefined)).map((node) =>
     sourceOf(node, printing),
   );
-  const known = rows.flatMap(({ element }) => (element === undefined ? [] : [`“${element.label}”`]));
+  const known = rows.flatMap(({ element }) => (element === undefined ? [] : [quoted(element.label)]));
   const comments = [
     ...remarks,
     ...(known.length === 0 ? [] : [`In the roadmap already, and left as it is there: ${known.join(', ')}.`]),

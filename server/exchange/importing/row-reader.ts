@@ -126,7 +126,8 @@ export class RowReader {
     const hasEnds = ends?.from !== undefined || ends?.to !== undefined;
     const isNamed = kind === 'customers' ? said.period !== undefined : title !== undefined || hasEnds;
     if (!isNamed) {
-      if (draft.remarks.length > 0 || draft.values.size > 0 || chart.size > 0) this.#nameless(draft);
+      const saysMore = Object.keys(said).length > 0 || chart.size > 0;
+      if (draft.remarks.length > 0 || draft.values.size > 0 || saysMore) this.#nameless(draft);
       return undefined;
     }
     const parent = this.#parent(draft, said.parent);

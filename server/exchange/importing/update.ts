@@ -2,6 +2,7 @@
 
 import { parse } from '../../../grammar/parser.ts';
 import type { Item } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { canonicalItem, readText } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor } from '../../../grammar/vocabulary.ts';
 import type { AttributeText } from '../../../grammar/writing/edit.ts';
@@ -181,7 +182,7 @@ function updateLetters(
   for (const { target } of stay) {
     if (target === undefined || isNamed(target) || cellOf(target) === undefined) continue;
     kept.push(
-      `“${element.label}”: the sheet has no letter for ${target.label} any more; ${attribute} is left as it is.`,
+      `${quoted(element.label)}: the sheet has no letter for ${target.label} any more; ${attribute} is left as it is.`,
     );
   }
   if (present === undefined && isInherited(element, attribute, wanted)) return;

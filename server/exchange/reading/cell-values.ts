@@ -8,9 +8,10 @@ import {
 } from '../../../grammar/values/amounts.ts';
 import { readCadence, readDuration } from '../../../grammar/values/durations.ts';
 import { formatNumber, isAmount, readAmount } from '../../../grammar/values/numbers.ts';
-import { isPeriod, readDateText, readPeriodText } from '../../../grammar/values/periods.ts';
+import { readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead, type Misread, misread, type Read } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
+import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
 import { quoteWord, readEnum, readYesNo, valueMeant } from '../../../grammar/values/words.ts';
 import type { AttributeSpec, KindName } from '../../../grammar/vocabulary.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';

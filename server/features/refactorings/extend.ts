@@ -1,7 +1,7 @@
 /** A second declaration of the same name becomes an `extend` of the first. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { makeExtend } from '../../../grammar/writing/edit-declarations.ts';
 import { mayExtend } from '../../rules/language/duplicate-name.ts';
-import { quoted } from '../../rules/words.ts';
 import { type Refactoring, refactoringKinds } from './refactoring.ts';
 
 export const extend: Refactoring = {

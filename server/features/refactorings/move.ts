@@ -1,6 +1,7 @@
 /** Moves a touchpoint to another stage, an owner to another silo, a task or a part to another initiative. */
 
 import type { TextEdit } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { withParts } from '../../model/domain/initiatives.ts';
@@ -8,7 +9,6 @@ import { stageRanks } from '../../model/domain/lifecycle.ts';
 import { type Element, elementsOf, isGiven, type Model, siloOf, targetOf } from '../../model/model.ts';
 import type { Snapshot } from '../../model/workspace.ts';
 import { inCommon } from '../../rules/initiatives/links.ts';
-import { quoted } from '../../rules/words.ts';
 import { usesAt } from '../references.ts';
 import { carry, placeIn } from './carry.ts';
 import type { Draft } from './draft.ts';

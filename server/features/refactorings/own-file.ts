@@ -2,13 +2,13 @@
 
 import { parse } from '../../../grammar/parser.ts';
 import { eolOf, hang } from '../../../grammar/parsing/layout.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded, setAttribute } from '../../../grammar/writing/edit.ts';
 import { removeDeclaration, sourceOf } from '../../../grammar/writing/edit-declarations.ts';
 import { format } from '../../../grammar/writing/format.ts';
 import { type Element, elementsOf, isGiven, type Model } from '../../model/model.ts';
 import { folderOf } from '../../model/workspace.ts';
 import { referenceTo, slug } from '../../rules/naming.ts';
-import { quoted } from '../../rules/words.ts';
 import { indentWidthOf } from './draft.ts';
 import {
   type DeclaredTarget,

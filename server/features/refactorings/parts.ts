@@ -1,11 +1,11 @@
 /** A part of an initiative stands inside it, or names it: the two say the same. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { wholesOf } from '../../model/domain/initiatives.ts';
 import { isGiven, targetOf, valuesOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
 import { referenceTo } from '../../rules/naming.ts';
-import { quoted } from '../../rules/words.ts';
 import { carry, placeIn } from './carry.ts';
 import { isDeclared, type Refactoring, refactoringKinds } from './refactoring.ts';
 

@@ -2,7 +2,9 @@
  * Two initiatives with one goal get one budget: the other becomes a part of this one, which has the
  * money of both and says which silo gives how much of it. The rule duplicate-spend asks for no less.
  */
+
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, isLive, isPart } from '../../model/domain/initiatives.ts';
 import { moneyIn, sumOfMoney } from '../../model/domain/spending.ts';
@@ -12,7 +14,6 @@ import { type Element, elementsOf, isGiven, type Model, targetsOf, valuesOf } fr
 import { attributesOf } from '../../model/summary.ts';
 import { inCommon } from '../../rules/initiatives/links.ts';
 import { referenceTo } from '../../rules/naming.ts';
-import { quoted } from '../../rules/words.ts';
 import type { Draft } from './draft.ts';
 import { isDeclared, type Offer, type Refactoring, refactoringKinds } from './refactoring.ts';
 

@@ -1,10 +1,11 @@
 /** Of several owners one answers, and the others help: `owner` and `with`. */
 
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { appendItem, setAttribute } from '../../../grammar/writing/edit.ts';
 import { type Element, targetsOf, valuesOf } from '../../model/model.ts';
 import { referenceTo } from '../../rules/naming.ts';
-import { listed, quoted } from '../../rules/words.ts';
+import { listed } from '../../rules/words.ts';
 import { type Offer, type Refactoring, refactoringKinds } from './refactoring.ts';
 
 /** Whoever shares a thing among more people has another problem than the layout of two lines. */

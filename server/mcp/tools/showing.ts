@@ -55,7 +55,7 @@ export const showTable = tool({
     const text =
       format === 'csv'
         ? toCsvPage(service.lists(model, table).map((list) => list.table))
-        : toMarkdown(service.table(table, model));
+        : toMarkdown(service.tablePage(table, model));
     return shortened(text, 'The command cust table prints all of it.');
   },
 });

@@ -5,7 +5,6 @@ import { type Finding, type Fix, presets, type Related, type Severity } from '..
 import { locate, type TreeOf } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
 import type { EachRule, RelatedDraft, Report, Rule, RuleContext } from '../rule.ts';
-import { withInnerQuotes } from '../words.ts';
 import { type Accept, silences } from './accepts.ts';
 import type { Accepted, CheckOptions } from './check.ts';
 
@@ -182,9 +181,9 @@ class Found implements Finding {
 
 /** Where a sentence cannot be made, the rule's title says what was found. */
 export function messageOf({ message }: Report, { title }: Rule): string {
-  if (typeof message === 'string') return withInnerQuotes(message);
+  if (typeof message === 'string') return message;
   try {
-    return withInnerQuotes(message());
+    return message();
   } catch {
     return `${title}.`;
   }

@@ -1,4 +1,5 @@
 /** What is done about an insight, and what could be. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { isLive, mayBeLive, statusOf } from '../../model/domain/initiatives.ts';
 import {
@@ -59,7 +60,7 @@ export function ideasThatImprove(model: Model, touchpoint: Element): readonly El
 /** The fix that makes a plan of an idea. */
 export function decideOn(context: RuleContext, idea: Element): FixDraft {
   return {
-    title: `Plan “${idea.label}”, so far an idea`,
+    title: `Plan ${quoted(idea.label)}, so far an idea`,
     edits: setAttribute(context, idea, 'status', 'planned'),
   };
 }
@@ -77,7 +78,7 @@ export function actFixes(context: RuleContext, insight: Element): readonly FixDr
     .slice(0, mostFixes)
     .map(
       (initiative): FixDraft => ({
-        title: `Note that “${initiative.label}” is because of it`,
+        title: `Note that ${quoted(initiative.label)} is because of it`,
         edits: appendItem(context, initiative, 'because', name),
       }),
     );

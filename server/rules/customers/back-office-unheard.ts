@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { handsOf } from '../../model/domain/lifecycle.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
@@ -47,7 +48,7 @@ insight no-number "Nobody finds the number to call" { owner: omar; about: ticket
       at: nameAnchor(silo),
       element: silo,
       message: () =>
-        `${silo.label} meets customers in “${first.label}”, and no insight comes from there. What customers say to the back office reaches nobody.`,
+        `${silo.label} meets customers in ${quoted(first.label)}, and no insight comes from there. What customers say to the back office reaches nobody.`,
       fixes: () => ask(context, silo, first),
     };
   },

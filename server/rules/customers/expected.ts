@@ -1,4 +1,5 @@
 /** What is expected to be said about moments of truth and about the meetings that keep a plan alive. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, isLive, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, siloOf, targetsOf, wordOf } from '../../model/model.ts';
@@ -24,7 +25,7 @@ const rows: readonly ExpectedAttribute[] = [
       'Jan Carlzon’s book “Moments of Truth”, and the question in every journey workshop: what is the customer trying to get done here.',
     spared: (touchpoint) => wordOf(touchpoint, 'moment-of-truth') !== 'yes',
     message: ({ label }) =>
-      `“${label}” is a moment of truth, and nothing says what the customer wants there. Without it nobody can tell whether the moment goes well.`,
+      `${quoted(label)} is a moment of truth, and nothing says what the customer wants there. Without it nobody can tell whether the moment goes well.`,
     fixes: (touchpoint, context) => [
       {
         title: 'Insert a sentence to start from',
@@ -54,7 +55,7 @@ stage onboard "Onboard" {
     why: 'A meeting in which people only report empties within months. One that has promised something meets again to see whether it is done.',
     source: 'What keeps steering groups alive: a short list of promises that the next meeting opens with.',
     message: ({ label }) =>
-      `“${label}” has not committed to anything. People stop coming to a meeting that nothing depends on, and customers gain nothing from it.`,
+      `${quoted(label)} has not committed to anything. People stop coming to a meeting that nothing depends on, and customers gain nothing from it.`,
     fixes: (forum, context) => commitFixes(forum, context),
     examples: {
       before: `owner tomas "Tomás Rey" {}
@@ -78,7 +79,7 @@ forum council "Customer council" { chair: tomas; every: month; members: mei; com
     why: 'A meeting without somebody who calls it, and who asks afterwards what became of it, is the first to be cancelled.',
     source: 'Every guide to running meetings begins with this one question.',
     message: ({ label }) =>
-      `Nobody leads “${label}”. A meeting that nobody in particular calls is the first to be cancelled, and what it agreed for customers goes with it.`,
+      `Nobody leads ${quoted(label)}. A meeting that nobody in particular calls is the first to be cancelled, and what it agreed for customers goes with it.`,
     fixes: (forum, context) => ownerFixes(context, forum, { attribute: 'chair', role: 'the chair' }),
     examples: {
       before: `owner tomas "Tomás Rey" {}
@@ -122,7 +123,7 @@ function commitFixes(forum: Element, context: RuleContext): readonly FixDraft[] 
       if (name === undefined) return [];
       return [
         {
-          title: `Commit it to “${initiative.label}”`,
+          title: `Commit it to ${quoted(initiative.label)}`,
           preferred: index === 0,
           edits: appendItem(context, forum, 'commits', name),
         },

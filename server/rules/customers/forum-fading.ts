@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, nameAnchor, numberOf, valuesOf } from '../../model/model.ts';
 import { removeElement, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
@@ -28,8 +29,8 @@ forum council "Customer council" { chair: tomas; every: month; invited: 8; atten
       element: forum,
       message: () => {
         const fact = isInvited
-          ? `${last} of the ${expected} people invited came to “${forum.label}” the last time.`
-          : `${last} people came to “${forum.label}” the last time, and ${expected} the first time.`;
+          ? `${last} of the ${expected} people invited came to ${quoted(forum.label)} the last time.`
+          : `${last} people came to ${quoted(forum.label)} the last time, and ${expected} the first time.`;
         return `${fact} What is agreed there about customers binds nobody who stays away.`;
       },
       fixes: () => fixes(forum, context, last),
@@ -72,5 +73,5 @@ function fixes(forum: Element, context: RuleContext, last: number): readonly Fix
 /** Only where nothing refers to it and no other file adds to it. */
 function end(forum: Element, context: RuleContext): readonly FixDraft[] {
   if (forum.origins.length > 1 || context.model.mentions.count(forum) > 0) return [];
-  return [{ title: `End “${forum.label}”`, edits: removeElement(context, forum) }];
+  return [{ title: `End ${quoted(forum.label)}`, edits: removeElement(context, forum) }];
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
   type Element,
@@ -45,7 +46,7 @@ insight price-vs-use "Unused seats make the price feel high" { owner: priya; abo
       at: nameAnchor(insight),
       element: insight,
       message: () =>
-        `“${insight.label}” ${whereItStays(insight)}. Those who could act on it do not know what customers say.`,
+        `${quoted(insight.label)} ${whereItStays(insight)}. Those who could act on it do not know what customers say.`,
       fixes: () => fixes(insight, context),
     };
   },

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -40,7 +41,7 @@ initiative calmer "Fewer, better emails" { owner: priya; improves: tips; because
     return {
       at: nameAnchor(insight),
       element: insight,
-      message: `No initiative acts on “${insight.label}”. Customers have said it, and the plan does not answer.`,
+      message: `No initiative acts on ${quoted(insight.label)}. Customers have said it, and the plan does not answer.`,
       fixes: () => {
         const livedWith: FixDraft = {
           title: 'Note that nothing can be done about it',

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, itemAnchor, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -57,7 +58,7 @@ initiative guided-start "Live in 30 days" {
         at: nameAnchor(customers),
         element: customers,
         topic: insight.name ?? insight.label,
-        message: `${who} left${inPeriod(customers)} because of “${insight.label}”, and ${whatIsDone(ideasBecauseOf(model, insight))}. The next will leave for the same reason.`,
+        message: `${who} left${inPeriod(customers)} because of ${quoted(insight.label)}, and ${whatIsDone(ideasBecauseOf(model, insight))}. The next will leave for the same reason.`,
         related: [
           { at: itemAnchor(reason.given), message: 'The reason' },
           { at: nameAnchor(insight), message: 'What was learned' },
@@ -71,7 +72,7 @@ initiative guided-start "Live in 30 days" {
 function whatIsDone([idea]: readonly Element[]): string {
   return idea === undefined
     ? 'no initiative does anything about it'
-    : `“${idea.label}”, which would do something about it, is only an idea`;
+    : `${quoted(idea.label)}, which would do something about it, is only an idea`;
 }
 
 interface Loss {

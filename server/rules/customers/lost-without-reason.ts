@@ -1,5 +1,6 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
 import { formatNumber } from '../../../grammar/values/numbers.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, elementsOf, nameAnchor, targetOf } from '../../model/model.ts';
@@ -65,7 +66,7 @@ function fixes(customers: Element, context: RuleContext, without: number): reado
     if (name === undefined) return [];
     return [
       {
-        title: `Put them down to “${insight.label}”`,
+        title: `Put them down to ${quoted(insight.label)}`,
         edits: addReason(customers, context, `${name} ${without}`),
       },
     ];

@@ -1,5 +1,7 @@
 /** An insight to be filled in, as the fixes of several rules write it. */
+
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, elementsOf } from '../../model/model.ts';
 import { insertAfter } from '../edits.ts';
@@ -35,7 +37,7 @@ export function addInsight(
   const behind = elementsOf(model, 'insight').at(-1) ?? about.parent ?? about;
   return [
     {
-      title: `Add an insight about “${about.label}”, to be filled in`,
+      title: `Add an insight about ${quoted(about.label)}, to be filled in`,
       edits: insertAfter(context, behind, lines.join('\n')),
     },
   ];

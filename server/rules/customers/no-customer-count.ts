@@ -1,4 +1,5 @@
 import { civilOf, type Day, quarterPeriod } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isKindMisspelt } from '../../model/domain/uncertain.ts';
 import { elementsOf, nameAnchor } from '../../model/model.ts';
 import { insertAfter } from '../edits.ts';
@@ -35,7 +36,7 @@ customers 2026-Q1 {
     return {
       at: nameAnchor(roadmap),
       element: roadmap,
-      message: `“${roadmap.label}” does not count its customers. Without how many came and how many left, nobody can see whether the plan works.`,
+      message: `${quoted(roadmap.label)} does not count its customers. Without how many came and how many left, nobody can see whether the plan works.`,
       fixes: () => [
         {
           title: `Add a count for ${period}, to be filled in`,

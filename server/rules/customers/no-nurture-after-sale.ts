@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { lifecycleOf, touchpointsOf } from '../../model/domain/lifecycle.ts';
 import { type Element, isGiven, nameAnchor, targetOf, wordOf } from '../../model/model.ts';
 import { insertInto, setAttribute } from '../edits.ts';
@@ -45,7 +46,7 @@ stage adopt "Adopt" {
     yield {
       at: nameAnchor(sale),
       element: sale,
-      message: `After “${sale.label}” nothing keeps in touch with customers. They hear from the company again when it wants something.`,
+      message: `After ${quoted(sale.label)} nothing keeps in touch with customers. They hear from the company again when it wants something.`,
       fixes: () => fixes(context, touchpoints),
     };
   },
@@ -66,7 +67,7 @@ function fixes(context: RuleContext, touchpoints: readonly Element[]): readonly 
     .slice(0, mostFixes)
     .map(
       (touchpoint): FixDraft => ({
-        title: `Note that “${touchpoint.label}” keeps in touch`,
+        title: `Note that ${quoted(touchpoint.label)} keeps in touch`,
         edits: setAttribute(context, touchpoint, 'kind', 'nurture'),
       }),
     );
@@ -85,7 +86,7 @@ function addContact(context: RuleContext, touchpoint: Element | undefined): read
   const text = `touchpoint ${name} "Keep in touch" { owner: ${(owner && referenceTo(model, owner)) ?? 'tbd'}; kind: nurture }`;
   return [
     {
-      title: `Add a regular contact to “${stage.label}”, to be filled in`,
+      title: `Add a regular contact to ${quoted(stage.label)}, to be filled in`,
       edits: insertInto(context, stage, text),
     },
   ];

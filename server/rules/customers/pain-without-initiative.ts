@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { isLive, mayBeLive } from '../../model/domain/initiatives.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
@@ -39,7 +40,7 @@ initiative guided-start "Live in 30 days" { owner: mei; improves: kickoff; moves
     return {
       at: nameAnchor(touchpoint),
       element: touchpoint,
-      message: `Customers rate “${touchpoint.label}” ${feeling} of 5, and ${whatImproves(ideasThatImprove(context.model, touchpoint))}. The plan leaves out a place where it hurts.`,
+      message: `Customers rate ${quoted(touchpoint.label)} ${feeling} of 5, and ${whatImproves(ideasThatImprove(context.model, touchpoint))}. The plan leaves out a place where it hurts.`,
       fixes: () => fixes(context, touchpoint),
     };
   },
@@ -56,7 +57,7 @@ const improved = perModel((model): ReadonlySet<Element> => {
 function whatImproves([idea]: readonly Element[]): string {
   return idea === undefined
     ? 'no initiative improves it'
-    : `“${idea.label}”, which would improve it, is only an idea`;
+    : `${quoted(idea.label)}, which would improve it, is only an idea`;
 }
 
 const mostFixes = 3;
@@ -73,7 +74,7 @@ function fixes(context: RuleContext, touchpoint: Element): readonly FixDraft[] {
     .slice(0, mostFixes)
     .map(
       (initiative): FixDraft => ({
-        title: `Let “${initiative.label}” improve it`,
+        title: `Let ${quoted(initiative.label)} improve it`,
         edits: appendItem(context, initiative, 'improves', name),
       }),
     );

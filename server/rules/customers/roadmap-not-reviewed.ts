@@ -1,4 +1,5 @@
 import { formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isGiven, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule } from '../rule.ts';
@@ -29,8 +30,8 @@ customers 2026-Q1 { gained: 31 }`,
     if (isFresh) return undefined;
     const fact =
       last === undefined
-        ? `Nothing says when the leaders last went through “${roadmap.label}” together.`
-        : `The leaders last went through “${roadmap.label}” together on ${formatDayLong(last)}.`;
+        ? `Nothing says when the leaders last went through ${quoted(roadmap.label)} together.`
+        : `The leaders last went through ${quoted(roadmap.label)} together on ${formatDayLong(last)}.`;
     return {
       at: nameAnchor(roadmap),
       element: roadmap,

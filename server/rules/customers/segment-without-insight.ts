@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import {
   type Element,
@@ -71,7 +72,7 @@ function linkFixes(context: RuleContext, segment: Element): readonly FixDraft[] 
   return behind(context.model, segment)
     .slice(0, mostFixes)
     .map((insight) => ({
-      title: `Note that “${insight.label}” is about them`,
+      title: `Note that ${quoted(insight.label)} is about them`,
       edits: appendItem(context, insight, 'about', name),
     }));
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import {
   handsInStage,
@@ -65,7 +66,7 @@ stage renew "Renew" {
         yield {
           at: nameAnchor(stage),
           element: stage,
-          message: `Nobody meets the customer in the stage “${stage.label}”. Customers go through it all the same, alone.`,
+          message: `Nobody meets the customer in the stage ${quoted(stage.label)}. Customers go through it all the same, alone.`,
           fixes: () => [addTouchpoint(context, stage)],
         };
       } else if (isLeftToOthers(model, stage) && silosThatMeet(model).size > 0) {
@@ -73,7 +74,7 @@ stage renew "Renew" {
           at: nameAnchor(stage),
           element: stage,
           severity: 'info',
-          message: `In “${stage.label}” customers meet only ${listed(outsiders(stage))}, outside every silo. They hold the company to what is done there, and nobody inside answers for it.`,
+          message: `In ${quoted(stage.label)} customers meet only ${listed(outsiders(stage))}, outside every silo. They hold the company to what is done there, and nobody inside answers for it.`,
           fixes: () => insideFixes(context, stage),
         };
       }
@@ -87,7 +88,7 @@ stage renew "Renew" {
         at: referenceAnchor(given),
         element: roadmap,
         topic: name,
-        message: `The lifecycle names a stage “${name}”, and the roadmap says nothing about it. Customers go through it all the same, alone.`,
+        message: `The lifecycle names a stage ${quoted(name)}, and the roadmap says nothing about it. Customers go through it all the same, alone.`,
         fixes: () => declareFixes(context, given, name),
       };
     }
@@ -131,7 +132,7 @@ function insideFixes(context: RuleContext, stage: Element): readonly FixDraft[] 
     .slice(0, mostInside)
     .flatMap((person, index) =>
       makeOwner(context, stage, person, {
-        title: `Let ${person.label} answer for “${stage.label}”`,
+        title: `Let ${person.label} answer for ${quoted(stage.label)}`,
         preferred: index === 0,
       }),
     );
@@ -156,7 +157,7 @@ function addTouchpoint(context: RuleContext, stage: Element): FixDraft {
   const owner = targetOf(stage, 'owner');
   const ownerName = (owner && referenceTo(context.model, owner)) ?? 'tbd';
   return {
-    title: `Add a touchpoint to “${stage.label}”, to be filled in`,
+    title: `Add a touchpoint to ${quoted(stage.label)}, to be filled in`,
     preferred: true,
     edits: insertInto(
       context,
@@ -173,7 +174,7 @@ function touchpointText(context: RuleContext, stageName: string, label: string, 
 
 function declareFixes(context: RuleContext, given: Given, text: string): readonly FixDraft[] {
   const remove: FixDraft = {
-    title: `Take “${text}” out of the lifecycle`,
+    title: `Take ${quoted(text)} out of the lifecycle`,
     edits: removeItem(context, given),
   };
   return [declare(context, given, text), remove];
@@ -192,7 +193,7 @@ function declare(context: RuleContext, given: Given, text: string): FixDraft {
       ? insertInFile(context, given.origin.file, source)
       : insertAfter(context, before, source);
   return {
-    title: `Add the stage “${label}”, to be filled in`,
+    title: `Add the stage ${quoted(label)}, to be filled in`,
     preferred: true,
     edits: isName ? declared : together(declared, replaceItem(context, given, name)),
   };

@@ -1,4 +1,5 @@
 import { addMonths, formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule } from '../rule.ts';
@@ -31,7 +32,7 @@ insight slow-start "Going live takes two months" { owner: priya; on: 2026-05-15;
     return {
       at: nameAnchor(insight),
       element: insight,
-      message: `“${insight.label}” was found out on ${formatDayLong(found)}. Whether customers still see it so, nobody has asked for over a year.`,
+      message: `${quoted(insight.label)} was found out on ${formatDayLong(found)}. Whether customers still see it so, nobody has asked for over a year.`,
       unnecessary: true,
       fixes: () => [
         {

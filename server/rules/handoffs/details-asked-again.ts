@@ -1,10 +1,11 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { type Element, itemAnchor, type Model, nameAnchor, wordsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter, removeItem, together } from '../edits.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { type Asking, askingsFor, dataNames, flowsOf, handoffText, lastHandoff } from './flows.ts';
 
 export const detailsAskedAgain: WholeRule = {
@@ -132,7 +133,7 @@ function report(
     element: touchpoint,
     topic: data,
     message: () =>
-      `“${touchpoint.label}” asks for ${data}, which customers have already given to ${knowersIn(before)} in “${before.touchpoint.label}”. No hand-off brings it along, so they have to repeat themselves.`,
+      `${quoted(touchpoint.label)} asks for ${data}, which customers have already given to ${knowersIn(before)} in ${quoted(before.touchpoint.label)}. No hand-off brings it along, so they have to repeat themselves.`,
     related: () => [{ at: itemAnchor(before.given), message: `${knowersIn(before)} asks for ${data} first` }],
     fixes: () => fixes(context, data, asking, new Set([...reached].slice(0, count))),
   };
@@ -164,7 +165,7 @@ function fixes(
           },
         ];
   const drop: FixDraft = {
-    title: `Do not ask for ${data} in “${asking.touchpoint.label}”`,
+    title: `Do not ask for ${data} in ${quoted(asking.touchpoint.label)}`,
     edits: removeItem(context, asking.given),
   };
   return [...carry, drop];

@@ -1,4 +1,5 @@
 /** What every hand-off is expected to say: what goes along, how soon, and when it has arrived. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded, quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, type Model, wordsOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -25,7 +26,7 @@ const rows: readonly ExpectedAttribute[] = [
     source:
       'Hand-off checklists in hospitals and in sales teams both begin with the list of what is handed over.',
     message: ({ label }) =>
-      `Nobody has written down what “${label}” hands over. What does not go along, customers have to tell again.`,
+      `Nobody has written down what ${quoted(label)} hands over. What does not go along, customers have to tell again.`,
     fixes: (element, context) => {
       const known = knownToGiver(element, context.model);
       // Where nothing is known to be collected, a first word to replace is better than a blank.
@@ -57,7 +58,7 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contacts, g
     source:
       'Agreements on service levels inside a company: the promise that one function gives another, in hours or days.',
     message: ({ label }) =>
-      `Nothing says how soon “${label}” must have reached the other side. Meanwhile the customer waits.`,
+      `Nothing says how soon ${quoted(label)} must have reached the other side. Meanwhile the customer waits.`,
     fixes: (element, context) => [
       set(context, element, 'within', '2 days', 'Allow 2 days'),
       { ...set(context, element, 'within', '4 hours', 'Allow 4 hours'), preferred: false },
@@ -81,7 +82,7 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract; w
     source:
       'Closed-loop hand-offs: the receiver confirms, or returns it with a reason, and only then is the giver done.',
     message: ({ label }) =>
-      `Nothing says how both sides know that “${label}” has arrived. A customer who is sent on and not received belongs to nobody.`,
+      `Nothing says how both sides know that ${quoted(label)} has arrived. A customer who is sent on and not received belongs to nobody.`,
     fixes: (element, context) => {
       const flow = flowsOf(context.model).find((one) => one.handoff === element);
       const sentence = acceptance(flow?.from?.[0], flow?.to?.[0]);

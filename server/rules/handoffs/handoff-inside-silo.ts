@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { removeElement } from '../edits.ts';
@@ -39,7 +40,7 @@ handoff going-live "Going live" mei -> omar { owner: mei; carries: goals }`,
     return {
       at: nameAnchor(handoff),
       element: handoff,
-      message: `“${handoff.label}” begins and ends in ${silo.label}. Customers get lost between functions, and this does not help there.`,
+      message: `${quoted(handoff.label)} begins and ends in ${silo.label}. Customers get lost between functions, and this does not help there.`,
       fixes: () => remove(context, handoff),
     };
   },
@@ -52,5 +53,5 @@ const flowOf: (model: Model) => ReadonlyMap<Element, Flow> = perModel(
 /** Only where nothing refers to it and no other file adds to it. */
 function remove(context: RuleContext, handoff: Element): readonly FixDraft[] {
   if (handoff.origins.length > 1 || context.model.mentions.count(handoff) > 0) return [];
-  return [{ title: `Remove “${handoff.label}”`, edits: removeElement(context, handoff) }];
+  return [{ title: `Remove ${quoted(handoff.label)}`, edits: removeElement(context, handoff) }];
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { namesEveryone } from '../../model/domain/everyone.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
@@ -73,7 +74,7 @@ function report(context: RuleContext, handoff: Element, systems: readonly Elemen
     message: () => {
       const through = listed(systems.map(({ label }) => label));
       const receivers = listed(sides.to.map(({ label }) => label));
-      return `“${handoff.label}” goes through ${through}, which ${receivers} ${sides.to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`;
+      return `${quoted(handoff.label)} goes through ${through}, which ${receivers} ${sides.to.length === 1 ? 'does' : 'do'} not use. What is sent there does not arrive, and the customer waits.`;
     },
     related: () =>
       systems.flatMap((system) => {

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive, withParts } from '../../model/domain/initiatives.ts';
 import { lifecycleOf, rankOf, touchpointsOf } from '../../model/domain/lifecycle.ts';
 import { type Spending, spendingsOf, sumOfMoney } from '../../model/domain/spending.ts';
@@ -63,10 +64,12 @@ initiative seat-coach "Seat coaching" { owner: lena; improves: tips; budget: 160
     yield {
       at: nameAnchor(element),
       element,
-      message: `${Math.floor(shares.percent)}% of the money for initiatives goes into winning customers, up to the stage “${saleStage.label}”. Those who have been won get the rest, and may leave again.`,
+      message: `${Math.floor(shares.percent)}% of the money for initiatives goes into winning customers, up to the stage ${quoted(saleStage.label)}. Those who have been won get the rest, and may leave again.`,
       related: shares.early
         .slice(0, mostRelated)
-        .map((initiative) => pointTo(initiative, `“${initiative.label}” is for customers still to be won`)),
+        .map((initiative) =>
+          pointTo(initiative, `${quoted(initiative.label)} is for customers still to be won`),
+        ),
     };
   },
 };

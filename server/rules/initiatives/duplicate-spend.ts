@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import {
   fundersOf,
   hasOwnMoney,
@@ -152,9 +153,9 @@ function report(context: RuleContext, later: Element, twins: ReadonlyMap<Element
     element: later,
     message: () => {
       const silos = listed([twin, later].map((one) => initiativeSilo(one)?.label ?? one.label));
-      return `“${later.label}” improves “${improved.label}” and moves “${metric.label}”, and so does “${twin.label}”. ${silos} may be paying twice for one thing.`;
+      return `${quoted(later.label)} improves ${quoted(improved.label)} and moves ${quoted(metric.label)}, and so does ${quoted(twin.label)}. ${silos} may be paying twice for one thing.`;
     },
-    related: () => [...twins.keys()].map((one) => pointTo(one, `“${one.label}” has the same goal`)),
+    related: () => [...twins.keys()].map((one) => pointTo(one, `${quoted(one.label)} has the same goal`)),
     fixes: () =>
       ranked([
         ...makePart(context, rootOf(later), rootOf(twin)),
@@ -177,7 +178,7 @@ function pool(context: RuleContext, pair: readonly Element[]): readonly FixDraft
   const open = steps.filter(({ missing }) => missing.length > 0);
   return [
     {
-      title: `Let ${listed(silos.map(({ label }) => label))} pay for ${open.length > 1 ? 'both' : `“${open[0]?.one.label}”`} together`,
+      title: `Let ${listed(silos.map(({ label }) => label))} pay for ${open.length > 1 ? 'both' : quoted(open[0]?.one.label ?? '')} together`,
       edits: together(
         ...open.map(({ one, names }) => appendItem(context, one, 'funded-by', names.join(', '))),
       ),

@@ -1,4 +1,5 @@
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive } from '../../model/domain/initiatives.ts';
 import { currencyOf, moneyIn, sumsOfMoney } from '../../model/domain/spending.ts';
 import { hasUnreadable } from '../../model/domain/uncertain.ts';
@@ -57,8 +58,8 @@ initiative guided-start "Live in 30 days" {
       element: initiative,
       message:
         missing > 0
-          ? `“${initiative.label}” costs ${cost}, and ${sum} of it are paid for. What nobody pays for is cut first, whatever customers have been promised.`
-          : `“${initiative.label}” costs ${cost}, and ${sum} are paid for it. One of the two is wrong, and whoever holds the money will ask which.`,
+          ? `${quoted(initiative.label)} costs ${cost}, and ${sum} of it are paid for. What nobody pays for is cut first, whatever customers have been promised.`
+          : `${quoted(initiative.label)} costs ${cost}, and ${sum} are paid for it. One of the two is wrong, and whoever holds the money will ask which.`,
       fixes: () => fixes(context, initiative, budget, paid.amount, pledges),
     };
   },

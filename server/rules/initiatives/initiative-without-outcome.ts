@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isTrueOfWhole } from '../../model/domain/initiatives.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
@@ -40,7 +41,7 @@ initiative guided-start "Live in 30 days" {
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” does not say which metric it moves. Nobody will be able to tell whether it did customers any good.`,
+      message: `${quoted(initiative.label)} does not say which metric it moves. Nobody will be able to tell whether it did customers any good.`,
       fixes: () => ranked(moveFixes(context, initiative)),
     };
   },

@@ -1,4 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { initiativeOwner, isTrueInFamily, isTrueOfWhole, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { insertInto } from '../edits.ts';
@@ -35,7 +36,7 @@ initiative guided-start "Live in 30 days" {
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” is under way, and nobody has a task in it. Customers notice what somebody does by a day, and not what is intended.`,
+      message: `${quoted(initiative.label)} is under way, and nobody has a task in it. Customers notice what somebody does by a day, and not what is intended.`,
       fixes: () => [addTask(context, initiative)],
     };
   },

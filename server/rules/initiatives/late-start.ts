@@ -1,5 +1,6 @@
 import { addMonths, civilOf, type Day, formatDayLong, monthPeriod } from '../../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, isGiven, nameAnchor, periodOf, wordOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -35,7 +36,7 @@ initiative guided-start "Live in 30 days" { owner: mei; when: 2026-Q1 to 2026-Q3
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” should have started by ${formatDayLong(start)}, and is only planned. What starts late reaches customers late.`,
+      message: `${quoted(initiative.label)} should have started by ${formatDayLong(start)}, and is only planned. What starts late reaches customers late.`,
       fixes: () => fixes(context, initiative, when),
     };
   },

@@ -1,4 +1,5 @@
 /** What an initiative could be linked to: the fixes that several rules of this folder offer. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { initiativeOwner, isLive, isPart, rootOf, wholesOf } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
@@ -17,7 +18,7 @@ export function moveFixes(context: RuleContext, initiative: Element): readonly F
     const name = referenceTo(model, metric);
     if (name === undefined) return [];
     return [
-      { title: `Let it move “${metric.label}”`, edits: appendItem(context, initiative, 'moves', name) },
+      { title: `Let it move ${quoted(metric.label)}`, edits: appendItem(context, initiative, 'moves', name) },
     ];
   });
 }
@@ -30,7 +31,7 @@ export function improveFixes(context: RuleContext, initiative: Element): readonl
     const name = referenceTo(model, touchpoint, ['touchpoint', 'handoff', 'system']);
     if (name === undefined) return [];
     const edits = appendItem(context, initiative, 'improves', name);
-    return [{ title: `Let it improve “${touchpoint.label}”`, edits }];
+    return [{ title: `Let it improve ${quoted(touchpoint.label)}`, edits }];
   });
 }
 
@@ -55,7 +56,7 @@ export function makePart(context: RuleContext, part: Element, whole: Element): r
   const name = referenceTo(context.model, whole);
   if (name === undefined || wholesOf(whole).includes(part)) return [];
   const edits = setAttribute(context, part, 'part-of', name);
-  return [{ title: `Make “${part.label}” a part of “${whole.label}”`, edits }];
+  return [{ title: `Make ${quoted(part.label)} a part of ${quoted(whole.label)}`, edits }];
 }
 
 /** The first of several fixes is the likeliest. */

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
 import { improveFixes, moveFixes, partFixes, ranked } from './links.ts';
@@ -40,7 +41,7 @@ initiative webinars "Webinar series" {
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” improves nothing, moves no metric and belongs to nothing larger. It costs money, and no customer will notice.`,
+      message: `${quoted(initiative.label)} improves nothing, moves no metric and belongs to nothing larger. It costs money, and no customer will notice.`,
       fixes: () =>
         ranked([
           ...moveFixes(context, initiative),

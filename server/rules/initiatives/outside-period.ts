@@ -1,4 +1,5 @@
 import { formatDay, formatDayLong, type Period } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -37,7 +38,7 @@ initiative seat-coach "Seat coaching" { owner: mei; when: 2026-Q4 to 2027-Q1 }`,
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” ${lies}. Its money and people are not part of what was agreed for the period.`,
+      message: `${quoted(initiative.label)} ${lies}. Its money and people are not part of what was agreed for the period.`,
       fixes: () => fixes(context, roadmap, initiative, spanOf(period, when)),
     };
   },
@@ -54,7 +55,7 @@ function fixes(
   period: string,
 ): readonly FixDraft[] {
   const idea: FixDraft = {
-    title: `Keep “${initiative.label}” as an idea for now`,
+    title: `Keep ${quoted(initiative.label)} as an idea for now`,
     preferred: true,
     edits: setAttribute(context, initiative, 'status', 'idea'),
   };

@@ -1,4 +1,5 @@
 import { formatMoney } from '../../../grammar/values/amounts.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { statusOf, withParts } from '../../model/domain/initiatives.ts';
 import {
   currencyOf,
@@ -54,7 +55,7 @@ initiative welcome-kit "Welcome kit" { owner: mei; budget: 110k; priority: low; 
         `What is planned and under way costs ${formatMoney({ amount: planned, currency })}${rest}, and the roadmap has ${formatMoney(budget, currency)}. Something will be cut, and better before customers have been promised it.`,
       related: () =>
         dearest(model, spendings).map(({ initiative }) =>
-          pointTo(initiative, `“${initiative.label}” is among the dearest`),
+          pointTo(initiative, `${quoted(initiative.label)} is among the dearest`),
         ),
       fixes: () => fixes(context, roadmap, spendings, planned - budget.amount),
     };
@@ -105,7 +106,7 @@ function fixes(
     .slice(0, mostFixes)
     .map(
       ({ initiative }, index): FixDraft => ({
-        title: `Keep “${initiative.label}” as an idea for now`,
+        title: `Keep ${quoted(initiative.label)} as an idea for now`,
         preferred: index === 0,
         edits: setAttribute(context, initiative, 'status', 'idea'),
       }),

@@ -7,6 +7,7 @@ import {
   formatDayLong,
   quarterPeriod,
 } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive, isOpenTask, scheduleOf } from '../../model/domain/initiatives.ts';
 import { type Element, nameAnchor, periodOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -50,7 +51,7 @@ initiative price-list "New price list" { owner: dana; when: 2026-Q1; status: don
       at: nameAnchor(element),
       element,
       message: () =>
-        `“${element.label}” should have been done by ${formatDayLong(end)}. Whoever counts on it needs a new date, or the news that it is done.`,
+        `${quoted(element.label)} should have been done by ${formatDayLong(end)}. Whoever counts on it needs a new date, or the news that it is done.`,
       fixes: () => (isTask ? taskFixes(element, context) : initiativeFixes(element, context)),
     };
   },

@@ -1,4 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, statusOf, withParts } from '../../model/domain/initiatives.ts';
 import { isOwned, owningSilos } from '../../model/domain/lifecycle.ts';
@@ -66,7 +67,7 @@ initiative guided-start "Live in 30 days" {
         at: nameAnchor(initiative),
         element: initiative,
         topic: target.name ?? target.label,
-        message: `${target.label} takes part in “${initiative.label}” and has no task in it. Whoever has nothing to do by a day has not been asked, or has not agreed.`,
+        message: `${target.label} takes part in ${quoted(initiative.label)} and has no task in it. Whoever has nothing to do by a day has not been asked, or has not agreed.`,
         related: [{ at: itemAnchor(given), message: `${target.label} is named here` }],
         fixes: () => fixes(context, initiative, given, target),
       });
@@ -88,7 +89,7 @@ function busySilos(model: Model, initiative: Element): ReadonlySet<Element> | un
 
 function fixes(context: RuleContext, initiative: Element, given: Given, silo: Element): readonly FixDraft[] {
   const drop: FixDraft = {
-    title: `Leave ${silo.label} out of “${initiative.label}”`,
+    title: `Leave ${silo.label} out of ${quoted(initiative.label)}`,
     edits: removeItem(context, given),
   };
   const name = referenceTo(context.model, silo);

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { namesEveryone } from '../../model/domain/everyone.ts';
 import { initiativeOwner, isLive, isPart, withParts } from '../../model/domain/initiatives.ts';
 import { addOwningSilos } from '../../model/domain/lifecycle.ts';
@@ -56,8 +57,8 @@ function report(context: RuleContext, initiative: Element, silos: ReadonlySet<El
     message: () => {
       const who =
         only === undefined
-          ? `“${initiative.label}” involves no function`
-          : `Only ${only.label} is involved in “${initiative.label}”`;
+          ? `${quoted(initiative.label)} involves no function`
+          : `Only ${only.label} is involved in ${quoted(initiative.label)}`;
       return `${who}. Customers deal with several, and what one does alone ends at its door.`;
     },
     fixes: () => fixes(context, initiative, silos),

@@ -7,6 +7,7 @@ import {
   formatDayLong,
   type Period,
 } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { horizonOf, horizons, isLive, scheduleOf, statusOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
@@ -58,8 +59,8 @@ initiative seat-coach "Seat coaching" { owner: priya; when: 2026-Q4 to 2027-Q1; 
           element: initiative,
           topic: target.name ?? target.label,
           message: () =>
-            `“${initiative.label}” comes after “${target.label}”, but ${clash()}. One of the two dates is a promise that nobody can keep.`,
-          related: () => [pointTo(target, `“${target.label}” must be finished first`)],
+            `${quoted(initiative.label)} comes after ${quoted(target.label)}, but ${clash()}. One of the two dates is a promise that nobody can keep.`,
+          related: () => [pointTo(target, `${quoted(target.label)} must be finished first`)],
           fixes: () => fixes(context, initiative, given, target),
         },
       ];
@@ -92,12 +93,12 @@ function clashOf(initiative: Element, first: Element): (() => string) | undefine
   const otherHorizon = horizonOf(first);
   if (ownHorizon === undefined || otherHorizon === undefined) return undefined;
   if (horizons.indexOf(ownHorizon) >= horizons.indexOf(otherHorizon)) return undefined;
-  return () => `is planned for “${ownHorizon}” and that one for “${otherHorizon}”`;
+  return () => `is planned for ${quoted(ownHorizon)} and that one for ${quoted(otherHorizon)}`;
 }
 
 function fixes(context: RuleContext, initiative: Element, given: Given, first: Element): readonly FixDraft[] {
   const drop: FixDraft = {
-    title: `Do not wait for “${first.label}”`,
+    title: `Do not wait for ${quoted(first.label)}`,
     edits: removeItem(context, given),
   };
   return [...shift(context, initiative, first), drop];
@@ -121,7 +122,7 @@ function shift(context: RuleContext, initiative: Element, first: Element): reado
     return [];
   return [
     {
-      title: `Move it to “${horizon}”`,
+      title: `Move it to ${quoted(horizon)}`,
       preferred: true,
       edits: setAttribute(context, initiative, 'horizon', wordOf(first, 'horizon') ?? horizon),
     },

@@ -1,4 +1,5 @@
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { initiativeOwner, initiativeSilo, isOpenTask } from '../../model/domain/initiatives.ts';
 import { type Element, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { setAttributes } from '../edits.ts';
@@ -52,7 +53,7 @@ initiative guided-start "Live in 30 days" {
 
 /** A task that has neither a name nor a text goes by the initiative that it is part of. */
 function capital(task: Element): string {
-  return task.label === 'task' ? `A task of “${task.parent?.label ?? ''}”` : `“${task.label}”`;
+  return task.label === 'task' ? `A task of ${quoted(task.parent?.label ?? '')}` : quoted(task.label);
 }
 
 const mostFixes = 5;

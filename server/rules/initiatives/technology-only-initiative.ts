@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive, isTrueOfWhole, rootOf, withParts } from '../../model/domain/initiatives.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, nameAnchor, targetsOf } from '../../model/model.ts';
@@ -43,7 +44,7 @@ initiative one-record "One customer record" { owner: omar; improves: crm, ticket
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” improves ${listed(improved.map(({ label }) => label))}, and no moment that customers notice. A better system alone has never been enough.`,
+      message: `${quoted(initiative.label)} improves ${listed(improved.map(({ label }) => label))}, and no moment that customers notice. A better system alone has never been enough.`,
       fixes: () => ranked(fixes(context, initiative, improved)),
     };
   },
@@ -67,7 +68,7 @@ function fixes(context: RuleContext, initiative: Element, systems: readonly Elem
     const name = referenceTo(model, moment, ['touchpoint', 'handoff', 'system']);
     if (name === undefined) return [];
     const edits = appendItem(context, initiative, 'improves', name);
-    return [{ title: `Let it improve “${moment.label}”`, edits }];
+    return [{ title: `Let it improve ${quoted(moment.label)}`, edits }];
   });
   return served.length > 0 ? served : improveFixes(context, initiative);
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import {
   hasOwnMoney,
   initiativeSilo,
@@ -40,7 +41,7 @@ initiative guided-start "Live in 30 days" {
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `Nobody pays for “${initiative.label}” yet. What has no money of its own is the first to go in a budget round.`,
+      message: `Nobody pays for ${quoted(initiative.label)} yet. What has no money of its own is the first to go in a budget round.`,
       fixes: () => fixes(context, initiative),
     };
   },

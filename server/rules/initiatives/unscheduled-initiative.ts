@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isLive, isTrueInFamily, isTrueOfWhole, saysWhen, statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
@@ -26,7 +27,7 @@ initiative guided-start "Live in 30 days" { owner: mei; horizon: now; status: ac
     return {
       at: nameAnchor(initiative),
       element: initiative,
-      message: `“${initiative.label}” has no date and no horizon. Nobody can plan people, money or promises around it.`,
+      message: `${quoted(initiative.label)} has no date and no horizon. Nobody can plan people, money or promises around it.`,
       fixes: () => fixes(context, initiative),
     };
   },
@@ -41,7 +42,7 @@ function fixes(context: RuleContext, initiative: Element): readonly FixDraft[] {
   const isUnderWay = statusOf(initiative) !== 'planned';
   const horizons = isUnderWay ? ['now', 'next', 'later'] : ['next', 'now', 'later'];
   return horizons.map((horizon, index) => ({
-    title: `Plan it for “${horizon}”`,
+    title: `Plan it for ${quoted(horizon)}`,
     preferred: index === 0,
     edits: setAttribute(context, initiative, 'horizon', horizon),
   }));

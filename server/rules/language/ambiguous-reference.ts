@@ -1,9 +1,10 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { locate } from '../../model/locate.ts';
 import { type Element, elementsNamed, type Model, nameAnchor } from '../../model/model.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, Report, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 

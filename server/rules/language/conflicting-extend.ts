@@ -1,10 +1,10 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { attributeOf, locate, type TreeOf } from '../../model/locate.ts';
 import type { Element, LinkProblem } from '../../model/model.ts';
 import { at, together } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { quoted } from '../words.ts';
 import { anything, linkProblems } from './linking.ts';
 
 type Conflicting = Extract<LinkProblem, { code: 'conflicting-extend' }>;

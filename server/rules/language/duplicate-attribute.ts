@@ -1,4 +1,5 @@
 import type { Attribute, SyntaxTree } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute } from '../../../grammar/writing/edit.ts';
 import { attributesOf } from '../../model/summary.ts';
 import type { WholeRule } from '../rule.ts';
@@ -24,7 +25,7 @@ export const duplicateAttribute: WholeRule = {
       const second = attributes[problem.attribute];
       if (declaration === undefined || first === undefined || second === undefined) continue;
       const key = second.key.text.toLowerCase();
-      const what = element === undefined ? 'This block' : `“${element.label}”`;
+      const what = element === undefined ? 'This block' : quoted(element.label);
       const isSame = writtenValue(tree, first) === writtenValue(tree, second);
       yield {
         at,

@@ -1,4 +1,5 @@
 import type { Declaration } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { Value } from '../../../grammar/values/values.ts';
 import { attributeFor, kindSpec } from '../../../grammar/vocabulary.ts';
 import { makeExtend, setHeaderName } from '../../../grammar/writing/edit-declarations.ts';
@@ -7,7 +8,7 @@ import { type Element, elementsNamed, type LinkProblem, nameAnchor } from '../..
 import { at } from '../edits.ts';
 import { freshName } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { quoted, withArticle } from '../words.ts';
+import { withArticle } from '../words.ts';
 import { ownerToCome } from './declare.ts';
 import { anything, linkProblems } from './linking.ts';
 

@@ -69,10 +69,11 @@ function pairsIn(
 
   const nameOf = (text: string): string | undefined => {
     const bare = text.replace(/^"|"$/g, '');
-    const isOpen = reservedWord(bare) === 'nobody-yet' || (isOpenAnswer(bare) && !/\d/.test(bare));
-    return isOpen && spec.type === 'reason' ? 'unknown' : resolve(bare, text);
+    return isOpen(bare) && spec.type === 'reason' ? 'unknown' : resolve(bare, text);
   };
   const amountOf = (text: string): string | undefined => {
+    // What is not known yet is left out: the name counts all the same.
+    if (isOpen(text)) return '';
     if (!/^[+-]?\p{Sc}?\d|^[A-Z]{3} ?\d/u.test(text)) return undefined;
     if (connecting.test(text.slice(text.lastIndexOf(' ') + 1))) return undefined;
     const reading = read(text);
@@ -88,7 +89,7 @@ function pairsIn(
       for (const other of pieces[first === 'name' ? 'amount' : 'name'](words, one.end)) {
         const rest = pairsFrom(other.end, first);
         const pair = first === 'name' ? [one.text, other.text] : [other.text, one.text];
-        if (rest !== undefined) return [pair.join(' '), ...rest];
+        if (rest !== undefined) return [pair.filter((part) => part !== '').join(' '), ...rest];
       }
     }
     return undefined;
@@ -96,6 +97,11 @@ function pairsIn(
 
   const pairs = pairsFrom(0, 'name') ?? pairsFrom(0, 'amount');
   return pairs?.join(', ') === written ? undefined : pairs;
+}
+
+/** `tbd`, `n/a`, `?`. */
+function isOpen(text: string): boolean {
+  return reservedWord(text) === 'nobody-yet' || (isOpenAnswer(text) && !/\d/.test(text));
 }
 
 interface Piece {

@@ -1,10 +1,11 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { attributeOf, locate } from '../../model/locate.ts';
 import { itemAnchor } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import { removeItem } from '../edits.ts';
 import type { FixDraft, LastRule, RuleContext, StaleAccept } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { replacement } from './local.ts';
 
 export const staleAccept: LastRule = {

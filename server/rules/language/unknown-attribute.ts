@@ -1,5 +1,6 @@
 import type { Attribute, Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { plainText } from '../../../grammar/values/atoms.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { readItem } from '../../../grammar/values/values.ts';
 import {
   type AttributeSpec,
@@ -14,7 +15,7 @@ import { type Model, referenceOf } from '../../model/model.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import { attributesOf as writtenIn } from '../../model/summary.ts';
 import type { FixDraft, WholeRule } from '../rule.ts';
-import { capitalized, listed, quoted, withArticle } from '../words.ts';
+import { capitalized, listed, withArticle } from '../words.ts';
 import { localProblems, replacement } from './local.ts';
 import { attributesSaidInstead } from './said-instead.ts';
 

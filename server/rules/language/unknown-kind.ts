@@ -1,7 +1,8 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kinds, mayNest } from '../../../grammar/vocabulary.ts';
 import { nearestWords } from '../../model/nearest.ts';
 import type { WholeRule } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { localProblems, replacement } from './local.ts';
 import { kindSaidInstead } from './said-instead.ts';
 

@@ -1,4 +1,5 @@
 import type { Range } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
@@ -6,7 +7,7 @@ import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts
 import { isSameName, nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
-import { listed, quoted, withArticle } from '../words.ts';
+import { listed, withArticle } from '../words.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
 import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
@@ -124,7 +125,7 @@ function report(problem: Unknown, context: RuleContext): Report {
     return {
       at: anchor,
       element,
-      message: `${fact} ${amounts.isCertain ? `Write it as ${amounts.text}.` : `Did you mean ${amounts.text}?`}`,
+      message: `${fact} ${adviceOnAmounts(amounts)}`,
       fixes: () => [
         {
           title: `Change it to ${amounts.text}`,
@@ -180,6 +181,13 @@ function report(problem: Unknown, context: RuleContext): Report {
       ...(isExtend || isThere ? [] : declareFixes(problem, context)),
     ],
   };
+}
+
+function adviceOnAmounts({ text, isCertain }: NamedAmounts): string {
+  if (!isCertain) return `Did you mean ${text}?`;
+  return /\d/.test(text)
+    ? `Write it as ${text}.`
+    : `As long as the number is not known, write ${text} alone.`;
 }
 
 /** The whole item, where its names and amounts are all clear, and not in the order that is read. */

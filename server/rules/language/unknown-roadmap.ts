@@ -1,8 +1,10 @@
 /** What `unknown-reference` says of a file that is part of a roadmap which is not there. */
+
 import type { Word } from '../../../grammar/syntax.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isSameName, nearestWords } from '../../model/nearest.ts';
 import type { Report, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { replacement } from './local.ts';
 
 interface UnknownRoadmap {

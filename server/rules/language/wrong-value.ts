@@ -1,7 +1,5 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
-import { addCadence, civilOf, type Day, formatDay, type Period } from '../../../grammar/values/dates.ts';
-import { readDuration } from '../../../grammar/values/durations.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
@@ -11,6 +9,7 @@ import { attributesOf } from '../../model/summary.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
 import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
+import { lastDate, nextDate } from './next-date.ts';
 
 /** Types whose example holds no name, so that it is right wherever it is put. */
 const withoutNames: ReadonlySet<ValueType> = new Set<ValueType>([
@@ -100,9 +99,9 @@ function fixesFor(
   if (problem.suggestions.length > 0) {
     const isOnly = problem.suggestions.length === 1;
     // The first of all words that there are is no likelier than the others.
-    return problem.suggestions.map(({ title, text, range }, index) => ({
+    return problem.suggestions.map(({ title, text, range, isGuess }, index) => ({
       title,
-      preferred: index === 0 && !isAnyOf(spec, problem.suggestions.length),
+      preferred: index === 0 && isGuess !== true && !isAnyOf(spec, problem.suggestions.length),
       certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
       edits: replacement(uri, range, text),
     }));
@@ -150,45 +149,6 @@ function isSameButForMarks(a: string, b: string): boolean {
   const bare = (text: string): string =>
     text.replace(/[\s.,"'“”„«»]/g, '').replace(/(?<=\d)(?:mio|mn|millions?|millionen|millones)/i, 'M');
   return bare(a) === bare(b);
-}
-
-/** `Q1`, `31 Jan`, `in 3 weeks`, where the year goes without saying: the next such date from today on. */
-function nextDate(written: string, today: Day): string | undefined {
-  const { year } = civilOf(today);
-  return dateIn([year, year + 1], written, today, ({ last }) => last >= today);
-}
-
-/** `customers Q1`: what is counted has been, or is under way. */
-function lastDate(written: string, today: Day): string | undefined {
-  const { year } = civilOf(today);
-  return dateIn([year, year - 1], written, today, ({ first }) => first <= today);
-}
-
-function dateIn(
-  years: readonly number[],
-  written: string,
-  today: Day,
-  isMeant: (period: Period) => boolean,
-): string | undefined {
-  const text = written.trim();
-  const [, span] = /^in (.+)$/i.exec(text) ?? [];
-  const duration = span === undefined ? undefined : readDuration(span);
-  if (duration !== undefined) {
-    return isRead(duration) ? formatDay(addCadence(today, duration.read)) : undefined;
-  }
-  if (/\d{4}/.test(text)) return undefined;
-  const isDayAndMonth = /^\d{1,2}\.\s?\d{1,2}\.?$/.test(text);
-  for (const each of years) {
-    const reading = readPeriodText(isDayAndMonth ? `${text.replace(/\.$/, '')}.${each}` : `${text} ${each}`);
-    const likely = isPeriod(reading)
-      ? reading.text
-      : reading.readings.length === 1 && reading.readings[0]?.text;
-    const period = likely ? readPeriodText(likely) : undefined;
-    // A mere year says no more than was written.
-    if (period === undefined || !isPeriod(period) || /^\d{4}$/.test(period.text)) return undefined;
-    if (isMeant(period)) return period.text;
-  }
-  return undefined;
 }
 
 function keepOne(

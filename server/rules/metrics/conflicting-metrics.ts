@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import { withDrivers } from '../../model/domain/outcomes.ts';
 import { locate } from '../../model/locate.ts';
@@ -45,7 +46,7 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
       at: nameAnchor(metric),
       element: metric,
       message: `${called(metric, first)}. People will argue about which number is right, and not about customers.`,
-      related: [{ at: nameAnchor(first), message: `The other “${first.label}”` }],
+      related: [{ at: nameAnchor(first), message: `The other ${quoted(first.label)}` }],
       fixes: () => [...rename(context, metric), ...merge(context, metric, first)],
     };
   },
@@ -53,8 +54,8 @@ metric ticket-csat "Customer satisfaction (Support)" { owner: omar; means: "Shar
 
 function called(metric: Element, first: Element): string {
   return metric.label === first.label
-    ? `Two metrics are called “${metric.label}”`
-    : `“${metric.label}” and “${first.label}” are two metrics of one name`;
+    ? `Two metrics are called ${quoted(metric.label)}`
+    : `${quoted(metric.label)} and ${quoted(first.label)} are two metrics of one name`;
 }
 
 interface Names {
@@ -104,7 +105,7 @@ function rename(context: RuleContext, metric: Element): readonly FixDraft[] {
   const title = titles.find((one) => !taken.has(folded(one)));
   if (title === undefined) return [];
   const edits = at(context, metric.origins[0], (_tree, declaration) => setHeaderTitle(declaration, title));
-  return [{ title: `Call it “${title}”`, preferred: true, edits }];
+  return [{ title: `Call it ${quoted(title)}`, preferred: true, edits }];
 }
 
 /** Everything that names the second names the first instead, unless the first would then drive itself. */
@@ -120,7 +121,7 @@ function merge(context: RuleContext, metric: Element, first: Element): readonly 
   });
   return [
     {
-      title: `Remove it and use the other “${first.label}” in its place`,
+      title: `Remove it and use the other ${quoted(first.label)} in its place`,
       edits: together(...retargeted, removeElement(context, metric)),
     },
   ];

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { namesEveryone } from '../../model/domain/everyone.ts';
 import { withDrivers } from '../../model/domain/outcomes.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
@@ -53,7 +54,7 @@ metric retention "Customers kept" { owner: mei; level: outcome; shared-by: succe
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `${who} “${metric.label}”. Customers stay or leave for what several functions do, and the others have no reason to act on it.`,
+      message: `${who} ${quoted(metric.label)}. Customers stay or leave for what several functions do, and the others have no reason to act on it.`,
       fixes: () => fixes(context, metric, sharers),
     };
   },

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { isTrueOfDriver, measuredMetrics, withDrivers } from '../../model/domain/outcomes.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import {
@@ -60,8 +61,8 @@ metric retention "Customers kept" { owner: mei; level: outcome }`,
 /** An outcome that is itself measured at a touchpoint is no daily work: there, its number is only watched more often. */
 function fact(metric: Element, measured: ReadonlySet<Element>): string {
   return measured.has(metric)
-    ? `“${metric.label}” is measured where customers are, and no metric of the daily work drives it.`
-    : `No number from a touchpoint or a hand-off leads to “${metric.label}”.`;
+    ? `${quoted(metric.label)} is measured where customers are, and no metric of the daily work drives it.`
+    : `No number from a touchpoint or a hand-off leads to ${quoted(metric.label)}.`;
 }
 
 function isOperational(metric: Element): boolean {
@@ -84,7 +85,7 @@ function links(context: RuleContext, metric: Element): readonly FixDraft[] {
   return candidates(model, metric)
     .slice(0, mostOfOneSort)
     .map((driver) => ({
-      title: `Note that “${driver.label}” drives it`,
+      title: `Note that ${quoted(driver.label)} drives it`,
       edits: appendItem(context, driver, 'drives', name),
     }));
 }
@@ -121,7 +122,7 @@ function measurements(
     const places = near.length > 0 ? near : elementsOf(model, 'touchpoint');
     if (name === undefined) return [];
     return places.slice(0, mostOfOneSort).map((touchpoint) => ({
-      title: `Measure “${driver.label}” at “${touchpoint.label}”`,
+      title: `Measure ${quoted(driver.label)} at ${quoted(touchpoint.label)}`,
       edits: appendItem(context, touchpoint, 'measure', name),
     }));
   });

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor, targetOf, wordOf } from '../../model/model.ts';
 import { appendItem, removeElement } from '../edits.ts';
@@ -40,7 +41,7 @@ metric followers "Social followers" { owner: tbd }`,
       at: nameAnchor(metric),
       element: metric,
       message: () =>
-        `“${metric.label}” is measured at no touchpoint, moved by no initiative and linked to no other metric. Whatever it shows, nothing for customers will change.`,
+        `${quoted(metric.label)} is measured at no touchpoint, moved by no initiative and linked to no other metric. Whatever it shows, nothing for customers will change.`,
       unnecessary: true,
       fixes: () => fixes(metric, context),
     };
@@ -64,7 +65,7 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
   const anywhere = near.length > 0 ? near : elementsOf(model, 'touchpoint').slice(0, mostOfOneSort);
   const attach = [...new Set([...unmeasured, ...anywhere])].slice(0, mostOfOneSort).map(
     (touchpoint, index): FixDraft => ({
-      title: `Measure it at “${touchpoint.label}”`,
+      title: `Measure it at ${quoted(touchpoint.label)}`,
       preferred: index === 0,
       edits: appendItem(context, touchpoint, 'measure', name),
     }),
@@ -82,7 +83,10 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
       const reference = referenceTo(model, other);
       if (reference === undefined) return [];
       return [
-        { title: `Let it drive “${other.label}”`, edits: appendItem(context, metric, 'drives', reference) },
+        {
+          title: `Let it drive ${quoted(other.label)}`,
+          edits: appendItem(context, metric, 'drives', reference),
+        },
       ];
     });
   return [...attach, ...driven, ...remove(metric, context)];
@@ -91,5 +95,5 @@ function fixes(metric: Element, context: RuleContext): readonly FixDraft[] {
 /** Only where nothing at all refers to it: a fix must not leave a name that leads nowhere. */
 function remove(metric: Element, context: RuleContext): FixDraft[] {
   if (metric.origins.length > 1 || context.model.mentions.count(metric) > 0) return [];
-  return [{ title: `Remove “${metric.label}”`, edits: removeElement(context, metric) }];
+  return [{ title: `Remove ${quoted(metric.label)}`, edits: removeElement(context, metric) }];
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { hasUnreadLevel, outcomesOf } from '../../model/domain/outcomes.ts';
 import { isKindMisspelt } from '../../model/domain/uncertain.ts';
@@ -47,7 +48,7 @@ metric live-in-30 "Live within 30 days" { owner: mei; level: outcome }`,
     return {
       at: nameAnchor(roadmap),
       element: roadmap,
-      message: `“${roadmap.label}” has a principle, and no outcome metric shows whether customers get what it says. What is not measured gives way first.`,
+      message: `${quoted(roadmap.label)} has a principle, and no outcome metric shows whether customers get what it says. What is not measured gives way first.`,
       fixes: () => fixes(context, roadmap),
     };
   },
@@ -59,7 +60,7 @@ function fixes(context: RuleContext, roadmap: Element): readonly FixDraft[] {
   const likely = topMetrics(context.model).slice(0, mostFixes);
   if (likely.length === 0) return [newOutcome(context, roadmap)];
   return likely.map((metric, index) => ({
-    title: `Make “${metric.label}” an outcome`,
+    title: `Make ${quoted(metric.label)} an outcome`,
     preferred: index === 0,
     edits: setAttribute(context, metric, 'level', 'outcome'),
   }));

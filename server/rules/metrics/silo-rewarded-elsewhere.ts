@@ -1,10 +1,11 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { hasUnreadLevel, leadingToOutcome, outcomesOf } from '../../model/domain/outcomes.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 
 export const siloRewardedElsewhere: EachRule = {
   id: 'silo-rewarded-elsewhere',
@@ -61,7 +62,7 @@ function fixes(context: RuleContext, silo: Element, rewarded: readonly Element[]
       if (name === undefined) return [];
       return [
         {
-          title: `Note that “${metric.label}” drives “${outcome.label}”`,
+          title: `Note that ${quoted(metric.label)} drives ${quoted(outcome.label)}`,
           edits: appendItem(context, metric, 'drives', name),
         },
       ];
@@ -72,7 +73,7 @@ function fixes(context: RuleContext, silo: Element, rewarded: readonly Element[]
     if (name === undefined) return [];
     return [
       {
-        title: `Reward ${silo.label} for “${metric.label}” too`,
+        title: `Reward ${silo.label} for ${quoted(metric.label)} too`,
         edits: appendItem(context, silo, 'rewarded-on', name),
       },
     ];

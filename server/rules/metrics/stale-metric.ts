@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDayLong,
 } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import {
   cadenceOf,
   dataSourceOf,
@@ -17,7 +18,6 @@ import type { FileEdit } from '../../model/finding.ts';
 import { type Element, isGiven, nameAnchor, valuesOf, wordOf } from '../../model/model.ts';
 import { appendItem, inTurn, setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { quoted } from '../words.ts';
 
 export const staleMetric: EachRule = {
   id: 'stale-metric',

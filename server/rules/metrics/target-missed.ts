@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../../grammar/values/amounts.ts';
 import { addMonths, civilOf, formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { Quantity } from '../../../grammar/values/values.ts';
 import { lastReading } from '../../model/domain/readings.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
@@ -46,7 +47,7 @@ metric time-to-value "Time to first value" {
     return {
       at: nameAnchor(metric),
       element: metric,
-      message: `“${metric.label}” should have reached ${formatQuantity(target)} by ${formatDayLong(due)}, and stands at ${formatQuantity(reading)}. A new target with a reason is better for customers than one that is forgotten.`,
+      message: `${quoted(metric.label)} should have reached ${formatQuantity(target)} by ${formatDayLong(due)}, and stands at ${formatQuantity(reading)}. A new target with a reason is better for customers than one that is forgotten.`,
       fixes: () => fixes(context, metric, target),
     };
   },

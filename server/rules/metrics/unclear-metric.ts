@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../../grammar/values/amounts.ts';
 import { formatDay } from '../../../grammar/values/dates.ts';
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { Quantity } from '../../../grammar/values/values.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
@@ -54,7 +55,7 @@ function report(metric: Element, context: RuleContext): Report {
         missing.map(({ says }) => says),
         'or',
       );
-      return `“${metric.label}” does not say ${what}. Until it does, people will read the same number in different ways.`;
+      return `${quoted(metric.label)} does not say ${what}. Until it does, people will read the same number in different ways.`;
     },
     fixes: () => fixes(metric, context, missing),
   };

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, elementsOf, targetOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { expectAttribute } from '../expected.ts';
@@ -18,7 +19,7 @@ export const unmeasuredTouchpoint = expectAttribute({
   kind: 'touchpoint',
   attribute: 'measure',
   message: ({ label }) =>
-    `Nothing is measured at “${label}”. It gets better or worse for customers, and nobody can tell.`,
+    `Nothing is measured at ${quoted(label)}. It gets better or worse for customers, and nobody can tell.`,
   fixes: (touchpoint, context) => measureFixes(touchpoint, context),
   examples: {
     before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
@@ -47,7 +48,7 @@ function measureFixes(touchpoint: Element, context: RuleContext): readonly FixDr
       if (name === undefined) return [];
       return [
         {
-          title: `Measure “${metric.label}” there`,
+          title: `Measure ${quoted(metric.label)} there`,
           preferred: index === 0 && near.length > 0,
           edits: appendItem(context, touchpoint, 'measure', name),
         },

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type DataPath, dataPathOf } from '../../model/data/data-path.ts';
 import { dataSourceOf, seriesOf } from '../../model/domain/readings.ts';
@@ -54,12 +55,12 @@ const outside: Readonly<Record<NonNullable<DataPath['outside']>, string>> = {
 };
 
 function problemWith(source: DataPath, metric: Element): string | undefined {
-  const file = `“${source.path}”`;
+  const file = quoted(source.path);
   if (source.outside !== undefined) return `${file} ${outside[source.outside]}`;
   const { data } = metric;
   if (data === undefined) return undefined;
   if ('missing' in data) {
-    return `There is no file ${file} below the roadmap’s folder, so nobody sees how “${metric.label}” goes. Put it there, or say in words where the number comes from.`;
+    return `There is no file ${file} below the roadmap’s folder, so nobody sees how ${quoted(metric.label)} goes. Put it there, or say in words where the number comes from.`;
   }
   if ('unreadable' in data) return `${file} gives no readings. ${data.unreadable}`;
   const series = seriesOf(metric);
@@ -72,7 +73,7 @@ function fixes(source: DataPath, metric: Element, context: RuleContext): readonl
   // A heading that would be read as something else behind the # is none to take.
   const fitting = candidates.filter((column) => dataPathOf(`${source.path}#${column}`)?.column === column);
   return fitting.map((column) => ({
-    title: `Take the readings from the column “${column}”`,
+    title: `Take the readings from the column ${quoted(column)}`,
     edits: setAttribute(context, metric, 'source', quoteText(`${source.path}#${column}`)),
   }));
 }

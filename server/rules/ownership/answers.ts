@@ -1,4 +1,5 @@
 /** Who is written down as the one who answers: shared by the rules about what stands in `owner:`. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
 import { statusOf } from '../../model/domain/initiatives.ts';
 import { type Element, type Given, isGiven, valuesOf, wordOf } from '../../model/model.ts';
@@ -45,5 +46,5 @@ export function writtenOwner({ value }: Given): string {
 /** “Kick-off call”; for a roadmap, what its owner answers for: the customer. */
 export function whatIsOwned({ kind, label }: Element): string {
   if (kind === 'roadmap') return 'the customer';
-  return kind === 'customers' ? `the customer count of ${label}` : `“${label}”`;
+  return kind === 'customers' ? `the customer count of ${label}` : quoted(label);
 }

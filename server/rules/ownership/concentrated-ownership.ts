@@ -1,9 +1,10 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { listed, quoted } from '../words.ts';
+import { listed } from '../words.ts';
 import { ownedBy } from './owned.ts';
 
 const fewest = 5;

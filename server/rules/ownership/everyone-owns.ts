@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { nameAnchor, referenceAnchor, targetOf } from '../../model/model.ts';
 import { decideLater, makeOwner, ownerFixes } from '../owners.ts';
 import type { EachRule } from '../rule.ts';
@@ -24,8 +25,8 @@ export const everyoneOwns: EachRule = {
     return {
       at: nameAnchor(element),
       element,
-      message: `“${who}” is the owner of ${whatIsOwned(element)}, which means that nobody is. A customer needs one person who answers${hides}.`,
-      related: [{ at: referenceAnchor(given), message: `“${word}” stands here.` }],
+      message: `${quoted(who)} is the owner of ${whatIsOwned(element)}, which means that nobody is. A customer needs one person who answers${hides}.`,
+      related: [{ at: referenceAnchor(given), message: `${quoted(word)} stands here.` }],
       fixes: () => {
         const { roadmap } = context.model;
         const customerOwner = roadmap && targetOf(roadmap, 'customer-owner');

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor } from '../../model/model.ts';
 import { removeElement, setAttribute } from '../edits.ts';
@@ -70,7 +71,9 @@ function takeOver(context: RuleContext, owner: Element): readonly FixDraft[] {
     .flatMap((kind) => elementsOf(context.model, kind).filter((element) => !isGiven(element, 'owner')))
     .slice(0, mostOfOneSort)
     .flatMap((element) =>
-      makeOwner(context, element, owner, { title: `Make ${owner.label} the owner of “${element.label}”` }),
+      makeOwner(context, element, owner, {
+        title: `Make ${owner.label} the owner of ${quoted(element.label)}`,
+      }),
     );
 }
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { initiativeOwner, initiativeSilo, isLive, isPart } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { makeOwner } from '../owners.ts';
@@ -49,7 +50,7 @@ initiative one-record "One customer record" { owner: mei }`,
       message: `All ${wholes.length} initiatives of the plan are owned in ${only.label}. Customers deal with every function, and what one department does for them ends at its door.`,
       related: wholes
         .slice(0, mostRelated)
-        .map((one) => ({ at: nameAnchor(one), message: `“${one.label}” is one of them` })),
+        .map((one) => ({ at: nameAnchor(one), message: `${quoted(one.label)} is one of them` })),
       fixes: () => fixes(context, only, wholes),
     };
   },
@@ -66,7 +67,7 @@ function fixes(context: RuleContext, silo: Element, initiatives: readonly Elemen
     ].find((candidate) => siloOf(candidate) !== silo && candidate !== initiativeOwner(initiative));
     if (person === undefined) return [];
     return makeOwner(context, initiative, person, {
-      title: `Make ${person.label} the owner of “${initiative.label}”`,
+      title: `Make ${person.label} the owner of ${quoted(initiative.label)}`,
     });
   });
   return drafts.slice(0, mostFixes).map((fix, index) => ({ ...fix, preferred: index === 0 }));

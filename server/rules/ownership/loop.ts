@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { wholeOf } from '../../model/domain/initiatives.ts';
 import {
   type Element,
@@ -29,7 +30,7 @@ interface Relation {
 
 const nothing: readonly Element[] = [];
 
-const inQuotes = ({ label }: Element): string => `“${label}”`;
+const inQuotes = ({ label }: Element): string => quoted(label);
 
 const relations: readonly Relation[] = [
   {
@@ -168,7 +169,9 @@ function fixes(
     .slice(0, mostFixes)
     .map(({ from, to, given }: { from: Element; to: Element; given: Given }, index) => ({
       title:
-        path.length === 1 ? `Remove “${attribute}” from ${written(from)}` : cut(written(from), written(to)),
+        path.length === 1
+          ? `Remove ${quoted(attribute)} from ${written(from)}`
+          : cut(written(from), written(to)),
       preferred: index === 0,
       certain: path.length === 1,
       edits: removeItem(context, given),

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import {
   type Element,
   elementsOf,
@@ -32,8 +33,8 @@ export const noCustomerOwner: EachRule = {
       ...(shared === undefined ? {} : { severity: 'info' as const }),
       message:
         shared === undefined
-          ? `Nobody answers for the customer as a whole in “${roadmap.label}”. Between one department and the next, customers are on their own.`
-          : `Nobody answers for the customer as a whole in “${roadmap.label}”. ${listed(sharers(shared))} share “${shared.label}”, and still nobody decides when they disagree.`,
+          ? `Nobody answers for the customer as a whole in ${quoted(roadmap.label)}. Between one department and the next, customers are on their own.`
+          : `Nobody answers for the customer as a whole in ${quoted(roadmap.label)}. ${listed(sharers(shared))} share ${quoted(shared.label)}, and still nobody decides when they disagree.`,
       fixes: () =>
         ownerFixes(context, roadmap, {
           attribute: 'customer-owner',

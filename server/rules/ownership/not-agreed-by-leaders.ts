@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { namesEveryone } from '../../model/domain/everyone.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import {
@@ -39,7 +40,7 @@ export const notAgreedByLeaders: EachRule = {
       yield {
         at: nameAnchor(roadmap),
         element: roadmap,
-        message: `Nobody has agreed to “${roadmap.label}” so far. A department that never said yes does its own thing when it counts, and customers fall in between.`,
+        message: `Nobody has agreed to ${quoted(roadmap.label)} so far. A department that never said yes does its own thing when it counts, and customers fall in between.`,
         fixes: () => agreement(context, roadmap, missing, true),
       };
       return;

@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import { nameAnchor } from '../../model/model.ts';
 import type { EachRule } from '../rule.ts';
@@ -46,7 +47,7 @@ export const overloadedOwner: EachRule = {
       related: () =>
         owned.slice(0, mostListed).map((element) => ({
           at: nameAnchor(element),
-          message: `${owner.label} owns “${element.label}”.`,
+          message: `${owner.label} owns ${quoted(element.label)}.`,
         })),
     };
   },

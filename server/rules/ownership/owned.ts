@@ -1,4 +1,5 @@
 /** What each person answers for by name: shared by the rules about the people themselves. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
@@ -41,9 +42,10 @@ export function answersFor(model: Model, person: Element): string | undefined {
   const silo = ledSilos(model).get(person);
   if (silo !== undefined) return silo.label;
   const [first, ...others] = ownedBy(model, person);
-  if (first !== undefined) return others.length === 0 ? `“${first.label}”` : `“${first.label}” and more`;
+  if (first !== undefined)
+    return others.length === 0 ? quoted(first.label) : `${quoted(first.label)} and more`;
   const stage = ownedStages(model).get(person);
-  return stage && `“${stage.label}”`;
+  return stage && quoted(stage.label);
 }
 
 const ownedStages = perModel((model): ReadonlyMap<Element, Element> => {

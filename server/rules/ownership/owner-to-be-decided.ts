@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, nameAnchor, referenceAnchor } from '../../model/model.ts';
 import { ownerFixes } from '../owners.ts';
 import type { EachRule, Report, RuleContext } from '../rule.ts';
@@ -26,7 +27,7 @@ export const ownerToBeDecided: EachRule = {
       at: nameAnchor(element),
       element,
       message: `Who owns ${whatIsOwned(element)} is still to be decided. Until then nobody answers ${isRoadmap ? 'for the whole' : 'for it'}${hides}.`,
-      related: [{ at: referenceAnchor(given), message: `“${writtenOwner(given)}” stands here.` }],
+      related: [{ at: referenceAnchor(given), message: `${quoted(writtenOwner(given))} stands here.` }],
       fixes: () =>
         ownerFixes(context, element, {
           attribute: ownerAttribute(element.kind),
@@ -58,7 +59,7 @@ function headToBeDecided(silo: Element, context: RuleContext): Report | undefine
     at: nameAnchor(silo),
     element: silo,
     message: `Who heads ${silo.label} is still to be decided. Until then nobody can agree to anything in its name.`,
-    related: [{ at: referenceAnchor(given), message: `“${writtenOwner(given)}” stands here.` }],
+    related: [{ at: referenceAnchor(given), message: `${quoted(writtenOwner(given))} stands here.` }],
     fixes: () => headFixes(context, silo),
   };
 }

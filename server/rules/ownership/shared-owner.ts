@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { type Element, type Given, itemAnchor, nameAnchor, targetsOf, valuesOf } from '../../model/model.ts';
 import { commaNamesIn } from '../comma-names.ts';
@@ -29,7 +30,7 @@ export const sharedOwner: EachRule = {
       element,
       message: () => {
         const [counted, others] = named.length === 2 ? ['two', 'the other'] : [named.length, 'the others'];
-        return `“${element.label}” has ${counted} owners, ${listed(named.map(labelOf))}, so each can wait for ${others}. Let one answer, and the rest help.`;
+        return `${quoted(element.label)} has ${counted} owners, ${listed(named.map(labelOf))}, so each can wait for ${others}. Let one answer, and the rest help.`;
       },
       related: () =>
         named.map((given) => ({ at: itemAnchor(given), message: `${labelOf(given)} is named here.` })),

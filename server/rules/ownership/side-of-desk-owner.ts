@@ -1,3 +1,4 @@
+import { quoted } from '../../../grammar/values/quoted.ts';
 import {
   type Element,
   elementsOf,
@@ -13,7 +14,6 @@ import {
 import { setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
-import { quoted } from '../words.ts';
 
 const leastPercent = 50;
 

@@ -1,4 +1,5 @@
 /** Somebody is expected to answer for every touchpoint, hand-off, initiative and metric: one row each. */
+import { quoted } from '../../../grammar/values/quoted.ts';
 import { giverOf, wholeOf, wholesOf } from '../../model/domain/initiatives.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import type { Element } from '../../model/model.ts';
@@ -22,7 +23,7 @@ const rows: readonly ExpectedAttribute[] = [
     kind: 'touchpoint',
     attribute: 'owner',
     message: ({ label }) =>
-      `Nobody owns “${label}”, so a customer who has trouble there is passed from one department to the next. Until somebody does, it may also hide a missing hand-off.`,
+      `Nobody owns ${quoted(label)}, so a customer who has trouble there is passed from one department to the next. Until somebody does, it may also hide a missing hand-off.`,
     fixes: (element, context) => ownerFixes(context, element),
     examples: {
       before: `silo sales "Sales" { owner dana "Dana Ruiz" }
@@ -52,7 +53,7 @@ stage buy "Buy" {
     kind: 'handoff',
     attribute: 'owner',
     message: ({ label }) =>
-      `Nobody owns the hand-off “${label}”. Each side will believe that the other has the customer, and the customer waits.`,
+      `Nobody owns the hand-off ${quoted(label)}. Each side will believe that the other has the customer, and the customer waits.`,
     fixes: (element, context) => ownerFixes(context, element),
     examples: {
       before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
@@ -80,7 +81,7 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract; w
     attribute: 'owner',
     spared: (element) => isOver(element) || isAnsweredByWhole(element),
     message: ({ label }) =>
-      `Nobody owns the initiative “${label}”. Without one name for it, nobody defends its budget or says when it is done.`,
+      `Nobody owns the initiative ${quoted(label)}. Without one name for it, nobody defends its budget or says when it is done.`,
     fixes: (element, context) => ownerFixes(context, element),
     examples: {
       before: `silo success "Customer Success" { head: priya; owner priya "Priya Nair" }
@@ -113,7 +114,7 @@ initiative seat-coach "Seat coaching" {
     kind: 'metric',
     attribute: 'owner',
     message: ({ label }) =>
-      `Nobody owns the metric “${label}”. When it gets worse, nobody has to explain it or do anything about it.`,
+      `Nobody owns the metric ${quoted(label)}. When it gets worse, nobody has to explain it or do anything about it.`,
     fixes: (element, context) => ownerFixes(context, element),
     examples: {
       before: `silo support "Support" { owner omar "Omar Haddad" }
