@@ -157,6 +157,9 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** What is needed to write a piece of a text anew: the text and its comments. */
+export type Commented = Pick<SyntaxTree, 'text' | 'comments'>;
+
 export interface SyntaxTree {
   readonly text: string;
   readonly partOf: PartOf | undefined;

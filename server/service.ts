@@ -163,6 +163,15 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     yield settings.uris;
   }
 
+  function* preparingAll(): Generator<readonly string[], void> {
+    const snapshot = workspace.snapshot();
+    for (const model of snapshot.models) {
+      if (answers.prepare(snapshot, model)) continue;
+      while (!answers.prepare(snapshot, model)) yield [];
+      yield* inParts(model.files, undefined);
+    }
+  }
+
   const carry = (uri: string): CarryOut =>
     tryRefactoring(workspace, (model) => checkedOf(model).findings, ask, uri);
   const mend = (options: FixAllOptions): FixAllResult => tryFixes(workspace, ask, options);
@@ -217,6 +226,7 @@ export function createService({ clock, tenureOf }: ServiceOptions = {}): Service
     findings: findingsIn,
     diagnostics: diagnosticsIn,
     checking: checkingAll,
+    preparing: preparingAll,
     uris: () => [...workspace.snapshot().files.keys(), ...settings.uris],
     completion: (uri, position, options) => completionAt(context(), uri, position, options),
     explainCompletion: (item) => explainCompletion(context(), item),

@@ -45,6 +45,19 @@ describe('a change in one file', () => {
   });
 });
 
+test('getting ready for edits changes nothing of what is said, and is done once', () => {
+  const { service } = serve({
+    'a.cust': 'silo sales { head: dana; owner dana }\n',
+    'b.cust': 'stage s { touchpoint t { owner: nobody } }\n',
+  });
+  const tell = (): unknown => service.uris().map((uri) => [uri, service.diagnostics(uri)]);
+  for (const _ of service.checking());
+  const before = tell();
+  expect([...service.preparing()].flat()).toEqual(service.uris());
+  expect(tell()).toEqual(before);
+  expect([...service.preparing()].flat()).toEqual([]);
+});
+
 test('two roadmaps side by side have nothing to do with each other', () => {
   const served = serve({
     'x/a.cust': 'roadmap x\nowner dana',

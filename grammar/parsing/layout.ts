@@ -9,6 +9,7 @@ import type {
   Attribute,
   Block,
   Comment,
+  Commented,
   Declaration,
   MarkAtom,
   Member,
@@ -110,7 +111,7 @@ export function contains(outer: Range, inner: Range): boolean {
 }
 
 /** The comments that stand wholly inside `range`, in source order. */
-export function commentsIn(tree: SyntaxTree, range: Range): readonly Comment[] {
+export function commentsIn(tree: Commented, range: Range): readonly Comment[] {
   const { comments } = tree;
   let first = 0;
   let beyond = comments.length;
@@ -143,7 +144,7 @@ export interface Tail {
 }
 
 /** What follows `offset` on its line: separators and comments, up to the line's end or the next thing. */
-export function tailOf(tree: SyntaxTree, offset: number): Tail {
+export function tailOf(tree: Commented, offset: number): Tail {
   const { text } = tree;
   const comments: Comment[] = [];
   let at = offset;
@@ -167,7 +168,7 @@ export function tailOf(tree: SyntaxTree, offset: number): Tail {
  * directly above it, with no blank line between. `offset` itself where there are none, and where
  * they open the file, since those speak of the file.
  */
-export function leadingStart(tree: SyntaxTree, offset: number): number {
+export function leadingStart(tree: Commented, offset: number): number {
   const { text } = tree;
   if (!isFirstOnLine(text, offset)) return offset;
   let start = offset;

@@ -26,7 +26,7 @@ import {
   skipSpaceBack,
   tailOf,
 } from '../parsing/layout.ts';
-import type { Block, Declaration, MarkAtom, Member, SyntaxTree, TextEdit } from '../syntax.ts';
+import type { Block, Commented, Declaration, MarkAtom, Member, SyntaxTree, TextEdit } from '../syntax.ts';
 import { kindFor } from '../vocabulary.ts';
 import { quoteText } from './edit.ts';
 import { cutInline, insertAt, insertAtOpening, openBlockOf, replaceRange } from './place.ts';
@@ -143,7 +143,7 @@ export function moveDeclaration(
 }
 
 /** A declaration's source with the comments directly above it, its own indentation taken off. */
-export function sourceOf(tree: SyntaxTree, declaration: Declaration): string {
+export function sourceOf(tree: Commented, declaration: Declaration): string {
   const { text } = tree;
   const indent = indentAt(text, declaration.range.start);
   const start = leadingStart(tree, declaration.range.start);

@@ -21,6 +21,7 @@ import type {
   Atom,
   Attribute,
   Comment,
+  Commented,
   Declaration,
   Item,
   MarkAtom,
@@ -371,7 +372,7 @@ function printTall(printer: Printer, value: string, depth: number): string {
 }
 
 /** The atoms as they stand, with plain signs and quotes, one space where there is a gap, and the comments in the gaps. */
-export function printAtoms(tree: SyntaxTree, atoms: readonly Atom[]): string {
+export function printAtoms(tree: Commented, atoms: readonly Atom[]): string {
   let text = '';
   let previous: Atom | undefined;
   for (const atom of atoms) {

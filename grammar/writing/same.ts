@@ -52,9 +52,9 @@ function attributeMeaning(
   if (spec?.type === 'text' && !spec.list)
     return { ...named, values: [textValue(readText(items, tree.text))] };
   const values = items.map((item) => {
-    if (!spec) return printAtoms({ ...tree, comments: [] }, item.atoms);
+    if (!spec) return printAtoms({ text: tree.text, comments: [] }, item.atoms);
     const reading = readItem(spec, item, tree.text);
-    if ('problem' in reading) return printAtoms({ ...tree, comments: [] }, item.atoms);
+    if ('problem' in reading) return printAtoms({ text: tree.text, comments: [] }, item.atoms);
     return spec.to ? canonicalValue({ tree, options }, spec, item) : reading.value;
   });
   return { ...named, values };

@@ -15,11 +15,14 @@ export interface Checked {
   readonly steps: Generator<readonly string[], void>;
   readonly known: (uris: readonly string[]) => void;
   readonly done: () => void;
+  /** What can wait until then, and is given up when something changes. */
+  readonly rest: Generator<readonly string[], void>;
   readonly failed: (error: unknown) => void;
 }
 
 export class Checks {
   #isDone = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises when what is going on is to stop. */
   #turn = 0;
   #waiting: { readonly isMet: () => boolean; readonly go: () => void }[] = [];
@@ -30,6 +33,7 @@ export class Checks {
 
   /** What was found does not hold any more. Stops what is going on. */
   invalidate(): void {
+    clearTimeout(this.#timer);
     this.#turn += 1;
     this.#isDone = false;
   }
@@ -39,10 +43,10 @@ export class Checks {
     this.invalidate();
     const go = (): void => {
       const work = begin();
-      if (work !== undefined) this.#slice(work);
+      if (work !== undefined) this.#slice(work, work.steps);
     };
-    // A question that has come with the edit is answered first: messages are taken one at a turn.
-    this.#soon(() => this.#soon(go));
+    // A question that comes right behind the edit is answered first: editors take a moment to write it.
+    this.#timer = setTimeout(() => this.#soon(go), 0);
   }
 
   /** Resolves when the rules have looked at everything as it is now, or when `isMet`. */
@@ -51,13 +55,15 @@ export class Checks {
     return new Promise((go) => this.#waiting.push({ isMet, go }));
   }
 
-  #slice(work: Checked): void {
+  #slice(work: Checked, steps: Checked['steps']): void {
     try {
       const end = performance.now() + slice;
       for (let hasTold = false; !hasTold && performance.now() < end; ) {
-        const { done, value } = work.steps.next();
+        const { done, value } = steps.next();
         if (done) {
+          if (steps === work.rest) return;
           this.#finish(work);
+          this.#soon(() => this.#slice(work, work.rest));
           return;
         }
         // What is told leaves when nobody is at work.
@@ -70,7 +76,7 @@ export class Checks {
       return;
     }
     this.#wake();
-    this.#soon(() => this.#slice(work));
+    this.#soon(() => this.#slice(work, steps));
   }
 
   /** Unless what is going on is stopped meanwhile. */

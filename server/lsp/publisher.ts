@@ -131,6 +131,7 @@ export class Publisher {
     const edited = this.#edited;
     return {
       steps: this.#steps(edited),
+      rest: service.preparing(),
       known: (uris) => {
         for (const uri of uris) this.#note(uri, service.diagnostics(uri));
       },

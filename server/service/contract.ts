@@ -92,6 +92,12 @@ export interface Service {
    * `first` before the others of its roadmap, and these before other roadmaps; none for most steps.
    */
   checking(first?: string): Generator<readonly string[], void>;
+  /**
+   * Notes what the rules read, so that the first edit costs what the others do; after `checking`, in steps of a few
+   * milliseconds, when there is nothing else to do. Yields the files of which `diagnostics` gives another value since,
+   * with the same in it.
+   */
+  preparing(): Generator<readonly string[], void>;
   /** Every file that there may be diagnostics for. */
   uris(): readonly string[];
   /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */

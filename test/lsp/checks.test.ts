@@ -1,5 +1,5 @@
 /** The rules work in slices: others come in between, and what is out of date is given up. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Checked, Checks } from '../../server/lsp/checks.ts';
 
 /** Work of so many steps, each longer than a slice. */
@@ -14,6 +14,9 @@ function work(steps: number, log: string[], name: string): Checked {
     })(),
     known: (uris) => void log.push(...uris),
     done: () => void log.push(`${name} is done`),
+    rest: (function* () {
+      yield [`what can wait of ${name}`];
+    })(),
     failed: (error) => void log.push(`${name} failed: ${String(error)}`),
   };
 }
@@ -38,6 +41,17 @@ test('work that is out of date is given up, and whoever waits goes on waiting', 
   expect(checks.isDone).toBe(false);
   await all;
   expect(log).toEqual(['a1', 'b1', 'b is done']);
+});
+
+test('what can wait is done behind the rest, unless something changes', async () => {
+  const log: string[] = [];
+  const checks = new Checks();
+  checks.restart(() => work(1, log, 'a'));
+  await checks.until();
+  checks.restart(() => work(1, log, 'b'));
+  await checks.until();
+  await vi.waitFor(() => expect(log).toContain('what can wait of b'));
+  expect(log).toEqual(['a1', 'a is done', 'b1', 'b is done', 'what can wait of b']);
 });
 
 test('work that fails leaves nobody waiting', async () => {

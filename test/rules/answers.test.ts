@@ -80,3 +80,25 @@ test('what was begun step by step is ended at once for whoever cannot wait', () 
   expect(answers.checked(snapshot, model)).toBe(checked);
   expect(begun).toEqual(['north']);
 });
+
+test('what the next time may go by is worked out once, behind the first work', () => {
+  const begun: string[] = [];
+  const kept = {} as Outcome['kept'];
+  const answers = new Answers(function* (_snapshot, _model, last) {
+    begun.push(last === undefined ? 'first' : last.kept === undefined ? 'noting' : 'by what was noted');
+    yield;
+    return { ...said(), kept: last && kept };
+  });
+  const workspace = workspaceOf(texts);
+  const before = workspace.snapshot();
+  const model = modelIn(before, north);
+  // Nothing is to be prepared before there is an answer.
+  expect(answers.prepare(before, model)).toBe(true);
+  answers.checked(before, model);
+  expect([answers.prepare(before, model), answers.prepare(before, model)]).toEqual([false, true]);
+  expect(answers.prepare(before, model)).toBe(true);
+  workspace.setFile(north, `${texts.get(north)}// later\n`);
+  const after = workspace.snapshot();
+  answers.checked(after, modelIn(after, north));
+  expect(begun).toEqual(['first', 'noting', 'by what was noted']);
+});

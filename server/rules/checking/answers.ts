@@ -28,6 +28,8 @@ interface Answer {
   readonly work: Work;
   /** Present when the work is done. */
   outcome: Outcome | undefined;
+  /** The same once more, for what the next time may go by. */
+  noting: Work | undefined;
   /** What came of the last time that the work was done. */
   readonly last: Outcome | undefined;
 }
@@ -68,6 +70,16 @@ export class Answers {
     return (answer.outcome ?? step(answer)) !== undefined;
   }
 
+  /** Where the work was done and nothing was kept for the next time, does a step of doing so; whether there is none left. */
+  prepare(snapshot: Snapshot, model: Model): boolean {
+    const answer = this.#answerFor(snapshot, model);
+    if (answer.outcome === undefined || answer.outcome.kept !== undefined) return true;
+    answer.noting ??= this.#begin(snapshot, model, answer.outcome);
+    const { done, value } = answer.noting.next();
+    if (done) answer.outcome = value;
+    return done === true;
+  }
+
   #answerFor(snapshot: Snapshot, model: Model): Answer {
     this.#follow(snapshot);
     const known = this.#answers.get(model.key);
@@ -80,6 +92,7 @@ export class Answers {
       neighbours: this.#neighbours,
       work: this.#begin(snapshot, model, last),
       outcome: undefined,
+      noting: undefined,
       last,
     };
     this.#answers.set(model.key, answer);

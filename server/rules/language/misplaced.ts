@@ -153,7 +153,7 @@ function wrap(
   const { start, end } = declaration.range;
   const outer = indentAt(tree.text, start);
   const inner = outer + indentUnit(tree);
-  const source = hang(sourceOf({ ...tree, declarations: [], comments: [] }, declaration), inner, '\n');
+  const source = hang(sourceOf({ text: tree.text, comments: [] }, declaration), inner, '\n');
   const label = kindSpec(parent).label.toLowerCase();
   const title = `Put it into a new ${label}`;
   const text = `${parent} new-${parent} "New ${label}" {\n${inner}${source}\n${outer}}`;
