@@ -87,7 +87,8 @@ describe('metric-not-connected-down', () => {
   const outcome = 'metric kept "Customers kept" { level: outcome }\n';
 
   test.each([
-    ['nothing drives it', '', 1],
+    ['nothing drives it', 'initiative i { moves: kept +2 points }', 1],
+    ['nothing depends on it at all, which orphaned-metric says', '', 0],
     ['what drives it is measured nowhere', 'metric a { drives: kept }', 1],
     ['what drives it is measured', 'metric a { drives: kept }\nstage s { touchpoint t { measure: a } }', 0],
     ['through others', 'metric a { drives: b }\nmetric b { drives: kept }\nhandoff x -> y { measure: a }', 0],
@@ -136,13 +137,21 @@ describe('metric-locked-in-silo', () => {
     ['everyone', 'shared-by: everyone', 0],
     ['a name that leads nowhere', 'shared-by: sales, cair', 0],
   ])('shared by %s', (_case, attributes, expected) => {
-    expect(count('metric-locked-in-silo', `${silos}metric kept { level: outcome; ${attributes} }`)).toBe(
-      expected,
-    );
+    const source = `${silos}metric kept { level: outcome; ${attributes} }\ninitiative i { moves: kept +2 points }`;
+    expect(count('metric-locked-in-silo', source)).toBe(expected);
+  });
+
+  test('keeps silent where nothing depends on the metric, which orphaned-metric says', () => {
+    expect(count('metric-locked-in-silo', `${silos}metric kept { level: outcome }`)).toBe(0);
   });
 
   test('with only one silo there is nobody to share it with', () => {
-    expect(count('metric-locked-in-silo', 'silo sales\nmetric kept { level: outcome }')).toBe(0);
+    expect(
+      count(
+        'metric-locked-in-silo',
+        'silo sales\nmetric kept { level: outcome }\ninitiative i { moves: kept +2 points }',
+      ),
+    ).toBe(0);
   });
 });
 

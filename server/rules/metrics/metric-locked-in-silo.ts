@@ -15,6 +15,7 @@ import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
+import { isOrphaned } from './orphaned-metric.ts';
 
 /** So many functions make a number common. */
 const fewest = 2;
@@ -26,22 +27,25 @@ export const metricLockedInSilo: EachRule = {
   preset: 'review',
   title: 'An outcome that one function keeps to itself',
   finds:
-    'Speaks on a metric with `level: outcome` that has fewer than two silos in `shared-by:`. It is silent where that is `everyone` or has a name that leads nowhere, and where the roadmap has fewer than two silos.',
+    'Speaks on a metric with `level: outcome` that has fewer than two silos in `shared-by:`. It is silent where that is `everyone` or has a name that leads nowhere, where the roadmap has fewer than two silos, and on a metric that nothing depends on, which `orphaned-metric` speaks of.',
   why: 'Customers stay or leave for what several functions do. As long as only one of them has the number, the others have no reason to act on it.',
   source:
     'Practitioners’ articles on silos: motivation, metrics and mechanics stay in each, until functions answer for one number together.',
   examples: {
     before: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
 silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
-metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success }`,
+metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success }
+initiative first-days "First days" { owner: mei; moves: retention +3 points }`,
     after: `silo sales "Sales" { head: dana; owner dana "Dana Ruiz" }
 silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
-metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success, sales }`,
+metric retention "Customers kept" { owner: mei; level: outcome; shared-by: success, sales }
+initiative first-days "First days" { owner: mei; moves: retention +3 points }`,
   },
   each: ['metric'],
   check(metric, context) {
     const { model } = context;
     if (wordOf(metric, 'level') !== 'outcome' || isUncertain(metric, 'shared-by')) return undefined;
+    if (isOrphaned(metric, context)) return undefined;
     const sharers = new Set(targetsOf(metric, 'shared-by'));
     if (
       sharers.size >= fewest ||

@@ -14,6 +14,7 @@ import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
+import { isOrphaned } from './orphaned-metric.ts';
 
 export const metricNotConnectedDown: EachRule = {
   id: 'metric-not-connected-down',
@@ -22,7 +23,7 @@ export const metricNotConnectedDown: EachRule = {
   preset: 'review',
   title: 'An outcome that no daily work leads to',
   finds:
-    'Speaks on a metric with `level: outcome`, when no other metric that a touchpoint or a hand-off is measured by drives it, directly or through others; a metric without `level:` counts as operational. It keeps silent while a name that is not there may have meant one of them.',
+    'Speaks on a metric with `level: outcome`, when no other metric that a touchpoint or a hand-off is measured by drives it, directly or through others; a metric without `level:` counts as operational. It keeps silent on a metric that nothing depends on, which `orphaned-metric` speaks of, and while a name that is not there may have meant one of them.',
   why: 'People watch the number every quarter and cannot tell what to do on Monday. What customers meet every day goes on as before.',
   source:
     'Metric trees and driver diagrams; practitioners’ articles on customer metrics say that there are plenty of them, and few that reach down to operations.',
@@ -32,18 +33,20 @@ stage onboard "Onboard" {
   touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
 }
 metric time-to-value "Time to first value" { owner: mei; level: operational }
-metric retention "Customers kept" { owner: mei; level: outcome }`,
+metric retention "Customers kept" { owner: mei; level: outcome }
+initiative first-days "First days" { owner: mei; moves: retention +3 points }`,
     after: `silo success "Customer Success" { head: mei; owner mei "Mei Chen" }
 stage onboard "Onboard" {
   touchpoint kickoff "Kick-off call" { owner: mei; measure: time-to-value }
 }
 metric time-to-value "Time to first value" { owner: mei; level: operational; drives: retention }
-metric retention "Customers kept" { owner: mei; level: outcome }`,
+metric retention "Customers kept" { owner: mei; level: outcome }
+initiative first-days "First days" { owner: mei; moves: retention +3 points }`,
   },
   each: ['metric'],
   check(metric, context) {
     const { model } = context;
-    if (wordOf(metric, 'level') !== 'outcome') return undefined;
+    if (wordOf(metric, 'level') !== 'outcome' || isOrphaned(metric, context)) return undefined;
     const measured = measuredMetrics(model);
     const isConnected = (driver: Element): boolean =>
       (isOperational(driver) && measured.has(driver)) || mayBeMeant(model, driver);

@@ -34,8 +34,7 @@ metric followers "Social followers" { owner: tbd }`,
   },
   each: ['metric'],
   check(metric, context) {
-    if (isGiven(metric, 'drives') || isUsed(metric, context) || mayBeMeant(context.model, metric))
-      return undefined;
+    if (!isOrphaned(metric, context) || mayBeMeant(context.model, metric)) return undefined;
     if (namesakeOf(context.model, metric) !== undefined) return undefined;
     return {
       at: nameAnchor(metric),
@@ -47,6 +46,11 @@ metric followers "Social followers" { owner: tbd }`,
     };
   },
 };
+
+/** Whether nothing in the roadmap depends on a metric: what else could be said of it comes after that. */
+export function isOrphaned(metric: Element, context: RuleContext): boolean {
+  return !isGiven(metric, 'drives') && !isUsed(metric, context);
+}
 
 const uses: ReadonlySet<string> = new Set(['measure', 'moves', 'drives']);
 
