@@ -22,6 +22,7 @@ const viewType = 'cust.preview';
 export interface PanelProbe {
   readonly title: string;
   readonly isPinned: boolean;
+  readonly isVisible: boolean;
   readonly shown: ToViewer | undefined;
   readonly drawn: Drawn | undefined;
 }
@@ -158,6 +159,7 @@ export class Previews implements PreviewProbe, Disposable {
     return this.#open.map(({ panel, isPinned, shown, drawn }) => ({
       title: panel.title,
       isPinned,
+      isVisible: panel.visible,
       shown,
       drawn,
     }));
@@ -166,6 +168,9 @@ export class Previews implements PreviewProbe, Disposable {
   /** Why there is no picture to be had at the moment; `undefined` where there is one. */
   noPicture(): string | undefined {
     if (this.#current === undefined) return 'Open the preview first: its picture is what is saved.';
+    // Its page is gone for as long as it is hidden, and would never answer.
+    if (!this.#current.panel.visible)
+      return 'The preview is behind another tab. Bring it to the front first: its picture is what is saved.';
     return this.#current.hasPicture
       ? undefined
       : 'The preview shows no picture at the moment. Choose another view in it, such as Silos.';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Drawn } from '../../../server/views/diagram.ts';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
-import { closeAll, harbour, open, rowan } from './editor.ts';
+import { closeAll, harbour, inWorkspace, open, rowan } from './editor.ts';
 import {
   chooseFocus,
   chooseView,
@@ -78,6 +78,23 @@ test('of tables no picture is saved, and nothing is asked about it', async () =>
   await vscode.commands.executeCommand('notifications.clearAll');
   await chooseView('silos');
   await drawnWhen('the picture', ({ diagram }) => diagram.view === 'silos');
+});
+
+test('of a preview behind another tab no picture is saved, and nothing is asked about it', async () => {
+  await closeAll();
+  await open(harbour);
+  await openPreview();
+  await vscode.window.showTextDocument(inWorkspace(rowan('roadmap.cust')), {
+    viewColumn: vscode.ViewColumn.Two,
+    preview: false,
+  });
+  await eventually('the preview to be hidden', async () =>
+    (await panels())[0]?.isVisible === false ? true : undefined,
+  );
+  await vscode.commands.executeCommand('cust.savePicture');
+  const said = await notifications();
+  if (said !== undefined) assert.match(said.join('\n'), /The preview is behind another tab/);
+  await vscode.commands.executeCommand('notifications.clearAll');
 });
 
 test('a quick fix is offered and made from the picture', async () => {
