@@ -69,7 +69,7 @@ export class Previews implements PreviewProbe, Disposable {
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#highlight(textEditor)),
       roadmaps.onDidChange((version) => {
-        for (const preview of this.#open) void preview.catchUp(version);
+        for (const preview of this.#visible()) void preview.catchUp(version);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document.languageId === 'cust' && contentChanges.length > 0) this.#refreshSoon();
@@ -289,8 +289,13 @@ export class Previews implements PreviewProbe, Disposable {
   /** Whoever types is not kept waiting for the findings, which are told of later: the client sends the edit first. */
   #refreshSoon(): void {
     setTimeout(() => {
-      for (const preview of this.#open) void preview.refresh();
+      for (const preview of this.#visible()) void preview.refresh();
     }, 0);
+  }
+
+  /** Those whose page is there: the page of one behind another tab is gone, and asks anew when it comes back. */
+  #visible(): readonly Preview[] {
+    return this.#open.filter(({ panel }) => panel.visible);
   }
 }
 
