@@ -111,6 +111,7 @@ function openBrowser(url: string): void {
 
 async function main(): Promise<number> {
   const choices = readChoices();
+  console.log('Building …');
   await buildAll({ production: false });
   const demo = await prepareDemo('samples', 'first/harbour-bikes.cust');
   console.log(`The samples are a copy in ${demo.folder}: what you write there goes when you stop.`);

@@ -67,7 +67,7 @@ export class Preview implements Disposable {
   /** The newest version that the server has told of. */
   #wanted = Number.NEGATIVE_INFINITY;
   #highlighted: string | undefined;
-  /** Told of the picture that the page was asked for. */
+  /** Told of the picture that the page was asked for; absent while none is. */
   #onTaken: ((message: TakenMessage) => void) | undefined;
 
   readonly #onShown: () => void;
@@ -101,7 +101,7 @@ export class Preview implements Disposable {
     panel.onDidDispose(() => {
       this.#isGone = true;
       // Whoever waits for a picture of it waits no longer.
-      this.#onTaken?.({ type: 'taken', format: 'svg', problem: 'The preview was closed.' });
+      this.#endTaking({ type: 'taken', format: 'svg', problem: 'The preview was closed.' });
     });
     panel.webview.html = previewPage(panel.webview, dist);
   }
@@ -176,6 +176,8 @@ export class Preview implements Disposable {
     switch (message.type) {
       case 'ready':
         this.#pageReady = true;
+        // The page before this one went away with what it was asked.
+        this.#endTaking({ type: 'taken', format: 'svg', problem: 'The preview was hidden meanwhile.' });
         if (message.view !== undefined) this.#view = message.view;
         if (message.focus !== undefined) this.#focus = message.focus;
         await this.#keepState();
@@ -205,7 +207,7 @@ export class Preview implements Disposable {
         this.#drawn = message;
         return;
       case 'taken':
-        this.#onTaken?.(message);
+        this.#endTaking(message);
         return;
       case 'failed':
         (await this.#client).outputChannel.error(`Preview: ${message.sentence}`);
@@ -216,6 +218,8 @@ export class Preview implements Disposable {
   /** The picture that is shown, as a file, or a sentence that says why there is none; `undefined` while there is no page. */
   async take(what: Omit<TakeMessage, 'type'>): Promise<Taken | { readonly problem: string } | undefined> {
     if (!this.#pageReady) return undefined;
+    // Answers do not say which question they are for.
+    if (this.#onTaken !== undefined) return { problem: 'A picture is being made already.' };
     const [beside, view] = [this.#document, this.#view];
     const answer = new Promise<TakenMessage>((resolve) => {
       this.#onTaken = resolve;
@@ -258,6 +262,13 @@ export class Preview implements Disposable {
     if (element === this.#highlighted) return;
     this.#highlighted = element;
     await this.#post({ type: 'highlight', element });
+  }
+
+  /** Tells whoever waits for a picture what came of it. */
+  #endTaking(message: TakenMessage): void {
+    const tell = this.#onTaken;
+    this.#onTaken = undefined;
+    tell?.(message);
   }
 
   #isAskedAgain(): boolean {

@@ -22,6 +22,7 @@ const viewType = 'cust.preview';
 export interface PanelProbe {
   readonly title: string;
   readonly isPinned: boolean;
+  readonly isVisible: boolean;
   readonly shown: ToViewer | undefined;
   readonly drawn: Drawn | undefined;
 }
@@ -68,7 +69,7 @@ export class Previews implements PreviewProbe, Disposable {
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#highlight(textEditor)),
       roadmaps.onDidChange((version) => {
-        for (const preview of this.#open) void preview.catchUp(version);
+        for (const preview of this.#visible()) void preview.catchUp(version);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document.languageId === 'cust' && contentChanges.length > 0) this.#refreshSoon();
@@ -158,6 +159,7 @@ export class Previews implements PreviewProbe, Disposable {
     return this.#open.map(({ panel, isPinned, shown, drawn }) => ({
       title: panel.title,
       isPinned,
+      isVisible: panel.visible,
       shown,
       drawn,
     }));
@@ -166,6 +168,9 @@ export class Previews implements PreviewProbe, Disposable {
   /** Why there is no picture to be had at the moment; `undefined` where there is one. */
   noPicture(): string | undefined {
     if (this.#current === undefined) return 'Open the preview first: its picture is what is saved.';
+    // Its page is gone for as long as it is hidden, and would never answer.
+    if (!this.#current.panel.visible)
+      return 'The preview is behind another tab. Bring it to the front first: its picture is what is saved.';
     return this.#current.hasPicture
       ? undefined
       : 'The preview shows no picture at the moment. Choose another view in it, such as Silos.';
@@ -284,8 +289,13 @@ export class Previews implements PreviewProbe, Disposable {
   /** Whoever types is not kept waiting for the findings, which are told of later: the client sends the edit first. */
   #refreshSoon(): void {
     setTimeout(() => {
-      for (const preview of this.#open) void preview.refresh();
+      for (const preview of this.#visible()) void preview.refresh();
     }, 0);
+  }
+
+  /** Those whose page is there: the page of one behind another tab is gone, and asks anew when it comes back. */
+  #visible(): readonly Preview[] {
+    return this.#open.filter(({ panel }) => panel.visible);
   }
 }
 

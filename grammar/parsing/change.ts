@@ -22,9 +22,3 @@ export function changeBetween(before: string, after: string): Change {
   }
   return { range: { start, end: before.length - same }, by: after.length - before.length };
 }
-
-/** Where a range stands after a change; undefined where the change touches it. */
-export function rangeAfter({ range: changed, by }: Change, range: Range): Range | undefined {
-  if (range.end <= changed.start) return range;
-  return range.start >= changed.end ? { start: range.start + by, end: range.end + by } : undefined;
-}

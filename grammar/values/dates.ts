@@ -116,11 +116,6 @@ export function formatDayLong(day: Day): string {
   return `${date.day} ${monthNames[date.month - 1] ?? ''} ${date.year}`;
 }
 
-/** The period as it is written: `2026-Q1`, `2026-01 to 2026-03`. */
-export function formatPeriod(period: Period): string {
-  return period.text;
-}
-
 /** `30 days`, `1 hour`. */
 export function formatDuration(duration: Duration): string {
   return `${duration.count} ${duration.unit}${duration.count === 1 ? '' : 's'}`;

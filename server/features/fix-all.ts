@@ -2,6 +2,7 @@
 import { applyEdits } from '../../grammar/writing/edit.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import { positionAt } from '../model/lines.ts';
+import { addTo } from '../model/multimap.ts';
 import type { Snapshot } from '../model/workspace.ts';
 
 /** Mending one thing can bring another to light; this many rounds are enough for every sane case, and end every other. */
@@ -81,15 +82,15 @@ function withoutOverlap(
       (taken.get(uri) ?? []).some(({ start, end }) => range.start <= end && start <= range.end),
     );
     if (overlaps) continue;
-    for (const { uri, range } of ranges) taken.set(uri, [...(taken.get(uri) ?? []), range]);
+    for (const { uri, range } of ranges) addTo(taken, uri, range);
     chosen.push({ finding, fix });
   }
   return chosen;
 }
 
 function byFile(fixes: readonly Fix[]): ReadonlyMap<string, Fix['edits'][number]['edits']> {
-  const files = new Map<string, Fix['edits'][number]['edits']>();
+  const files = new Map<string, Fix['edits'][number]['edits'][number][]>();
   for (const { uri, edits } of fixes.flatMap((fix) => fix.edits))
-    files.set(uri, [...(files.get(uri) ?? []), ...edits]);
+    for (const edit of edits) addTo(files, uri, edit);
   return files;
 }

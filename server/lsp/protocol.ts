@@ -36,21 +36,6 @@ export interface InitializationOptions {
   readonly diagnostics?: 'push';
 }
 
-/** Settings under `cust` as the client keeps them. */
-export interface ClientSettings {
-  readonly preset?: 'draft' | 'review' | 'board';
-  readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'hint' | 'off'>>;
-  /** The name of the owner that the reader is; '' for nobody. */
-  readonly me?: string;
-  readonly codeLens?: boolean;
-  readonly inlayHints?: {
-    readonly names?: 'all' | 'unclear' | 'off';
-    readonly owners?: boolean;
-    readonly dates?: boolean;
-    readonly currency?: boolean;
-  };
-}
-
 /**
  * The scheme of documents that hold the Mermaid text of a view: `cust-mermaid:/silos.mmd?` and the
  * encoded URI of any file of the roadmap. Answered as `workspace/textDocumentContent`.

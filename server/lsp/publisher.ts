@@ -68,12 +68,14 @@ export class Publisher {
     this.#checks.restart(() => this.#begin());
   }
 
-  /** Nothing is said before `work` is over, done or failed. */
+  /** Nothing is said before `work` is over. Where it fails, that is logged, and what is known by then is gone by. */
   async settled(work: Promise<void>): Promise<void> {
     this.#awaited += 1;
     this.#checks.invalidate();
     try {
       await work;
+    } catch (error) {
+      this.#session.connection.console.error(`Files could not be read: ${String(error)}`);
     } finally {
       this.#awaited -= 1;
       if (this.#awaited === 0) for (const tell of this.#patient.splice(0)) tell();

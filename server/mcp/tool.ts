@@ -9,11 +9,6 @@ import type { Folder, Roadmaps } from './roadmaps.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the library's own bound for any object schema
 type AnyObject = v.StrictObjectSchema<v.ObjectEntries, any>;
 
-/** A text to read, or values in the form of the tool's `output` as well. */
-export type ToolAnswer<Output> = [Output] extends [never]
-  ? string
-  : { readonly text: string; readonly data: Output };
-
 export interface ToolSpec<Input extends AnyObject, Output extends AnyObject | undefined> {
   readonly name: string;
   /** For people who watch: "List findings". */
@@ -30,6 +25,7 @@ export interface ToolSpec<Input extends AnyObject, Output extends AnyObject | un
   ) => Promise<Reply<Output>> | Reply<Output>;
 }
 
+/** A text to read, or values in the form of the tool's `output` as well. */
 type Reply<Output> = Output extends AnyObject
   ? { readonly text: string; readonly data: v.InferInput<Output> }
   : string;

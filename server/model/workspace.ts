@@ -7,6 +7,7 @@ import { parse, parseEdited } from '../../grammar/parser.ts';
 import type { SyntaxTree } from '../../grammar/syntax.ts';
 import type { DataFile } from './data/data-file.ts';
 import { dataPathOf } from './data/data-path.ts';
+import { type FileFacts, factsOf } from './file-facts.ts';
 import {
   type DataFiles,
   type Frame,
@@ -19,7 +20,7 @@ import {
 import type { Model } from './model.ts';
 import { haveSameHeadings, isSameSummary } from './same-summary.ts';
 import { SourceTree } from './source-tree.ts';
-import { type FileFacts, factsOf, type Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
 import { TreeShelf } from './tree-shelf.ts';
 
 export interface SourceFile {

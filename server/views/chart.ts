@@ -1,5 +1,6 @@
 /** Flowcharts, said as boxes, nodes and lines: most views are no more than that. */
 import type { Element } from '../model/model.ts';
+import { addTo } from '../model/multimap.ts';
 import { changesLegend, lookOf } from './changed.ts';
 import type { Diagram, Drawn, LegendEntry, SourcePlace } from './diagram.ts';
 import { folded } from './fold.ts';
@@ -288,6 +289,6 @@ function textOf(chart: Chart, { idOf, edges }: Named, withBoxes: boolean): strin
 function classLines(shown: readonly Shown[], idOf: Named['idOf']): readonly string[] {
   const members = new Map<string, string[]>();
   for (const { key, classes = [] } of shown)
-    for (const name of classes) members.set(name, [...(members.get(name) ?? []), idOf(key) ?? '']);
+    for (const name of classes) addTo(members, name, idOf(key) ?? '');
   return [...members].map(([name, ids]) => `  class ${ids.join(',')} ${name}`);
 }

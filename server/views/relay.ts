@@ -17,6 +17,7 @@ import {
   valuesOf,
   wordsOf,
 } from '../model/model.ts';
+import { addToSet } from '../model/multimap.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
@@ -304,7 +305,7 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
 
 /** Where a touchpoint asks for what another function has asked for in an earlier stage. */
 function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
-  const askers = new Map<string, readonly Element[]>();
+  const askers = new Map<string, Set<Element>>();
   const found = new Set(
     findings.flatMap(({ rule, element }) => (rule === 'details-asked-again' ? (element?.id ?? []) : [])),
   );
@@ -314,8 +315,8 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
       const silos = owningSilos(touchpoint);
       const [silo] = silos;
       const again = wordsOf(touchpoint, 'collects').filter((data) => {
-        const before = askers.get(data) ?? [];
-        return before.length > 0 && !silos.some((one) => before.includes(one));
+        const before = askers.get(data);
+        return before !== undefined && !silos.some((one) => before.has(one));
       });
       if (again.length === 0 || silo === undefined) return [];
       return [
@@ -333,7 +334,7 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
     });
     for (const touchpoint of touchpoints)
       for (const data of wordsOf(touchpoint, 'collects'))
-        askers.set(data, [...(askers.get(data) ?? []), ...owningSilos(touchpoint)]);
+        for (const silo of owningSilos(touchpoint)) addToSet(askers, data, silo);
     return legs;
   });
 }

@@ -129,3 +129,11 @@ test('every place can be written in a flag', () => {
 test('everything but the header of a roadmap can be listed', () => {
   expect(listedKinds).toEqual(kinds.map(({ name }) => name).filter((name) => name !== 'roadmap'));
 });
+
+test('a heading that only other kinds have an attribute for is not called unknown', () => {
+  const [first] = guesses('list.csv', 'Touchpoint,Owner,Budget,Cost centre\nDemo,Dana,40k,4711');
+  const whys = first?.columns.map(({ column, why }) => `${column.heading}: ${why}`);
+  expect(first?.kind).toBe('touchpoint');
+  expect(whys).toContain('Budget: a touchpoint has nothing that goes by this name');
+  expect(whys).toContain('Cost centre: nothing in the language goes by this name');
+});

@@ -155,3 +155,35 @@ test('settings that are read while their document closes go with it', async () =
   await editor.client.sendRequest('cust/health', { uri });
   expect(published.get(settings) ?? 0).toBe(0);
 });
+
+test('files that nobody can read for it are logged, and the rules go by what there is', async () => {
+  let onLog = (_: string): void => undefined;
+  let onDiagnostics = (_: PublishDiagnosticsParams): void => undefined;
+  const logged = new Promise<string>((resolve) => {
+    onLog = resolve;
+  });
+  const told = new Promise<PublishDiagnosticsParams>((resolve) => {
+    onDiagnostics = resolve;
+  });
+  const broken = (): Promise<never> => Promise.reject(new Error('the disk is on fire'));
+  editor = await startEditor(
+    {},
+    {
+      files: {
+        list: async () => [],
+        look: async () => ({ files: [], folders: [] }),
+        read: async () => ({ missing: true }),
+        readData: broken,
+      },
+    },
+    (client: MessageConnection) => {
+      client.onNotification('window/logMessage', ({ message }: { message: string }) => onLog(message));
+      client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
+        onDiagnostics(params),
+      );
+    },
+  );
+  await editor.open(uri, 'metric nps "Recommend us" { owner: dora; source: "data/nps.csv" }\n');
+  expect(await logged).toContain('the disk is on fire');
+  expect((await told).diagnostics.map(({ code }) => code)).toContain('unknown-reference');
+});

@@ -102,3 +102,41 @@ test('what the next time may go by is worked out once, behind the first work', (
   answers.checked(after, modelIn(after, north));
   expect(begun).toEqual(['first', 'noting', 'by what was noted']);
 });
+
+test('work that fails is begun anew by whoever asks next, without what it went by', () => {
+  const begun: string[] = [];
+  let fails = false;
+  const answers = new Answers(function* (_snapshot, _model, last) {
+    begun.push(last === undefined ? 'from the start' : 'by the last time');
+    yield;
+    if (fails) throw new Error('a slip of ours');
+    return said();
+  });
+  const workspace = workspaceOf(texts);
+  const before = workspace.snapshot();
+  answers.checked(before, modelIn(before, north));
+  workspace.setFile(north, `${texts.get(north)}// later\n`);
+  const after = workspace.snapshot();
+  const model = modelIn(after, north);
+
+  fails = true;
+  expect(() => answers.checked(after, model)).toThrow('a slip of ours');
+  expect(answers.advance(after, model)).toBe(false);
+  expect(() => answers.advance(after, model)).toThrow('a slip of ours');
+  fails = false;
+  expect(answers.checked(after, model).findings).toEqual([]);
+
+  fails = true;
+  expect(answers.prepare(after, model)).toBe(false);
+  expect(() => answers.prepare(after, model)).toThrow('a slip of ours');
+  fails = false;
+  expect(answers.checked(after, model).findings).toEqual([]);
+  expect(begun).toEqual([
+    'from the start',
+    'by the last time',
+    'from the start',
+    'from the start',
+    'by the last time',
+    'from the start',
+  ]);
+});

@@ -8,6 +8,7 @@ import {
   isCalledPart,
   isCalledResponsible,
 } from '../../../grammar/synonyms.ts';
+import { withArticle } from '../../../grammar/values/describe.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
 import { readEnum } from '../../../grammar/values/words.ts';
@@ -17,6 +18,7 @@ import {
   attributesOf,
   type KindName,
   kindSpec,
+  kinds,
   type ValueType,
 } from '../../../grammar/vocabulary.ts';
 import { readCell, saysNothing } from '../reading/cell-values.ts';
@@ -89,8 +91,10 @@ export function guessColumns(
 }
 
 function whyNowhere(kind: KindName, { heading }: Column): string {
-  return attributesCalled(kind, heading).length > 0
-    ? 'what goes by this name is another column, or its cells do not fit'
+  if (attributesCalled(kind, heading).length > 0)
+    return 'what goes by this name is another column, or its cells do not fit';
+  return kinds.some(({ name }) => attributesCalled(name, heading).length > 0)
+    ? `${withArticle(kind)} has nothing that goes by this name`
     : 'nothing in the language goes by this name';
 }
 

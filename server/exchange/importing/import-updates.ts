@@ -14,6 +14,7 @@ import { applyEdits, findAttribute, removeAttribute, setAttributes } from '../..
 import { setHeaderTitle } from '../../../grammar/writing/edit-declarations.ts';
 import type { TreeOf } from '../../model/locate.ts';
 import type { Element, Model } from '../../model/model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { declarationsOf } from '../../model/summary.ts';
 import { itemText, type Said } from './look-up.ts';
 import { folded, isLabelled, type Node } from './nodes.ts';
@@ -78,7 +79,7 @@ function updates(
       const tree = treeOf(file);
       const declaration = tree === undefined ? undefined : declarationsOf(tree)[number];
       if (tree === undefined || declaration === undefined) continue;
-      edits.set(file, [...(edits.get(file) ?? []), ...setAttributes(tree, declaration, sets)]);
+      for (const edit of setAttributes(tree, declaration, sets)) addTo(edits, file, edit);
     }
     rename(node, element, treeOf, edits, changes);
     const missing = own.remarks.filter((remark) => !comments.has(commentLine(remark)));
@@ -87,7 +88,7 @@ function updates(
     const at = tree === undefined ? undefined : declarationsOf(tree)[origin.node]?.range.start;
     if (missing.length === 0 || tree === undefined || at === undefined) continue;
     for (const remark of missing) comments.add(commentLine(remark));
-    edits.set(origin.file, [...(edits.get(origin.file) ?? []), ...remarkEdits(tree, at, missing)]);
+    for (const edit of remarkEdits(tree, at, missing)) addTo(edits, origin.file, edit);
     changes.push({ node, label: element.label, attribute: 'comment', before: '', after: missing.join('; ') });
   }
   return edits;
@@ -126,7 +127,7 @@ function rename(
   const { label, entry } = node;
   if (label === undefined || entry?.id === undefined || declaration === undefined) return;
   if (folded(label) === folded(element.label)) return;
-  edits.set(file, [...(edits.get(file) ?? []), ...setHeaderTitle(declaration, label)]);
+  for (const edit of setHeaderTitle(declaration, label)) addTo(edits, file, edit);
   changes.push({ node, label: element.label, attribute: 'title', before: element.label, after: label });
 }
 

@@ -4,7 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { KindName } from '../../../grammar/vocabulary.ts';
-import { type Element, type End, type Given, isGiven, type Model, referenceOf, valuesOf } from '../model.ts';
+import { type Element, type Given, isGiven, type Model, referenceOf, valuesOf } from '../model.ts';
 import { nearestElements, nearestWords } from '../nearest.ts';
 import { perKind } from '../remembering/memo.ts';
 import type { Snapshot } from '../workspace.ts';
@@ -24,11 +24,6 @@ export function hasUnreadable(snapshot: Snapshot, element: Element, attribute: s
       ({ name, values }) => name === attribute && values.includes(undefined),
     );
   });
-}
-
-/** Whether an end of a hand-off was written and names nothing. */
-export function isEndAstray(end: End | undefined): boolean {
-  return end !== undefined && end.target === undefined;
 }
 
 function isAstray({ value, target }: Given): boolean {

@@ -1,19 +1,19 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { DataFile } from '../data/data-file.ts';
-import type { Anchor } from '../locate.ts';
-import type { Element, Given, LinkProblem, Mention, Model } from '../model.ts';
+import type { Element, Given, Mention, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';
 import { noteElement, noteKind, noteOfOthers, noteSought, noteWhole } from '../remembering/reads.ts';
 import type { Summary } from '../summary.ts';
-import type { Conflict } from './content.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import { headingsAfter } from './headings-after.ts';
 import { LinkedMention } from './mention.ts';
 import { kindsMeant } from './names.ts';
-import { type Headings, headingsOf, type SkeletonProblem } from './skeleton.ts';
+import { once } from './once.ts';
+import { isAstrayFor, problemsOf } from './problems.ts';
+import { type Headings, headingsOf } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
-import { dataIn, type LooseEnd, type Part, Ties, troublesIn, type Use } from './ties.ts';
+import { dataIn, type Part, Ties, type Use } from './ties.ts';
 import { namesChanged, retitledBetween, titlesIn } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
@@ -116,39 +116,8 @@ export function link(
     for (const { slot, name, given } of uses) addTo(found, name, { element: elementOf(slot), given });
     return found;
   });
-  const problems = once((): readonly LinkProblem[] =>
-    [
-      ...skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
-      ...allParts().flatMap(({ group, ties: own }) =>
-        own.flatMap(({ content }, place) =>
-          content.conflicts.map((conflict) => ofConflict(conflict, elementOf(group.slots[place] as Slot))),
-        ),
-      ),
-      ...allParts()
-        .flatMap(({ looseEnds }) => looseEnds)
-        .map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
-    ].sort(byPlace(files.map(([uri]) => uri))),
-  );
-  const headingProblems = once(() =>
-    Map.groupBy(
-      skeleton.problems.map((problem) => ofHeading(problem, elementOf)),
-      ({ element }) => element,
-    ),
-  );
-  /** Nearly all elements are in none of these. */
-  const troubled = once(() => new Map(allParts().flatMap((part) => [...troublesIn(part)])));
-  const problemsOf = (element: Element): readonly LinkProblem[] => {
-    const ofHeadings = headingProblems().get(element) ?? none;
-    const slot = LinkedElement.slotOf(element);
-    const looseEnds = slot && troubled().get(slot);
-    if (slot === undefined || looseEnds === undefined) return ofHeadings;
-    return [
-      ...ofHeadings,
-      ...tieOf(slot).content.conflicts.map((conflict) => ofConflict(conflict, element)),
-      ...looseEnds.map((looseEnd) => ofLooseEnd(looseEnd, elementOf)),
-    ];
-  };
-  const roadmap = slots.find(({ kind }) => kind === 'roadmap');
+  const problems = problemsOf({ files, skeleton, allParts, elementOf, tieOf });
+  const roadmap = skeleton.ofKind.get('roadmap')?.[0];
 
   return {
     key,
@@ -193,19 +162,19 @@ export function link(
     },
     get problems() {
       noteWhole('#problems');
-      return problems();
+      return problems.all();
     },
     problemsOf: (element) => {
       if (element === undefined) {
         noteWhole('#extends');
-        return headingProblems().get(undefined) ?? none;
+        return problems.ofNobody();
       }
       noteElement(element, '#problems');
-      return problemsOf(element);
+      return problems.of(element);
     },
     strays: (kind) => {
       noteKind(kind, '#strays');
-      return problems().filter((problem) => isAstrayFor(problem, kind));
+      return problems.all().filter((problem) => isAstrayFor(problem, kind));
     },
     elementOf: ({ file, node }) => {
       noteWhole('#list');
@@ -221,85 +190,4 @@ export function link(
   };
 }
 
-const none: readonly LinkProblem[] = [];
-
 export const noData: DataFiles = new Map();
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-type ElementOf = Surroundings['elementOf'];
-
-function ofHeading(problem: SkeletonProblem, elementOf: ElementOf): LinkProblem {
-  const { origin } = problem;
-  const anchor: Anchor = { part: 'name', ...origin };
-  switch (problem.code) {
-    case 'duplicate-name':
-      return { code: 'duplicate-name', anchor, element: elementOf(problem.slot), origin };
-    case 'unknown-extend': {
-      const { text, kind } = problem;
-      return {
-        code: 'unknown-reference',
-        anchor,
-        element: undefined,
-        attribute: 'extend',
-        text,
-        kinds: [kind],
-      };
-    }
-    case 'ambiguous-extend': {
-      const candidates = problem.slots.map(elementOf);
-      return { code: 'ambiguous-reference', anchor, element: undefined, text: problem.text, candidates };
-    }
-  }
-}
-
-function ofConflict({ attribute, origin, attributeNumber, stands }: Conflict, element: Element): LinkProblem {
-  return {
-    code: 'conflicting-extend',
-    anchor: { part: 'key', ...origin, attribute: attributeNumber },
-    element,
-    attribute,
-    stands: { part: 'key', ...stands.origin, attribute: stands.at.attribute },
-    origin,
-    attributeNumber,
-  };
-}
-
-function ofLooseEnd(looseEnd: LooseEnd, elementOf: ElementOf): LinkProblem {
-  const { anchor, attribute, text, kinds } = looseEnd;
-  const element = elementOf(looseEnd.slot);
-  return looseEnd.candidates.length === 0
-    ? { code: 'unknown-reference', anchor, element, attribute, text, kinds }
-    : { code: 'ambiguous-reference', anchor, element, text, candidates: looseEnd.candidates.map(elementOf) };
-}
-
-function isAstrayFor(problem: LinkProblem, kind: KindName): boolean {
-  switch (problem.code) {
-    case 'unknown-reference':
-      return problem.kinds.includes(kind);
-    case 'ambiguous-reference':
-      return problem.candidates.some((one) => one.kind === kind);
-    default:
-      return false;
-  }
-}
-
-/** By file, then by the numbers of declaration, attribute and item; what has fewer of those comes first. */
-function byPlace(files: readonly string[]): (a: LinkProblem, b: LinkProblem) => number {
-  const place = new Map(files.map((uri, index) => [uri, index]));
-  return ({ anchor: a }, { anchor: b }) =>
-    (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) ||
-    numberIn(a, 'node') - numberIn(b, 'node') ||
-    numberIn(a, 'attribute') - numberIn(b, 'attribute') ||
-    numberIn(a, 'item') - numberIn(b, 'item');
-}
-
-function numberIn(anchor: Anchor, part: 'node' | 'attribute' | 'item'): number {
-  return (anchor as Partial<Record<typeof part, number>>)[part] ?? -1;
-}

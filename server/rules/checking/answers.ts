@@ -53,7 +53,7 @@ export class Answers {
   checked(snapshot: Snapshot, model: Model): Checked {
     const answer = this.#answerFor(snapshot, model);
     for (;;) {
-      const outcome = answer.outcome ?? step(answer);
+      const outcome = answer.outcome ?? this.#step(answer);
       if (outcome !== undefined) return outcome.checked;
     }
   }
@@ -67,7 +67,7 @@ export class Answers {
   /** Does one step of the work; whether there is none left. */
   advance(snapshot: Snapshot, model: Model): boolean {
     const answer = this.#answerFor(snapshot, model);
-    return (answer.outcome ?? step(answer)) !== undefined;
+    return (answer.outcome ?? this.#step(answer)) !== undefined;
   }
 
   /** Where the work was done and nothing was kept for the next time, does a step of doing so; whether there is none left. */
@@ -75,9 +75,29 @@ export class Answers {
     const answer = this.#answerFor(snapshot, model);
     if (answer.outcome === undefined || answer.outcome.kept !== undefined) return true;
     answer.noting ??= this.#begin(snapshot, model, answer.outcome);
-    const { done, value } = answer.noting.next();
-    if (done) answer.outcome = value;
-    return done === true;
+    const outcome = this.#next(answer, answer.noting);
+    if (outcome !== undefined) answer.outcome = outcome;
+    return outcome !== undefined;
+  }
+
+  /** What came of the work, if this was its last step. */
+  #step(answer: Answer): Outcome | undefined {
+    answer.outcome = this.#next(answer, answer.work);
+    return answer.outcome;
+  }
+
+  /**
+   * What has failed says ever after that it is done, with nothing to show for it: it is forgotten with all that it went
+   * by, and whoever asks next has everything worked out from the start.
+   */
+  #next(answer: Answer, work: Work): Outcome | undefined {
+    try {
+      const { done, value } = work.next();
+      return done ? value : undefined;
+    } catch (error) {
+      this.#answers.delete(answer.model.key);
+      throw error;
+    }
   }
 
   #answerFor(snapshot: Snapshot, model: Model): Answer {
@@ -116,11 +136,4 @@ export class Answers {
     const keys = new Set(snapshot.models.map(({ key }) => key));
     for (const key of this.#answers.keys()) if (!keys.has(key)) this.#answers.delete(key);
   }
-}
-
-/** What came of the work, if this was its last step. */
-function step(answer: Answer): Outcome | undefined {
-  const { done, value } = answer.work.next();
-  if (done) answer.outcome = value;
-  return answer.outcome;
 }

@@ -189,8 +189,8 @@ function askOfEach(inquiry: Inquiry<EachRule>, elements: readonly Element[], con
 /** So few that they stay at hand, in the processor's cache, while one rule after the other looks at them. */
 const mostInRun = 32;
 
-export function* runsOf(elements: readonly Element[]): Generator<readonly Element[]> {
-  for (let at = 0; at < elements.length; at += mostInRun) yield elements.slice(at, at + mostInRun);
+export function* runsOf<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += mostInRun) yield list.slice(at, at + mostInRun);
 }
 
 /** The rules about what the others found: they are asked when all of those have spoken. */

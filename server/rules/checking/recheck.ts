@@ -210,10 +210,12 @@ function* askAll(askings: readonly Asking[], { skeleton }: Basis, context: RuleC
     }
   }
   for (const asking of each) {
-    for (const id of asking.about ?? []) {
-      if (skeleton.byId.has(id)) asking.askAbout(model.byId.get(id) as Element, context);
+    for (const ids of runsOf([...(asking.about ?? [])])) {
+      for (const id of ids) {
+        if (skeleton.byId.has(id)) asking.askAbout(model.byId.get(id) as Element, context);
+      }
+      yield;
     }
-    yield;
   }
   for (const asking of askings) {
     if (asking.about === undefined) yield* asking.askAboutAll(context);

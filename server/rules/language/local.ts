@@ -1,9 +1,10 @@
 /** What one file alone shows to be wrong, with the element that it is about. */
 import type { Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
+import type { LocalProblem, ProblemOf } from '../../model/file-facts.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import type { Anchor } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
-import { declarationsOf, type LocalProblem, type ProblemOf } from '../../model/summary.ts';
+import { declarationsOf } from '../../model/summary.ts';
 import type { RuleContext } from '../rule.ts';
 
 export interface Located<Code extends LocalProblem['code']> {

@@ -5,10 +5,11 @@ import { expect, test } from 'vitest';
 import { parse } from '../../../grammar/parser.ts';
 import { kinds } from '../../../grammar/vocabulary.ts';
 import { differenceBetween } from '../../../server/model/differences/difference.ts';
+import { factsOf } from '../../../server/model/file-facts.ts';
 import { headingsAfter } from '../../../server/model/linking/headings-after.ts';
 import { type Files, type Headings, headingsOf } from '../../../server/model/linking/skeleton.ts';
 import { type Slot, siteOf } from '../../../server/model/linking/slot.ts';
-import { factsOf, type Summary } from '../../../server/model/summary.ts';
+import type { Summary } from '../../../server/model/summary.ts';
 import { uriOf, workspaceOf } from '../../support/marked.ts';
 import { scribble, scribbled } from '../../support/scribbles.ts';
 
