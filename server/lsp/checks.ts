@@ -17,15 +17,20 @@ export interface Checked {
   readonly done: () => void;
   /** What can wait until then, and is given up when something changes. */
   readonly rest: Generator<readonly string[], void>;
-  readonly failed: (error: unknown) => void;
 }
 
 export class Checks {
+  readonly #failed: (error: unknown) => void;
   #isDone = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises when what is going on is to stop. */
   #turn = 0;
   #waiting: { readonly isMet: () => boolean; readonly go: () => void }[] = [];
+
+  /** @param failed told what went wrong; nobody is left waiting, and the next restart may fare better */
+  constructor(failed: (error: unknown) => void) {
+    this.#failed = failed;
+  }
 
   get isDone(): boolean {
     return this.#isDone;
@@ -42,7 +47,7 @@ export class Checks {
   restart(begin: () => Checked | undefined): void {
     this.invalidate();
     const go = (): void => {
-      const work = begin();
+      const work = this.#tried(begin);
       if (work !== undefined) this.#slice(work, work.steps);
     };
     // A question that comes right behind the edit is answered first: editors take a moment to write it.
@@ -71,8 +76,7 @@ export class Checks {
         if (hasTold) work.known(value);
       }
     } catch (error) {
-      work.failed(error);
-      this.#finish(undefined);
+      this.#fail(error);
       return;
     }
     this.#wake();
@@ -87,9 +91,24 @@ export class Checks {
     });
   }
 
-  #finish(work: Checked | undefined): void {
+  #tried(begin: () => Checked | undefined): Checked | undefined {
+    try {
+      return begin();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed(error);
     this.#isDone = true;
-    work?.done();
+    this.#wake();
+  }
+
+  #finish(work: Checked): void {
+    this.#isDone = true;
+    work.done();
     this.#wake();
   }
 

@@ -39,7 +39,7 @@ interface Listener {
 export class Publisher {
   readonly #session: Session;
   readonly #afterwards: () => void;
-  readonly #checks = new Checks();
+  readonly #checks: Checks;
   readonly #told = new Map<string, Told>();
   /** Files of which the diagnostics are known as things are now. */
   readonly #current = new Set<string>();
@@ -58,6 +58,10 @@ export class Publisher {
   constructor(session: Session, afterwards: () => void) {
     this.#session = session;
     this.#afterwards = afterwards;
+    // Nobody asked, so nobody would hear of it; the next edit may be answered again.
+    this.#checks = new Checks((error) =>
+      session.connection.console.error(`Diagnostics could not be worked out: ${String(error)}`),
+    );
   }
 
   /** Roadmaps are not what they were. Edits that arrive together are answered together. */
@@ -138,8 +142,6 @@ export class Publisher {
         for (const uri of uris) this.#note(uri, service.diagnostics(uri));
       },
       done: () => this.#finish(),
-      // Nobody asked, so nobody would hear of it; the next edit may be answered again.
-      failed: (error) => connection.console.error(`Diagnostics could not be worked out: ${String(error)}`),
     };
   }
 

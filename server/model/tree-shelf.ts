@@ -13,10 +13,10 @@ export class TreeShelf {
   /** The trees that are whole: what was put there first comes first. */
   readonly #kept = new Set<SourceTree>();
   #taken = 0;
-  readonly #room: number;
+  readonly room: number;
 
   constructor(room = roomForTexts) {
-    this.#room = room;
+    this.room = room;
   }
 
   /** A tree that is kept for as long as there is room; the last one in any case. */
@@ -24,7 +24,7 @@ export class TreeShelf {
     const tree = new SourceTree(whole, (again) => this.#keep(again));
     this.#keep(tree);
     for (const oldest of this.#kept) {
-      if (this.#taken <= this.#room || oldest === tree) break;
+      if (this.#taken <= this.room || oldest === tree) break;
       this.remove(oldest);
       oldest.letGo(Places.of);
     }

@@ -124,7 +124,7 @@ export class Workspace {
   /** A second workspace with the same files, to try things out in. */
   copy(): Workspace {
     this.#parseAll();
-    const copy = new Workspace();
+    const copy = new Workspace(this.#shelf.room);
     copy.#folders = this.#folders;
     for (const [uri, file] of this.#files) copy.#files.set(uri, file);
     for (const [folder, files] of this.#data) copy.#data.set(folder, files);

@@ -17,13 +17,12 @@ function work(steps: number, log: string[], name: string): Checked {
     rest: (function* () {
       yield [`what can wait of ${name}`];
     })(),
-    failed: (error) => void log.push(`${name} failed: ${String(error)}`),
   };
 }
 
 test('whoever waits for one file hears as soon as it is known, and of the rest at the end', async () => {
   const log: string[] = [];
-  const checks = new Checks();
+  const checks = new Checks((error) => void log.push(String(error)));
   checks.restart(() => work(3, log, 'a'));
   await checks.until(() => log.includes('a1'));
   log.push('told of a1');
@@ -33,7 +32,7 @@ test('whoever waits for one file hears as soon as it is known, and of the rest a
 
 test('work that is out of date is given up, and whoever waits goes on waiting', async () => {
   const log: string[] = [];
-  const checks = new Checks();
+  const checks = new Checks((error) => void log.push(String(error)));
   checks.restart(() => work(9, log, 'a'));
   await checks.until(() => log.includes('a1'));
   const all = checks.until();
@@ -45,7 +44,7 @@ test('work that is out of date is given up, and whoever waits goes on waiting', 
 
 test('what can wait is done behind the rest, unless something changes', async () => {
   const log: string[] = [];
-  const checks = new Checks();
+  const checks = new Checks((error) => void log.push(String(error)));
   checks.restart(() => work(1, log, 'a'));
   await checks.until();
   checks.restart(() => work(1, log, 'b'));
@@ -56,7 +55,7 @@ test('what can wait is done behind the rest, unless something changes', async ()
 
 test('work that fails leaves nobody waiting', async () => {
   const log: string[] = [];
-  const checks = new Checks();
+  const checks = new Checks((error) => void log.push(String(error)));
   const failing = { ...work(0, log, 'a'), known: () => undefined };
   checks.restart(() => ({
     ...failing,
@@ -66,5 +65,17 @@ test('work that fails leaves nobody waiting', async () => {
     })(),
   }));
   await checks.until();
-  expect(log).toEqual(['a failed: Error: broken']);
+  expect(log).toEqual(['Error: broken']);
+});
+
+test('nor does work that cannot even begin, and the next one does', async () => {
+  const log: string[] = [];
+  const checks = new Checks((error) => void log.push(String(error)));
+  checks.restart(() => {
+    throw new Error('broken');
+  });
+  await checks.until();
+  checks.restart(() => work(1, log, 'a'));
+  await checks.until();
+  expect(log).toEqual(['Error: broken', 'a1', 'a is done']);
 });

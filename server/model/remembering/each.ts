@@ -49,11 +49,11 @@ export function eachTopic(number: number): string {
 
 /**
  * A function that works out `make(element)` on first use and gives the same value afterwards. After an edit, it is
- * worked out again for those elements alone that have changed or had come upon something that has, and whoever has read it of one is
- * asked again only if it then says something else. `make` reads the element and those that it leads to; the value is
- * made of elements and plain data.
+ * worked out again for those elements alone that have changed or had come upon something that has, and whoever has read
+ * it of one is asked again only if it then says something else. `make` reads the element and those that it leads to; the
+ * value is made of elements and plain data.
  */
-export function perElement<T>(
+export function perElement<T extends object | boolean | number | string>(
   make: (element: Element, model: Model) => T,
 ): (model: Model, element: Element) => T {
   const number = makers.push(make) - 1;
