@@ -249,3 +249,41 @@ test('a value that is written otherwise, and means the same, is quoted as it sta
   const finding = checked?.findings.find(({ rule }) => rule === 'conflicting-extend');
   expect(finding?.message).toContain('has its budget already: 240,000.');
 });
+
+test('a roadmap that was looked at from scratch, because another one was called otherwise, is followed from there', () => {
+  const main = uriOf('north/a.cust');
+  const other = uriOf('other/a.cust');
+  const textWith = (sales: string, support: string): string =>
+    [
+      'roadmap north "North" { as-of: 2026-05-15; lifecycle: buy, use }',
+      `silo sales "Sales" { head: dana; ${sales} }`,
+      `silo support "Support" { head: kim; owner kim "Kim"; ${support} }`,
+      'stage buy "Buy" { touchpoint demo "Demo" { owner: dana } }',
+      'stage use "Use" { touchpoint help "Help" { owner: kim } }',
+      '',
+    ].join('\n');
+  const workspace = workspaceOf(
+    new Map([
+      [main, textWith('owner dana "Dana"', '')],
+      [other, 'roadmap other "Other" { as-of: 2026-05-15 }\n'],
+    ]),
+  );
+  const followed = new Followed();
+  const rulesSpeaking = (): readonly string[] => {
+    const snapshot = workspace.snapshot();
+    const all = followed.checked(snapshot);
+    expect(told(all)).toEqual(told(freshly(snapshot)));
+    return all.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  };
+  rulesSpeaking();
+  // The first edit is when notes begin, the second one when what is noted of one state is carried to the next.
+  for (const title of ['Dana R', 'Dana Ruiz']) {
+    workspace.setFile(main, textWith(`owner dana "${title}"`, ''));
+    rulesSpeaking();
+  }
+  workspace.setFile(other, 'roadmap other "Another" { as-of: 2026-05-15 }\n');
+  expect(rulesSpeaking()).toContain('missing-handoff');
+  // In one silo, nobody has to hand over to anybody.
+  workspace.setFile(main, textWith('', 'owner dana "Dana Ruiz"'));
+  expect(rulesSpeaking()).not.toContain('missing-handoff');
+});

@@ -146,3 +146,15 @@ export function knowEach(number: number, model: Model, known: Known, isSettled: 
   each.known = known;
   each.isSettled = isSettled;
 }
+
+/**
+ * Says that nothing is known from a state before. A model that is compared with none may have been compared with one
+ * earlier: whoever notes what is read now has no part in what was noted then.
+ */
+export function forgetEach(model: Model): void {
+  for (const each of eachesOf(model)) {
+    if (each === undefined) continue;
+    each.known = new Map();
+    each.isSettled = false;
+  }
+}
