@@ -80,3 +80,19 @@ test('what was begun step by step is ended at once for whoever cannot wait', () 
   expect(answers.checked(snapshot, model)).toBe(checked);
   expect(begun).toEqual(['north']);
 });
+
+test('work that fails is told to whoever asked, and begun anew for whoever asks next', () => {
+  let isBroken = true;
+  const answers = new Answers(function* () {
+    yield;
+    if (isBroken) throw new Error('It broke.');
+    return said();
+  });
+  const snapshot = workspaceOf(texts).snapshot();
+  const model = modelIn(snapshot, north);
+  expect(() => answers.checked(snapshot, model)).toThrow('It broke.');
+  expect(answers.advance(snapshot, model)).toBe(false);
+  expect(() => answers.advance(snapshot, model)).toThrow('It broke.');
+  isBroken = false;
+  expect(answers.checked(snapshot, model).findings).toEqual([]);
+});

@@ -51,7 +51,7 @@ export class Answers {
   checked(snapshot: Snapshot, model: Model): Checked {
     const answer = this.#answerFor(snapshot, model);
     for (;;) {
-      const outcome = answer.outcome ?? step(answer);
+      const outcome = answer.outcome ?? this.#step(answer);
       if (outcome !== undefined) return outcome.checked;
     }
   }
@@ -65,7 +65,19 @@ export class Answers {
   /** Does one step of the work; whether there is none left. */
   advance(snapshot: Snapshot, model: Model): boolean {
     const answer = this.#answerFor(snapshot, model);
-    return (answer.outcome ?? step(answer)) !== undefined;
+    return (answer.outcome ?? this.#step(answer)) !== undefined;
+  }
+
+  /** What came of the work, if this was its last step. Work that fails is begun anew by whoever asks next, with nothing to go by. */
+  #step(answer: Answer): Outcome | undefined {
+    try {
+      const { done, value } = answer.work.next();
+      if (done) answer.outcome = value;
+      return answer.outcome;
+    } catch (error) {
+      this.#answers.delete(answer.model.key);
+      throw error;
+    }
   }
 
   #answerFor(snapshot: Snapshot, model: Model): Answer {
@@ -103,11 +115,4 @@ export class Answers {
     const keys = new Set(snapshot.models.map(({ key }) => key));
     for (const key of this.#answers.keys()) if (!keys.has(key)) this.#answers.delete(key);
   }
-}
-
-/** What came of the work, if this was its last step. */
-function step(answer: Answer): Outcome | undefined {
-  const { done, value } = answer.work.next();
-  if (done) answer.outcome = value;
-  return answer.outcome;
 }

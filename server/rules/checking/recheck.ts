@@ -109,8 +109,12 @@ export function* rechecking(
       reason,
     }),
   );
+  const failures = rules.flatMap((rule) => {
+    const message = heard.get(rule)?.failure ?? settling.failures.get(rule);
+    return message === undefined ? [] : [{ rule: rule.id, message }];
+  });
   return {
-    checked: checkedOf(byFile, accepted, heard),
+    checked: checkedOf(byFile, accepted, failures),
     kept: {
       basis,
       files,
@@ -256,7 +260,7 @@ function fixFinder(latest: Latest): FindFixes {
 function checkedOf(
   files: ReadonlyMap<string, Filed>,
   accepted: readonly Accepted[],
-  heard: ReadonlyMap<Rule, Heard>,
+  failures: Checked['failures'],
 ): Checked {
   let findings: readonly Finding[] | undefined;
   return {
@@ -266,9 +270,7 @@ function checkedOf(
     },
     inFile: (uri) => files.get(uri)?.findings ?? none,
     accepted: [...accepted].sort((a, b) => byPlace(a.finding, b.finding)),
-    failures: [...heard].flatMap(([{ id }, { failure }]) =>
-      failure === undefined ? [] : [{ rule: id, message: failure }],
-    ),
+    failures,
   };
 }
 
