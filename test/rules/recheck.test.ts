@@ -257,42 +257,65 @@ test('a value that is written otherwise, and means the same, is quoted as it sta
   expect(finding?.message).toContain('has its budget already: 240,000.');
 });
 
-test('a roadmap that was looked at from scratch, because another one was called otherwise, is followed from there', () => {
+describe('a roadmap that was looked at from scratch, because another one was called otherwise,', () => {
   const main = uriOf('north/a.cust');
   const other = uriOf('other/a.cust');
-  const textWith = (sales: string, support: string): string =>
+  const dana = 'owner dana "Dana Ruiz"';
+  const textWith = (
+    inSales: string,
+    inSupport: string,
+    inRecords: string,
+    ofDemo = '',
+    ofHelp = '',
+  ): string =>
     [
       'roadmap north "North" { as-of: 2026-05-15; lifecycle: buy, use }',
-      `silo sales "Sales" { head: dana; ${sales} }`,
-      `silo support "Support" { head: kim; owner kim "Kim"; ${support} }`,
-      'stage buy "Buy" { touchpoint demo "Demo" { owner: dana } }',
-      'stage use "Use" { touchpoint help "Help" { owner: kim } }',
+      `silo sales "Sales" { head: dana; ${inSales} }`,
+      `silo support "Support" { head: kim; owner kim "Kim"; ${inSupport} }`,
+      `silo records "Records" { facing: back-office; head: kim; ${inRecords} }`,
+      `stage buy "Buy" { touchpoint demo "Demo" { owner: dana; ${ofDemo} } }`,
+      `stage use "Use" { touchpoint help "Help" { owner: kim; ${ofHelp} } }`,
+      'metric wait "Waiting time" { level: operational; drives: renewals }',
+      'metric renewals "Renewals" { level: outcome }',
       '',
     ].join('\n');
-  const workspace = workspaceOf(
-    new Map([
-      [main, textWith('owner dana "Dana"', '')],
-      [other, 'roadmap other "Other" { as-of: 2026-05-15 }\n'],
-    ]),
+
+  const watched = 'measure: renewals';
+  test.each([
+    { rule: 'missing-handoff', speaks: [true, false], moved: textWith('', dana, '', watched) },
+    { rule: 'back-office-unheard', speaks: [false, true], moved: textWith('', '', dana, watched) },
+    {
+      rule: 'metric-not-connected-down',
+      speaks: [true, false],
+      moved: textWith(dana, '', '', watched, 'measure: wait'),
+    },
+  ])(
+    'is followed from there: what touchpoints have come to be is told to $rule',
+    ({ rule, speaks, moved }) => {
+      const workspace = workspaceOf(
+        new Map([
+          [main, textWith('owner dana "Dana"', '', '')],
+          [other, 'roadmap other "Other" { as-of: 2026-05-15 }\n'],
+        ]),
+      );
+      const followed = new Followed();
+      const speaksAfter = (uri: string, text: string): boolean => {
+        workspace.setFile(uri, text);
+        const snapshot = workspace.snapshot();
+        const all = followed.checked(snapshot);
+        expect(told(all)).toEqual(told(freshly(snapshot)));
+        return all.some(({ findings }) => findings.some((finding) => finding.rule === rule));
+      };
+      // With the second state notes begin; with the third, what was noted of one state is carried to the next.
+      speaksAfter(main, textWith('owner dana "Dana"', '', ''));
+      speaksAfter(main, textWith('owner dana "Dana R"', '', ''));
+      speaksAfter(main, textWith(dana, '', '', watched));
+      expect([
+        speaksAfter(other, 'roadmap other "Another" { as-of: 2026-05-15 }\n'),
+        speaksAfter(main, moved),
+      ]).toEqual(speaks);
+    },
   );
-  const followed = new Followed();
-  const rulesSpeaking = (): readonly string[] => {
-    const snapshot = workspace.snapshot();
-    const all = followed.checked(snapshot);
-    expect(told(all)).toEqual(told(freshly(snapshot)));
-    return all.flatMap(({ findings }) => findings.map(({ rule }) => rule));
-  };
-  rulesSpeaking();
-  // The first edit is when notes begin, the second one when what is noted of one state is carried to the next.
-  for (const title of ['Dana R', 'Dana Ruiz']) {
-    workspace.setFile(main, textWith(`owner dana "${title}"`, ''));
-    rulesSpeaking();
-  }
-  workspace.setFile(other, 'roadmap other "Another" { as-of: 2026-05-15 }\n');
-  expect(rulesSpeaking()).toContain('missing-handoff');
-  // In one silo, nobody has to hand over to anybody.
-  workspace.setFile(main, textWith('', 'owner dana "Dana Ruiz"'));
-  expect(rulesSpeaking()).not.toContain('missing-handoff');
 });
 
 describe('rules that break over some of what they are asked about', () => {

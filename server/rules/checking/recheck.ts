@@ -11,7 +11,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Basis } from '../../model/linking/basis.ts';
 import { siteOf } from '../../model/linking/slot.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
-import { forgetEach } from '../../model/remembering/each.ts';
+import { forgetEaches } from '../../model/remembering/each.ts';
 import { noteWhole, noteWords } from '../../model/remembering/reads.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
@@ -77,7 +77,7 @@ export function* rechecking(
   const isComparable = before?.today === today && before.roadmaps === roadmaps;
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
-  if (edited === undefined) forgetEach(model);
+  if (edited === undefined) forgetEaches(model);
   const steadies =
     edited && before !== undefined
       ? yield* steadiesAfter(before.steadies, model, {
