@@ -253,6 +253,12 @@ function anchorAt(
   return { part, file, node, attribute, item };
 }
 
+/** Whether an element stands inside another one, at any depth: something misplaced too. */
+export function isWithin(element: Element, outer: Element | undefined): boolean {
+  for (let at = element.parent; at !== undefined; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
 /** The silo that an element belongs to: an owner's parent, a silo itself, a touchpoint's owner's silo. */
 export function siloOf(element: Element): Element | undefined {
   switch (element.kind) {

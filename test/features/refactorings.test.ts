@@ -114,6 +114,12 @@ describe('moving to another parent', () => {
     expect(titles(source, ['refactor.move'])).not.toContain('Move “dana” to “b”');
   });
 
+  test('is not offered to what stands inside of it by mistake', () => {
+    const source = 'silo a { owner da<|>na { silo b { } } }\nsilo c { }\n';
+    expect(titles(source, ['refactor.move'])).toContain('Move “dana” to “c”');
+    expect(titles(source, ['refactor.move'])).not.toContain('Move “dana” to “b”');
+  });
+
   test('takes an owner out of every silo', () => {
     expect(text('silo sales { owner da<|>na; owner lena }\nmetric m { owner: sales.dana }\n', /out of/)).toBe(
       'silo sales {\n  owner lena\n}\n\nowner dana\n\nmetric m { owner: dana }\n',

@@ -113,3 +113,17 @@ test('a workspace with room for no tree finds what one with room for all of them
     { numRuns: 25, seed: 20261129 },
   );
 });
+
+test('a fix that is asked for when the tree was let go of meanwhile mends what was found', () => {
+  const [own, other] = [uriOf('a.cust'), uriOf('b.cust')];
+  const workspace = new Workspace(0);
+  workspace.setFile(
+    own,
+    'silo sales { head: dana; owner dana "Dana" {\n  initiative faster "Faster" { owner: dana }\n} }\n',
+  );
+  workspace.setFile(other, 'silo support {}\n');
+  const found = findingsOf(workspace.snapshot()).find(({ rule }) => rule === 'misplaced');
+  workspace.setFile(other, 'silo support "Support" {}\n');
+  expect(workspace.snapshot().files.get(own)?.tree.isLetGo).toBe(true);
+  expect(found?.fixes().map(({ title }) => title)).toEqual(['Move it out, on its own']);
+});

@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { elementsOf, nameAnchor } from '../../server/model/model.ts';
 import type { Snapshot } from '../../server/model/workspace.ts';
 import { type Checked, check } from '../../server/rules/checking/check.ts';
 import { type Kept, rechecking } from '../../server/rules/checking/recheck.ts';
 import { rules } from '../../server/rules/index.ts';
+import type { Rule } from '../../server/rules/rule.ts';
 import { plainFinding, plainOptions } from '../support/findings.ts';
 import { uriOf, workspaceOf } from '../support/marked.ts';
 
@@ -78,10 +80,15 @@ function edited(text: string, one: Edit, original: string): string {
 /** A roadmap whose rules are asked again after each edit. */
 class Followed {
   readonly #kept = new Map<string, Kept>();
+  readonly #rules: readonly Rule[];
+
+  constructor(asked: readonly Rule[] = rules) {
+    this.#rules = asked;
+  }
 
   checked(snapshot: Snapshot): readonly Checked[] {
     return snapshot.models.map((model) => {
-      const work = rechecking(snapshot, model, rules, options, this.#kept.get(model.key));
+      const work = rechecking(snapshot, model, this.#rules, options, this.#kept.get(model.key));
       for (;;) {
         const { done, value } = work.next();
         if (!done) continue;
@@ -92,8 +99,8 @@ class Followed {
   }
 }
 
-const freshly = (snapshot: Snapshot): readonly Checked[] =>
-  snapshot.models.map((model) => check(snapshot, model, rules, options));
+const freshly = (snapshot: Snapshot, asked: readonly Rule[] = rules): readonly Checked[] =>
+  snapshot.models.map((model) => check(snapshot, model, asked, options));
 
 /** Everything that a reader could notice. */
 const told = (all: readonly Checked[]): unknown =>
@@ -248,4 +255,128 @@ test('a value that is written otherwise, and means the same, is quoted as it sta
   const [checked] = followed.checked(workspace.snapshot());
   const finding = checked?.findings.find(({ rule }) => rule === 'conflicting-extend');
   expect(finding?.message).toContain('has its budget already: 240,000.');
+});
+
+describe('a roadmap that was looked at from scratch, because another one was called otherwise,', () => {
+  const main = uriOf('north/a.cust');
+  const other = uriOf('other/a.cust');
+  const dana = 'owner dana "Dana Ruiz"';
+  const textWith = (
+    inSales: string,
+    inSupport: string,
+    inRecords: string,
+    ofDemo = '',
+    ofHelp = '',
+  ): string =>
+    [
+      'roadmap north "North" { as-of: 2026-05-15; lifecycle: buy, use }',
+      `silo sales "Sales" { head: dana; ${inSales} }`,
+      `silo support "Support" { head: kim; owner kim "Kim"; ${inSupport} }`,
+      `silo records "Records" { facing: back-office; head: kim; ${inRecords} }`,
+      `stage buy "Buy" { touchpoint demo "Demo" { owner: dana; ${ofDemo} } }`,
+      `stage use "Use" { touchpoint help "Help" { owner: kim; ${ofHelp} } }`,
+      'metric wait "Waiting time" { level: operational; drives: renewals }',
+      'metric renewals "Renewals" { level: outcome }',
+      '',
+    ].join('\n');
+
+  const watched = 'measure: renewals';
+  test.each([
+    { rule: 'missing-handoff', speaks: [true, false], moved: textWith('', dana, '', watched) },
+    { rule: 'back-office-unheard', speaks: [false, true], moved: textWith('', '', dana, watched) },
+    {
+      rule: 'metric-not-connected-down',
+      speaks: [true, false],
+      moved: textWith(dana, '', '', watched, 'measure: wait'),
+    },
+  ])(
+    'is followed from there: what touchpoints have come to be is told to $rule',
+    ({ rule, speaks, moved }) => {
+      const workspace = workspaceOf(
+        new Map([
+          [main, textWith('owner dana "Dana"', '', '')],
+          [other, 'roadmap other "Other" { as-of: 2026-05-15 }\n'],
+        ]),
+      );
+      const followed = new Followed();
+      const speaksAfter = (uri: string, text: string): boolean => {
+        workspace.setFile(uri, text);
+        const snapshot = workspace.snapshot();
+        const all = followed.checked(snapshot);
+        expect(told(all)).toEqual(told(freshly(snapshot)));
+        return all.some(({ findings }) => findings.some((finding) => finding.rule === rule));
+      };
+      // With the second state notes begin; with the third, what was noted of one state is carried to the next.
+      speaksAfter(main, textWith('owner dana "Dana"', '', ''));
+      speaksAfter(main, textWith('owner dana "Dana R"', '', ''));
+      speaksAfter(main, textWith(dana, '', '', watched));
+      expect([
+        speaksAfter(other, 'roadmap other "Another" { as-of: 2026-05-15 }\n'),
+        speaksAfter(main, moved),
+      ]).toEqual(speaks);
+    },
+  );
+});
+
+describe('rules that break over some of what they are asked about', () => {
+  const prose = { group: 'ownership', title: 'A test', finds: '', why: '', source: '' } as const;
+  const common = {
+    ...prose,
+    severity: 'warning',
+    preset: 'review',
+    examples: { before: '', after: '' },
+  } as const;
+  const broken = 'It broke.';
+  const onSilos: Rule = {
+    ...common,
+    id: 'on-silos',
+    each: ['silo'],
+    check(element) {
+      if (element.label === 'Bad') throw new Error(broken);
+      return { at: nameAnchor(element), element, message: `Silo ${element.label}.` };
+    },
+  };
+  const onAll: Rule = {
+    ...common,
+    id: 'on-all',
+    *whole({ model }) {
+      for (const element of elementsOf(model, 'silo')) {
+        if (element.label === 'Bad') throw new Error(broken);
+        yield { at: nameAnchor(element), element, message: `Among all, ${element.label}.` };
+      }
+    },
+  };
+  const onAccepts: Rule = {
+    ...common,
+    id: 'on-accepts',
+    *last({ element }) {
+      yield { at: nameAnchor(element), element, message: `Nothing to accept in ${element.label}.` };
+      if (element.label === 'Bad') throw new Error(broken);
+    },
+  };
+  const uri = uriOf('a.cust');
+  const textWith = (title: string): string =>
+    `silo one "One" { accept: on-accepts "Known"; accept: on-silos "Known" }\nsilo two "${title}" { accept: on-nothing "Known" }\n`;
+
+  test.each([onSilos, onAll, onAccepts])(
+    '$id: lose what they said, and say it again when all is well',
+    (rule) => {
+      const asked = [
+        rule,
+        ...[onSilos, onAll, onAccepts].filter((other) => other !== rule && other !== onSilos),
+      ];
+      const workspace = workspaceOf(new Map([[uri, textWith('Two')]]));
+      const followed = new Followed(asked);
+      const failuresWith = (title: string): unknown => {
+        workspace.setFile(uri, textWith(title));
+        const snapshot = workspace.snapshot();
+        const again = followed.checked(snapshot);
+        expect(told(again)).toEqual(told(freshly(snapshot, asked)));
+        return again.map(({ failures }) => failures.some((failure) => failure.rule === rule.id));
+      };
+      expect(['Two', 'Three', 'Bad', 'Bad ', 'Bad', 'Four'].map(failuresWith)).toEqual(
+        [false, false, true, false, true, false].map((hasFailed) => [hasFailed]),
+      );
+    },
+  );
 });

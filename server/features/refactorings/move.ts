@@ -6,7 +6,15 @@ import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { withParts } from '../../model/domain/initiatives.ts';
 import { stageRanks } from '../../model/domain/lifecycle.ts';
-import { type Element, elementsOf, isGiven, type Model, siloOf, targetOf } from '../../model/model.ts';
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  isWithin,
+  type Model,
+  siloOf,
+  targetOf,
+} from '../../model/model.ts';
 import type { Snapshot } from '../../model/workspace.ts';
 import { inCommon } from '../../rules/initiatives/links.ts';
 import { usesAt } from '../references.ts';
@@ -88,7 +96,11 @@ function parentsFor(model: Model, element: Element): readonly Element[] {
     .map((parent, index) => ({ parent, score: nearness(element, parent), distance: Math.abs(index - here) }))
     .filter(
       ({ parent }) =>
-        parent !== element.parent && !own.has(parent) && !hasTwin(parent, element) && !isLookedFor(parent),
+        parent !== element.parent &&
+        !own.has(parent) &&
+        !isWithin(parent, element) &&
+        !hasTwin(parent, element) &&
+        !isLookedFor(parent),
     )
     .sort((a, b) => b.score - a.score || a.distance - b.distance)
     .slice(0, mostParents)

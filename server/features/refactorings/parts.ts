@@ -3,7 +3,7 @@ import { quoted } from '../../../grammar/values/quoted.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
 import { moveDeclaration } from '../../../grammar/writing/edit-declarations.ts';
 import { wholesOf } from '../../model/domain/initiatives.ts';
-import { isGiven, targetOf, valuesOf } from '../../model/model.ts';
+import { isGiven, isWithin, targetOf, valuesOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
 import { referenceTo } from '../../rules/naming.ts';
 import { carry, placeIn } from './carry.ts';
@@ -46,7 +46,7 @@ export const putInside: Refactoring = {
     const [given, another] = valuesOf(element, 'part-of');
     if (whole === undefined || given === undefined || another !== undefined) return [];
     if (given.origin.file !== file || given.origin.node !== node) return [];
-    if (wholesOf(whole).includes(element)) return [];
+    if (wholesOf(whole).includes(element) || isWithin(whole, element)) return [];
     return [
       {
         title: `Write ${quoted(element.label)} inside ${quoted(whole.label)}`,

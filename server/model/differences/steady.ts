@@ -7,6 +7,7 @@ import { isEqual } from '../equal.ts';
 import type { Model } from '../model.ts';
 import {
   eachTopic,
+  forgetEach,
   knowEach,
   type TracedOne,
   type Trail,
@@ -211,9 +212,7 @@ class SteadiedEach {
   /** It had read something of whole kinds that is not what it was: nothing is known of any element. */
   #lose(): void {
     this.#isLost = true;
-    knowEach(this.#number, this.#model, noOnes, false);
+    forgetEach(this.#number, this.#model);
     for (const id of this.#old.ones.keys()) this.#tell(id);
   }
 }
-
-const noOnes: SteadyEach['ones'] = new Map();

@@ -146,3 +146,20 @@ export function knowEach(number: number, model: Model, known: Known, isSettled: 
   each.known = known;
   each.isSettled = isSettled;
 }
+
+/**
+ * Says that nothing is known from the state before. What was worked out by that is traced now: what was made of it may
+ * stand, and nobody would ask for it again.
+ */
+export function forgetEach(number: number, model: Model): void {
+  const each = eachOf(model, number);
+  if (each.known.size === 0) return;
+  each.known = new Map();
+  each.isSettled = false;
+  for (const element of [...each.values.keys()]) traceEach(number, model, element);
+}
+
+/** The same of all that was worked out for elements: of a model that is compared with none, and may have been earlier. */
+export function forgetEaches(model: Model): void {
+  for (const number of eachesOf(model).keys()) forgetEach(number, model);
+}

@@ -4,7 +4,7 @@ import type { Element } from '../../model/model.ts';
 import { type Met, type Reader, reading, Topics } from '../../model/remembering/reads.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesInReport, isOnlyBegun, reportsOn, takeSome } from './inquiry.ts';
+import { fixesInReport, isOnlyBegun, messageOfFailure, reportsOn, takeSome } from './inquiry.ts';
 import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import { type Heard, type Standing, whole } from './standing.ts';
 
@@ -110,7 +110,7 @@ export class Asking {
     try {
       return reading(reader, hear);
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = messageOfFailure(error);
       this.#remarks.clear();
       return undefined;
     }

@@ -93,11 +93,16 @@ export function ask(inquiry: Inquiry, clock: CheckOptions['clock'], speak: () =>
   try {
     speak();
   } catch (error) {
-    inquiry.failure = error instanceof Error ? error.message : String(error);
+    inquiry.failure = messageOfFailure(error);
     inquiry.findings.length = 0;
     inquiry.accepted.length = 0;
   }
   if (clock !== undefined) inquiry.ms += clock() - start;
+}
+
+/** What a rule that throws says of it. */
+export function messageOfFailure(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Takes down what a rule says; `about` is the `accept:` that it speaks of, which cannot silence this itself. */

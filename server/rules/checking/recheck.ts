@@ -11,6 +11,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Basis } from '../../model/linking/basis.ts';
 import { siteOf } from '../../model/linking/slot.ts';
 import { type Element, elementsOf, type Model } from '../../model/model.ts';
+import { forgetEaches } from '../../model/remembering/each.ts';
 import { noteWhole, noteWords } from '../../model/remembering/reads.ts';
 import { roadmapNames, type Snapshot, type SourceFile } from '../../model/workspace.ts';
 import type { EachRule, Report, Rule, RuleContext } from '../rule.ts';
@@ -76,6 +77,7 @@ export function* rechecking(
   const isComparable = before?.today === today && before.roadmaps === roadmaps;
   const edited = isComparable ? editedBetween(before, { basis, files }) : undefined;
   yield;
+  if (edited === undefined) forgetEaches(model);
   const steadies =
     edited && before !== undefined
       ? yield* steadiesAfter(before.steadies, model, {
@@ -107,8 +109,12 @@ export function* rechecking(
       reason,
     }),
   );
+  const failures = rules.flatMap((rule) => {
+    const message = heard.get(rule)?.failure ?? settling.failures.get(rule);
+    return message === undefined ? [] : [{ rule: rule.id, message }];
+  });
   return {
-    checked: checkedOf(byFile, accepted, heard),
+    checked: checkedOf(byFile, accepted, failures),
     kept: {
       basis,
       files,
@@ -256,7 +262,7 @@ function fixFinder(latest: Latest): FindFixes {
 function checkedOf(
   files: ReadonlyMap<string, Filed>,
   accepted: readonly Accepted[],
-  heard: ReadonlyMap<Rule, Heard>,
+  failures: Checked['failures'],
 ): Checked {
   let findings: readonly Finding[] | undefined;
   return {
@@ -266,9 +272,7 @@ function checkedOf(
     },
     inFile: (uri) => files.get(uri)?.findings ?? none,
     accepted: [...accepted].sort((a, b) => byPlace(a.finding, b.finding)),
-    failures: [...heard].flatMap(([{ id }, { failure }]) =>
-      failure === undefined ? [] : [{ rule: id, message: failure }],
-    ),
+    failures,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
 import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
 import type { CheckOptions } from './check.ts';
-import { isInForce, severityFor } from './inquiry.ts';
+import { isInForce, messageOfFailure, severityFor } from './inquiry.ts';
 import { type Remark, remarkOf } from './remark.ts';
 import type { Heard } from './standing.ts';
 
@@ -12,6 +12,8 @@ export interface Settled {
   readonly accepted: readonly { readonly remark: Remark; readonly reason: string }[];
   /** What was said of `accept:`s: it is worked out anew each time. */
   readonly stale: ReadonlyMap<Remark, Report>;
+  /** What went wrong with the rules about that: they lose what they said. */
+  readonly failures: ReadonlyMap<Rule, string>;
 }
 
 export function settled(
@@ -48,17 +50,28 @@ export function settled(
     used,
   };
   const stale = new Map<Remark, Report>();
+  const failures = new Map<Rule, string>();
   const loud: Remark[] = [];
   for (const { accept, stale: why } of staleAmong(accepts, silenced)) {
-    for (const rule of lasts) {
-      for (const report of rule.last(why, context)) {
-        const remark = remarkOf(rule, severityFor(rule, options), report, accept.element.id);
-        stale.set(remark, report);
-        if (isLoud(remark, accept)) loud.push(remark);
+    for (const rule of lasts.filter((one) => !failures.has(one))) {
+      try {
+        for (const report of rule.last(why, context)) {
+          const remark = remarkOf(rule, severityFor(rule, options), report, accept.element.id);
+          stale.set(remark, report);
+          if (isLoud(remark, accept)) loud.push(remark);
+        }
+      } catch (error) {
+        failures.set(rule, messageOfFailure(error));
       }
     }
   }
-  return { remarks: [...remarks, groupedByFile(loud)], accepted, stale };
+  const stands = ({ rule }: Remark): boolean => !failures.has(rule);
+  return {
+    remarks: [...remarks, groupedByFile(loud.filter(stands))],
+    accepted: accepted.filter(({ remark }) => stands(remark)),
+    stale,
+    failures,
+  };
 }
 
 /** Remarks by the files in which they stand. */

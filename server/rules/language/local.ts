@@ -12,7 +12,10 @@ export interface Located<Code extends LocalProblem['code']> {
   readonly tree: SyntaxTree;
   readonly problem: ProblemOf<Code>;
   readonly at: Anchor;
-  /** The innermost declaration around the problem; none outside all of them. */
+  /**
+   * The innermost declaration around the problem, looked up when it is asked for: trees are let go of before fixes are
+   * asked for, and give other nodes afterwards. None outside all declarations.
+   */
   readonly declaration: Declaration | undefined;
   /** The innermost element around it. */
   readonly element: Element | undefined;
@@ -34,7 +37,9 @@ export function* localProblems<Code extends LocalProblem['code']>(
         tree: file.tree,
         problem,
         at: { part: 'range', file: uri, range: problem.range },
-        declaration: declarationsOf(file.tree)[problem.node],
+        get declaration() {
+          return declarationsOf(file.tree)[problem.node];
+        },
         element: elementAround(context, uri, problem.node),
       };
     }

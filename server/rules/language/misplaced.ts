@@ -2,7 +2,7 @@ import { hang, indentAt, indentUnit } from '../../../grammar/parsing/layout.ts';
 import type { Declaration, SyntaxTree } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { moveDeclaration, removeDeclaration, sourceOf } from '../../../grammar/writing/edit-declarations.ts';
-import { type Element, elementsOf } from '../../model/model.ts';
+import { type Element, elementsOf, isWithin } from '../../model/model.ts';
 import { declarationsOf } from '../../model/summary.ts';
 import { insertInto, together } from '../edits.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
@@ -158,9 +158,4 @@ function wrap(
   const title = `Put it into a new ${label}`;
   const text = `${parent} new-${parent} "New ${label}" {\n${inner}${source}\n${outer}}`;
   return [{ title, edits: [{ uri, edits: [{ range: { start, end }, text }] }] }];
-}
-
-function isWithin(element: Element, outer: Element | undefined): boolean {
-  for (let at = element.parent; at !== undefined; at = at.parent) if (at === outer) return true;
-  return false;
 }
