@@ -6,6 +6,7 @@ import {
   QuickPickItemKind,
   Range,
   Uri,
+  ViewColumn,
   WorkspaceEdit,
   window,
   workspace,
@@ -271,7 +272,9 @@ async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder
     return;
   }
   if (written.first !== undefined) {
-    await window.showTextDocument(written.first, { preview: false });
+    // Where the preview has the focus, its column is not where texts belong.
+    const viewColumn = window.activeTextEditor?.viewColumn ?? ViewColumn.One;
+    await window.showTextDocument(written.first, { preview: false, viewColumn });
     await commands.executeCommand('cust.openPreview');
   }
   report(sheet.name, result);
