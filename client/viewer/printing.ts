@@ -1,5 +1,5 @@
 /** On paper: dark ink on white, whatever the screen shows, and without drawing anew, for which printing does not wait. */
-import { readTheme, type Theme } from './theme.ts';
+import { kinds, readTheme, type Theme } from './theme.ts';
 
 /** Each colour that Mermaid was told, and what it would have been told on paper. */
 function paperColors(screen: Theme, paper: Theme): ReadonlyMap<string, string> {
@@ -12,25 +12,41 @@ function paperColors(screen: Theme, paper: Theme): ReadonlyMap<string, string> {
   return colors;
 }
 
-/** @param canvas holds the picture, with the style that Mermaid wrote for it */
+/** Gives a picture the colours of paper; returns what gives it its own again. */
+function exchangeColors(svg: SVGSVGElement): () => void {
+  const drawnIn = kinds.find((kind) => kind === svg.dataset['kind']) ?? 'light';
+  const screen = readTheme(document.body, drawnIn);
+  const colors = paperColors(screen, readTheme(document.body, 'light'));
+  const styles = [...svg.querySelectorAll('style')].map((style) => [style, style.textContent] as const);
+  for (const [style, css] of styles)
+    style.textContent = css.replace(/#[0-9a-f]{6}\b/gi, (color) => colors.get(color.toLowerCase()) ?? color);
+  svg.dataset['kind'] = 'light';
+  return () => {
+    svg.dataset['kind'] = drawnIn;
+    for (const [style, css] of styles) style.textContent = css;
+  };
+}
+
+/**
+ * Until all is printed, also what is drawn meanwhile.
+ * @param canvas holds the picture, with the style that Mermaid wrote for it
+ */
 export function printInLight(canvas: HTMLElement): void {
-  let restore: (() => void) | undefined;
+  let restore: (() => void)[] = [];
+  const exchange = (): void => {
+    readTheme(document.body, 'light');
+    const svg = canvas.querySelector<SVGSVGElement>(':scope > svg');
+    if (svg !== null) restore.push(exchangeColors(svg));
+  };
+  const drawn = new MutationObserver(exchange);
   window.addEventListener('beforeprint', () => {
-    restore?.();
-    const screen = readTheme();
-    if (screen.kind === 'light') return;
-    const colors = paperColors(screen, readTheme(document.body, 'light'));
-    const styles = [...canvas.querySelectorAll('style')].map((style) => [style, style.textContent] as const);
-    for (const [style, css] of styles)
-      style.textContent = css.replace(
-        /#[0-9a-f]{6}\b/gi,
-        (color) => colors.get(color.toLowerCase()) ?? color,
-      );
-    restore = () => {
-      restore = undefined;
-      for (const [style, css] of styles) style.textContent = css;
-      readTheme();
-    };
+    exchange();
+    drawn.observe(canvas, { childList: true });
   });
-  window.addEventListener('afterprint', () => restore?.());
+  window.addEventListener('afterprint', () => {
+    drawn.disconnect();
+    for (const one of restore.toReversed()) one();
+    restore = [];
+    readTheme();
+  });
 }

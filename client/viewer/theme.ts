@@ -12,7 +12,7 @@ export interface Theme {
   readonly variables: Readonly<Record<string, string | boolean>>;
 }
 
-const kinds: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
+export const kinds: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
 const systemPrefers = (query: string): boolean => window.matchMedia(query).matches;
 

@@ -9,7 +9,7 @@ import { wrappingWidth } from './wrapping.ts';
 export interface Rendering {
   /**
    * The picture, made harmless by Mermaid's strict mode, and in no page yet. Its id is the first part of the
-   * ids of everything inside.
+   * ids of everything inside, and `data-kind` tells the kind of theme that it has its colours from.
    */
   readonly svg: SVGSVGElement;
   /** Set where the picture is not the one first asked for: what is different, in a sentence. */
@@ -205,6 +205,7 @@ async function renderNow(
       const text = diagram.type === 'gantt' ? brokenTitles(attempt.text, theme.fontFamily) : attempt.text;
       const { svg: markup } = await mermaid.render(id, withStandIns(text), workbench);
       const svg = elementFrom(markup);
+      svg.dataset['kind'] = theme.kind;
       ms += performance.now() - started;
       // For measurements, and for tests that count how often Mermaid runs.
       performance.measure('mermaid', { start: started });
