@@ -6,6 +6,7 @@ import {
   QuickPickItemKind,
   Range,
   Uri,
+  ViewColumn,
   WorkspaceEdit,
   window,
   workspace,
@@ -22,6 +23,7 @@ import { nameOf, toBase64 } from '../files.ts';
 import { methods } from '../methods.ts';
 import { readOnlyFileIn } from '../readOnly.ts';
 import { roadmapInSight } from '../statusBar.ts';
+import { currentFirst } from './currentFirst.ts';
 
 /** In bytes. What is longer is imported on the command line, where nobody waits for an answer between two keys. */
 const longestSheet = 10_000_000;
@@ -96,6 +98,7 @@ async function corrected(
   let params = sheet;
   let folder = beside;
   let known: SheetGuess | undefined;
+  const title = `Import ${sheet.name}`;
   for (;;) {
     const guess = await client.sendRequest<SheetGuessResult>(methods.guessSheet, params);
     if ('unreadable' in guess) {
@@ -104,7 +107,7 @@ async function corrected(
     }
     known ??= guess;
     const choice = await window.showQuickPick(choicesOf(guess, known, folder), {
-      title: `Import ${sheet.name}`,
+      title,
       placeHolder: 'Is this what it says? Pick what is wrong, or import',
       matchOnDescription: true,
       ignoreFocusOut: true,
@@ -114,16 +117,16 @@ async function corrected(
       case 'import':
         return { params, folder };
       case 'sheets':
-        params = { ...params, ...(await chosenSheets(known, guess)) };
+        params = { ...params, ...(await chosenSheets(title, known, guess)) };
         break;
       case 'folder':
         folder = (await chooseFolder(folder)) ?? folder;
         break;
       case 'kind':
-        params = { ...params, ...(await chosenKind(guess)) };
+        params = { ...params, ...(await chosenKind(title, guess)) };
         break;
       case 'column':
-        params = { ...params, columns: { ...params.columns, ...(await chosenPlace(choice)) } };
+        params = { ...params, columns: { ...params.columns, ...(await chosenPlace(title, choice)) } };
         break;
       case 'nothing':
         break;
@@ -136,7 +139,7 @@ function choicesOf({ tables }: SheetGuess, all: SheetGuess, folder: Uri): Choice
   return [
     {
       label: '$(check) Import',
-      description: `${tables.map(({ what }) => what).join(', ')} into ${workspace.asRelativePath(folder)}`,
+      description: `${tables.map(({ what }) => what).join(', ')} into ${inWords(folder)}`,
       does: 'import',
     },
     { label: '$(folder) Into another folder…', does: 'folder' },
@@ -172,42 +175,60 @@ function choicesOf({ tables }: SheetGuess, all: SheetGuess, folder: Uri): Choice
 /** Some themes write a description like the label before it: the two must not read as one. */
 const because = (reason: string): string => `– ${reason}`;
 
+/** A folder as the file explorer calls it: the editor writes the path of the disk for the folder that is open. */
+function inWords(folder: Uri): string {
+  const open = workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder.toString());
+  return open?.name ?? workspace.asRelativePath(folder);
+}
+
 function leftOutOf({ leftOut }: SheetGuess): string {
   return leftOut.length === 0 ? '' : `left out: ${leftOut.join(', ')}`;
 }
 
-async function chosenSheets(all: SheetGuess, now: SheetGuess): Promise<Pick<SheetParams, 'sheets'>> {
+async function chosenSheets(
+  title: string,
+  all: SheetGuess,
+  now: SheetGuess,
+): Promise<Pick<SheetParams, 'sheets'>> {
   const picked = new Set(now.tables.map(({ sheet }) => sheet));
   const rows = [...new Set(all.tables.map(({ sheet }) => sheet))].map((label) => ({
     label,
     picked: picked.has(label),
   }));
-  const chosen = await window.showQuickPick(rows, { canPickMany: true, placeHolder: 'Which sheets?' });
+  const chosen = await window.showQuickPick(rows, { title, canPickMany: true, placeHolder: 'Which sheets?' });
   return chosen === undefined || chosen.length === 0 ? {} : { sheets: chosen.map(({ label }) => label) };
 }
 
-async function chosenKind({ kinds, tables }: SheetGuess): Promise<Pick<SheetParams, 'as' | 'columns'>> {
+async function chosenKind(
+  title: string,
+  { kinds, tables }: SheetGuess,
+): Promise<Pick<SheetParams, 'as' | 'columns'>> {
   const now = tables[0]?.kind;
-  const rows = kinds.map(({ name, plural }) => ({
+  const rows = currentFirst(
+    kinds,
+    kinds.find(({ name }) => name === now),
+  ).map(({ name, plural }) => ({
     label: name === now ? `$(check) ${plural}` : plural,
     name,
   }));
-  const chosen = await window.showQuickPick(rows, { placeHolder: 'What does the sheet list?' });
+  const chosen = await window.showQuickPick(rows, { title, placeHolder: 'What does the sheet list?' });
   // What columns may say depends on the kind.
-  return chosen === undefined ? {} : { as: chosen.name, columns: {} };
+  return chosen === undefined || chosen.name === now ? {} : { as: chosen.name, columns: {} };
 }
 
-async function chosenPlace({
-  heading,
-  place,
-  places,
-}: Extract<Choice, { does: 'column' }>): Promise<Readonly<Record<string, string>>> {
-  const rows = places.map(({ name, help }) => ({
+async function chosenPlace(
+  title: string,
+  { heading, place, places }: Extract<Choice, { does: 'column' }>,
+): Promise<Readonly<Record<string, string>>> {
+  // A date in a heading is a place of its own, which is in no list.
+  const now = places.find(({ name }) => name === place) ?? { name: place, help: 'As it is read now.' };
+  const rows = currentFirst(places, now).map(({ name, help }) => ({
     label: name === place ? `$(check) ${name}` : name,
     description: because(help),
     name,
   }));
   const chosen = await window.showQuickPick(rows, {
+    title,
     placeHolder: `What does “${heading}” say?`,
     matchOnDescription: true,
   });
@@ -240,7 +261,7 @@ async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder
     return;
   }
   if (result.hasUnclearDates) {
-    const dates = await chosenDates();
+    const dates = await chosenDates(`Import ${sheet.name}`);
     if (dates === undefined) return;
     if (dates !== 'as written') result = await ask({ ...sheet, folder: uri, title, dates });
     if ('unreadable' in result) return;
@@ -251,20 +272,22 @@ async function importInto(client: BaseLanguageClient, sheet: SheetParams, folder
     return;
   }
   if (written.first !== undefined) {
-    await window.showTextDocument(written.first, { preview: false });
+    // Where the preview has the focus, its column is not where texts belong.
+    const viewColumn = window.activeTextEditor?.viewColumn ?? ViewColumn.One;
+    await window.showTextDocument(written.first, { preview: false, viewColumn });
     await commands.executeCommand('cust.openPreview');
   }
   report(sheet.name, result);
 }
 
-async function chosenDates(): Promise<'day-first' | 'month-first' | 'as written' | undefined> {
+async function chosenDates(title: string): Promise<'day-first' | 'month-first' | 'as written' | undefined> {
   const rows = [
     { label: 'The day comes first', description: '05/06/2026 is the 5th of June', dates: 'day-first' },
     { label: 'The month comes first', description: '05/06/2026 is the 6th of May', dates: 'month-first' },
     { label: 'Leave them as they are', description: 'and decide in the roadmap', dates: 'as written' },
   ] as const;
   const placeHolder = 'Some dates can be read in two ways';
-  return (await window.showQuickPick(rows, { placeHolder, ignoreFocusOut: true }))?.dates;
+  return (await window.showQuickPick(rows, { title, placeHolder, ignoreFocusOut: true }))?.dates;
 }
 
 /**

@@ -203,6 +203,7 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
     show({ diagram, views, roadmap, changes }, extra) {
       document.body.classList.remove('on-tables', 'on-history');
       title.textContent = diagram.title;
+      title.dataset['roadmap'] = roadmap;
       document.title = `${roadmap}: ${diagram.title}`;
       tabs({ choices: views, chosen: diagram.view });
       counts({ counts: diagram.counts, isComparison: changes !== undefined });
@@ -218,6 +219,7 @@ export function createFrame({ choose, filter, goTo }: FrameActions): Frame {
       // Findings of now say nothing of then: none of it is left out.
       document.body.classList.toggle('on-history', shown === 'history');
       title.textContent = roadmap;
+      delete title.dataset['roadmap'];
       document.title = roadmap;
       tabs({ choices: views, chosen: shown ?? 'tables' });
       counts({ counts: found, isComparison: false });

@@ -14,6 +14,7 @@ import type { ShowMessage, ShowTablesMessage, TakeMessage } from './messages.ts'
 import { createCard } from './picture/card.ts';
 import { letPartsBeChosen } from './picture/choose.ts';
 import { followGestures } from './picture/gestures.ts';
+import { printInLight } from './printing.ts';
 import { fileOf } from './saving/save.ts';
 import { createStage } from './stage.ts';
 import { createTablesPage } from './tables/page.ts';
@@ -183,6 +184,8 @@ watchTheme(() => {
   theme = next;
   if (changed) drawing.redraw();
 });
+
+printInLight(element('.canvas'));
 
 let { upright } = stage.room();
 new ResizeObserver(() => {

@@ -150,7 +150,7 @@ ${styleElement(options.style)}
     <div class="take" role="group" aria-label="Save picture">
       <button type="button" data-take="svg" title="Save the picture as SVG">SVG</button>
       <button type="button" data-take="png" title="Save the picture as PNG">PNG</button>
-      <label title="Whose roadmap it is, as of when, and what the colours mean"><input type="checkbox" checked> with title and legend</label>
+      <label title="Whose roadmap it is, as of when, and what the colours mean"><input type="checkbox" aria-label="with title and legend" checked> with title<span class="more"> and legend</span></label>
     </div>
     <div class="zoom" role="group" aria-label="Zoom">
       <button type="button" data-zoom="out" aria-label="Zoom out" title="Zoom out (-)">&minus;</button>

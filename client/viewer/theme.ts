@@ -12,7 +12,7 @@ export interface Theme {
   readonly variables: Readonly<Record<string, string | boolean>>;
 }
 
-const kinds: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
+export const kinds: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
 const systemPrefers = (query: string): boolean => window.matchMedia(query).matches;
 
@@ -131,9 +131,9 @@ function mermaidVariables(kind: ThemeKind, fontFamily: string, root: HTMLElement
 /**
  * Reads the theme that the page is in now, and marks the page with its kind for the style sheet.
  * @param root what the style sheet takes for the page
+ * @param kind instead of the one that the page is in
  */
-export function readTheme(root: HTMLElement = document.body): Theme {
-  const kind = themeKind();
+export function readTheme(root: HTMLElement = document.body, kind: ThemeKind = themeKind()): Theme {
   root.dataset['kind'] = kind;
   const { fontFamily } = getComputedStyle(root);
   return { kind, fontFamily, variables: mermaidVariables(kind, fontFamily, root) };

@@ -74,9 +74,9 @@ function front(input: SiteInput): Answer {
   const list =
     links.length === 0 ? '<p>There is no roadmap in this folder yet.</p>' : `<ul>${links.join('')}</ul>`;
   const body = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Customer roadmaps</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Customer roadmaps</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>body { font: 16px/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem; padding: 0 1rem; color-scheme: light dark }</style>
+<style>:root { color-scheme: light dark } body { font: 1rem/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem; padding: 0 1rem; overflow-wrap: anywhere }</style>
 </head><body><h1>Customer roadmaps</h1>${list}</body></html>
 `;
   return { status: 200, type: html, body };

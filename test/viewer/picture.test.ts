@@ -169,3 +169,43 @@ test('whatever is written in a roadmap is text', async () => {
   expect(await viewer.page.locator('img, b, script:not([src]):not([type])').count()).toBe(0);
   expect(await viewer.page.evaluate('window.hit')).toBeUndefined();
 });
+
+test('neither bars nor their names are written over the names of their sections, however long', async () => {
+  const long = 'A name of a bar that is far too long to be written into it or after it';
+  const viewer = await openWith(
+    {
+      ...roadmap,
+      text: roadmap.text
+        .replace('Seat coaching :t4, 2026-07-01, 2027-01-01', `${long} :t4, 2026-06-01, 2026-12-15`)
+        .replace('Welcome kit', long)
+        .replace(
+          'section Sales',
+          'section Sales, advice, Datenschutzangelegenheiten and all that comes before a contract',
+        ),
+    },
+    { context: { viewport: { width: 700, height: 600 } } },
+  );
+  const overlaps = await viewer.page.evaluate<string[]>(`(() => {
+    const boxes = (selector) => [...document.querySelectorAll('.canvas svg ' + selector)]
+      .map((text) => [text.textContent, text.getBoundingClientRect()]);
+    return boxes('.sectionTitle').flatMap(([title, a]) => boxes(':is(.taskText, .taskTextOutsideLeft, .taskTextOutsideRight, rect.task)')
+      .filter(([, b]) => a.left < b.right && b.left < a.right)
+      .map(([name]) => title + ' / ' + name));
+  })()`);
+  expect(overlaps).toEqual([]);
+  expect(await viewer.page.locator('.canvas .taskTextOutsideLeft').count()).toBeGreaterThan(0);
+});
+
+test('a long word stays in one piece, as in German', async () => {
+  const word = 'Gesundheitsprüfungsrückfrage';
+  const longest = 'Kraftfahrzeughaftpflichtversicherungsbescheinigungen';
+  const viewer = await openWith({
+    ...silos,
+    text: silos.text.replace('Product demo', word).replace('Kick-off call', longest),
+  });
+  const rowsOf = (id: string): Promise<readonly string[]> =>
+    viewer.page.locator(`.canvas [data-part="${id}"] .text-outer-tspan`).allTextContents();
+  expect((await rowsOf('n3'))[0]?.trim()).toBe(word);
+  // One that no box could hold is broken, and makes no other box broader.
+  expect((await rowsOf('n4')).length).toBeGreaterThan(2);
+});

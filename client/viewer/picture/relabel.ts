@@ -1,6 +1,7 @@
 /** Other words in the same places: written into the picture that is there, where Mermaid would draw no other. */
 import type { Diagram } from '../../../server/views/diagram.ts';
 import type { Part } from './parts.ts';
+import { longWordsIn } from './wrapping.ts';
 
 /** The words of a drawn thing, line by line. */
 interface Label {
@@ -152,6 +153,8 @@ export function relabel(
 ): boolean {
   const [old, now] = [labelled(before, type), labelled(text, type)];
   if (old.rest !== now.rest) return false;
+  // All boxes are as broad as the longest word needs.
+  if (longWordsIn(before).join() !== longWordsIn(text).join()) return false;
   const undone: (() => void)[] = [];
   const fits = now.labels.every((label, index) => {
     const was = old.labels[index];

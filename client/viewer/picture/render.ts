@@ -2,13 +2,14 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
 import type { Diagram } from '../../../server/views/diagram.ts';
 import { arrangeAs, layoutEngineReady } from '../layout/elk.ts';
-import { measureIn } from '../measure.ts';
 import type { Theme } from '../theme.ts';
+import { brokenTitles, titleColumn } from './sections.ts';
+import { wrappingWidth } from './wrapping.ts';
 
 export interface Rendering {
   /**
    * The picture, made harmless by Mermaid's strict mode, and in no page yet. Its id is the first part of the
-   * ids of everything inside.
+   * ids of everything inside, and `data-kind` tells the kind of theme that it has its colours from.
    */
   readonly svg: SVGSVGElement;
   /** Set where the picture is not the one first asked for: what is different, in a sentence. */
@@ -71,20 +72,12 @@ async function attemptsFor(diagram: Diagram, room: Room): Promise<readonly Attem
   }));
 }
 
-/** Room for the longest section name, which Mermaid writes left of the bars without measuring it. */
-function sectionColumn(text: string, fontFamily: string): number {
-  const measure = measureIn(`600 13px ${fontFamily}`);
-  const names = [...text.matchAll(/^\s*section\s+(.+)$/gm)].map((match) => match[1] ?? '');
-  const widest = Math.max(0, ...names.map(measure));
-  return Math.ceil(Math.min(260, Math.max(60, widest))) + 32;
-}
-
 /** Bars and their names cannot be told apart in less (CSS pixels). */
 const leastForBars = 360;
 const rightOfBars = 48;
 
 function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig {
-  const leftOfBars = sectionColumn(attempt.text, theme.fontFamily);
+  const leftOfBars = titleColumn(attempt.text, theme.fontFamily);
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -107,7 +100,7 @@ function configFor(attempt: Attempt, theme: Theme, width: number): MermaidConfig
       nodeSpacing: 36,
       rankSpacing: 56,
       padding: 14,
-      wrappingWidth: 220,
+      wrappingWidth: wrappingWidth(attempt.text, theme.fontFamily),
     },
     gantt: {
       useMaxWidth: false,
@@ -209,8 +202,10 @@ async function renderNow(
     try {
       arrangeAs(diagram.arrangement, room.sheet);
       mermaid.initialize(configFor(attempt, theme, room.width));
-      const { svg: markup } = await mermaid.render(id, withStandIns(attempt.text), workbench);
+      const text = diagram.type === 'gantt' ? brokenTitles(attempt.text, theme.fontFamily) : attempt.text;
+      const { svg: markup } = await mermaid.render(id, withStandIns(text), workbench);
       const svg = elementFrom(markup);
+      svg.dataset['kind'] = theme.kind;
       ms += performance.now() - started;
       // For measurements, and for tests that count how often Mermaid runs.
       performance.measure('mermaid', { start: started });

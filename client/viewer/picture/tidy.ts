@@ -69,6 +69,31 @@ function thinOutDates(svg: SVGSVGElement): void {
   }
 }
 
+/**
+ * Names too long to stand right of their bars within the chart stand left of them: where they would be written into
+ * the titles of the sections, the chart becomes broader at its right instead.
+ */
+function keepNamesOffTitles(svg: SVGSVGElement): void {
+  const gap = 5;
+  const titles = [...svg.querySelectorAll<SVGGraphicsElement>('.sectionTitle')].map((title) =>
+    title.getBBox(),
+  );
+  const end = Math.max(...titles.map(({ x, width }) => x + width)) + 2 * gap;
+  const moved = [...svg.querySelectorAll<SVGGraphicsElement>('.taskTextOutsideLeft')].filter(
+    (name) => name.getBBox().x < end,
+  );
+  for (const name of moved) {
+    const bar = svg.querySelector(`#${CSS.escape(name.id.replace(/-text$/, ''))}`);
+    name.classList.replace('taskTextOutsideLeft', 'taskTextOutsideRight');
+    name.setAttribute('x', String(Number(bar?.getAttribute('x')) + Number(bar?.getAttribute('width')) + gap));
+  }
+  const right = Math.max(...moved.map((name) => name.getBBox()).map(({ x, width }) => x + width)) + gap;
+  for (const band of svg.querySelectorAll('rect.section')) {
+    const needed = right - Number(band.getAttribute('x'));
+    if (needed > Number(band.getAttribute('width'))) band.setAttribute('width', String(needed));
+  }
+}
+
 /** Takes away the empty space that Mermaid leaves round a chart for a title it does not have. */
 function cropChart(svg: SVGSVGElement): void {
   const margin = 8;
@@ -81,6 +106,8 @@ function cropChart(svg: SVGSVGElement): void {
 
 function tidyChart(svg: SVGSVGElement): void {
   tameDateLines(svg);
+  for (const line of svg.querySelectorAll('.sectionTitle tspan + tspan')) line.setAttribute('dy', '1.2em');
+  keepNamesOffTitles(svg);
   placeMilestoneNames(svg);
   thinOutDates(svg);
   cropChart(svg);

@@ -16,6 +16,9 @@ test('"Import Sheet" shows what it makes of a sheet, and writes it when that is 
   await write(sheet, csv);
   await write(inWorkspace('sheets/ours.cust'), 'roadmap ours "Ours"\n');
   await open('sheets/ours.cust');
+  await vscode.commands.executeCommand('cust.openPreview');
+  await eventually('the preview', () => (openTabs().length > 1 ? true : undefined));
+  await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
   const done = vscode.commands.executeCommand('cust.importSheet', sheet);
   let isDone = false;
   void done.then(() => {
@@ -28,10 +31,12 @@ test('"Import Sheet" shows what it makes of a sheet, and writes it when that is 
       return isDone ? true : undefined;
     });
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), made.toString());
+    assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.One);
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /touchpoint first-call "First call" \{\s+owner: dana-ruiz\s+\}/);
     assert.match(text, /owner bo-li "Bo Li"/);
-    await eventually('the picture', () => (openTabs().length > 1 ? true : undefined));
+    // The picture stands beside it, and nothing else has been opened.
+    await eventually('the picture', () => (vscode.window.tabGroups.all.length === 2 ? true : undefined));
   } finally {
     await closeAll();
     await vscode.workspace.fs.delete(folder, { recursive: true });
