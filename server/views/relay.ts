@@ -3,6 +3,7 @@ import { formatDuration } from '../../grammar/values/dates.ts';
 import {
   handsInStage,
   lifecycleOf,
+  mayShareCustomers,
   owningSilos,
   silosThatMeet,
   touchpointsOf,
@@ -314,8 +315,9 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
       const silos = owningSilos(touchpoint);
       const [silo] = silos;
       const again = wordsOf(touchpoint, 'collects').filter((data) => {
-        const before = askers.get(data) ?? [];
-        return before.length > 0 && !silos.some((one) => before.includes(one));
+        const before = (askers.get(data) ?? []).filter((asker) => mayShareCustomers(asker, touchpoint));
+        const askedBy = before.flatMap(owningSilos);
+        return askedBy.length > 0 && !silos.some((one) => askedBy.includes(one));
       });
       if (again.length === 0 || silo === undefined) return [];
       return [
@@ -333,7 +335,7 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
     });
     for (const touchpoint of touchpoints)
       for (const data of wordsOf(touchpoint, 'collects'))
-        askers.set(data, [...(askers.get(data) ?? []), ...owningSilos(touchpoint)]);
+        askers.set(data, [...(askers.get(data) ?? []), touchpoint]);
     return legs;
   });
 }

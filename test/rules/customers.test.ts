@@ -37,6 +37,15 @@ describe('customer-count-wrong', () => {
     expect(said('lost-without-reason', counts).join()).toContain('71,000 of the 71,000 customers');
   });
 
+  test('says whose numbers they are, where it is not everybody’s', () => {
+    const counts = `segment sellers "Sellers"
+customers 2026-Q1 { for: sellers; opening: 6480; gained: 510; lost: 560; closing: 6400; why: slow 500, unknown 60 }`;
+    expect(said('customer-count-wrong', counts).join()).toContain('2026-Q1 (Sellers): 6,480 customers');
+    expect(said('lost-without-reason', counts).join()).toContain('who left in 2026-Q1 (Sellers) did so');
+    const [finding] = findingsFor('customer-count-wrong', base + counts);
+    expect(finding?.fixes()[0]?.title).toBe('Set closing to 6,430');
+  });
+
   test('no fix breaks the step to the next period', () => {
     const source = `${base}customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 12 }
 customers 2026-Q2 { opening: 12 }`;

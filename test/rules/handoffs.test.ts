@@ -152,6 +152,20 @@ describe('details-asked-again', () => {
     expect(count('details-asked-again', source)).toBe(expected);
   });
 
+  test.each([
+    ['other customers are asked', 'for: buyers', 'for: sellers', 0],
+    ['some of the same customers are asked', 'for: buyers, shops', 'for: shops, sellers', 1],
+    ['all customers are asked again', 'for: buyers', '', 1],
+    ['nobody can tell which customers are asked', 'for: buyers', 'for: strangers', 1],
+  ])('%s', (_case, first, second, expected) => {
+    const source = journey(
+      `owner: dana; collects: contacts; ${first}`,
+      `owner: mei; collects: contacts; ${second}`,
+      'segment buyers "Buyers"\nsegment sellers "Sellers"\nsegment shops "Shops"',
+    );
+    expect(count('details-asked-again', source)).toBe(expected);
+  });
+
   test('a silo that asks twice in one stage is reported once', () => {
     const source = asked('').replace(
       'touchpoint kickoff',
