@@ -35,6 +35,16 @@ describe('missing-handoff', () => {
       journey('owner: dana', 'owner: mei', 'handoff demo -> kickoff { owner: dana }'),
       0,
     ],
+    [
+      'other customers',
+      journey('owner: dana; for: a', 'owner: mei; for: b', 'segment a "A"\nsegment b "B"'),
+      0,
+    ],
+    [
+      'some of the same customers',
+      journey('owner: dana; for: a, b', 'owner: mei; for: b', 'segment a "A"\nsegment b "B"'),
+      1,
+    ],
     ['an owner outside every silo', journey('owner: ines', 'owner: mei'), 0],
     ['nobody owns the second', journey('owner: dana', 'channel: web'), 0],
     ['tbd owns the second', journey('owner: dana', 'owner: tbd'), 0],
