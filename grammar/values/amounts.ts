@@ -56,8 +56,8 @@ const spokenShares: ReadonlyMap<string, string> = new Map([
   ['mi-temps', '50%'],
 ]);
 
-/** The letters and signs of a unit: `°C`, `m³`, `N·m`, `g CO2`. */
-const inUnit = String.raw`(?:[\p{L}\p{M}\p{No}%‰°.&'’· -]|(?<=CO)2)`;
+/** The letters and signs of a unit: `°C`, `m³`, `m3`, `N·m`, `g CO2`, `dB(A)`. */
+const inUnit = String.raw`(?:[\p{L}\p{M}\p{No}%‰°.&'’· -]|(?<=CO)2|(?<=m)[23](?!\d)|(?<=dB)\(A\))`;
 /** Out of how many: a hundred, `1,000`, `10k`; any other number behind `per` may be a day or a year. */
 const ofHowMany = String.raw`(?:1(?:,?0){2,}|10*[kM](?!\p{L}))${inUnit}*`;
 /** `days`, `°C`, `l/person/day`, `€ per visit`, `kWh/1000 parts`, `per 1,000`. */
@@ -150,7 +150,7 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
 export function normalUnit(text: string): string {
   const known = shortUnits.get(text.toLowerCase());
   if (known !== undefined) return known;
-  return /^\p{Sc}$/u.test(text) ? (currencyCode(text) ?? text) : text.replace(/ ?\/ ?/g, '/');
+  return text.replace(/ ?\/ ?/g, '/').replace(/^\p{Sc}/u, (sign) => currencyCode(sign) ?? sign);
 }
 
 /** `42%`, or a bare `42`: 0 to 100. */
