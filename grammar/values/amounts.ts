@@ -56,7 +56,15 @@ const spokenShares: ReadonlyMap<string, string> = new Map([
   ['mi-temps', '50%'],
 ]);
 
-const unitShape = /^(?:|\p{Sc}|[%\p{L}][\p{L}\p{M}%.&' -]*(?:\/[\p{L}\p{M}%.&' -]+)?)$/u;
+/** The letters and signs of a unit: `°C`, `m³`, `m3`, `N·m`, `g CO2`, `dB(A)`. */
+const inUnit = String.raw`(?:[\p{L}\p{M}\p{No}%‰°.&'’· -]|(?<=CO)2|(?<=m)[23](?!\d)|(?<=dB)\(A\))`;
+/** Out of how many: a hundred, `1,000`, `10k`; any other number behind `per` may be a day or a year. */
+const ofHowMany = String.raw`(?:1(?:,?0){2,}|10*[kM](?!\p{L}))${inUnit}*`;
+/** `days`, `°C`, `l/person/day`, `€ per visit`, `kWh/1000 parts`, `per 1,000`. */
+const unitShape = new RegExp(
+  String.raw`^(?:|(?:\p{Sc}|[%‰°\p{L}]${inUnit}*)(?:(?:\/ ?| ?\bper )(?:${ofHowMany}|${inUnit}+))*|per ${ofHowMany})$`,
+  'u',
+);
 
 /** `80-100%`, `10-12`: either of them, the larger first; undefined where a text is no such thing. */
 function eitherEnd(text: string): Misread | undefined {
@@ -138,9 +146,11 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   return { read: { number, unit, signed }, canonical };
 }
 
-/** A unit in the one spelling that comparisons use: `percent` is `%`, `€` is `EUR`, `h` is `hours`. */
+/** A unit in the one spelling that comparisons use: `percent` is `%`, `€` is `EUR`, `h` is `hours`, `l / day` is `l/day`. */
 export function normalUnit(text: string): string {
-  return shortUnits.get(text.toLowerCase()) ?? (/^\p{Sc}$/u.test(text) ? (currencyCode(text) ?? text) : text);
+  const known = shortUnits.get(text.toLowerCase());
+  if (known !== undefined) return known;
+  return text.replace(/ ?\/ ?/g, '/').replace(/^\p{Sc}/u, (sign) => currencyCode(sign) ?? sign);
 }
 
 /** `42%`, or a bare `42`: 0 to 100. */

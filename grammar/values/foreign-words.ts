@@ -6,47 +6,52 @@ import type { TimeUnit } from './dates.ts';
 
 type Rows<T extends string> = readonly (readonly [english: T, foreign: string])[];
 
+// Lengths of time and rhythms in Italian and Portuguese as well: they stand beside dates, which are read in these.
+
 /** Words of several parts have hyphens here. */
 const units: Rows<TimeUnit> = [
-  ['minute', 'minuten minuto minutos'],
-  ['hour', 'stunde stunden std stdn heure heures hora horas'],
-  ['day', 'tag tage tagen jour jours j dia dias'],
-  ['week', 'woche wochen semaine semaines semana semanas'],
-  ['month', 'monat monate monaten mois mes meses'],
-  ['quarter', 'quartal quartale quartalen vierteljahr trimestre trimestres'],
-  ['half-year', 'halbjahr halbjahre halbjahren semestre semestres'],
-  ['year', 'jahr jahre jahren an ans annee annees ano anos'],
+  ['minute', 'minuten minuto minutos minuti'],
+  ['hour', 'stunde stunden std stdn heure heures hora horas ora ore'],
+  ['day', 'tag tage tagen jour jours j dia dias giorno giorni'],
+  ['week', 'woche wochen semaine semaines semana semanas settimana settimane'],
+  ['month', 'monat monate monaten mois mes meses mese mesi'],
+  ['quarter', 'quartal quartale quartalen vierteljahr trimestre trimestres trimestri'],
+  ['half-year', 'halbjahr halbjahre halbjahren semestre semestres semestri'],
+  ['year', 'jahr jahre jahren an ans annee annees ano anos anno anni'],
 ];
 
 const rhythms: Rows<TimeUnit> = [
-  ['day', 'taglich taeglich werktaglich quotidien quotidienne quotidiennement diario diaria diariamente'],
-  ['week', 'wochentlich woechentlich hebdomadaire semanal semanalmente'],
-  ['month', 'monatlich mensuel mensuelle mensuellement mensual mensualmente'],
+  [
+    'day',
+    'taglich taeglich werktaglich quotidien quotidienne quotidiennement diario diaria diariamente giornaliero quotidiano',
+  ],
+  ['week', 'wochentlich woechentlich hebdomadaire semanal semanalmente settimanale'],
+  ['month', 'monatlich mensuel mensuelle mensuellement mensual mensualmente mensile mensal'],
   [
     'quarter',
-    'vierteljahrlich vierteljaehrlich quartalsweise trimestriel trimestrielle trimestral trimestralmente',
+    'vierteljahrlich vierteljaehrlich quartalsweise trimestriel trimestrielle trimestral trimestralmente trimestrale',
   ],
-  ['half-year', 'halbjahrlich halbjaehrlich semestriel semestrielle semestral'],
-  ['year', 'jahrlich jaehrlich annuel annuelle annuellement anual anualmente'],
+  ['half-year', 'halbjahrlich halbjaehrlich semestriel semestrielle semestral semestrale'],
+  ['year', 'jahrlich jaehrlich annuel annuelle annuellement anual anualmente annuale'],
 ];
 
 const fortnights = new Set(
-  '14-tagig 14-taegig vierzehntagig vierzehntaegig zweiwochentlich zweiwoechentlich quincenal quincena quinzaine'.split(
+  '14-tagig 14-taegig vierzehntagig vierzehntaegig zweiwochentlich zweiwoechentlich quincenal quincena quinzaine quindicinale quinzenal'.split(
     ' ',
   ),
 );
 
 const numbers: Rows<string> = [
-  ['1', 'ein eine einen einem einer un une una uno'],
-  ['2', 'zwei deux dos'],
-  ['3', 'drei trois tres'],
-  ['4', 'vier quatre cuatro'],
-  ['5', 'funf fuenf cinq cinco'],
-  ['6', 'sechs six seis'],
-  ['7', 'sieben sept siete'],
-  ['8', 'acht huit ocho'],
-  ['9', 'neun neuf nueve'],
-  ['10', 'zehn dix diez'],
+  ['1', 'ein eine einen einem einer un une una uno um uma'],
+  ['2', 'zwei deux dos due dois duas'],
+  ['3', 'drei trois tres tre'],
+  ['4', 'vier quatre cuatro quattro quatro'],
+  ['5', 'funf fuenf cinq cinco cinque'],
+  ['6', 'sechs six seis sei'],
+  ['7', 'sieben sept siete sette sete'],
+  ['8', 'acht huit ocho otto oito'],
+  ['9', 'neun neuf nueve nove'],
+  ['10', 'zehn dix diez dieci dez'],
   ['11', 'elf onze'],
   ['12', 'zwolf zwoelf douze doce'],
   ['15', 'funfzehn fuenfzehn quinze quince'],

@@ -15,20 +15,20 @@ export const monthNames = [
   'December',
 ] as const;
 
-/** In German, French and Spanish, without accents; in the order of the year. */
+/** In German, French, Spanish, Italian and Portuguese, without accents; in the order of the year. */
 const foreign: readonly string[] = [
-  'januar janner janvier enero',
-  'februar fevrier febrero',
-  'marz maerz mars marzo',
-  'april avril abril',
-  'mai mayo',
-  'juni juin junio',
-  'juli juillet julio',
+  'januar janner janvier enero gennaio janeiro',
+  'februar fevrier febrero febbraio fevereiro',
+  'marz maerz mars marzo marco',
+  'april avril abril aprile',
+  'mai mayo maggio maio',
+  'juni juin junio giugno junho',
+  'juli juillet julio luglio julho',
   'august aout agosto',
-  'september septembre septiembre setiembre',
-  'oktober octobre octubre',
-  'november novembre noviembre',
-  'dezember decembre diciembre',
+  'september septembre septiembre setiembre settembre setembro',
+  'oktober octobre octubre ottobre outubro',
+  'november novembre noviembre novembro',
+  'dezember decembre diciembre dicembre dezembro',
 ];
 
 const numbers: ReadonlyMap<string, number> = new Map([
@@ -40,7 +40,7 @@ const numbers: ReadonlyMap<string, number> = new Map([
   }),
 ]);
 
-/** The number of a month by its name in one of four languages, or by the first three letters of the English one. */
+/** The number of a month by its name in one of six languages, or by the first three letters of the English one. */
 export function monthByName(name: string): number | undefined {
   return numbers.get(name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase());
 }

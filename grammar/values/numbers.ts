@@ -39,6 +39,15 @@ const currencySymbols: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['$', 'USD'],
   ['US$', 'USD'],
+  ['R$', 'BRL'],
+  ['C$', 'CAD'],
+  ['CA$', 'CAD'],
+  ['A$', 'AUD'],
+  ['AU$', 'AUD'],
+  ['NZ$', 'NZD'],
+  ['HK$', 'HKD'],
+  ['S$', 'SGD'],
+  ['MX$', 'MXN'],
   ['£', 'GBP'],
   ['¥', 'JPY'],
   ['₹', 'INR'],
@@ -53,9 +62,11 @@ const currencyNames: ReadonlyMap<string, string> = new Map([
   ['pounds', 'GBP'],
   ['franc', 'CHF'],
   ['francs', 'CHF'],
+  ['zł', 'PLN'],
+  ['kč', 'CZK'],
 ]);
 
-const currencyBefore = /(?<prefix>US\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
+const currencyBefore = /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
 const scaleWord =
   /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;

@@ -362,10 +362,18 @@ function withName<T>(
 function beginsAmount(atoms: readonly Atom[], index: number): boolean {
   const atom = atoms[index];
   const next = atoms[index + 1];
-  if (atom === undefined || atom.type === 'number') return atom !== undefined;
+  if (atom === undefined || isDollarOf(atoms, index - 1)) return false;
+  if (atom.type === 'number' || isDollarOf(atoms, index)) return true;
   if (next?.type !== 'number') return false;
   if (atom.type === 'ref') return /^[A-Z]{3}$/.test(atom.text);
   return atom.type === 'dash' || atom.type === 'other';
+}
+
+/** The `R` of `R$ 300k`: whose dollars they are, and no part of a name before them. */
+function isDollarOf(atoms: readonly Atom[], index: number): boolean {
+  const [atom, next] = [atoms[index], atoms[index + 1]];
+  if (atom?.type !== 'ref' || !/^[A-Z]{1,3}$/.test(atom.text)) return false;
+  return next?.type === 'number' && next.text.startsWith('$') && atom.range.end === next.range.start;
 }
 
 /** `time-to-value by -25 days` says the same without `by`. */

@@ -4,6 +4,7 @@ import { attributeFor, attributesOf } from '../../grammar/vocabulary.ts';
 import { affectedBy } from '../model/domain/affected.ts';
 import { type Anchor, locate, type SourceRange } from '../model/locate.ts';
 import { type Element, nameAnchor, targetOf, valuesOf } from '../model/model.ts';
+import { spokenName } from '../model/wording/count-name.ts';
 import { type Fact, type Facts, factsOf, isPlace } from './facts.ts';
 import type { Matches } from './match.ts';
 import { addedSentence, type Difference, phraseOf, removedSentence } from './phrase.ts';
@@ -95,7 +96,7 @@ function changesOf(
       before: textOf(difference.before),
       after: textOf(difference.after),
       phrase,
-      sentence: `${is.label}: ${phrase}`,
+      sentence: `${spokenName(is)}: ${phrase}`,
       affects: (affectedBy(is) ?? affectedBy(was))?.label,
       place: placeOf(is, attribute, after),
     };

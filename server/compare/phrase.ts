@@ -2,6 +2,7 @@
 import type { Period } from '../../grammar/values/dates.ts';
 import { attributeFor, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Element } from '../model/model.ts';
+import { spokenName } from '../model/wording/count-name.ts';
 import { type Fact, isPlace } from './facts.ts';
 
 const longestText = 80;
@@ -32,11 +33,11 @@ export function phraseOf(element: Element, difference: Difference): string {
 
 /** `New touchpoint: Renewal conversation (Dana Ruiz)`. */
 export function addedSentence(element: Element, owner: string | undefined): string {
-  return `New ${kindWord(element)}: ${element.label}${owner === undefined ? '' : ` (${owner})`}`;
+  return `New ${kindWord(element)}: ${spokenName(element)}${owner === undefined ? '' : ` (${owner})`}`;
 }
 
 export function removedSentence(element: Element): string {
-  return `No longer there: ${kindWord(element)} ${element.label}`;
+  return `No longer there: ${kindWord(element)} ${spokenName(element)}`;
 }
 
 function kindWord({ kind }: Element): string {

@@ -3,6 +3,7 @@ import type { Change } from '../compare/changes.ts';
 import type { Finding } from '../model/finding.ts';
 import { positionAt, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
+import { spokenName } from '../model/wording/count-name.ts';
 import type { Diagram } from '../views/diagram.ts';
 
 /** What was compared, as people call it: `HEAD`, `the working tree`, a folder. */
@@ -79,7 +80,8 @@ function tell(changes: readonly Change[]): readonly Told[] {
     const [change] = own;
     if (change === undefined) return [];
     const phrases = own.map(({ phrase }) => phrase).join(', ');
-    return [{ sentence: own.length === 1 ? change.sentence : `${change.is?.label}: ${phrases}`, change }];
+    const name = change.is && spokenName(change.is);
+    return [{ sentence: own.length === 1 ? change.sentence : `${name}: ${phrases}`, change }];
   });
 }
 

@@ -139,7 +139,8 @@ const specs: readonly DutySpec[] = [
       const regular = forums.filter(isRegular);
       const fading = namedBy(findings, 'forum-fading');
       const missing = namedBy(findings, 'missing-handoff');
-      const vague = namedBy(findings, 'handoff-carries-nothing', 'handoff-without-deadline');
+      const empty = namedBy(findings, 'handoff-carries-nothing');
+      const slow = namedBy(findings, 'handoff-without-deadline');
       const loose = namedBy(findings, 'unscheduled-initiative');
       const handoffs = elementsOf(model, 'handoff');
       return [
@@ -156,9 +157,14 @@ const specs: readonly DutySpec[] = [
           'are reached without a hand-off',
         ),
         ...gap(
-          handoffs.filter(({ id }) => vague.has(id)),
-          'does not say what is handed over, or how soon',
-          'do not say what is handed over, or how soon',
+          handoffs.filter(({ id }) => empty.has(id)),
+          'does not say what is handed over',
+          'do not say what is handed over',
+        ),
+        ...gap(
+          handoffs.filter(({ id }) => slow.has(id)),
+          'does not say how soon',
+          'do not say how soon',
         ),
         ...gap(
           elementsOf(model, 'initiative').filter((one) => isLive(one) && loose.has(one.id)),

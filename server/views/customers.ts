@@ -7,7 +7,7 @@ import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeOf } from './marks.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, dotted } from './words.ts';
+import { counted, dotted, spanOf } from './words.ts';
 
 export const customersView: View = {
   name: 'customers',
@@ -156,7 +156,7 @@ function summaryOf(counts: readonly Element[]): string {
   const all = whole.length > 0 ? whole : counts;
   const sum = (attribute: string): string =>
     formatNumber(all.reduce((total, count) => total + (numberOf(count, attribute) ?? 0), 0));
-  const [first, last] = [all[0]?.period?.text, all.at(-1)?.period?.text];
-  const span = first === last ? `in ${first}` : `from ${first} to ${last}`;
-  return `${sum('gained')} customers gained and ${sum('lost')} lost ${span}.`;
+  const [first, last] = spanOf(all) ?? [];
+  const span = first === last ? first && ` in ${first}` : ` from ${first} to ${last}`;
+  return `${sum('gained')} customers gained and ${sum('lost')} lost${span ?? ''}.`;
 }

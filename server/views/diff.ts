@@ -9,6 +9,7 @@ import { affectedBy } from '../model/domain/affected.ts';
 import { currencyOf } from '../model/domain/spending.ts';
 import { type Element, elementsOf, siloOf, valuesOf, wordOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { spokenName } from '../model/wording/count-name.ts';
 import { valueText } from '../model/wording/value-text.ts';
 import { changeMarks } from './changed.ts';
 import {
@@ -154,7 +155,8 @@ function boxOf(home: Home, members: readonly Element[], input: ViewInput): Chart
 }
 
 function nodeOf(element: Element, input: ViewInput): ChartNode {
-  const { kind, label, parent } = element;
+  const { kind, parent } = element;
+  const label = spokenName(element);
   const change = input.changes?.get(element.id);
   if (kind !== 'touchpoint') {
     const what = kindSpec(kind).label;
@@ -234,7 +236,7 @@ function summaryOf(told: ElementChanges, { model }: ViewInput): string {
   const named = (kind: ElementChange['kind'], words: string): string => {
     const ones = changed.filter(({ id }) => told.get(id)?.kind === kind);
     if (ones.length === 0) return '';
-    const names = ones.slice(0, mostNamed).map(({ label }) => label);
+    const names = ones.slice(0, mostNamed).map(spokenName);
     const rest = ones.length - names.length;
     return `${ones.length} ${words}: ${inWords(rest > 0 ? [...names, counted(rest, 'more', 'more')] : names)}`;
   };

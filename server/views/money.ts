@@ -1,6 +1,13 @@
 /** Where does the money come from, where does it go, and is it spent twice? From silos to initiatives to metrics. */
 import { formatMoney, type Money } from '../../grammar/values/amounts.ts';
-import { initiativeSilo, rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
+import {
+  initiativeSilo,
+  isTrueOfItOrWhole,
+  isTrueOfWhole,
+  rootOf,
+  statusOf,
+  withParts,
+} from '../model/domain/initiatives.ts';
 import { currencyOf, moneyIn, spendingOf, spendingsOf, sumsOfMoney } from '../model/domain/spending.ts';
 import { type Element, elementsOf, isGiven, itemAnchor, type Model } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
@@ -100,13 +107,8 @@ function planOf(initiative: Element, model: Model): Plan {
   const { amounts } = spendingOf(initiative);
   const cost = sumsOfMoney(model, amounts);
   const silo = initiativeSilo(initiative);
-  const given = pointing(initiative, 'funded-by').map(
-    (one): Flow => ({
-      from: one.target,
-      money: one.value.type === 'funded' ? one.value.money : undefined,
-      given: one,
-    }),
-  );
+  const given = givenFlows(initiative, cost, model);
+  const ofParts = given.length > 0 ? [] : flowsOfParts(initiative, model);
   const presumed: Flow[] =
     silo !== undefined && amounts.some(({ amount }) => amount > 0)
       ? [{ from: silo, money: amounts[0], given: undefined }]
@@ -115,9 +117,44 @@ function planOf(initiative: Element, model: Model): Plan {
   const moves = withParts(model, initiative)
     .flatMap((one) => pointing(one, 'moves'))
     .filter(({ target }) => !seen.has(target) && seen.add(target));
-  const flows = given.length > 0 ? withRest(given, cost, model) : presumed;
+  const flows = [given, ofParts, presumed].find((some) => some.length > 0) ?? [];
   const isUnreadable = amounts.length === 0 && isGiven(initiative, 'budget');
   return { initiative, flows, cost, isUnreadable, moves };
+}
+
+function givenFlows(initiative: Element, cost: readonly Money[], model: Model): readonly Flow[] {
+  const flows = pointing(initiative, 'funded-by').map(
+    (one): Flow => ({
+      from: one.target,
+      money: one.value.type === 'funded' ? one.value.money : undefined,
+      given: one,
+    }),
+  );
+  return withRest(flows, cost, model);
+}
+
+/** Who pays for the parts pays for the whole that says what it costs, and not who pays: one flow for each silo. */
+function flowsOfParts(initiative: Element, model: Model): readonly Flow[] {
+  const flows = withParts(model, initiative)
+    .filter(
+      (part) => part !== initiative && !isTrueOfItOrWhole(part, isStopped) && !isTrueOfWhole(part, isPaid),
+    )
+    .flatMap((part) => givenFlows(part, sumsOfMoney(model, spendingOf(part).amounts), model));
+  return [...Map.groupBy(flows, ({ from }) => from)].flatMap(([from, own]): readonly Flow[] => {
+    const amounts = own.map(({ money }) => money).filter((money) => money !== undefined);
+    const sums: readonly (Money | undefined)[] =
+      amounts.length < own.length ? [undefined] : sumsOfMoney(model, amounts);
+    return sums.map((money) => ({ from, money, given: own[0]?.given }));
+  });
+}
+
+function isStopped(initiative: Element): boolean {
+  return statusOf(initiative) === 'stopped';
+}
+
+/** Whoever pays for a part is taken to pay for what is part of it as well. */
+function isPaid(initiative: Element): boolean {
+  return isGiven(initiative, 'funded-by');
 }
 
 /** Of several that pay, the only one without an amount pays what is left. */

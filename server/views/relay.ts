@@ -3,6 +3,7 @@ import { formatDuration } from '../../grammar/values/dates.ts';
 import {
   handsInStage,
   lifecycleOf,
+  mayShareCustomers,
   owningSilos,
   silosThatMeet,
   touchpointsOf,
@@ -17,7 +18,7 @@ import {
   valuesOf,
   wordsOf,
 } from '../model/model.ts';
-import { addToSet } from '../model/multimap.ts';
+import { addTo } from '../model/multimap.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
@@ -305,7 +306,7 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
 
 /** Where a touchpoint asks for what another function has asked for in an earlier stage. */
 function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
-  const askers = new Map<string, Set<Element>>();
+  const askers = new Map<string, Element[]>();
   const found = new Set(
     findings.flatMap(({ rule, element }) => (rule === 'details-asked-again' ? (element?.id ?? []) : [])),
   );
@@ -314,10 +315,9 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
     const legs = touchpoints.flatMap((touchpoint): Leg[] => {
       const silos = owningSilos(touchpoint);
       const [silo] = silos;
-      const again = wordsOf(touchpoint, 'collects').filter((data) => {
-        const before = askers.get(data);
-        return before !== undefined && !silos.some((one) => before.has(one));
-      });
+      const again = wordsOf(touchpoint, 'collects').filter((data) =>
+        isAskedAgain(touchpoint, askers.get(data) ?? []),
+      );
       if (again.length === 0 || silo === undefined) return [];
       return [
         {
@@ -333,10 +333,22 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
       ];
     });
     for (const touchpoint of touchpoints)
-      for (const data of wordsOf(touchpoint, 'collects'))
-        for (const silo of owningSilos(touchpoint)) addToSet(askers, data, silo);
+      for (const data of wordsOf(touchpoint, 'collects')) addTo(askers, data, touchpoint);
     return legs;
   });
+}
+
+/** Whether others have asked the customers of a touchpoint, and none of its own silos has. */
+function isAskedAgain(touchpoint: Element, askers: readonly Element[]): boolean {
+  const silos = owningSilos(touchpoint);
+  let isKnown = false;
+  for (const asker of askers) {
+    if (!mayShareCustomers(asker, touchpoint)) continue;
+    const theirs = owningSilos(asker);
+    if (theirs.some((silo) => silos.includes(silo))) return false;
+    isKnown ||= theirs.length > 0;
+  }
+  return isKnown;
 }
 
 /** By stage; in a stage first what leads into it, then what is asked in it. What belongs to no stage comes last. */

@@ -19,7 +19,7 @@ import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import { type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, dotted } from './words.ts';
+import { counted, dotted, spanOf } from './words.ts';
 
 export const sightView: View = {
   name: 'sight',
@@ -118,7 +118,8 @@ function lossesOf(model: Model): Losses {
 function lossNodes({ periods, lost, unexplained }: Losses): readonly ChartNode[] {
   const last = periods.at(-1);
   if (last === undefined) return [];
-  const span = periods.length === 1 ? last.label : `${periods[0]?.label} to ${last.label}`;
+  const [from, to] = spanOf(periods) ?? [last.label, last.label];
+  const span = from === to ? from : `${from} to ${to}`;
   const lostNode: ChartNode = {
     key: lostKey,
     element: last,

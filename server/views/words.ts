@@ -1,5 +1,6 @@
 /** Small pieces of the sentences in pictures. */
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import type { Element } from '../model/model.ts';
 
 /** `1 stage`, `1,500 stages`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -27,4 +28,14 @@ export function dotted(...parts: readonly (string | undefined)[]): string {
 /** `A`, `A and B`, `A, B and C`. */
 export function inWords(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The first and the last of the periods that are counted, whatever their order in the file; one text where they are the same. */
+export function spanOf(counts: readonly Element[]): readonly [from: string, to: string] | undefined {
+  const periods = counts.flatMap(({ period }) => period ?? []);
+  const [one] = periods;
+  if (one === undefined) return undefined;
+  const first = periods.reduce((best, period) => (period.first < best.first ? period : best), one);
+  const last = periods.reduce((best, period) => (period.last > best.last ? period : best), one);
+  return [first.text, last.text];
 }

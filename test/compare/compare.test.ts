@@ -36,6 +36,15 @@ describe('attributes', () => {
     ]);
   });
 
+  test('counts as people read them, and whose they are', () => {
+    const counts = (of: string, lost: string): string =>
+      `insight slow "Slow start"\nsegment sellers "Sellers"\ncustomers 2026-Q1 { ${of}; lost: ${lost}; why: slow ${lost} }`;
+    expect(sentences(counts('for: sellers', '2400'), counts('for: sellers', '2500'))).toEqual([
+      '2026-Q1 (Sellers): lost 2,400 -> 2,500',
+      '2026-Q1 (Sellers): why Slow start 2,400 -> 2,500',
+    ]);
+  });
+
   test.each([
     ['with: dana', 'with: dana, priya', 'Kick-off call: with gains Priya Nair'],
     ['    with: dana\n', '', 'Kick-off call: with loses Dana Ruiz'],

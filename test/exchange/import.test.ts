@@ -15,6 +15,31 @@ test('a row that the sheet knows by its short name may be called something else'
   expect(files()['plan.cust']).toContain('initiative p-1 "New portal" {');
 });
 
+test.each([
+  ['Budget (k€)', '380', '380k EUR'],
+  ['Budget [TEUR]', '210.5', '210.5k EUR'],
+  ['Budget (£m)', '1.5', '1.5M GBP'],
+  ["Budget ('000 EUR)", '12', '12k EUR'],
+  ['Budget (in Mio €)', '2', '2M EUR'],
+  ['Budget (R$)', '900', '900 BRL'],
+  ['Budget (k€)', '40k USD', '40k USD'],
+  ['Budget (approved)', '380', '380'],
+  ['Budget (2027)', '380', '380'],
+])('below “%s”, %s is %s', (heading, cell, budget) => {
+  const { take, files } = importing();
+  take('plan.csv', `Project,Owner,${heading},Status\nPortal,Dana,${cell},active\nSurvey,Mei,,idea\n`);
+  expect(files()['plan.cust']).toContain(`budget: ${budget}\n`);
+});
+
+test('a date in the heading of a column is the date of what stands below it', () => {
+  const { take, files } = importing();
+  const kpis = `KPI,Unit,Baseline (Dec 2025),Current,Goal 2027\nOil temperature,°C,61.5,58 °C at 2026-10,52\n`;
+  take('kpis.csv', kpis, { columns: new Map([['Goal 2027', 'target']]) });
+  expect(files()['kpis.cust']).toContain('baseline: 61.5 °C at 2025-12\n');
+  expect(files()['kpis.cust']).toContain('now: 58 °C at 2026-10\n');
+  expect(files()['kpis.cust']).toContain('target: 52 °C by 2027\n');
+});
+
 test('a value that means the same is no change, however it is written', () => {
   const { take, files, service } = importing();
   take('plan.csv', plan);

@@ -37,6 +37,15 @@ describe('customer-count-wrong', () => {
     expect(said('lost-without-reason', counts).join()).toContain('71,000 of the 71,000 customers');
   });
 
+  test('says whose numbers they are, where it is not everybody’s', () => {
+    const counts = `segment sellers "Sellers"
+customers 2026-Q1 { for: sellers; opening: 6480; gained: 510; lost: 560; closing: 6400; why: slow 500, unknown 60 }`;
+    expect(said('customer-count-wrong', counts).join()).toContain('2026-Q1 (Sellers): 6,480 customers');
+    expect(said('lost-without-reason', counts).join()).toContain('who left in 2026-Q1 (Sellers) did so');
+    const [finding] = findingsFor('customer-count-wrong', base + counts);
+    expect(finding?.fixes()[0]?.title).toBe('Set closing to 6,430');
+  });
+
   test('no fix breaks the step to the next period', () => {
     const source = `${base}customers 2026-Q1 { opening: 10; gained: 2; lost: 1; closing: 12 }
 customers 2026-Q2 { opening: 12 }`;
@@ -48,6 +57,21 @@ customers 2026-Q2 { opening: 12 }`;
 });
 
 describe('lost-without-reason', () => {
+  test('asks about the customers who are counted, and offers no reason of others', () => {
+    const source = `segment buyers "Buyers"
+segment sellers "Sellers"
+insight slow-money "Sellers wait for their money" { about: sellers; shared-with: everyone }
+customers 2026-Q1 { for: buyers; lost: 2,000; why: unknown 2,000 }`;
+    const titles = findingsFor('lost-without-reason', base + source).flatMap((finding) =>
+      finding.fixes().map(({ title }) => title),
+    );
+    expect(titles).toEqual(['Add an insight for them, to be filled in', 'Put them down to “Slow start”']);
+    const after = fixed(base + source, 'lost-without-reason', titles[0] ?? '');
+    expect(after).toContain('insight reason-2026-q1 "Why customers left in 2026-Q1 (Buyers)" {');
+    expect(after).toContain('  about: buyers\n');
+    expect(after).toContain('why: reason-2026-q1 2,000 }');
+  });
+
   test.each([
     ['nobody left', 'customers 2026-Q1 { lost: 0 }', 0],
     ['no reasons at all', 'customers 2026-Q1 { lost: 3 }', 1],

@@ -35,6 +35,16 @@ describe('missing-handoff', () => {
       journey('owner: dana', 'owner: mei', 'handoff demo -> kickoff { owner: dana }'),
       0,
     ],
+    [
+      'other customers',
+      journey('owner: dana; for: a', 'owner: mei; for: b', 'segment a "A"\nsegment b "B"'),
+      0,
+    ],
+    [
+      'some of the same customers',
+      journey('owner: dana; for: a, b', 'owner: mei; for: b', 'segment a "A"\nsegment b "B"'),
+      1,
+    ],
     ['an owner outside every silo', journey('owner: ines', 'owner: mei'), 0],
     ['nobody owns the second', journey('owner: dana', 'channel: web'), 0],
     ['tbd owns the second', journey('owner: dana', 'owner: tbd'), 0],
@@ -149,6 +159,20 @@ describe('details-asked-again', () => {
     ['somebody outside every silo asks', asked('', 'owner: ines; collects: contacts'), 0],
     ['nobody knows who asks', asked('', 'collects: contacts'), 0],
   ])('%s', (_case, source, expected) => {
+    expect(count('details-asked-again', source)).toBe(expected);
+  });
+
+  test.each([
+    ['other customers are asked', 'for: buyers', 'for: sellers', 0],
+    ['some of the same customers are asked', 'for: buyers, shops', 'for: shops, sellers', 1],
+    ['all customers are asked again', 'for: buyers', '', 1],
+    ['nobody can tell which customers are asked', 'for: buyers', 'for: strangers', 1],
+  ])('%s', (_case, first, second, expected) => {
+    const source = journey(
+      `owner: dana; collects: contacts; ${first}`,
+      `owner: mei; collects: contacts; ${second}`,
+      'segment buyers "Buyers"\nsegment sellers "Sellers"\nsegment shops "Shops"',
+    );
     expect(count('details-asked-again', source)).toBe(expected);
   });
 

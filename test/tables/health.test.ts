@@ -146,7 +146,7 @@ describe('the four duties', () => {
       '50 days at 2026-01',
       '“Time to first value” has no reading in time.',
     ],
-    ['keeps-process', 'within: 2 days; ', '', '“Deal won” does not say what is handed over, or how soon.'],
+    ['keeps-process', 'within: 2 days; ', '', '“Deal won” does not say how soon.'],
     ['keeps-process', 'attended: 9', 'attended: 4', '“Customer council” is losing its people.'],
     ['keeps-process', 'chair: dana; ', '', 'No meeting with a chair and a rhythm'],
     ['keeps-process', '; when: 2026-Q2 to 2026-Q4', '', '“Live in 30 days” has no place in time.'],

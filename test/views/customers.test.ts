@@ -75,6 +75,14 @@ test('it is summed up in a sentence, segments not counted twice', () => {
   );
 });
 
+test('its time runs from the first period to the last, in whatever order they stand', () => {
+  const { summary } = customers(`segment x "X"\nsegment y "Y"
+    customers 2026-Q3 { for: x; gained: 6; lost: 3 }
+    customers 2026-Q2 { for: x; gained: 6; lost: 3 }
+    customers 2026-Q1 { for: y; gained: 4; lost: 2 }`);
+  expect(summary).toBe('16 customers gained and 8 lost from 2026-Q1 to 2026-Q3.');
+});
+
 test('without a count it says what to declare', () => {
   const diagram = customers('');
   expect(diagram).toMatchObject({ text: '', drawn: [] });

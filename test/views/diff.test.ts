@@ -139,6 +139,16 @@ describe('whatever else has changed', () => {
   });
 });
 
+test('customer counts of two segments are told apart', () => {
+  const counts = (lost: number): string =>
+    ['x', 'y']
+      .map((one) => `segment ${one} "${one.toUpperCase()}"\ncustomers 2026-Q3 { for: ${one}; lost: ${lost} }`)
+      .join('\n');
+  const diagram = diff(counts(3), counts(4));
+  expect(diagram.summary).toBe('2 changed: 2026-Q3 (X) and 2026-Q3 (Y).');
+  expect(labels(diagram)).toContain('Changed: Customer count 2026-Q3 (X), lost 3 → 4');
+});
+
 describe('what has not changed', () => {
   const stages = buy(`${demo} touchpoint help "Help" { owner: omar } touchpoint call "Call" { owner: mei }`);
   const won = 'handoff won "Deal won" demo -> help { within: 2 days }';

@@ -92,6 +92,18 @@ describe('what has no money, or moves nothing', () => {
   });
 });
 
+test('who pays for the parts pays for a whole that only says what it costs', () => {
+  const diagram = money(`initiative whole "Programme" { budget: 460k; moves: churn }
+    initiative map "Map" { part-of: whole; budget: 60k; funded-by: sales 40k, care; moves: days
+      initiative pins "Pins" { budget: 5k; funded-by: sales 5k } }
+    initiative bot "Bot" { part-of: whole; budget: 90k; funded-by: care; moves: days }
+    initiative old "Old" { part-of: whole; status: stopped; budget: 500k; funded-by: sales }`);
+  expect(drawnAs(diagram, 'Sales pays').label).toBe('Sales pays 40k EUR for Programme');
+  expect(drawnAs(diagram, 'Care pays').label).toBe('Care pays 110k EUR for Programme');
+  expect(diagram.text).toContain('**Care**\n110k EUR');
+  expect(diagram.notices).toEqual(['All together 460k EUR of a budget of 500k EUR.']);
+});
+
 test('parts share the money of the whole, and those with money of their own stand for themselves', () => {
   const shared = money('initiative whole "Whole" { budget: 10k; initiative part "Part" { moves: days } }');
   expect(labels(shared)).toContain('Whole moves Days');

@@ -123,6 +123,14 @@ describe('what customers are asked twice', () => {
     expect(asked.marks.map(({ rule }) => rule)).toContain('details-asked-again');
   });
 
+  test('is not what other customers have been asked', () => {
+    const source = asking('contract')
+      .replace('owner: dana; collects', 'owner: dana; for: buyers; collects')
+      .replace('owner: omar; collects', 'owner: omar; for: sellers; collects');
+    const { text } = relay(`${source}\nsegment buyers "Buyers"\nsegment sellers "Sellers"`);
+    expect(text).not.toContain('asks again');
+  });
+
   test('stays calm where the company knows it', () => {
     const diagram = relay(asking('contacts'));
     expect(drawnAs(diagram, 'Touchpoint Help').classes).toEqual([]);

@@ -78,6 +78,16 @@ test('customers of segments are not counted twice', () => {
   expect(diagram.text).toContain('12 customers left');
 });
 
+test('losses of several segments in one quarter are of that quarter, and of several of their whole time', () => {
+  const segments = 'segment x "X"\nsegment y "Y"';
+  const of = (segment: string, period: string): string => `customers ${period} { for: ${segment}; lost: 3 }`;
+  const texts = (...counts: readonly string[]): string => sight([segments, ...counts].join('\n')).text;
+  expect(texts(of('x', '2026-Q3'), of('y', '2026-Q3'))).toContain('**6 customers lost**\n2026-Q3`');
+  expect(texts(of('x', '2026-Q3'), of('y', '2026-Q1'))).toContain(
+    '**6 customers lost**\n2026-Q1 to 2026-Q3`',
+  );
+});
+
 test('a line leads to the words that draw it', () => {
   expect(drawnAs(sight(chain), 'Fast moves').source).toMatchObject({ range: { start: { line: 7 } } });
 });

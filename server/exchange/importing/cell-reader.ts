@@ -17,6 +17,7 @@ import {
 import { attributeOf, type Letter, lettersIn } from '../reading/letters.ts';
 import type { Cell } from '../reading/sheet.ts';
 import type { Doubt, EntryOptions } from './entries.ts';
+import { inMoneyOf } from './heading-says.ts';
 import { oneLine, type RowDraft } from './row-draft.ts';
 
 /** What the sheet says of a value outside its cell. */
@@ -82,7 +83,7 @@ export class CellReader {
     const spec = attributeFor(this.#guess.kind, attribute);
     if (spec === undefined) return;
     const column = this.#guess.columns.find((guess) => guess.column.heading === heading)?.column;
-    const value = readCell(spec, cell, {
+    const value = readCell(spec, spec.type === 'money' ? inMoneyOf(heading, cell) : cell, {
       dates: this.options.dates,
       hasDecimalCommas: column !== undefined && this.#decimalCommas.has(column.index),
     });

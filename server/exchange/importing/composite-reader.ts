@@ -5,6 +5,7 @@ import type { Guess } from '../guessing/guess.ts';
 import { type CellValue, type ItemValue, readDate, saysNothing } from '../reading/cell-values.ts';
 import type { Cell } from '../reading/sheet.ts';
 import type { CellReader } from './cell-reader.ts';
+import { dateIn } from './heading-says.ts';
 import { oneLine, type RowDraft } from './row-draft.ts';
 
 /** The cells of one value. */
@@ -57,16 +58,17 @@ export class CompositeReader {
       draft.remark(heading, oneLine(date.text));
       this.#cells.doubt(draft, heading, date.text, reading.message, 'comment');
     }
-    const when = reading !== undefined && isRead(reading) ? reading.canonical : undefined;
+    const ownDate = reading !== undefined && isRead(reading) ? reading.canonical : undefined;
+    const when = ownDate ?? dateIn(this.#heading(attribute, 'amount'));
     if (amount === undefined || saysNothing(amount)) {
-      if (when !== undefined) draft.remark(this.#heading(attribute, 'date'), when);
+      if (ownDate !== undefined) draft.remark(this.#heading(attribute, 'date'), ownDate);
       return;
     }
     const preposition = attribute === 'target' ? 'by' : 'at';
     const complete = (items: readonly ItemValue[]): readonly ItemValue[] => {
       const [item] = items;
       const isDated = item !== undefined && 'text' in item && / (?:by|at) /.test(item.text);
-      if (when !== undefined && isDated) draft.remark(this.#heading(attribute, 'date'), when);
+      if (ownDate !== undefined && isDated) draft.remark(this.#heading(attribute, 'date'), ownDate);
       return when === undefined || isDated || items.length !== 1 || item === undefined || !('text' in item)
         ? items
         : [{ text: `${item.text} ${preposition} ${when}` }];

@@ -72,6 +72,24 @@ export function addOwningSilos(silos: Set<Element>, element: Element): void {
   }
 }
 
+/**
+ * The customers who have a touchpoint, where it is not all of them. Undefined where nobody can tell: then it
+ * may be anybody.
+ */
+export function customersOf(touchpoint: Element): readonly Element[] | undefined {
+  if (!isGiven(touchpoint, 'for')) return undefined;
+  const given = valuesOf(touchpoint, 'for');
+  const segments = given.flatMap(({ target }) => target ?? []);
+  return segments.length === 0 || segments.length < given.length ? undefined : segments;
+}
+
+/** Whether one customer may have both touchpoints: buyers do not meet again what only sellers have met. */
+export function mayShareCustomers(one: Element, other: Element): boolean {
+  const some = customersOf(one);
+  const others = some && customersOf(other);
+  return some === undefined || others === undefined || some.some((segment) => others.includes(segment));
+}
+
 /** In whose hands a touchpoint is. */
 export interface Hands {
   readonly silos: readonly Element[];

@@ -1,6 +1,7 @@
 /** Values as people read them: display names for references, the roadmap's currency left out. */
 import { formatMoney, formatQuantity } from '../../../grammar/values/amounts.ts';
 import { formatCadence, formatDuration } from '../../../grammar/values/dates.ts';
+import { formatNumber } from '../../../grammar/values/numbers.ts';
 import type { Value } from '../../../grammar/values/values.ts';
 import type { Element } from '../model.ts';
 
@@ -13,7 +14,7 @@ export function valueText(value: Value, target: Element | undefined, currency: s
     case 'reference':
       return target?.label ?? value.reference.text;
     case 'number':
-      return String(value.number);
+      return formatNumber(value.number);
     case 'date':
       return value.period.text;
     case 'money':
@@ -29,7 +30,11 @@ export function valueText(value: Value, target: Element | undefined, currency: s
     case 'funded':
       return withAmount(value.reference.text, target, value.money && formatMoney(value.money, currency));
     case 'reason':
-      return withAmount(value.reference.text, target, value.count?.toString());
+      return withAmount(
+        value.reference.text,
+        target,
+        value.count === undefined ? undefined : formatNumber(value.count),
+      );
     case 'accept':
       return value.rule;
   }

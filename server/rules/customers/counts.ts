@@ -2,6 +2,7 @@
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
+import { countName } from '../../model/wording/count-name.ts';
 import { sumOfReasons } from './reasons.ts';
 
 export interface Count {
@@ -33,8 +34,8 @@ export function countOf(customers: Element): Count {
 }
 
 /** ` in 2026-Q1`, to go on with in a sentence; nothing where the period cannot be read. */
-export function inPeriod({ period }: Element): string {
-  return period === undefined ? '' : ` in ${period.text}`;
+export function inPeriod(customers: Element): string {
+  return customers.period === undefined ? '' : ` in ${countName(customers)}`;
 }
 
 /** The closing that the other three numbers lead to; undefined where one of them is missing. */

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { hasUnreadable } from '../../model/domain/uncertain.ts';
 import { type Element, nameAnchor } from '../../model/model.ts';
+import { countName } from '../../model/wording/count-name.ts';
 import { setAttributes } from '../edits.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -61,7 +62,7 @@ customers 2026-Q2 {
       after: next && countOf(next),
     };
     const { here } = chain;
-    const name = customers.period?.text ?? customers.label;
+    const name = countName(customers);
     const report = (message: string, fixes: readonly Change[]): Report => ({
       at: nameAnchor(customers),
       element: customers,
@@ -147,7 +148,7 @@ function drafts(
   return good.flatMap(({ on, numbers }, index): FixDraft[] => {
     const element = elements[on];
     if (element === undefined) return [];
-    const texts = Object.entries(numbers).map(([name, number]) => [name, String(number)] as const);
+    const texts = Object.entries(numbers).map(([name, number]) => [name, people(number)] as const);
     const where = on === 'here' ? '' : inPeriod(element);
     return [
       {

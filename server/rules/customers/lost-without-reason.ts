@@ -3,7 +3,8 @@ import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
-import { type Element, elementsOf, nameAnchor, targetOf } from '../../model/model.ts';
+import { type Element, elementsOf, nameAnchor, targetOf, targetsOf } from '../../model/model.ts';
+import { countName } from '../../model/wording/count-name.ts';
 import { appendItem, insertAfter, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
@@ -60,18 +61,27 @@ const mostFixes = 3;
 function fixes(customers: Element, context: RuleContext, without: number): readonly FixDraft[] {
   const { model } = context;
   const named = new Set(reasonsOf(customers).map(({ insight }) => insight));
-  const others = elementsOf(model, 'insight').filter((insight) => !named.has(insight));
+  const others = elementsOf(model, 'insight').filter(
+    (insight) => !named.has(insight) && mayConcern(insight, customers),
+  );
   const known = others.slice(-mostFixes).flatMap((insight): FixDraft[] => {
     const name = referenceTo(model, insight);
     if (name === undefined) return [];
     return [
       {
         title: `Put them down to ${quoted(insight.label)}`,
-        edits: addReason(customers, context, `${name} ${without}`),
+        edits: addReason(customers, context, `${name} ${formatNumber(without)}`),
       },
     ];
   });
   return [newInsight(customers, context, without), ...known];
+}
+
+/** What was learned about sellers is no reason why buyers left. */
+function mayConcern(insight: Element, customers: Element): boolean {
+  const segment = targetOf(customers, 'for');
+  const about = targetsOf(insight, 'about').filter(({ kind }) => kind === 'segment');
+  return segment === undefined || about.length === 0 || about.includes(segment);
 }
 
 /** An insight to be filled in, behind the last one or before the count that needs it. */
@@ -81,10 +91,13 @@ function newInsight(customers: Element, context: RuleContext, without: number): 
   const name = freshName(model, 'insight', `reason-${period}`);
   const owner = targetOf(customers, 'owner');
   const ownerName = owner && referenceTo(model, owner);
+  const segment = targetOf(customers, 'for');
+  const about = segment && referenceTo(model, segment);
   const lines = [
-    `insight ${name} ${quoteText(`Why customers left in ${period}`)} {`,
+    `insight ${name} ${quoteText(`Why customers left in ${countName(customers)}`)} {`,
     ...(ownerName === undefined ? [] : [`  owner: ${ownerName}`]),
     `  on: ${formatDay(today)}`,
+    ...(about === undefined ? [] : [`  about: ${about}`]),
     '  shared-with: everyone',
     '}',
   ];
@@ -94,7 +107,7 @@ function newInsight(customers: Element, context: RuleContext, without: number): 
     preferred: true,
     edits: together(
       insertAfter(context, behind, lines.join('\n')),
-      addReason(customers, context, `${name} ${without}`),
+      addReason(customers, context, `${name} ${formatNumber(without)}`),
     ),
   };
 }

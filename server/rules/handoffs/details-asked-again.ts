@@ -1,5 +1,6 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
+import { customersOf } from '../../model/domain/lifecycle.ts';
 import { type Element, itemAnchor, type Model, nameAnchor, wordsOf } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -15,7 +16,7 @@ export const detailsAskedAgain: WholeRule = {
   preset: 'review',
   title: 'A customer is asked again for what another function already knows',
   finds:
-    'Speaks on a touchpoint that collects something which a touchpoint of another silo collected in an earlier stage, once for each thing. It keeps silent where the touchpoint’s own silo has asked for it before (also earlier in the same stage), and where a chain of hand-offs that all carry it leads from a silo that collected it to this one. Stages outside the `lifecycle:` and touchpoints without a known owner do not count, and a thing that is carried to or from a name that is not there is left alone.',
+    'Speaks on a touchpoint that collects something which a touchpoint of another silo collected in an earlier stage, once for each thing. It keeps silent where the touchpoint’s own silo has asked for it before (also earlier in the same stage), and where a chain of hand-offs that all carry it leads from a silo that collected it to this one. It asks for each segment apart, where touchpoints are `for:` some customers only. Stages outside the `lifecycle:` and touchpoints without a known owner do not count, and a thing that is carried to or from a name that is not there is left alone.',
   why: 'Being asked for the same details again tells customers that the company does not talk to itself. It is also work that is paid for twice.',
   source:
     'Customers’ most common complaint about service, in survey after survey: having to repeat themselves to the next department.',
@@ -49,10 +50,26 @@ handoff deal-won "Deal won" sales -> success { owner: dana; carries: contract, c
     const { model } = context;
     for (const data of dataNames(model)) {
       const carriers = carriersOf(model).get(data) ?? noCarriers;
-      if (!carriers.isUncertain) yield* askedAgain(context, data, askingsFor(model, data), carriers.takers);
+      if (carriers.isUncertain) continue;
+      const told = new Set<Element | undefined>();
+      for (const askings of sameCustomers(askingsFor(model, data))) {
+        for (const report of askedAgain(context, data, askings, carriers.takers)) {
+          if (!told.has(report.element)) yield report;
+          told.add(report.element);
+        }
+      }
     }
   },
 };
+
+/** What one and the same customer is asked: for each segment that only some touchpoints are for, what it meets. */
+function sameCustomers(askings: readonly Asking[]): readonly (readonly Asking[])[] {
+  const segments = new Set(askings.flatMap(({ touchpoint }) => customersOf(touchpoint) ?? []));
+  if (segments.size === 0) return [askings];
+  return [...segments].map((segment) =>
+    askings.filter(({ touchpoint }) => customersOf(touchpoint)?.includes(segment) ?? true),
+  );
+}
 
 type Takers = ReadonlyMap<Element, readonly Element[]>;
 

@@ -1,4 +1,10 @@
-import { handsInStage, lifecycleOf, owningSilos, touchpointsOf } from '../../model/domain/lifecycle.ts';
+import {
+  handsInStage,
+  lifecycleOf,
+  mayShareCustomers,
+  owningSilos,
+  touchpointsOf,
+} from '../../model/domain/lifecycle.ts';
 import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { addToSet } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -14,7 +20,7 @@ export const missingHandoff: WholeRule = {
   preset: 'review',
   title: 'Two stages in different hands, and no hand-off between them',
   finds:
-    'Looks at every two neighbouring stages of the `lifecycle:`. It speaks on the second of them when no silo owns touchpoints in both, and no hand-off runs from a silo of the first to a silo of the second. An end of a hand-off that is a touchpoint or a person counts for that person’s silo; people outside every silo count for none. It keeps silent while a touchpoint of the two stages has no known owner, or a hand-off that may be the missing one names an end that is not there. Leave stages that run beside the others out of `lifecycle:`.',
+    'Looks at every two neighbouring stages of the `lifecycle:`. It speaks on the second of them when no silo owns touchpoints in both, and no hand-off runs from a silo of the first to a silo of the second. An end of a hand-off that is a touchpoint or a person counts for that person’s silo; people outside every silo count for none. It keeps silent where the two stages are `for:` different segments, and while a touchpoint of the two stages has no known owner, or a hand-off that may be the missing one names an end that is not there. Leave stages that run beside the others out of `lifecycle:`.',
   why: 'Customers fall into the gap between two departments: nobody passes on what was promised, and the next person starts from nothing.',
   source:
     'Service design and service-operations practice draw every change of hands as a step of its own, because what is nobody’s step gets lost.',
@@ -81,6 +87,10 @@ export const gapsOf: (model: Model) => readonly Gap[] = perModel((model) => {
     const [from, to] = [before.silos, after.silos];
     if (from.size === 0 || to.size === 0 || haveOneInCommon(from, to)) return noGaps;
     if (!before.areOwned || !after.areOwned) return noGaps;
+    const samePeople = touchpointsOf(second).some((later) =>
+      touchpointsOf(first).some((earlier) => mayShareCustomers(earlier, later)),
+    );
+    if (!samePeople) return noGaps;
     return isHandedOver(model, from, to) ? noGaps : [{ first, second, from, to }];
   });
 });
