@@ -15,5 +15,9 @@ export function isAnswered(element: Element, attribute: string): boolean {
 
 function isPlaceholder(text: string): boolean {
   const isBlank = !/[\p{L}\p{N}%\p{Sc}]/u.test(text);
-  return isBlank || reservedWord(text) === 'nobody-yet' || isOpenAnswer(text) || /^to-?do$/i.test(text);
+  if (isBlank || text.length > longestPlaceholder) return isBlank;
+  return reservedWord(text) === 'nobody-yet' || isOpenAnswer(text) || /^to-?do$/i.test(text);
 }
+
+/** No way to say that something is open takes more letters, blanks between them included. */
+const longestPlaceholder = 30;
