@@ -177,28 +177,22 @@ class Reader {
     if (item === undefined) return undefined;
     const reading = readPeriodText(this.#tree.text.slice(item.range.start, item.range.end));
     if (isPeriod(reading)) return reading;
-    this.problems.push({
-      code: 'wrong-value',
-      range: item.range,
-      node,
-      attribute: -1,
-      message: reading.message,
-      suggestions: suggestionsFor(reading, item.range),
-    });
-    return undefined;
+    return this.#misreadHeading(item, node, reading.message, suggestionsFor(reading, item.range));
   }
 
   #endOf(item: Item, node: number): Reference | undefined {
     const reading = readReference(item.atoms, endKinds);
     if (isRead(reading)) return reading.read;
-    this.problems.push({
-      code: 'wrong-value',
-      range: item.range,
-      node,
-      attribute: -1,
-      message: reading.message,
-      suggestions: [],
-    });
+    return this.#misreadHeading(item, node, reading.message, []);
+  }
+
+  #misreadHeading(
+    { range }: Item,
+    node: number,
+    message: string,
+    suggestions: readonly Suggestion[],
+  ): undefined {
+    this.problems.push({ code: 'wrong-value', range, node, attribute: -1, message, suggestions });
     return undefined;
   }
 
