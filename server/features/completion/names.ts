@@ -4,6 +4,7 @@ import type { Range } from '../../../grammar/syntax.ts';
 import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { type Element, elementsNamed, elementsOf, type Model } from '../../model/model.ts';
+import { perNamesOfKind } from '../../model/remembering/memo.ts';
 import { mostCompletions, theBest } from './most.ts';
 import { nearby } from './nearby.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -38,7 +39,8 @@ const elsewhere = 7;
 export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
   const elements = asked.kinds.flatMap((kind) => elementsOf(asked.model, kind));
   const rankOf = ranking(asked);
-  const { best } = theBest(elements, asked.typed, { rankOf, textOf: calls }, mostCompletions + 1);
+  const textOf = (element: Element): string => callsOf(asked.model, element);
+  const { best } = theBest(elements, asked.typed, { rankOf, textOf }, mostCompletions + 1);
   return best.flatMap((element): Suggestion[] => {
     const text = writtenAs(element, asked);
     if (text === undefined) return [];
@@ -73,6 +75,16 @@ function ranking({
     if (element === here || taken.has(element)) return undefined;
     return near.get(element) ?? (element.origins[0].file === file ? sameFile : elsewhere);
   };
+}
+
+/** By id: a large roadmap has ten thousand of a kind, and they are called the same from one key to the next. */
+const callsOfKind = perNamesOfKind(() => new Map<string, string>());
+
+function callsOf(model: Model, element: Element): string {
+  const known = callsOfKind(model, element.kind);
+  const text = known.get(element.id) ?? calls(element).toLowerCase();
+  known.set(element.id, text);
+  return text;
 }
 
 /** All that people may type for an element. */
