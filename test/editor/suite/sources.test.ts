@@ -10,6 +10,8 @@ test('a metric takes its readings from a file, and follows it', async () => {
     'a.cust',
     'roadmap fed "Fed by a file" { as-of: 2026-05-15 }\nmetric nps "NPS" { every: month; direction: up; target: 50 by 2026-04; source: "data/nps.csv" }\n',
   );
+  // Editors may miss what is made in a folder that is itself new.
+  await write('data/read-me.txt', 'Readings are put here.\n');
   try {
     await open('sources/a.cust');
     await finding('sources/a.cust', 'unreadable-source');
