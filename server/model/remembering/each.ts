@@ -1,5 +1,6 @@
 /** What is worked out once for each element, as if it were one more attribute: it is read, noted and compared like one. */
 import type { Element, Model } from '../model.ts';
+import { keptOf } from './keeping.ts';
 import { isListening, noteOfOthers, reading, Topics } from './reads.ts';
 
 /** What was read for it, of all elements for which somebody wanted to know. */
@@ -17,7 +18,7 @@ export interface TracedOne {
   readonly met: readonly string[];
 }
 
-interface Each {
+export interface Each {
   readonly values: Map<Element, unknown>;
   readonly trail: Trail;
   /** Of those that were worked out while somebody listened. */
@@ -30,14 +31,6 @@ interface Each {
 
 /** What was worked out for elements of another state, by their ids: `value` where it is plain data. */
 export type Known = ReadonlyMap<string, { readonly value?: unknown }>;
-
-/** Where a model keeps them: hidden, so that a copy of the model starts anew. */
-const eaches = Symbol('eaches');
-
-interface Keeping {
-  /** By number. */
-  [eaches]?: (Each | undefined)[];
-}
 
 /** How each is worked out, by its number. */
 const makers: ((element: Element, model: Model) => unknown)[] = [];
@@ -96,7 +89,7 @@ function trace(each: Each, number: number, model: Model, element: Element): Trac
 }
 
 function eachOf(model: Model, number: number): Each {
-  const all = eachesOf(model);
+  const all = keptOf(model).eaches;
   const known = all[number];
   if (known !== undefined) return known;
   const each: Each = {
@@ -110,19 +103,11 @@ function eachOf(model: Model, number: number): Each {
   return each;
 }
 
-function eachesOf(model: Model): (Each | undefined)[] {
-  const known = (model as Keeping)[eaches];
-  if (known !== undefined) return known;
-  const value: (Each | undefined)[] = [];
-  Object.defineProperty(model, eaches, { value });
-  return value;
-}
-
 /** What was worked out for a model while somebody listened, by number. */
 export function tracedEach(
   model: Model,
 ): readonly (readonly [number: number, trail: Trail, traced: ReadonlyMap<Element, TracedOne>])[] {
-  return eachesOf(model).flatMap((each, number) =>
+  return keptOf(model).eaches.flatMap((each, number) =>
     each === undefined ? [] : [[number, each.trail, each.traced] as const],
   );
 }
@@ -161,5 +146,5 @@ export function forgetEach(number: number, model: Model): void {
 
 /** The same of all that was worked out for elements: of a model that is compared with none, and may have been earlier. */
 export function forgetEaches(model: Model): void {
-  for (const number of eachesOf(model).keys()) forgetEach(number, model);
+  for (const number of keptOf(model).eaches.keys()) forgetEach(number, model);
 }

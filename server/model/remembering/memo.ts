@@ -1,20 +1,13 @@
 /** What is worked out once for each roadmap, however many rules, views and tables ask. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Model } from '../model.ts';
+import { keptOf } from './keeping.ts';
 import { isListening, noteAll, noteWhole, reading, Topics } from './reads.ts';
 
-interface Memo<T> {
+export interface Memo<T> {
   readonly value: T;
   /** What was read for it; absent where nobody wanted to know. */
   readonly topics: Topics | undefined;
-}
-
-/** Where a model keeps its memos: hidden, so that a copy of the model starts anew. */
-const memos = Symbol('memos');
-
-interface Keeping {
-  /** By number. */
-  [memos]?: (Memo<unknown> | undefined)[];
 }
 
 /** How each memo is worked out, by its number. */
@@ -28,15 +21,14 @@ export function memoTopic(number: number): MemoTopic {
 }
 
 /**
- * A function that works out `make(model)` on first use and gives the same value afterwards. The rules ask some
- * hundred thousand times: a place in a list is found several times as fast as a key in a `WeakMap`. The value is made of
- * elements and plain data, so that it can be compared with that of another state (`differences/steady.ts`).
+ * A function that works out `make(model)` on first use and gives the same value afterwards. The value is made of elements
+ * and plain data, so that it can be compared with that of another state (`differences/steady.ts`).
  */
 export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
   const number = makers.push(make) - 1;
   const topic = memoTopic(number);
   return (model) => {
-    const known = memosOf(model)[number];
+    const known = keptOf(model).memos[number];
     const { value } = isEnough(known) ? known : workOut(number, model);
     noteWhole(topic);
     return value as T;
@@ -52,7 +44,7 @@ function workOut(number: number, model: Model): Memo<unknown> {
   const make = makers[number] as (model: Model) => unknown;
   const memo = memoOf(() => make(model));
   memo.topics?.flatten();
-  memosOf(model)[number] = memo;
+  keptOf(model).memos[number] = memo;
   return memo;
 }
 
@@ -60,14 +52,6 @@ function memoOf<T>(make: () => T): Memo<T> {
   if (!isListening()) return { value: make(), topics: undefined };
   const topics = new Topics();
   return { value: reading({ topics }, make), topics };
-}
-
-function memosOf(model: Model): (Memo<unknown> | undefined)[] {
-  const known = (model as Keeping)[memos];
-  if (known !== undefined) return known;
-  const value: (Memo<unknown> | undefined)[] = [];
-  Object.defineProperty(model, memos, { value });
-  return value;
 }
 
 /** A memo of which it is known what was read for it. */
@@ -79,14 +63,14 @@ export interface Traced {
 
 /** The memos of a model that were worked out while somebody listened. */
 export function tracedIn(model: Model): readonly Traced[] {
-  return memosOf(model).flatMap((memo, number) =>
+  return keptOf(model).memos.flatMap((memo, number) =>
     memo?.topics === undefined ? [] : [{ number, value: memo.value, topics: memo.topics }],
   );
 }
 
 /** The memo with a number, worked out as if somebody listened where it was not yet. */
 export function traced(number: number, model: Model): Traced {
-  const known = memosOf(model)[number];
+  const known = keptOf(model).memos[number];
   const memo =
     known?.topics === undefined ? reading({ topics: new Topics() }, () => workOut(number, model)) : known;
   return { number, value: memo.value, topics: memo.topics ?? new Topics() };
