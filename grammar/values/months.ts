@@ -1,5 +1,7 @@
 /** The months of the year, and what they are called in the languages that sheets and letters come in. */
 
+import { withoutAccents } from './accents.ts';
+
 export const monthNames = [
   'January',
   'February',
@@ -42,5 +44,5 @@ const numbers: ReadonlyMap<string, number> = new Map([
 
 /** The number of a month by its name in one of six languages, or by the first three letters of the English one. */
 export function monthByName(name: string): number | undefined {
-  return numbers.get(name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase());
+  return numbers.get(withoutAccents(name));
 }

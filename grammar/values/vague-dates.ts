@@ -1,4 +1,5 @@
 /** Dates that everybody has a notion of and nobody can check: seasons, years of accounts, the middle of a year. */
+import { withoutAccents } from './accents.ts';
 import {
   addMonths,
   civilOf,
@@ -31,7 +32,7 @@ export function seasonOf(
   year: number,
   isOverTwoYears: boolean,
 ): Misread | undefined {
-  const bare = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = withoutAccents(word);
   const season = seasonWords.findIndex((words) => words.includes(bare));
   if (season === -1) return undefined;
   const isWinter = season === 0;
@@ -91,7 +92,7 @@ const parts = {
 
 /** The part of a period that `early`, `Mitte` or `end of` in front of it means most likely: the end of a year is its last month. */
 export function partOf(word: string, whole: Period): { readonly text: string; readonly gloss?: string } {
-  const bare = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = withoutAccents(word);
   const isOf = (part: keyof typeof parts): boolean => parts[part].split(' ').includes(bare);
   const { year, month } = civilOf(whole.first);
   if (/^\d{4}$/.test(whole.text)) {
