@@ -194,8 +194,8 @@ function tolerance(length: number): number {
   return Math.min(3, Math.max(1, Math.floor(length / 3)));
 }
 
-/** `dnaa` for `dana`: two neighbouring letters in the wrong order, the commonest slip of all. */
-function isSwapped(a: string, b: string): boolean {
+/** `dnaa` for `dana`: two neighbouring letters in the wrong order, the commonest slip of all. The two must differ. */
+export function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let first = 0;
   while (a[first] === b[first]) first += 1;

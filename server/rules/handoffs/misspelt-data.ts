@@ -3,7 +3,7 @@ import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { locate } from '../../model/locate.ts';
 import { type Element, type Given, itemAnchor, type Model } from '../../model/model.ts';
 import { addTo } from '../../model/multimap.ts';
-import { foldedName } from '../../model/nearest.ts';
+import { foldedName, isSwapped } from '../../model/nearest.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { together } from '../edits.ts';
 import type { Report, RuleContext, WholeRule } from '../rule.ts';
@@ -149,13 +149,6 @@ function isSlip(written: string, name: string, times: number): boolean {
 /** `adress` for both `address` and `adresss`. */
 function singleLetters(name: string): string {
   return name.replace(/(\p{L})\1+/gu, '$1');
-}
-
-function isSwapped(a: string, b: string): boolean {
-  const at = differsAt(a, b);
-  return (
-    a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
-  );
 }
 
 function differsAt(a: string, b: string): number {
