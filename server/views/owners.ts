@@ -4,6 +4,11 @@ import { type Element, targetOf, targetsOf, valuesOf } from '../model/model.ts';
 /** Before the name of a moment of truth: a mark that stays in exports, where no style sheet is. */
 export const star = '★';
 
+/** What the box of a function says for screen readers; where there are no functions, it is a person's. */
+export function functionLabel({ kind, label }: Element): string {
+  return kind === 'silo' ? `Silo ${label}` : label;
+}
+
 /** Whether nobody is named, or nobody yet, or everybody. A name that leads nowhere is a slip, not a gap. */
 export function isUnowned(element: Element): boolean {
   if (targetOf(element, 'owner') !== undefined) return false;

@@ -25,7 +25,7 @@ import { collapsedWords, mostDrawn } from './fold.ts';
 import { missingHandoffs, notDrawn } from './gaps.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { Ids, sequenceText } from './mermaid.ts';
-import { isUnowned, ownerText } from './owners.ts';
+import { functionLabel, isUnowned, ownerText } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, inWords } from './words.ts';
 
@@ -205,8 +205,7 @@ function drawnRunner(runner: Runner, id: string, input: ViewInput, marks: Marks)
     const drawn: Drawn = { id, role: 'node', label: outsiders[runner], marks: [] };
     return runner === 'nobody' ? { ...drawn, classes: ['nobody'] } : drawn;
   }
-  const label = runner.kind === 'silo' ? `Silo ${runner.label}` : runner.label;
-  return drawnFor(runner, { id, role: 'node', label: [label] }, input, marks);
+  return drawnFor(runner, { id, role: 'node', label: [functionLabel(runner)] }, input, marks);
 }
 
 function drawnHeading(stage: Element | undefined, id: string, input: ViewInput, marks: Marks): Drawn {

@@ -11,7 +11,7 @@ import { mostDrawn } from './fold.ts';
 import { type MissingHandoff, missingHandoffs, notDrawn } from './gaps.ts';
 import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { boxTitle, flowchartLabel, flowchartText, Ids } from './mermaid.ts';
-import { isUnowned, ownerText, star } from './owners.ts';
+import { functionLabel, isUnowned, ownerText, star } from './owners.ts';
 import type { View, ViewInput } from './view.ts';
 import { afterName, counted, inWords } from './words.ts';
 
@@ -202,13 +202,10 @@ function drawnTouchpoint(
 
 function drawnLane(lane: Lane, input: ViewInput, marks: Marks): Drawn {
   const { id, silo } = lane;
-  if (silo !== undefined) return drawnFor(silo, { id, role: 'lane', label: [laneLabel(silo)] }, input, marks);
+  if (silo !== undefined)
+    return drawnFor(silo, { id, role: 'lane', label: [functionLabel(silo)] }, input, marks);
   const label = lane.nobody ? nobodyOwns(lane.touchpoints.length) : lane.title;
   return { id, role: 'lane', label, marks: [] };
-}
-
-function laneLabel({ kind, label }: Element): string {
-  return kind === 'silo' ? `Silo ${label}` : label;
 }
 
 /** One end of an arrow: where it is drawn, and at which node where there are no boxes. */
@@ -315,7 +312,7 @@ function chartOf(
       ...(lane.silo && { element: lane.silo }),
       title: lane.title,
       whenEmpty: '',
-      label: [lane.silo === undefined ? lane.title : laneLabel(lane.silo)],
+      label: [lane.silo === undefined ? lane.title : functionLabel(lane.silo)],
       ...(lane.nobody && { classes: ['nobody'] }),
       nodes: lane.touchpoints
         .flatMap((touchpoint) => placed.get(touchpoint) ?? [])
