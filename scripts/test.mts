@@ -1,18 +1,21 @@
 /**
  * The whole test run, as `npm test` does it: build, checks, unit tests, the suites inside VS Code and inside
- * VS Code for the web, and the smoke test of the built .vsix. Ends with a line that sums up all of them: "N passed, N failed".
+ * VS Code for the web, and the smoke test of the built .vsix. Ends with what failed, each with its reason, and with
+ * a line that sums up all of them: "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runsHere } from './editor/codeServer.mts';
 import { inRoot, root } from './paths.mts';
 
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Name and reason of each that failed, where the step tells. */
+  readonly failures: readonly string[];
 }
 
 interface Step {
@@ -35,7 +38,7 @@ const steps: readonly Step[] = [
       'run',
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
     ],
-    count: (json) => ({ passed: number(json, 'numPassedTests'), failed: number(json, 'numFailedTests') }),
+    count: unitTally,
   },
   {
     title: 'Inside VS Code, from the sources',
@@ -65,14 +68,43 @@ const steps: readonly Step[] = [
   },
 ];
 
+function field(json: unknown, name: string): unknown {
+  return typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+}
+
 function number(json: unknown, name: string): number {
-  const value =
-    typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+  const value = field(json, name);
   return typeof value === 'number' ? value : 0;
 }
 
+function list(json: unknown, name: string): readonly unknown[] {
+  const value = field(json, name);
+  return Array.isArray(value) ? value : [];
+}
+
+/** Of the report that Vitest writes, which has the shape of Jest's. */
+function unitTally(json: unknown): Tally {
+  const failures = list(json, 'testResults').flatMap((file) => {
+    const name = relative(root, String(field(file, 'name')));
+    const failed = list(file, 'assertionResults').filter((test) => field(test, 'status') === 'failed');
+    // A file that could not be run has a reason and no tests.
+    if (failed.length === 0 && field(file, 'status') === 'failed') {
+      return [`${name}\n${String(field(file, 'message'))}`];
+    }
+    return failed.map(
+      (test) =>
+        `${name}: ${String(field(test, 'fullName'))}\n${list(test, 'failureMessages').map(String).join('\n')}`,
+    );
+  });
+  return { passed: number(json, 'numPassedTests'), failed: number(json, 'numFailedTests'), failures };
+}
+
 function editorTally(json: unknown): Tally {
-  return { passed: number(json, 'passed'), failed: number(json, 'failed') };
+  return {
+    passed: number(json, 'passed'),
+    failed: number(json, 'failed'),
+    failures: list(json, 'failures').map(String),
+  };
 }
 
 function perform(step: Step): Promise<number> {
@@ -88,9 +120,10 @@ function perform(step: Step): Promise<number> {
 }
 
 async function tally(step: Step, code: number): Promise<Tally> {
-  const whole: Tally = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const whole: Tally =
+    code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] };
   if (!step.count) return whole;
-  if (!existsSync(results)) return { passed: 0, failed: 1 };
+  if (!existsSync(results)) return { passed: 0, failed: 1, failures: [] };
   const counted = step.count(JSON.parse(await readFile(results, 'utf8')));
   // A suite that says nothing failed and still ends with an error has failed outside its tests.
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
@@ -109,11 +142,15 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
+// In the log of a continuous integration the end is what is looked at, and what failed may be far above it.
+const failures = rows.flatMap((row) => row.failures.map((failure) => `${row.title}: ${failure}`));
+if (failures.length > 0) console.log(`\n=== What failed\n${failures.join('\n\n')}`);
+
 console.log('\n=== Summary');
 for (const { title, passed, failed, seconds } of rows) {
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
   console.log(`${counts} ${seconds.toFixed(1).padStart(7)} s  ${title}`);
 }
-const total = (key: keyof Tally): number => rows.reduce((sum, row) => sum + row[key], 0);
+const total = (key: 'passed' | 'failed'): number => rows.reduce((sum, row) => sum + row[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 if (total('failed') > 0) process.exitCode = 1;

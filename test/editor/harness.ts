@@ -25,7 +25,7 @@ export function test(name: string, body: () => Promise<void>): void {
  * error; the run has been told by then how many passed.
  */
 export async function runAll(suite: string): Promise<void> {
-  let failed = 0;
+  const failures: string[] = [];
   report(suite);
   for (const { name, body } of tests) {
     const started = performance.now();
@@ -34,13 +34,14 @@ export async function runAll(suite: string): Promise<void> {
     if (error === undefined) {
       report(`  passed  ${name} (${took})`);
     } else {
-      failed += 1;
+      failures.push(`${name}\n${indented(error)}`);
       report(`  FAILED  ${name} (${took})\n${indented(error)}`);
     }
   }
+  const failed = failures.length;
   const passed = tests.length - failed;
   report(`${suite}: ${passed} passed, ${failed} failed`);
-  await keepTally({ passed, failed });
+  await keepTally({ passed, failed, failures });
   if (failed > 0) throw new Error(`${failed} of ${tests.length} tests failed`);
 }
 

@@ -4,6 +4,8 @@ import { writeFileSync } from 'node:fs';
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** What failed and how, to be told once more at the end of a long run. */
+  readonly failures: readonly string[];
 }
 
 /** Set by `npm run test:editor -- words`: only tests whose name has these words run. */
