@@ -102,6 +102,22 @@ describe('a list is taken for', () => {
     ).toBe('initiative: name, status, link');
   });
 
+  test('sizes, grades and traffic lights are no letters of a RACI chart', () => {
+    expect(read('Customer,Segment,Grade,Maths\nAcme,SMB,A,A\nBolt,SMB,B,C\nCora,SMB,C,B\n')).toBe('');
+    expect(read('Initiative,Owner,RAG Q1,RAG Q2\nTrial,Dana,R,A\nKit,Mei,A,G\nAlert,Omar,G,G\n')).toBe(
+      'initiative: name, owner, comment, comment',
+    );
+    expect(read('Initiative,Owner,Class\nTrial,Dana,A\nKit,Mei,C\n')).toBe(
+      'initiative: name, owner, comment',
+    );
+  });
+
+  test('a chart may have a column of sizes', () => {
+    expect(read('Initiative,Dana,Mei,Effort\nTrial,A,R,S\nKit,R,A,M\nAlert,C,A/R,L\n')).toBe(
+      'initiative: name, person, person, comment',
+    );
+  });
+
   test('titles above and remarks below do not count as rows', () => {
     const [first] = guesses(
       'a.csv',
