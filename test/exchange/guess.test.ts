@@ -127,6 +127,30 @@ describe('a list is taken for', () => {
     expect(first?.table.outside).toEqual(['Our plan 2026', 'Total · 1k']);
   });
 
+  test('a name that begins like a sum or a remark is a name', () => {
+    const names = [
+      'Key account programme',
+      'Total rewards',
+      'Source to pay',
+      'Note taking app',
+      'R - research',
+    ];
+    const [first] = guesses(
+      'a.csv',
+      `Project,Owner,Budget\n${names.map((name) => `${name},Dana,1k\n`).join('')}Grand total,,5k\nNote: in EUR,,\n`,
+    );
+    expect(first?.table.rows.map(({ cells }) => cells[0]?.text)).toEqual(names);
+    expect(first?.table.outside).toEqual(['Grand total · 5k', 'Note: in EUR']);
+  });
+
+  test.each(['Total', 'Subtotal:', 'Grand total', 'Total (k€)', 'Zwischensumme', 'Sum: 5'])(
+    'a row of sums is none of the list: %s',
+    (name) => {
+      const [first] = guesses('a.csv', `Project,Owner,Budget\nPortal,Dana,1k\n${name},,1k\n`);
+      expect(first?.table.rows).toHaveLength(1);
+    },
+  );
+
   test('two tables below each other are two lists', () => {
     const text = 'Touchpoint,Stage\nDemo,Buy\n\nKPI,Owner\nNPS,Dana\n';
     expect(guesses('a.csv', text).map(({ kind }) => kind)).toEqual(['touchpoint', 'metric']);

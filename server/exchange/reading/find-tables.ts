@@ -311,20 +311,26 @@ function isUnusedRole(rows: Rows, heading: number, index: number, letters: Reado
   return rows.slice(heading + 1).every((row) => isBlankCell(row[index]) || row[index]?.covered);
 }
 
-const legend =
-  /^(?:legend|key|notes?|legende|légende|leyenda|source|total|sum|summe|gesamt)\b\s*:?|^[RACIS]\s*[=:–-]|^(?:responsible|accountable|consulted|informed|supporti?n?g?)\s*[=:(–-]|^\*/i;
+/** `Source: Finance`, `Key` alone; not “Key account programme”. */
+const remark = /^(?:legend|key|notes?|legende|légende|leyenda|source|quelle|fuente)\s*(?::|$)/iu;
+/** `Total`, `Grand total:`, `Summe (k€)`; not “Total rewards”. */
+const sum =
+  /^(?:(?:grand|sub|overall|sous)[ -]?)?(?:totals?|totale|sum|(?:zwischen|gesamt)?summe|(?:ins)?gesamt|somme|suma)(?: (?:costs?|budget|général|general))?\s*(?::\s*)?(?:\(.*\):?|[\d.,]+)?$/iu;
+/** `R = responsible`, `A - accountable`, `Consulted: …`, below a RACI chart. */
+const letterLegend =
+  /^[RACIS]\s*[=:–-]|^(?:responsible|accountable|consulted|informed|supporti?n?g?)\s*[=:(–-]/iu;
 
 /** A legend, a sum or a remark below the rows. */
 function isRemark(row: readonly Cell[], columns: readonly Column[], behindGap: boolean): boolean {
   const given = row.filter((cell) => !isBlankCell(cell) && !cell.covered);
-  const first = given[0]?.text ?? '';
+  const first = given[0]?.text.trim() ?? '';
   const letters = columns.filter(({ isLetters }) => isLetters);
+  const isLegend = (text: string): boolean =>
+    remark.test(text) || sum.test(text) || (letters.length > 0 && letterLegend.test(text));
   if (letters.some(({ index }) => !isBlankCell(row[index]) && hasLetters(row[index]?.text ?? ''))) {
-    return (
-      legend.test(first) && given.every(({ text }) => legend.test(text) || lettersIn(text) === undefined)
-    );
+    return isLegend(first) && given.every(({ text }) => isLegend(text) || lettersIn(text) === undefined);
   }
-  if (legend.test(first)) return true;
+  if (isLegend(first) || (first.startsWith('*') && given.length === 1)) return true;
   if (!behindGap || isSpread(row)) return false;
   return letters.length > 0 ? !looksLikeSection(first) : given.length === 1 && columns.length > 2;
 }
