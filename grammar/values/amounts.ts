@@ -3,8 +3,11 @@
  *
  * Every reader takes text with single spaces and plain dashes.
  */
+import { clockTime, inOneUnit } from './clock.ts';
+import { currencyCode, sharedCurrency } from './currencies.ts';
+import { formatDuration } from './dates.ts';
 import { ambiguousM, smallNumber } from './durations.ts';
-import { currencyCode, formatNumber, isAmount, readAmount } from './numbers.ts';
+import { formatNumber, isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
@@ -108,6 +111,9 @@ export function readMoney(text: string): Read<Money> | Misread {
     return misread('An amount of money cannot be below zero here.', [{ text: digits.slice(1) }]);
   if (rest.startsWith('%')) return misread('Write an amount of money, such as 240k, and not a share.');
   const written = [prefix, rest].filter((part) => part !== '');
+  const [only = '', ...others] = written;
+  const shared = others.length === 0 ? sharedCurrency(only, digits) : undefined;
+  if (shared !== undefined) return shared;
   const currencies = [...new Set(written.map((part) => currencyCode(part)))];
   const [currency] = currencies;
   if (currencies.length > 1 || (written.length > 0 && currency === undefined)) {
@@ -127,6 +133,8 @@ export function readMoney(text: string): Read<Money> | Misread {
 
 /** `62 days`, `98%`, `€3.2M`, `+10 points`. */
 export function readQuantity(text: string): Read<Quantity> | Misread {
+  const time = readTime(text);
+  if (time !== undefined) return time;
   const amount = readAmount(text);
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” does not begin with a number. Write it as 30 days or 42%.`);
@@ -144,6 +152,22 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   const unit = [currencyCode(prefix) ?? prefix, normalUnit(rest)].filter((part) => part !== '').join(' ');
   const canonical = unit === '' || unit.startsWith('%') ? `${digits}${unit}` : `${digits} ${unit}`;
   return { read: { number, unit, signed }, canonical };
+}
+
+/** `2 h 30`, `2:30 h`; undefined where a text is no length of time in parts. */
+function readTime(text: string): Read<Quantity> | Misread | undefined {
+  const time = inOneUnit(text);
+  if (time !== undefined) {
+    const canonical = formatDuration(time);
+    return { read: { number: time.count, unit: canonical.replace(/^\S+ /, ''), signed: false }, canonical };
+  }
+  const clock = clockTime(text);
+  if (clock === undefined) return undefined;
+  const readings = [clock.hours, clock.minutes].filter((reading) => reading !== undefined);
+  return misread(
+    `“${text}” may be hours and minutes, or minutes and seconds. Write a number and its unit, such as 2.5 hours.`,
+    readings.map((reading) => ({ text: formatDuration(reading), isGuess: true })),
+  );
 }
 
 /** A unit in the one spelling that comparisons use: `percent` is `%`, `€` is `EUR`, `h` is `hours`, `l / day` is `l/day`. */

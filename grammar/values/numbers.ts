@@ -35,52 +35,15 @@ const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> =
   ['mrd', ['bn', 9]],
 ]);
 
-const currencySymbols: ReadonlyMap<string, string> = new Map([
-  ['€', 'EUR'],
-  ['$', 'USD'],
-  ['US$', 'USD'],
-  ['R$', 'BRL'],
-  ['C$', 'CAD'],
-  ['CA$', 'CAD'],
-  ['A$', 'AUD'],
-  ['AU$', 'AUD'],
-  ['NZ$', 'NZD'],
-  ['HK$', 'HKD'],
-  ['S$', 'SGD'],
-  ['MX$', 'MXN'],
-  ['£', 'GBP'],
-  ['¥', 'JPY'],
-  ['₹', 'INR'],
-]);
-
-const currencyNames: ReadonlyMap<string, string> = new Map([
-  ['euro', 'EUR'],
-  ['euros', 'EUR'],
-  ['dollar', 'USD'],
-  ['dollars', 'USD'],
-  ['pound', 'GBP'],
-  ['pounds', 'GBP'],
-  ['franc', 'CHF'],
-  ['francs', 'CHF'],
-  ['zł', 'PLN'],
-  ['kč', 'CZK'],
-]);
-
-const currencyBefore = /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
+const currencyBefore =
+  /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf|(?:[SDN]?[Kk]r|S?Fr|Rs)\.?|RM)(?![\p{L}-])|R(?=\d))?/u;
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
 const scaleWord =
-  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
+  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF|SEK|NOK|DKK)|[Tt](?=kr\.?$))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$|kr\.?$))?/u;
 const amountShape = new RegExp(
   `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
   'su',
 );
-
-/** The three letters of a currency; undefined where the text is none. `€`, `eur` and `Euro` are `EUR`. */
-export function currencyCode(text: string): string | undefined {
-  if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
-  const known = currencySymbols.get(text) ?? currencyNames.get(text.toLowerCase());
-  return known ?? (/^\p{Sc}$/u.test(text) ? text : undefined);
-}
 
 /**
  * The amount that a text begins with; undefined where it begins with none. Digits that can be read

@@ -17,7 +17,7 @@ import type { Meant, Misread, Read } from './reading.ts';
 import { isRead, misread } from './reading.ts';
 import type { Reference } from './references.ts';
 import { readReference, reservedWord } from './references.ts';
-import { quoteWord, readEnum, readWord, readYesNo } from './words.ts';
+import { quoteWord, readCurrency, readEnum, readWord, readYesNo } from './words.ts';
 
 export type { Money, Quantity } from './amounts.ts';
 export type { Day, Duration, Period } from './dates.ts';
@@ -133,6 +133,7 @@ export function canonicalItem(spec: AttributeSpec, item: Item, source: string, n
 const readers: Readonly<Record<ValueType, Reader>> = {
   text: (atoms, { source }) => readText([itemOf(atoms)], source),
   word: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
+  currency: (atoms) => result(atoms, readCurrency(plainText(atoms)), wordValue),
   data: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
   link: readLink,
   reference: (atoms, context) =>

@@ -115,6 +115,28 @@ const slips: Slip[] = [
     'roadmap r { lifecycle: buy, use; budget: 3k }',
   ],
   [
+    'blocks between round brackets, one in the other',
+    'silo sales "Sales" «(»\n  head: dana\n  owner dana "Dana" ( staff: 3; note: half (or less) )\n)\nsilo success { head: mei }',
+    'Write them in place of ( and ).',
+    [
+      'silo sales "Sales"',
+      '  head: dana',
+      '  owner dana "Dana"',
+      '    staff: 3',
+      '    note: half ( or less )',
+      'silo success',
+      '  head: mei',
+    ],
+    'silo sales "Sales" {\n  head: dana\n  owner dana "Dana" { staff: 3; note: half (or less) }\n}\nsilo success { head: mei }',
+  ],
+  [
+    'a block between square brackets',
+    'extend stage buy «[»\n  touchpoint demo { owner: dana }\n]',
+    'Write them in place of [ and ].',
+    ['extend stage buy', '  touchpoint demo', '    owner: dana'],
+    'extend stage buy {\n  touchpoint demo { owner: dana }\n}',
+  ],
+  [
     'a title between single quotes',
     "silo sales «'Sales & service'» { head: dana }",
     'between double quotes',

@@ -375,6 +375,43 @@ describe('a value', () => {
     expect(fixed(source, 'wrong-value', fix?.title ?? '')).toContain(mended);
   });
 
+  test.each([
+    ['unit: K; now: 0.2 K at 2026-05', 'now: 0.2 at 2026-05'],
+    ['now: 500k; unit: "k EUR"', 'now: 500;'],
+    ['unit: M€; target: 1.2M by 2027', 'target: 1.2 by 2027'],
+    ['unit: "€k"; target: 1.2M by 2027', 'target: 1,200 by 2027'],
+    ['unit: "°C"; now: 0.2 K', 'now: 0.2 }'],
+  ])(
+    'that the unit of the metric makes thousands of once more is told to be the number alone: %s',
+    (block, mended) => {
+      const source = `metric m { ${block} }`;
+      const [finding] = findingsFor('wrong-value', source);
+      expect(fixed(source, 'wrong-value', finding?.fixes()[0]?.title ?? '')).toContain(mended);
+    },
+  );
+
+  test.each([
+    'unit: customers; now: 0.2 K',
+    'unit: EUR; now: 500k',
+    'unit: "k EUR"; now: 500k EUR',
+    'unit: K; now: 0.2',
+    'unit: m; now: 5M',
+  ])('in thousands stands where the unit says nothing of them: %s', (block) => {
+    expect(findingsFor('wrong-value', `metric m { ${block} }`)).toEqual([]);
+  });
+
+  test('of one of several currencies is likeliest that of the roadmap', () => {
+    const [finding] = findingsFor(
+      'wrong-value',
+      'roadmap r { currency: NOK }\ninitiative i { owner: tbd; budget: 200k kr }',
+    );
+    expect(finding?.fixes().map(({ title, preferred }) => [title, preferred])).toEqual([
+      ['Write 200k NOK', true],
+      ['Write 200k SEK', false],
+      ['Write 200k DKK', false],
+    ]);
+  });
+
   test.each(['when: spring 2027', 'when: FY27', 'when: 2026/27'])(
     'of which only the writer knows what it means is offered each reading, and none before the others: %s',
     (when) => {
