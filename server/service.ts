@@ -67,7 +67,7 @@ import { drawFocused } from './views/focus.ts';
 import { viewByName } from './views/index.ts';
 import type { View, ViewInput } from './views/view.ts';
 
-export type { DataText, Service, ServiceOptions } from './service/contract.ts';
+export type { DataText, Service } from './service/contract.ts';
 
 export function createService({ clock, tenureOf }: ServiceOptions = {}): Service {
   const workspace = new Workspace();

@@ -23,7 +23,7 @@ import { afterName, counted, dotted } from '../views/words.ts';
 import type { FeatureContext } from './context.ts';
 
 /** What stands for no element: the three ways into a roadmap, what nobody owns, and a time. */
-export type GroupKind = 'journey' | 'organisation' | 'plan' | 'nobody' | 'column';
+type GroupKind = 'journey' | 'organisation' | 'plan' | 'nobody' | 'column';
 
 /** How many findings of the kinds that call for somebody; infos and hints are left to the editor. */
 export interface FindingCounts {

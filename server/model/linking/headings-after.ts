@@ -13,7 +13,7 @@ import { extendedIn, type Files, type Headings, insideOf, isFewIn, wantedId } fr
 import { inOrder, type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import { folded, type Retitled } from './titles.ts';
 
-export interface HeadingsAfter {
+interface HeadingsAfter {
   readonly headings: Headings;
   /** Names and titles that may lead elsewhere than before. */
   readonly names: ReadonlySet<string>;

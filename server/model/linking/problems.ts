@@ -9,7 +9,7 @@ import type { Headings, SkeletonProblem } from './skeleton.ts';
 import type { Slot } from './slot.ts';
 import { type LooseEnd, type Part, troublesIn } from './ties.ts';
 
-export interface Problems {
+interface Problems {
   /** By place. */
   readonly all: () => readonly LinkProblem[];
   readonly of: (element: Element) => readonly LinkProblem[];

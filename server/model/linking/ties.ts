@@ -48,7 +48,7 @@ export interface Use {
   readonly by: 'from' | 'to' | number;
 }
 
-export type SummaryOf = (file: string) => Summary;
+type SummaryOf = (file: string) => Summary;
 
 const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
 
