@@ -7,8 +7,9 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Anchor } from '../locate.ts';
 import type { Summary } from '../summary.ts';
 import { type Content, contentOf, type DataUse } from './content.ts';
+import { ownLabel } from './heading-names.ts';
 import { kindsMeant } from './names.ts';
-import { type Headings, ownLabel, type Skeleton } from './skeleton.ts';
+import type { Headings, Skeleton } from './skeleton.ts';
 import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import { folded, type Titles } from './titles.ts';
 
