@@ -473,7 +473,7 @@ const partWords = {
   ]),
 } as const;
 
-export type Part = keyof typeof partWords;
+type Part = keyof typeof partWords;
 
 /** Whether a heading is a word for a part: `Start` for where a period begins. */
 export function isCalledPart(part: Part, heading: string): boolean {

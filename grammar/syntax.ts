@@ -146,7 +146,7 @@ export interface SyntaxProblem {
   readonly related?: { readonly range: Range; readonly message: string };
 }
 
-export interface SyntaxFix {
+interface SyntaxFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }

@@ -10,7 +10,7 @@ import { type BuildOptions, build, type TransformResult, transform } from 'esbui
 import { inRoot, root } from './paths.mts';
 import { buildViewer } from './viewer.mts';
 
-export interface BuildChoices {
+interface BuildChoices {
   /** Minify, and leave the source maps out. */
   readonly production: boolean;
 }

@@ -1,5 +1,6 @@
 /**
- * Everything that can be said about the sources without running them: types, lint, format, import direction.
+ * Everything that can be said about the sources without running them: types, lint, format, import direction,
+ * exports that nobody imports.
  * Runs them side by side and prints what each of them found.
  */
 import { execFile } from 'node:child_process';
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
     args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--max-diagnostics=100'],
   },
   { name: 'Import direction', args: [inRoot('scripts', 'imports.mts')] },
+  { name: 'Exports', args: [inRoot('scripts', 'exports.mts')] },
 ];
 
 interface Outcome {

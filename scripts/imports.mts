@@ -2,12 +2,9 @@
  * Which way imports run, and what the pure folders must not touch: the invariants of CONTRIBUTING.md, as a
  * check. `npm run check` and test/architecture.test.ts both call it.
  */
-import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { glob } from 'tinyglobby';
-import { parseAst } from 'vitest/node';
-import { root } from './paths.mts';
+import { at, flag, lineOf, type Node, parsed, sourcesIn, text, walk } from './sources.mts';
 
 interface Folder {
   /** Folders (or single files) it may import from, itself aside. */
@@ -137,29 +134,23 @@ const impureMembers: ReadonlySet<string> = new Set([
   'toLocaleUpperCase',
 ]);
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-}
-
 /** Every place in `grammar/`, `server/` and `client/` that breaks an invariant, as `file:line: sentence`. */
 export async function findViolations(): Promise<readonly string[]> {
-  const files = await glob(['grammar/**/*.ts', 'server/**/*.ts', 'client/**/*.ts'], { cwd: root });
-  const texts = await Promise.all(files.map((file) => readFile(posix.join(root, file), 'utf8')));
-  return files.flatMap((file, index) => violationsIn(file, texts[index] ?? '')).toSorted();
+  const sources = await sourcesIn('grammar', 'server', 'client');
+  return [...sources].flatMap(([file, written]) => violationsIn(file, written)).toSorted();
 }
 
 /** The same for one file; `file` is its path from the root, with slashes. */
-export function violationsIn(file: string, text: string): readonly string[] {
+export function violationsIn(file: string, written: string): readonly string[] {
   const from = folderOf(file);
   if (from === undefined)
     return [`${file}:1: lies in no folder that the import table of scripts/imports.mts knows.`];
   const rules = folders[from] ?? { uses: [] };
   const found: string[] = [];
   const say = (at: Node, sentence: string): void => {
-    found.push(`${file}:${text.slice(0, at.start).split('\n').length}: ${sentence}`);
+    found.push(`${file}:${lineOf(at, written)}: ${sentence}`);
   };
-  const program = parseAst(text, { lang: 'ts' }) as unknown as Node;
+  const program = parsed(written);
   const local = new Set<string>();
   walk(program, (node, parent) => {
     const wanted = importedPath(node);
@@ -243,36 +234,6 @@ function impureName(node: Node, parent: Node | undefined, local: ReadonlySet<str
   const isKey = at(parent, 'key') === node && flag(parent, 'computed') === false;
   if (isKey || parent.type.startsWith('TS')) return undefined;
   return impureGlobals.has(name) && !local.has(name) ? name : undefined;
-}
-
-function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
-  visit(node, parent);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) walk(child, visit, node);
-    }
-  }
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-
-const field = (node: Node | undefined, name: string): unknown =>
-  node && name in node ? (node as unknown as Record<string, unknown>)[name] : undefined;
-
-function at(node: Node, name: string): Node | undefined {
-  const value = field(node, name);
-  return isNode(value) ? value : undefined;
-}
-
-function text(node: Node | undefined, name: string): string | undefined {
-  const value = field(node, name);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function flag(node: Node, name: string): boolean | undefined {
-  const value = field(node, name);
-  return typeof value === 'boolean' ? value : undefined;
 }
 
 if (import.meta.main) {

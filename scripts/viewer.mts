@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { inRoot, root } from './paths.mts';
 
-export interface ViewerChoices {
+interface ViewerChoices {
   /** Minify, and leave the source maps out. */
   readonly production: boolean;
   /** Folder to write into, from the checkout's root. */
@@ -16,7 +16,7 @@ export interface ViewerChoices {
 }
 
 /** Folders of Mermaid's `src/diagrams` whose types some view draws. The rest of its forty is left out, for size. */
-export const diagramFolders = ['flowchart', 'gantt', 'sequence'];
+const diagramFolders = ['flowchart', 'gantt', 'sequence'];
 
 /**
  * Mermaid's entry imports each diagram type by a file with a hash in its name; the comment of its bundler

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findUnusedExports, unusedExportsIn } from '../scripts/exports.mts';
 import { findViolations, violationsIn } from '../scripts/imports.mts';
 
 const complaints = (file: string, text: string): readonly string[] => violationsIn(file, text);
@@ -7,7 +8,7 @@ test('imports run one way, and the pure folders are pure', async () => {
   expect(await findViolations()).toEqual([]);
 });
 
-describe('the check itself', () => {
+describe('the check of imports itself', () => {
   test.each([
     ['grammar/a.ts', "import { b } from '../server/model/b.ts';"],
     ['server/model/a.ts', "export { b } from '../rules/b.ts';"],
@@ -48,5 +49,52 @@ describe('the check itself', () => {
     expect(complaints('grammar/a.ts', '\n\nconst now = new Date();')).toEqual([
       expect.stringMatching(/^grammar\/a\.ts:3: grammar is pure, and "Date" depends on/),
     ]);
+  });
+});
+
+test('what is exported is imported somewhere', async () => {
+  expect(await findUnusedExports()).toEqual([]);
+});
+
+describe('the check of exports itself', () => {
+  const unused = (...sources: readonly (readonly [file: string, source: string])[]): readonly string[] =>
+    unusedExportsIn(new Map(sources));
+
+  test.each([
+    'export const b = 1;',
+    'export function b(): void {}',
+    'export interface b {}',
+    'export type b = string;',
+    'export class b {}',
+    'const b = 1;\nexport { b };',
+    "export { a as b } from './c.ts';",
+    'export const b = 1;\nconst c = b;',
+  ])('nobody imports b: %s', (source) => {
+    expect(unused(['server/a.ts', source])).toEqual([
+      expect.stringMatching(/^server\/a\.ts:[12]: b is exported, and nobody imports it\.$/),
+    ]);
+  });
+
+  test.each([
+    "import { b } from './a.ts';",
+    "import { b as c } from './a.ts';",
+    "import type { b } from './a.ts';",
+    "import * as a from './a.ts';",
+    "export { b as c } from './a.ts';",
+    "export * from './a.ts';",
+    "type B = import('./a.ts').b;",
+    "type A = typeof import('./a.ts');",
+    "const { b } = await import('./a.ts');",
+  ])('b is imported: %s', (user) => {
+    const exporter = ['server/a.ts', 'export const b = 1;'] as const;
+    expect(unused(exporter, ['server/user.ts', user]).filter((one) => one.startsWith('server/a.ts'))).toEqual(
+      [],
+    );
+  });
+
+  test('a name in another file is another name', () => {
+    expect(
+      unused(['server/a.ts', 'export const b = 1;'], ['client/c.ts', "import { b } from './a.ts';"]),
+    ).toEqual(['server/a.ts:1: b is exported, and nobody imports it.']);
   });
 });

@@ -53,7 +53,7 @@ function versionOf(name: string, beside: Uri, texts: Iterable<Text>): BaseVersio
 }
 
 /** The folder that a document's roadmap is looked for in. */
-export function folderOf(document: Uri): Uri {
+function folderOf(document: Uri): Uri {
   return workspace.getWorkspaceFolder(document)?.uri ?? Uri.joinPath(document, '..');
 }
 

@@ -19,7 +19,7 @@ export type { Taken };
 const viewType = 'cust.preview';
 
 /** How tests look at one preview without eyes. */
-export interface PanelProbe {
+interface PanelProbe {
   readonly title: string;
   readonly isPinned: boolean;
   readonly isVisible: boolean;

@@ -20,7 +20,7 @@ import { methods } from '../methods.ts';
 import type { ShowMessage, ShowTablesMessage, UnavailableMessage } from '../viewer/messages.ts';
 
 /** Which page of which roadmap. */
-export interface Asked {
+interface Asked {
   /** The document whose roadmap it is. */
   readonly uri: string;
   readonly view: PageName;

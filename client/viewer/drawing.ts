@@ -17,7 +17,7 @@ type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
 type Outcome = Pick<Drawn, 'outcome' | 'mermaidMs'> & Partial<Pick<Drawn, 'waitedMs'>>;
 type Named = Pick<ShowMessage, 'roadmap' | 'diagram'> & { readonly focus?: { readonly key: string } };
 
-export interface Drawing {
+interface Drawing {
   /** Shows what the host says, unless something newer comes first. */
   readonly offer: (message: ShowMessage) => void;
   /** Draws once more what is shown: the same text in other colours, or in a panel turned on its side, is another picture. */

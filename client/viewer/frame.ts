@@ -7,7 +7,7 @@ import { part, unlessSame } from './page-parts.ts';
 import { countOf, severities, sign } from './picture/marks.ts';
 
 /** Shown on the stage instead of a picture. */
-export interface StageMessage {
+interface StageMessage {
   readonly sentence: string;
   readonly example?: string;
   /** What a person can do about it. */
@@ -15,7 +15,7 @@ export interface StageMessage {
 }
 
 /** What the banner says: the text does not parse (`stale`), or something does not work (`trouble`). */
-export interface News {
+interface News {
   readonly kind: 'stale' | 'trouble';
   readonly sentence: string;
   readonly source?: SourcePlace;
@@ -180,7 +180,7 @@ function newsBanner(goTo: (source: SourcePlace) => void): Frame['banner'] {
 }
 
 /** What a person does with the page round the picture. */
-export interface FrameActions {
+interface FrameActions {
   readonly choose: (view: PageName) => void;
   readonly filter: Filter;
   readonly goTo: (source: SourcePlace) => void;

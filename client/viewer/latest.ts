@@ -1,6 +1,6 @@
 /** One job at a time, and of those that wait only the newest. */
 
-export interface Latest<T> {
+interface Latest<T> {
   /** Hands in work. Whatever waited before is dropped; what runs goes on. */
   readonly offer: (work: T) => void;
   /** True while newer work waits: what runs now will be out of date when it ends. */

@@ -64,7 +64,7 @@ export interface UnavailableMessage {
 }
 
 /** The cursor is in this element's source: light it up. `undefined`: in none. */
-export interface HighlightMessage {
+interface HighlightMessage {
   readonly type: 'highlight';
   readonly element: string | undefined;
 }
@@ -84,14 +84,14 @@ export interface TakeMessage {
 }
 
 /** What there is to say of an element, as Markdown without findings; `null` where it is no more. */
-export interface CardMessage {
+interface CardMessage {
   readonly type: 'card';
   readonly element: string;
   readonly markdown: string | null;
 }
 
 /** Plain data that the host wants back after a reload: kept with what the page itself keeps, as `host`. */
-export interface KeepMessage {
+interface KeepMessage {
   readonly type: 'keep';
   readonly state: unknown;
 }

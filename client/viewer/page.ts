@@ -9,7 +9,7 @@ export type Asset = { readonly uri: string } | { readonly inline: string };
 export type Packed = string;
 
 /** What a page shows that nobody serves. */
-export interface Written {
+interface Written {
   readonly pages: readonly WrittenPage[];
   /** Each part of the roadmap that can be chosen. */
   readonly parts: readonly WrittenPart[];

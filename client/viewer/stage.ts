@@ -11,7 +11,7 @@ import { relabel } from './picture/relabel.ts';
 import type { Rendering, Room } from './picture/render.ts';
 
 /** What is on the stage. */
-export interface Shown {
+interface Shown {
   readonly roadmap: string;
   /** The elements that the picture has something for. */
   readonly elements: ReadonlySet<string>;

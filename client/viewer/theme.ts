@@ -3,7 +3,7 @@
  * are any; this file decides between light, dark and high contrast, and tells Mermaid the result.
  */
 
-export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
 /** What Mermaid needs to know. Colours are `#rrggbb`, because Mermaid computes with them. */
 export interface Theme {

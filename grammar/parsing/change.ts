@@ -1,7 +1,7 @@
 /** What changed between two texts, as one edit. */
 import type { Range } from '../syntax.ts';
 
-export interface Change {
+interface Change {
   /** What of the text before is not in the text after. */
   readonly range: Range;
   /** How far what stands behind it has moved. */

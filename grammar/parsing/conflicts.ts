@@ -3,7 +3,7 @@ import type { IToken } from 'chevrotain';
 import type { Conflict, Range } from '../syntax.ts';
 import { ConflictBase, ConflictEnd, ConflictMiddle, ConflictStart, Other } from './tokens.ts';
 
-export interface WithoutConflicts {
+interface WithoutConflicts {
   /** The tokens without the marker lines and without what stands between `|||||||` and `=======`. */
   readonly tokens: IToken[];
   readonly conflicts: readonly Conflict[];

@@ -1,6 +1,6 @@
 /** Lines of a text and how far they are indented. */
 
-export interface Line {
+interface Line {
   /** UTF-16 offset of its first unit. */
   readonly start: number;
   /** How many blanks it starts with. */

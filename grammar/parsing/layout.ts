@@ -135,7 +135,7 @@ export function isComma(text: string, offset: number): boolean {
   return /[,，、]/.test(text.charAt(offset));
 }
 
-export interface Tail {
+interface Tail {
   /** Where the rest of the line ends: before the line break, or where something else begins. */
   readonly end: number;
   /** Nothing but separators and comments follows on the line. */

@@ -6,7 +6,7 @@
 
 export type Shape = 'word' | 'number' | 'date' | 'noise';
 
-export interface Scanned {
+interface Scanned {
   /** `noise`: characters of words, but no letter among them (`___`). */
   readonly shape: Shape;
   /** UTF-16 offset of the first unit behind it. */
@@ -14,7 +14,7 @@ export interface Scanned {
 }
 
 /** Hyphen, non-breaking hyphen, figure dash, en and em dash, minus: all of them are `-` in a word or number. */
-export const dashes = '\\-\u2010\u2011\u2012\u2013\u2014\u2212';
+const dashes = '\\-\u2010\u2011\u2012\u2013\u2014\u2212';
 
 /**
  * Letters, marks and digits of any script, `_`, and the joiners that Persian and Hindi words need.

@@ -122,7 +122,7 @@ export const ConflictEnd = conflictToken('ConflictEnd', '>', />{7}(?:(?!>)|>+(?!
 // ---------------------------------------------------------------------------------------------
 // The rest
 
-export const Space = createToken({
+const Space = createToken({
   name: 'Space',
   pattern: /[ \t\v\f\u00A0\u00AD\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]+/,
   group: Lexer.SKIPPED,
@@ -133,8 +133,8 @@ export const NewLine = createToken({
   line_breaks: true,
   categories: Anything,
 });
-export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' });
-export const BlockComment = scanned('BlockComment', codes('/'), (_, offset) => scanners.comments.at(offset), {
+const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' });
+const BlockComment = scanned('BlockComment', codes('/'), (_, offset) => scanners.comments.at(offset), {
   group: 'comments',
 });
 /** Never closed: it ends with its line. */
@@ -166,7 +166,7 @@ export const Arrow = createToken({
   categories: Mark,
 });
 /** A line drawn across the text: `-----`, `=====`, `.....`. */
-export const Rule = createToken({
+const Rule = createToken({
   name: 'Rule',
   pattern: /-{4,1000}|={4,1000}|\.{4,1000}|\*{3,1000}|~{3,1000}/,
   categories: Mark,
@@ -230,7 +230,7 @@ export const tokenTypes: TokenType[] = [
 // A test has Chevrotain look for mistakes in the token types; a start need not.
 const lexer = new Lexer(tokenTypes, { positionTracking: 'onlyOffset', skipValidations: true });
 
-export interface Tokens {
+interface Tokens {
   readonly tokens: IToken[];
   readonly comments: readonly IToken[];
 }

@@ -22,7 +22,7 @@ export interface Duration {
   readonly unit: TimeUnit;
 }
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;

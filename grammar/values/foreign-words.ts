@@ -120,7 +120,7 @@ function allOf(rows: Rows<string>): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Without case, accents and a full stop at the end, and with hyphens for blanks. */
-export function foldForeign(text: string): string {
+function foldForeign(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

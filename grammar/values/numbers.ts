@@ -5,7 +5,7 @@ import type { Misread } from './reading.ts';
 import { misread } from './reading.ts';
 
 /** A number with what stands around it. */
-export interface Amount {
+interface Amount {
   readonly number: number;
   /** Whether a `+` or `-` was written. */
   readonly signed: boolean;

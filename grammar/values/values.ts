@@ -19,10 +19,6 @@ import type { Reference } from './references.ts';
 import { readReference, reservedWord } from './references.ts';
 import { quoteWord, readCurrency, readEnum, readWord, readYesNo } from './words.ts';
 
-export type { Money, Quantity } from './amounts.ts';
-export type { Day, Duration, Period } from './dates.ts';
-export type { Reference } from './references.ts';
-
 export type Value =
   | { readonly type: 'text'; readonly text: string }
   /** A free word (`word`, `data`, `link`), one of an enum's in its own spelling, `yes` or `no`. */
@@ -54,7 +50,7 @@ export type Value =
     };
 
 /** Why an item is not a value: a sentence, and what may have been meant. */
-export interface ValueProblem {
+interface ValueProblem {
   readonly message: string;
   readonly range: Range;
   readonly suggestions: readonly Suggestion[];

@@ -33,7 +33,7 @@ export interface Part {
 }
 
 /** A block from its `{` to its `}`; all texts are '' where a declaration has no block. */
-export interface Inside {
+interface Inside {
   /** From the header's end to behind the `{`, and the comment behind that. */
   readonly opening: string;
   readonly parts: readonly Part[];

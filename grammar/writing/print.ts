@@ -44,7 +44,7 @@ export interface FormatOptions {
   readonly resolveName?: (kinds: readonly KindName[], text: string) => string | undefined;
 }
 
-export interface Printer {
+interface Printer {
   readonly tree: SyntaxTree;
   readonly options: FormatOptions;
 }

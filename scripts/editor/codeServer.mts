@@ -35,7 +35,7 @@ export interface ServerChoices {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface RunningServer {
+interface RunningServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string;
   /** Resolves with the exit code when the server is gone, by itself or stopped. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
 
 /** What the workbench is opened with; paths are absolute. */
-export interface Opening {
+interface Opening {
   readonly folder?: string;
   /** Folders of extensions that run from their sources. */
   readonly developedExtensions?: readonly string[];

@@ -18,7 +18,7 @@ import { UsageError } from './usage.ts';
 import { writeWhole } from './write.ts';
 
 /** What happened, in sentences for people. */
-export interface SetupReport {
+interface SetupReport {
   readonly done: readonly string[];
   /** What is left for a person to do. */
   readonly left: readonly string[];

@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** Carries out another command line, with what it prints. */
-export type RunCommand = (args: readonly string[], io: Console) => Promise<number>;
+type RunCommand = (args: readonly string[], io: Console) => Promise<number>;
 
 export function addMcp(program: Command, io: Console, version: string, run: RunCommand): void {
   program

@@ -21,7 +21,7 @@ import { addTextconv } from './textconv.ts';
 import { UsageError } from './usage.ts';
 import { addView } from './view.ts';
 
-export const exitCodes = { ok: 0, errors: 1, wrongUsage: 2 } as const;
+const exitCodes = { ok: 0, errors: 1, wrongUsage: 2 } as const;
 
 /** Adds one command; `exit` takes the exit code, where it is another one than 0. */
 type AddCommand = (program: Command, io: Console, exit: (code: number) => void) => void;

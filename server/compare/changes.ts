@@ -11,7 +11,7 @@ import { addedSentence, type Difference, phraseOf, removedSentence } from './phr
 import type { Version } from './version.ts';
 
 /** `renamed` is another name or title, `moved` another stage, silo or initiative around it. */
-export type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
+type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
 
 export interface Change {
   readonly kind: ChangeKind;

@@ -1,7 +1,7 @@
 /** Which roadmap of one workspace is which of another. */
 import type { Model } from '../model/model.ts';
 
-export type RoadmapPair = readonly [before: Model | undefined, after: Model | undefined];
+type RoadmapPair = readonly [before: Model | undefined, after: Model | undefined];
 
 /**
  * By the header's name, then by where the files are, then by what stands in them. A roadmap without a

@@ -7,12 +7,12 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
-import { formatDuration } from '../../grammar/values/dates.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { type LineRange, lineRangeOf, type Position } from '../model/lines.ts';
 import { declarationOf, locate } from '../model/locate.ts';
-import { type Element, type End, type Model, nameAnchor, valuesOf, wordsOf } from '../model/model.ts';
+import { type Element, type End, type Model, nameAnchor, wordsOf } from '../model/model.ts';
 import { nameRange } from '../model/summary.ts';
+import { deadlineOf } from '../model/wording/deadline.ts';
 import type { Snapshot } from '../model/workspace.ts';
 import { type FeatureContext, placeAt } from './context.ts';
 import { elementAround } from './element-at.ts';
@@ -144,9 +144,9 @@ function itemsOf(snapshot: Snapshot, element: Element): readonly CallHierarchyIt
 /** Of a hand-off, what it carries and how soon; of everything else, where it belongs. */
 function detailOf(element: Element): string {
   if (element.kind !== 'handoff') return element.parent?.label ?? kindSpec(element.kind).label;
-  const within = valuesOf(element, 'within').flatMap(({ value }) =>
-    value.type === 'duration' ? [`within ${formatDuration(value.duration)}`] : [],
-  );
+  const deadline = deadlineOf(element);
   const carries = wordsOf(element, 'carries').join(', ');
-  return [carries, ...within].filter((part) => part !== '').join(' · ');
+  return [carries, deadline === undefined ? '' : `within ${deadline}`]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -44,7 +44,7 @@ export function conflictActionsIn(
 }
 
 /** What a conflict comes to; `undefined` where a person has to choose, or both versions one after the other are as good. */
-export function mergedSides(tree: SyntaxTree, conflict: Conflict): string | undefined {
+function mergedSides(tree: SyntaxTree, conflict: Conflict): string | undefined {
   const { ours, base, theirs, range, marker } = conflict;
   if (theirs.end <= marker.end) return undefined;
   const around = surroundings(tree, range);

@@ -22,7 +22,7 @@ export interface FixAllResult {
   readonly mended: readonly Mended[];
 }
 
-export interface Mended {
+interface Mended {
   readonly finding: Finding;
   readonly title: string;
   /** From 1; where the finding stood when its turn came, what was mended before it included. */

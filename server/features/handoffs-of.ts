@@ -4,7 +4,7 @@ import { type Element, type End, elementsOf, type Model, siloOf, targetsOf } fro
 import { addTo } from '../model/multimap.ts';
 import { perModel } from '../model/remembering/memo.ts';
 
-export interface Handoffs {
+interface Handoffs {
   readonly out: readonly Element[];
   readonly in: readonly Element[];
 }

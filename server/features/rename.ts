@@ -31,7 +31,7 @@ export interface Renamable {
 }
 
 /** What the workspace would be with some texts, by URI, in place of its own. */
-export type TryOut = (texts: ReadonlyMap<string, string>) => Snapshot;
+type TryOut = (texts: ReadonlyMap<string, string>) => Snapshot;
 
 type NameSpot = Extract<Spot, { type: 'name' | 'reference' | 'data' | 'tag' }>;
 

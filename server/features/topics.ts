@@ -9,7 +9,7 @@ const kindOfTopic: ReadonlyMap<string, KindName> = new Map(
   rules.flatMap(({ id, topic }) => (topic === undefined ? [] : [[id, topic] as const])),
 );
 
-export interface Accepting {
+interface Accepting {
   readonly rule: string;
   readonly name: string | undefined;
 }

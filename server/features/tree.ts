@@ -18,12 +18,13 @@ import { type Element, elementsOf, type Model, periodOf, targetOf, titleOf, word
 import { perModel } from '../model/remembering/memo.ts';
 import type { Checked } from '../rules/checking/check.ts';
 import { type Column, columnOf, columns } from '../views/board.ts';
-import { isUnowned, ownerText, star } from '../views/owners.ts';
+import { isUnowned, ownerText } from '../views/owners.ts';
+import { starred } from '../views/touchpoints.ts';
 import { afterName, counted, dotted } from '../views/words.ts';
 import type { FeatureContext } from './context.ts';
 
 /** What stands for no element: the three ways into a roadmap, what nobody owns, and a time. */
-export type GroupKind = 'journey' | 'organisation' | 'plan' | 'nobody' | 'column';
+type GroupKind = 'journey' | 'organisation' | 'plan' | 'nobody' | 'column';
 
 /** How many findings of the kinds that call for somebody; infos and hints are left to the editor. */
 export interface FindingCounts {
@@ -173,8 +174,7 @@ function plan(model: Model, context: FeatureContext): Item {
 function itemOf(element: Element, model: Model): Item {
   const { id, kind } = element;
   const members = membersOf(element, model);
-  const isMoment = wordOf(element, 'moment-of-truth') === 'yes';
-  const label = `${isMoment ? `${star} ` : ''}${shown(element.label, kind)}`;
+  const label = starred(element, shown(element.label, kind));
   return {
     id,
     label,

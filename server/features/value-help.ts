@@ -1,7 +1,7 @@
 /** What a date, an amount or a length of time comes to, in words. */
-import { formatQuantity } from '../../grammar/values/amounts.ts';
+import { formatQuantity, type Quantity } from '../../grammar/values/amounts.ts';
 import { addCadence, type Day, formatDayLong, type Period } from '../../grammar/values/dates.ts';
-import type { Quantity, Value } from '../../grammar/values/values.ts';
+import type { Value } from '../../grammar/values/values.ts';
 import type { AttributeSpec } from '../../grammar/vocabulary.ts';
 import { cadenceOf, lastReading } from '../model/domain/readings.ts';
 import { type Element, type Model, valuesOf, wordOf } from '../model/model.ts';

@@ -4,7 +4,7 @@ import { civilOf, type Day, dayOf } from '../../grammar/values/dates.ts';
 export type By = 'commit' | 'week' | 'month';
 
 /** A commit, as far as time goes. */
-export interface Dated {
+interface Dated {
   readonly day: Day;
 }
 
@@ -18,7 +18,7 @@ export interface Moment<Commit> {
   readonly commits: number;
 }
 
-export interface Chosen<Commit> {
+interface Chosen<Commit> {
   readonly by: By;
   /** Oldest first. */
   readonly moments: readonly Moment<Commit>[];

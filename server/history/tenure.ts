@@ -12,7 +12,7 @@ import { type Element, isGiven, type Model, siloOf, targetOf } from '../model/mo
 import { hasOneOwner } from '../tables/coverage.ts';
 
 /** A commit, as far as people want to know. */
-export interface Change {
+interface Change {
   readonly id: string;
   readonly day: Day;
   readonly author: string;
@@ -45,7 +45,7 @@ export function answering(element: Element): Element | undefined {
 }
 
 /** Whether it is asked who answers for such an element. */
-export function isAnsweredFor({ kind }: Element): boolean {
+function isAnsweredFor({ kind }: Element): boolean {
   return attributeFor(kind, 'owner') !== undefined;
 }
 

@@ -10,7 +10,7 @@ import type { Repository } from './git.ts';
 import { readPast } from './git-past.ts';
 import { replay, uriIn } from './git-replay.ts';
 
-export interface BlameOptions {
+interface BlameOptions {
   /** How many commits are looked at. */
   readonly most: number;
   /** Whether a roadmap is asked for, by the files that it has in the last commit. */

@@ -1,13 +1,13 @@
 /** Git's own merge of three files, line by line. Like everything in `git.ts`, it runs nothing that a repository configures. */
 import { cleaned, findGit, run, safely } from './git.ts';
 
-export interface GitMerge {
+interface GitMerge {
   /** The merged file, with markers where it has conflicts. */
   readonly bytes: Uint8Array;
   readonly conflicts: number;
 }
 
-export interface GitMergeOptions {
+interface GitMergeOptions {
   readonly ours: string;
   readonly base: string;
   readonly theirs: string;

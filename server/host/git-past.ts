@@ -17,7 +17,7 @@ export interface PastCommit {
   readonly changes: readonly PastChange[];
 }
 
-export interface PastChange {
+interface PastChange {
   /** Relative to the top of the repository, with `/`. */
   readonly path: string;
   /** What the file held before the commit; `undefined` where there was none. */

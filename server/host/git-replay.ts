@@ -11,7 +11,7 @@ import type { ReadFile } from './ports.ts';
 import { canonical } from './uri.ts';
 
 /** Takes the texts: a service, or a workspace. */
-export interface Texts {
+interface Texts {
   setFile(uri: string, text: string): void;
   setUnreadable(uri: string, reason: string): void;
   removeFile(uri: string): void;

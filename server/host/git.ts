@@ -138,7 +138,7 @@ export function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-export interface Answer {
+interface Answer {
   readonly code: number;
   readonly out: Uint8Array;
   readonly said: string;

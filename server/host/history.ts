@@ -14,7 +14,7 @@ import { type Past, type PastCommit, readPast } from './git-past.ts';
 import { replay, type Shown, uriIn } from './git-replay.ts';
 import { uriBelow } from './uri.ts';
 
-export interface HistoryOptions extends Wanted {
+interface HistoryOptions extends Wanted {
   /** Whether a roadmap is asked for, by the files that it has now. */
   readonly isAsked: (model: Model) => boolean;
   readonly signal?: AbortSignal | undefined;

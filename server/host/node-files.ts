@@ -37,7 +37,7 @@ export const nodeFiles: RoadmapFiles = {
 };
 
 /** A file with readings below a folder of a disk. */
-export async function readDataPath(folder: string, path: string): Promise<ReadFile> {
+async function readDataPath(folder: string, path: string): Promise<ReadFile> {
   const file = join(folder, path);
   try {
     for (const step of stepsTo(path)) {

@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 /** What is over sooner is not worth a word, in milliseconds. */
 const patience = 500;
 
-export interface Progress {
+interface Progress {
   readonly report: (done: number, total: number) => void;
   readonly done: () => void;
 }

@@ -8,7 +8,7 @@ import type { Summary } from '../model/summary.ts';
 import type { MermaidPages } from './mermaid-pages.ts';
 import type { Session } from './session.ts';
 
-export interface Refresher {
+interface Refresher {
   /** To be called when roadmaps are not what they were. */
   readonly changed: () => void;
 }

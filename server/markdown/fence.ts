@@ -16,7 +16,7 @@ export interface Fence {
 }
 
 /** What an answer depends on besides the fence. */
-export interface Around {
+interface Around {
   /** The calendar day; months count from 1. */
   readonly today: { readonly year: number; readonly month: number; readonly day: number };
   /** The person's settings under `cust`, as an editor keeps them. */

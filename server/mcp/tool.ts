@@ -9,7 +9,7 @@ import type { Folder, Roadmaps } from './roadmaps.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the library's own bound for any object schema
 type AnyObject = v.StrictObjectSchema<v.ObjectEntries, any>;
 
-export interface ToolSpec<Input extends AnyObject, Output extends AnyObject | undefined> {
+interface ToolSpec<Input extends AnyObject, Output extends AnyObject | undefined> {
   readonly name: string;
   /** For people who watch: "List findings". */
   readonly title: string;

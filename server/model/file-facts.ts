@@ -74,7 +74,7 @@ export interface FileFacts {
 }
 
 /** What was known of a file before an edit, and how much of its tree the edit left as it was. */
-export interface FactsBefore extends Pick<Reparsed, 'kept'> {
+interface FactsBefore extends Pick<Reparsed, 'kept'> {
   readonly tree: SyntaxTree;
   readonly facts: FileFacts;
 }

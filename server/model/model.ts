@@ -69,7 +69,7 @@ export interface Mention {
 }
 
 /** Who mentions each element, in the model's order. */
-export interface Mentions {
+interface Mentions {
   readonly get: (element: Element) => readonly Mention[] | undefined;
   /** How often it is mentioned. */
   readonly count: (element: Element) => number;

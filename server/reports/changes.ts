@@ -41,7 +41,7 @@ export interface Places {
 }
 
 /** File and line, from 1. */
-export interface LinePlace {
+interface LinePlace {
   readonly file: string;
   readonly line: number;
 }
@@ -56,13 +56,13 @@ export function linePlace({ uri, range }: SourceRange, { textOf, nameOf }: Place
 }
 
 /** Everything about one element in one sentence. */
-export interface Told {
+interface Told {
   readonly sentence: string;
   readonly change: Change;
 }
 
 /** The changes that touch one silo or owner; those that touch nobody's work have no name and come last. */
-export interface ChangeGroup {
+interface ChangeGroup {
   readonly affects: string | undefined;
   readonly told: readonly Told[];
 }
@@ -94,7 +94,7 @@ export function counted(count: number, word: string): string {
 export const nobodys = 'Nobody in particular';
 
 /** As much of the changes to a roadmap as can be counted. */
-export type Counted = Pick<RoadmapChanges, 'whole' | 'changes' | 'gained' | 'lost'>;
+type Counted = Pick<RoadmapChanges, 'whole' | 'changes' | 'gained' | 'lost'>;
 
 export function isEmpty({ whole, changes, gained, lost }: Counted): boolean {
   return whole === undefined && changes.length + gained.length + lost.length === 0;

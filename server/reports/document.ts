@@ -5,7 +5,7 @@ import type { Diagram } from '../views/diagram.ts';
 import { exportText } from '../views/export.ts';
 import { fenced, toMarkdown } from './markdown.ts';
 
-export interface DocumentInput {
+interface DocumentInput {
   /** The roadmap's name for people. */
   readonly title: string;
   readonly pictures: readonly { readonly label: string; readonly diagram: Diagram }[];

@@ -7,7 +7,7 @@ import type { Paint } from './text.ts';
 import { visible } from './visible.ts';
 
 /** What a terminal can show. */
-export interface Terminal {
+interface Terminal {
   readonly paint: Paint;
   /** Letters in a line. */
   readonly columns: number;

@@ -43,7 +43,7 @@ export function rulePageOf(rule: string, { rulePages }: Report): string | undefi
 }
 
 /** A place as people count: lines and columns from 1; columns in UTF-16 units, as editors show them. */
-export interface Place {
+interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -51,8 +51,8 @@ import type { Table } from '../tables/table.ts';
 import type { Diagram } from '../views/diagram.ts';
 import type { FocusedDiagram } from '../views/focus.ts';
 
-export interface Service {
-  // State ------------------------------------------------------------------------------------
+/** What the host tells the service: texts, settings and the date. */
+export interface Intake {
   /** The workspace folders, as URIs. */
   setFolders(uris: readonly string[]): void;
   setFile(uri: string, text: string): void;
@@ -73,8 +73,10 @@ export interface Service {
   setDataFile(place: DataPlace, file: DataText | undefined): void;
   /** The host's date, for roadmaps without `as-of:`. */
   setToday(today: Day): void;
+}
 
-  // Questions --------------------------------------------------------------------------------
+/** What the rules say of the roadmaps, all at once or step by step. */
+export interface Inspection {
   snapshot(): Snapshot;
   /** Everything that the rules say of one roadmap. */
   checked(model: Model): Checked;
@@ -100,6 +102,10 @@ export interface Service {
   preparing(): Generator<readonly string[], void>;
   /** Every file that there may be diagnostics for. */
   uris(): readonly string[];
+}
+
+/** What editors ask about a place in a text, and what they offer to do there. */
+export interface Editing {
   /** The likeliest first; plain text instead of snippets where `options` say that the editor knows none. */
   completion(uri: string, position: Position, options?: CompletionOptions): Completions;
   /** The same item of `completion` with what there is to read about it. */
@@ -158,6 +164,10 @@ export interface Service {
   formatted(uri: string, layout: Layout): string | undefined;
   /** The innermost element that is declared or extended around a position. */
   elementAt(uri: string, position: Position): Element | undefined;
+}
+
+/** Roadmaps to look at: pictures, tables and figures. */
+export interface Overviews {
   /** The day whose state is shown: `as-of:`, else today. */
   asOf(model: Model): Day;
   /** A view of a roadmap; throws a `RangeError` for a name that no view has. */
@@ -179,6 +189,10 @@ export interface Service {
   health(model: Model): Health;
   /** A roadmap in a few numbers, to be followed over time. */
   figures(model: Model): Figures;
+}
+
+/** All of it, and roadmaps as they would be or have been. */
+export interface Service extends Intake, Inspection, Editing, Overviews {
   /** What tables of a sheet say, worked into the roadmap that a file in `folder` (a URI with its slash) would belong to. Nothing changes until the texts are set. */
   importTables(folder: string, guesses: readonly Guess[], options: ImportOptions): Imported;
   /** All roadmaps as they would be with these texts in place of those that are there. Nothing changes. */

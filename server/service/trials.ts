@@ -9,7 +9,7 @@ import type { Snapshot, Workspace } from '../model/workspace.ts';
 /** Asks the rules about one roadmap of a snapshot. */
 export type Ask = (snapshot: Snapshot, model: Model) => readonly Finding[];
 
-export type Texts = Iterable<readonly [uri: string, text: string]>;
+type Texts = Iterable<readonly [uri: string, text: string]>;
 
 /** A snapshot as it would be with these texts in place of those that are there. */
 export function trySnapshot(workspace: Workspace, texts: Texts): Snapshot {

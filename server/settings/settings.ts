@@ -26,7 +26,7 @@ export interface HintSettings {
   readonly currency: boolean;
 }
 
-export interface Thresholds {
+interface Thresholds {
   /** How many things one person may own by name. */
   readonly 'overloaded-owner': number;
   /** After how many months in the job a customer-owner should have a successor. */

@@ -6,16 +6,9 @@
 import { agreedTo } from '../model/domain/everyone.ts';
 import { isLive } from '../model/domain/initiatives.ts';
 import { owningSilos } from '../model/domain/lifecycle.ts';
+import { isMomentOfTruth } from '../model/domain/moments.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
-import {
-  type Element,
-  elementsOf,
-  isGiven,
-  type Model,
-  targetOf,
-  targetsOf,
-  wordOf,
-} from '../model/model.ts';
+import { type Element, elementsOf, isGiven, type Model, targetOf, targetsOf } from '../model/model.ts';
 import { hasOneOwner, namedBy } from './coverage.ts';
 import type { TableInput } from './table.ts';
 import { named } from './words.ts';
@@ -225,7 +218,7 @@ function withoutSilos(model: Model): readonly string[] {
 /** What is written down about what matters most to customers. */
 function whatMatters(model: Model): string | undefined {
   if (model.roadmap !== undefined && isGiven(model.roadmap, 'promise')) return 'There is a promise.';
-  const moments = elementsOf(model, 'touchpoint').filter((one) => wordOf(one, 'moment-of-truth') === 'yes');
+  const moments = elementsOf(model, 'touchpoint').filter(isMomentOfTruth);
   if (moments.length === 0) return undefined;
   return `${named(labelsOf(moments))} ${moments.length === 1 ? 'is a moment' : 'are moments'} of truth.`;
 }

@@ -13,7 +13,7 @@ export interface Cell {
   readonly value?: CellValue;
 }
 
-export type CellValue =
+type CellValue =
   /** `%`, `days`, `EUR`, empty where there is none; 42% is 42. */
   | { readonly type: 'number'; readonly number: number; readonly unit: string }
   | { readonly type: 'date'; readonly day: Day }

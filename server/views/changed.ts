@@ -26,7 +26,7 @@ export const changesLegend: readonly LegendEntry[] = [
 ];
 
 /** How one thing looks in a picture of two versions. */
-export interface ChangedLook {
+interface ChangedLook {
   readonly className: ChangeKind | 'same';
   /** With the mark in front. */
   readonly titled: (title: string) => string;

@@ -2,14 +2,15 @@
  * What is different from an earlier version, and whose work is that? The silos, with what is new, gone or changed in
  * each, whatever kind of thing it is: a reader of two versions asks about owners and budgets in one breath.
  */
-import { formatDuration } from '../../grammar/values/dates.ts';
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import type { ElementChange, ElementChanges } from '../model/change.ts';
 import { affectedBy } from '../model/domain/affected.ts';
+import { isMomentOfTruth } from '../model/domain/moments.ts';
 import { currencyOf } from '../model/domain/spending.ts';
-import { type Element, elementsOf, siloOf, valuesOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, siloOf, valuesOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
 import { spokenName } from '../model/wording/count-name.ts';
+import { deadlineOf } from '../model/wording/deadline.ts';
 import { valueText } from '../model/wording/value-text.ts';
 import { changeMarks } from './changed.ts';
 import {
@@ -21,8 +22,15 @@ import {
   nothingYet,
 } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
-import { ownerText, star } from './owners.ts';
-import { homeOf, inOrderOfTheWay, type Outside, outsideTitles } from './silos.ts';
+import { ownerText } from './owners.ts';
+import {
+  homeOf,
+  inOrderOfTheWay,
+  nobodyLegend,
+  type Outside,
+  outsideTitles,
+  starred,
+} from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, inWords } from './words.ts';
 
@@ -41,13 +49,13 @@ const homeTitles: Readonly<Record<Exclude<Home, Element>, string>> = {
   whole: 'The roadmap as a whole',
 };
 
-const legend: readonly LegendEntry[] = [{ className: 'nobody', label: 'Nobody owns this yet' }];
+const legend: readonly LegendEntry[] = [nobodyLegend];
 
 function draw(input: ViewInput): Diagram {
   const { model, changes = new Map() } = input;
   if (changes.size === 0) return nothingYet(diffView, 'flowchart', empty, input);
   const told = withTasks(changes, input);
-  const touchpoints = inOrderOfTheWay(input);
+  const touchpoints = inOrderOfTheWay(model);
   const homes = new Map<Home, Element[]>();
   const homeOfDrawn = new Map<Element, Home>();
   const place = (element: Element, home: Home): void => {
@@ -164,17 +172,16 @@ function nodeOf(element: Element, input: ViewInput): ChartNode {
     return { key: element, title: label, lines: [facts], label: [`${what} ${label}`] };
   }
   const owner = ownerText(element);
-  const isMoment = wordOf(element, 'moment-of-truth') === 'yes';
   return {
     key: element,
-    title: isMoment ? `${star} ${label}` : label,
+    title: starred(element),
     // Where it says what is different, the rest stands back.
     lines: change?.kind === 'changed' ? [] : [owner],
     label: [
       `Touchpoint ${label}`,
       change?.kind === 'changed' ? '' : owner,
       parent === undefined ? '' : `stage ${parent.label}`,
-      isMoment ? 'moment of truth' : '',
+      isMomentOfTruth(element) ? 'moment of truth' : '',
     ],
   };
 }
@@ -208,17 +215,13 @@ function edgeOf(
   if (from === undefined || to === undefined || from === to) return undefined;
   const homeAt = (key: Key): Key => (typeof key === 'string' ? key : (homes.get(key) ?? key));
   if (homeAt(from) === to || homeAt(to) === from) return undefined;
-  const within = valuesOf(handoff, 'within')[0]?.value;
   return {
     from,
     to,
     element: handoff,
     line: 'arrow',
     // Where it says what is different, the rest stands back.
-    text: dotted(
-      handoff.label,
-      within?.type === 'duration' && change?.kind !== 'changed' ? formatDuration(within.duration) : undefined,
-    ),
+    text: dotted(handoff.label, change?.kind === 'changed' ? undefined : deadlineOf(handoff)),
     label: [`Hand-off ${handoff.label}, ${handoff.from?.target?.label} to ${handoff.to?.target?.label}`],
   };
 }

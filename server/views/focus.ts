@@ -11,7 +11,7 @@ import type { Diagram, Drawn } from './diagram.ts';
 import { missingHandoffs } from './gaps.ts';
 import type { View, ViewInput } from './view.ts';
 
-export type Focus =
+type Focus =
   /** A silo, stage, owner or segment with all that belongs to it. */
   | { readonly on: 'whole'; readonly element: Element }
   /** Any element alone. */

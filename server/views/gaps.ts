@@ -1,6 +1,7 @@
 /** Hand-offs that are missing, and those that a picture cannot show. */
 import { lifecycleOf, owningSilos, touchpointsOf } from '../model/domain/lifecycle.ts';
 import type { Element } from '../model/model.ts';
+import type { LegendEntry } from './diagram.ts';
 import type { ViewInput } from './view.ts';
 
 export interface MissingHandoff {
@@ -20,6 +21,25 @@ export function missingHandoffs({ model, findings }: ViewInput): readonly Missin
     const to = stage && touchpointsOf(stage).flatMap(owningSilos)[0];
     return stage && from && to ? [{ from, to, stage }] : [];
   });
+}
+
+export const missingLegend: LegendEntry = { className: 'missing', label: 'Hand-off is missing' };
+
+/** What stands on the line of a missing hand-off. */
+export const noHandoff = 'no hand-off';
+
+/** The same for screen readers. */
+export function missingLabel({ from, to, stage }: MissingHandoff): string {
+  return `No hand-off from ${from.label} to ${to.label} before ${stage.label}`;
+}
+
+/** The notice of those that lead nowhere. */
+export function astrayNotice(handoffs: readonly Element[]): readonly string[] {
+  return notDrawn(
+    handoffs,
+    'hand-off leads from or to a name that is not declared',
+    'hand-offs lead from or to names that are not declared',
+  );
 }
 
 /**

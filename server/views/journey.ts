@@ -1,9 +1,11 @@
 /** What is it like to be the customer? Stage by stage: what happens, how it feels, and who is there. */
 import { lifecycleOf, touchpointsOf } from '../model/domain/lifecycle.ts';
+import { isMomentOfTruth } from '../model/domain/moments.ts';
 import { type Element, elementsOf, numberOf, targetsOf, wordOf } from '../model/model.ts';
 import { type ChartBox, type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
-import { isUnowned, ownerText, star } from './owners.ts';
+import { isUnowned, ownerText } from './owners.ts';
+import { momentLegend, nobodyLegend, starred } from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, inWords } from './words.ts';
 
@@ -17,8 +19,8 @@ export const journeyView: View = {
 const legend: readonly LegendEntry[] = [
   { className: 'feeling-low', label: 'Feels bad: ●○○○○ or ●●○○○' },
   { className: 'feeling-high', label: 'Feels good: ●●●●○ or ●●●●●' },
-  { className: 'moment', label: `${star} Moment of truth` },
-  { className: 'nobody', label: 'Nobody owns this yet' },
+  momentLegend,
+  nobodyLegend,
   { className: 'short', label: 'Nothing happens here yet' },
 ];
 
@@ -73,12 +75,12 @@ function boxOf(stage: Element, title: string): ChartBox {
 
 function nodeOf(touchpoint: Element): ChartNode {
   const feeling = numberOf(touchpoint, 'feeling');
-  const moment = isMoment(touchpoint);
+  const moment = isMomentOfTruth(touchpoint);
   const unowned = isUnowned(touchpoint);
   const wants = wordOf(touchpoint, 'wants');
   return {
     key: touchpoint,
-    title: moment ? `${star} ${touchpoint.label}` : touchpoint.label,
+    title: starred(touchpoint),
     lines: [dots(feeling), whoIsThere(touchpoint)],
     classes: [
       ...(feeling === undefined || feeling === 3 ? [] : [feeling < 3 ? 'feeling-low' : 'feeling-high']),
@@ -94,8 +96,6 @@ function nodeOf(touchpoint: Element): ChartNode {
     ],
   };
 }
-
-const isMoment = (touchpoint: Element): boolean => wordOf(touchpoint, 'moment-of-truth') === 'yes';
 
 /** `●●○○○`; empty where no feeling is given. */
 function dots(feeling: number | undefined): string {
@@ -121,7 +121,7 @@ function stepTo(stage: Element, before: Element): ChartEdge {
 
 function summaryOf(way: readonly Element[], touchpoints: readonly Element[]): string {
   const low = touchpoints.filter((touchpoint) => (numberOf(touchpoint, 'feeling') ?? 3) < 3);
-  const moments = touchpoints.filter(isMoment);
+  const moments = touchpoints.filter(isMomentOfTruth);
   const nobody = touchpoints.filter(isUnowned);
   const facts = [
     low.length > 0

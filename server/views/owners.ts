@@ -1,9 +1,6 @@
 /** Who is there, in words: on touchpoints, hand-offs, metrics and initiatives alike. */
 import { type Element, targetOf, targetsOf, valuesOf } from '../model/model.ts';
 
-/** Before the name of a moment of truth: a mark that stays in exports, where no style sheet is. */
-export const star = '★';
-
 /** What the box of a function says for screen readers; where there are no functions, it is a person's. */
 export function functionLabel({ kind, label }: Element): string {
   return kind === 'silo' ? `Silo ${label}` : label;

@@ -1,5 +1,4 @@
 /** How does the customer get from one function to the next? Hand-offs in the customer's order, and what travels. */
-import { formatDuration } from '../../grammar/values/dates.ts';
 import {
   handsInStage,
   lifecycleOf,
@@ -8,24 +7,24 @@ import {
   silosThatMeet,
   touchpointsOf,
 } from '../model/domain/lifecycle.ts';
-import {
-  type Element,
-  type End,
-  elementsOf,
-  type Model,
-  siloOf,
-  targetOf,
-  valuesOf,
-  wordsOf,
-} from '../model/model.ts';
+import { type Element, type End, elementsOf, type Model, siloOf, targetOf, wordsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { deadlineOf } from '../model/wording/deadline.ts';
 import { type Folds, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
-import { missingHandoffs, notDrawn } from './gaps.ts';
+import {
+  astrayNotice,
+  type MissingHandoff,
+  missingHandoffs,
+  missingLabel,
+  missingLegend,
+  noHandoff,
+} from './gaps.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { Ids, sequenceText } from './mermaid.ts';
 import { functionLabel, isUnowned, ownerText } from './owners.ts';
+import { nobodyLegend, type Outside, outsideTitles } from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, inWords } from './words.ts';
 
@@ -37,12 +36,11 @@ export const relayView: View = {
 };
 
 /** Who sends and who takes: a silo, a person outside all of them, or whoever else that is. */
-type Runner = Element | 'customer' | 'nobody' | 'elsewhere';
+type Runner = Element | Outside | 'customer';
 
 const outsiders: Readonly<Record<Extract<Runner, string>, string>> = {
   customer: 'Customer',
-  nobody: 'Nobody owns this yet',
-  elsewhere: 'Outside every silo',
+  ...outsideTitles,
 };
 
 /** One arrow. */
@@ -61,8 +59,8 @@ interface Leg {
 }
 
 const legend: readonly LegendEntry[] = [
-  { className: 'missing', label: 'Hand-off is missing' },
-  { className: 'nobody', label: 'Nobody owns this yet' },
+  missingLegend,
+  nobodyLegend,
   { className: 'asked', label: 'Customers are asked again' },
 ];
 
@@ -117,11 +115,7 @@ function draw(input: ViewInput): Diagram {
     drawn,
     legend: legend.filter(({ className }) => used.has(className)),
     notices: [
-      ...notDrawn(
-        handoffs.filter(({ from, to }) => !(from?.target && to?.target)),
-        'hand-off leads from or to a name that is not declared',
-        'hand-offs lead from or to names that are not declared',
-      ),
+      ...astrayNotice(handoffs.filter(({ from, to }) => !(from?.target && to?.target))),
       ...(groups.length === legs.length
         ? []
         : [`${counted(groups.length - legs.length, 'arrow')} that stand for least are not shown.`]),
@@ -213,15 +207,16 @@ function drawnHeading(stage: Element | undefined, id: string, input: ViewInput, 
   return drawnFor(stage, { id, role: 'lane', label: [`Stage ${stage.label}`] }, input, marks);
 }
 
-function missingLeg({ from, to, stage }: ReturnType<typeof missingHandoffs>[number]): Leg {
+function missingLeg(gap: MissingHandoff): Leg {
+  const { from, to, stage } = gap;
   return {
     from,
     to,
     element: stage,
     stage,
     kind: 'missing',
-    lines: ['no hand-off'],
-    label: [`No hand-off from ${from.label} to ${to.label} before ${stage.label}`],
+    lines: [noHandoff],
+    label: [missingLabel(gap)],
     classes: ['missing'],
   };
 }
@@ -229,8 +224,7 @@ function missingLeg({ from, to, stage }: ReturnType<typeof missingHandoffs>[numb
 function handoffLeg(handoff: Element, model: Model): Leg {
   const [from, to] = [runnerAt(handoff.from), runnerAt(handoff.to)];
   const carries = wordsOf(handoff, 'carries');
-  const within = valuesOf(handoff, 'within')[0]?.value;
-  const deadline = within?.type === 'duration' ? formatDuration(within.duration) : undefined;
+  const deadline = deadlineOf(handoff);
   const unowned = isUnowned(handoff);
   return {
     from,

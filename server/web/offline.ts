@@ -19,7 +19,7 @@ import type { ViewerAssets } from './assets.ts';
 import { type Page, pageNames, pageOf } from './pages.ts';
 
 /** A longer file is hard to send around (letters). */
-export const mostLetters = 3_000_000;
+const mostLetters = 3_000_000;
 
 /**
  * The page as text, the same for the same roadmap and viewer. It needs no network, and asks for none.

@@ -15,7 +15,7 @@ export interface PictureLook {
 }
 
 /** A picture, or a sentence that says why there is none. */
-export type Picture = { readonly bytes: Uint8Array } | { readonly problem: string };
+type Picture = { readonly bytes: Uint8Array } | { readonly problem: string };
 
 /**
  * Draws views of an offline page one after the other.

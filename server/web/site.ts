@@ -6,7 +6,7 @@ import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';
 import { pageOf } from './pages.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: 200 | 404;
   /** With its charset. */
   readonly type: string;

@@ -5,7 +5,7 @@ import { fixKey, openKey } from '../picture/choose.ts';
 import type { Action } from './menu.ts';
 
 /** Where the picture is shown. */
-export interface Surroundings {
+interface Surroundings {
   readonly post: (message: FromViewer) => void;
   /** Whether the host can show this part of the roadmap, as the key of a focus spells it. */
   readonly canFocus: (key: string) => boolean;

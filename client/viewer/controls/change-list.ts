@@ -9,7 +9,7 @@ export interface ChangesPanel {
   readonly light: (element: string | undefined) => void;
 }
 
-export interface ChangesActions {
+interface ChangesActions {
   readonly goTo: (source: SourcePlace) => void;
   /** The pointer or the keyboard is on a line about this element, or on none any more. */
   readonly point: (element: string | undefined) => void;

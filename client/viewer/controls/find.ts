@@ -4,7 +4,7 @@ import type { Part } from '../picture/parts.ts';
 import type { Picture } from '../picture/picture.ts';
 import { folded } from './picker.ts';
 
-export interface Find {
+interface Find {
   readonly open: () => void;
   /** Looks again, after the picture has changed. */
   readonly refresh: () => void;
@@ -28,11 +28,7 @@ interface Match {
 }
 
 /** "2 of 7", in which box that is, and what else there would be without the focus. */
-export function countSentence(
-  place: number,
-  found: readonly Pick<Match, 'inside'>[],
-  outside: number,
-): string {
+function countSentence(place: number, found: readonly Pick<Match, 'inside'>[], outside: number): string {
   const count =
     found.length === 0 ? (outside === 0 ? 'Nothing found' : '') : `${place + 1} of ${found.length}`;
   const inside = found[place]?.inside;

@@ -14,7 +14,7 @@ export interface Focusing {
 }
 
 /** What the line leads to. */
-export interface Ways {
+interface Ways {
   /** The picture as it is without a focus. */
   readonly back: () => void;
   /** Everything, whatever its size. */

@@ -18,7 +18,7 @@ const mostShown = 200;
 export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Those that have every word of the query somewhere in their group or label. */
-export function matching(choices: readonly FocusChoice[], query: string): readonly FocusChoice[] {
+function matching(choices: readonly FocusChoice[], query: string): readonly FocusChoice[] {
   const window = timeWindow(query);
   const isOffered = choices.some(({ key }) => key === window?.key);
   return [...(window === undefined || isOffered ? [] : [window]), ...withWords(choices, query)];

@@ -4,7 +4,7 @@ import type { Box } from './camera.ts';
 import { sumOf, svgElement, symbol, worstOf } from './marks.ts';
 import type { Part } from './parts.ts';
 
-export interface Badges {
+interface Badges {
   /** The group that holds all badges, to be put on top of the picture. */
   readonly layer: SVGElement;
   /** Shows the findings as the badge of `part`, in place of an earlier one. */

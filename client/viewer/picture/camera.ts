@@ -54,7 +54,7 @@ const handhold = 48;
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** What a camera is told about the picture, and tells. */
-export interface CameraLinks {
+interface CameraLinks {
   /** Where to start in a picture too large for the stage (in its own units); its top left corner if undefined. */
   readonly startAt: () => Box | undefined;
   /** How much of the stage is covered from its top (CSS pixels): a picture is fitted below. */

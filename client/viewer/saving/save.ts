@@ -9,7 +9,7 @@ import type { Caption } from './sheet.ts';
 import { pngOf, standaloneSvg } from './takeaway.ts';
 
 /** What is on the stage. */
-export interface Staged {
+interface Staged {
   readonly picture: Picture;
   readonly message: ShowMessage;
   readonly theme: Theme;

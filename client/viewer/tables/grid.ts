@@ -12,7 +12,7 @@ export interface Grid {
   readonly leave: (isWanted: (row: Row) => boolean) => number;
 }
 
-export interface GridOptions {
+interface GridOptions {
   /** How many rows to begin with. */
   readonly most: number;
   /** Told how many rows somebody wants to see. */

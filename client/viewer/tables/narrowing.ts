@@ -3,7 +3,7 @@ import { folded } from '../controls/picker.ts';
 import { make } from './make.ts';
 import type { Row } from './row.ts';
 
-export interface Narrowing {
+interface Narrowing {
   readonly root: HTMLElement;
   /** Whether a row has every word in the field. */
   readonly isWanted: (row: Row) => boolean;

@@ -5,7 +5,7 @@ import { make } from './make.ts';
 import { createNarrowing } from './narrowing.ts';
 import { createRow, type Row } from './row.ts';
 
-export interface TablesPage {
+interface TablesPage {
   /**
    * Writes the page anew where something has changed; what one was reading stays where it is.
    * @param name which page it is: another one is read from its beginning, with all of its rows

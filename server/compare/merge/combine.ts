@@ -16,7 +16,7 @@ import { clashText, type Deed } from './sentences.ts';
 import { mapThree, otherOf, preferred, type Side, settle, type Three } from './settle.ts';
 import { type Matched, matchVersions, root, type Trio } from './versions.ts';
 
-export interface Combined extends OutFile {
+interface Combined extends OutFile {
   readonly clashes: readonly Clash[];
 }
 

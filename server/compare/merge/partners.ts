@@ -18,7 +18,7 @@ const leastCommon = 2;
 /** Among more candidates than these, nobody looks for a likeness. */
 const mostPairs = 10_000;
 
-export interface PartnerOptions {
+interface PartnerOptions {
   /** Also pair what has another name, or has moved. */
   readonly followsMoves: boolean;
 }

@@ -4,7 +4,7 @@ import { readSheets } from '../reading/read-sheets.ts';
 import type { GuessOptions } from './guess.ts';
 import { type Guesses, guessTables } from './guess-tables.ts';
 
-export interface FileGuessOptions extends GuessOptions {
+interface FileGuessOptions extends GuessOptions {
   /** Only the sheets of these names, without regard to case. */
   readonly sheets?: readonly string[] | undefined;
 }

@@ -38,7 +38,7 @@ export interface Doubt {
 }
 
 /** Somebody who has a column in a RACI chart. */
-export interface Person {
+interface Person {
   readonly label: string;
   /** The department in the heading row above. */
   readonly silo: string | undefined;

@@ -14,7 +14,7 @@ import type { Said } from './look-up.ts';
 import type { Node, Nodes } from './nodes.ts';
 import { commentLine, headerText, joined, type Printing, planFiles, sourceOf, tidy } from './print-nodes.ts';
 
-export interface ImportInput {
+interface ImportInput {
   /** The name of the sheet's file, for people and for the name of a new file. */
   readonly source: string;
   /** What a roadmap is called that has no header yet. */

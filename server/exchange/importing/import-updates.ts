@@ -22,7 +22,7 @@ import { commentLine } from './print-nodes.ts';
 import { notSorted } from './row-reader.ts';
 import { type Change, type Removal, updateOf } from './update.ts';
 
-export interface Updated {
+interface Updated {
   readonly texts: ReadonlyMap<string, string>;
   readonly changes: readonly Change[];
   /** Sentences about what the sheet no longer says and the roadmap still does. */

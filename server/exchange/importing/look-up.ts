@@ -55,7 +55,7 @@ function namePeople(nodes: Nodes, read: readonly Entries[]): void {
 }
 
 /** What a row says about its node. */
-export interface Named {
+interface Named {
   readonly items: ReadonlyMap<string, readonly NamedItem[]>;
   readonly remarks: readonly string[];
 }

@@ -7,7 +7,7 @@ import { format } from '../../../grammar/writing/format.ts';
 import type { Node } from './nodes.ts';
 
 /** Attributes of a node as source text, by name. */
-export type Attributes = ReadonlyMap<string, string>;
+type Attributes = ReadonlyMap<string, string>;
 
 export interface Written {
   readonly attributes: Attributes;

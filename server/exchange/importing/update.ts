@@ -32,7 +32,7 @@ export interface Removal {
   readonly attribute: string;
 }
 
-export interface Update {
+interface Update {
   /** Values for the attributes of a declaration, which is named by its file and its number there. */
   readonly sets: readonly {
     readonly file: string;

@@ -1,7 +1,7 @@
 /** What the bytes of a sheet's file are: a workbook, text, or nothing that can be read; and their text. */
 
 /** The text of a file, or a sentence for people that says why there is none. */
-export type SheetText =
+type SheetText =
   | {
       readonly text: string;
       /** A sentence where the letters had to be guessed. */

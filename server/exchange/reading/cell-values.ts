@@ -41,7 +41,7 @@ export type CellValue =
       readonly asWritten: string;
     };
 
-export interface ReadingOptions {
+interface ReadingOptions {
   readonly dates?: DateOrder | undefined;
   /** Other cells of the column write `1.200,50`: so `240.000` is a number in thousands. */
   readonly hasDecimalCommas?: boolean;
@@ -297,7 +297,7 @@ function links(text: string): readonly string[] {
 }
 
 /** One name, or several with commas, semicolons, slashes or `and` between them. */
-export function namesIn(text: string): readonly string[] {
+function namesIn(text: string): readonly string[] {
   return pieces(text, /\s*[;\n,•|]\s*|\s+(?:&|\+|and|und|et|y)\s+|\s+\/\s+|(?<=\p{L}{2})\/(?=\p{L}{2})/iu);
 }
 

@@ -1,9 +1,9 @@
 /** Text with separators between its cells, as spreadsheets save and copy it: CSV, TSV, semicolons. */
 import papa from 'papaparse';
 
-export type Separator = ',' | ';' | '\t' | '|';
+type Separator = ',' | ';' | '\t' | '|';
 
-export interface Csv {
+interface Csv {
   /** Each row as it stands, blank ones too, so that row 3 here is row 3 of the sheet; lines in a cell end with `\n`. */
   readonly rows: readonly (readonly string[])[];
   readonly separator: Separator;
@@ -11,7 +11,7 @@ export interface Csv {
   readonly problems: readonly { readonly row: number; readonly message: string }[];
 }
 
-export interface CsvOptions {
+interface CsvOptions {
   /** Left out, it is told from the text. */
   readonly separator?: Separator;
 }

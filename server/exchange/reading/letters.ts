@@ -10,7 +10,7 @@ export const attributeOf: Readonly<Record<Letter, string>> = {
   I: 'informed',
 };
 
-export interface Letters {
+interface Letters {
   readonly letters: readonly Letter[];
   /** Letters of other charts that have no place: `V`, `Q`, `D`. */
   readonly others: readonly string[];

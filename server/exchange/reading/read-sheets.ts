@@ -5,7 +5,7 @@ import { hasMarkdownTable, markdownTables } from './markdown-tables.ts';
 import { mostColumns, mostRows, type Sheet, textCells } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
-export type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
+type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
 
 /**
  * The sheets in a file: one for each of a workbook, one for each table of a Markdown text, else one. The content
@@ -27,7 +27,7 @@ export function readSheets(name: string, bytes: Uint8Array): Sheets {
 }
 
 /** The same for text, as it comes from standard input or the clipboard. */
-export function readSheetText(name: string, text: string, notes: readonly string[] = []): Sheets {
+function readSheetText(name: string, text: string, notes: readonly string[] = []): Sheets {
   const title = name.replace(/\.[^.]*$/, '');
   if (text.trim() === '') return { unreadable: 'There is nothing in this file.' };
   if (hasMarkdownTable(text)) {

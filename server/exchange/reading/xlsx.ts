@@ -7,7 +7,7 @@ import { Parser } from 'htmlparser2';
 import { excelNumber, type NumberFormat, numberFormat } from './excel-numbers.ts';
 import { blank, type Cell, columnLetters, columnNumber, mostColumns, mostRows, type Sheet } from './sheet.ts';
 
-export type Workbook = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
+type Workbook = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
 
 /** Bytes of XML, all parts together. A sheet of 50,000 rows and ten columns has about 25 million. */
 const mostExpanded = 200_000_000;

@@ -36,7 +36,7 @@ import {
 import { declarationsOf } from '../../model/summary.ts';
 
 /** The word under the cursor as far as it is typed, and what a suggestion replaces. */
-export interface Typed {
+interface Typed {
   readonly text: string;
   /** The same word to its end, which may stand behind the cursor; '' for none. */
   readonly whole: string;
@@ -44,7 +44,7 @@ export interface Typed {
 }
 
 /** A token before the cursor. */
-export interface Before {
+interface Before {
   readonly type: 'word' | 'text' | 'arrow' | 'other';
   /** Words with their dashes made plain; anything else as it stands. */
   readonly text: string;

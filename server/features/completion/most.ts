@@ -4,14 +4,14 @@ import { matchOf } from './suggestion.ts';
 /** No list is longer. */
 export const mostCompletions = 200;
 
-export interface Ranking<T> {
+interface Ranking<T> {
   /** 0 fits best; `undefined` leaves it out. Below 1000. */
   readonly rankOf: (candidate: T) => number | undefined;
   /** What the typed word is compared with. */
   readonly textOf: (candidate: T) => string;
 }
 
-export interface Best<T> {
+interface Best<T> {
   /** By rank; those of one rank in their order. */
   readonly best: readonly T[];
   /** There are more that go with what is typed. */

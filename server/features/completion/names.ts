@@ -9,7 +9,7 @@ import { mostCompletions, theBest } from './most.ts';
 import { nearby } from './nearby.ts';
 import type { Suggestion } from './suggestion.ts';
 
-export interface NamesAsked {
+interface NamesAsked {
   readonly model: Model;
   /** URI of the file that the reference will stand in. */
   readonly file: string;

@@ -43,7 +43,7 @@ export interface Suggestion {
 }
 
 /** How the suggestions of one place are written. */
-export interface Writing {
+interface Writing {
   readonly tree: SyntaxTree;
   /** Where the cursor is. */
   readonly offset: number;

@@ -78,7 +78,7 @@ function isUnclear({ problems, conflicts }: SyntaxTree, { start, end }: Range): 
 }
 
 /** The workspace with some texts in place of its own, or beside them, and what the rules say of it. */
-export type Attempt = (texts: ReadonlyMap<string, string>) => {
+type Attempt = (texts: ReadonlyMap<string, string>) => {
   readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
 };

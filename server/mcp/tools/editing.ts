@@ -15,7 +15,7 @@ import { identified } from './findings.ts';
 /** Writes a whole file in the encoding that it has; a sentence where it cannot. */
 export type WriteFile = (path: string, text: string, name: string) => Promise<string | undefined>;
 
-export interface Editing {
+interface Editing {
   readonly proposals: Proposals;
   /** Absent where nothing may be written. */
   readonly write?: WriteFile | undefined;

@@ -4,7 +4,7 @@ import type { Element, Mention, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';
 import { type Copying, copied } from './copy.ts';
 
-export interface United {
+interface United {
   readonly model: Model;
   /** What stands in it for an element of either version. */
   readonly shownAs: (element: Element) => Element;

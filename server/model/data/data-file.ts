@@ -5,7 +5,7 @@ import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 
 /** The cells of a file. The same file is the same value for as long as its text is the same. */
-export interface Sheet {
+interface Sheet {
   readonly rows: readonly (readonly string[])[];
   /** With `;`, numbers may have a decimal comma. */
   readonly separator: string;
@@ -20,7 +20,7 @@ export type DataFile =
   | { readonly unreadable: string }
   | { readonly missing: true };
 
-export interface DataReading {
+interface DataReading {
   readonly quantity: Quantity;
   readonly at: Period;
 }
@@ -36,7 +36,7 @@ export interface Series {
 }
 
 /** What the metric is called, and the column that its `source:` names. */
-export interface Wanted {
+interface Wanted {
   readonly column: string | undefined;
   /** A column with one of these headings is its own. */
   readonly names: readonly string[];

@@ -6,7 +6,7 @@ import { type KindName, kindSpec } from '../../../grammar/vocabulary.ts';
 import { isEqual } from '../equal.ts';
 import type { Basis } from '../linking/basis.ts';
 import type { Content, DataUse } from '../linking/content.ts';
-import { ownLabel } from '../linking/skeleton.ts';
+import { ownLabel } from '../linking/heading-names.ts';
 import { type Slot, siteOf } from '../linking/slot.ts';
 import { calledByEnds, type Tie } from '../linking/ties.ts';
 import type { Origin } from '../locate.ts';

@@ -6,11 +6,11 @@ import type { Part } from '../linking/ties.ts';
 import type { Anchor, Origin } from '../locate.ts';
 
 /** Things that could not be linked, by words that are equal for equal ones, with the kinds that may have been meant. */
-export type Problems = ReadonlyMap<string, Problem>;
+type Problems = ReadonlyMap<string, Problem>;
 
 type Drafts = Map<string, Problem & { readonly origins: (Origin | undefined)[] }>;
 
-export interface Problem {
+interface Problem {
   /** Where each of them stands, in order; a place in a text itself is none. */
   readonly origins: readonly (Origin | undefined)[];
   /** What it is about; absent where that is nothing. */

@@ -82,7 +82,7 @@ function joined(trail: Trail, old: Trail | undefined): Trail {
 }
 
 /** What an edit has changed. It grows by what is found to say something else because of it. */
-export interface Edit {
+interface Edit {
   readonly topics: Topics;
   /** The ids of the elements of which somebody may have read something that is not what it was. */
   readonly touched: Set<string>;

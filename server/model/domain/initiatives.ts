@@ -17,7 +17,7 @@ import {
 import { addTo } from '../multimap.ts';
 import { perModel } from '../remembering/memo.ts';
 
-export type InitiativeStatus = 'idea' | 'planned' | 'active' | 'paused' | 'done' | 'stopped';
+type InitiativeStatus = 'idea' | 'planned' | 'active' | 'paused' | 'done' | 'stopped';
 export type Horizon = 'now' | 'next' | 'later';
 
 /** From the nearest to the farthest. */

@@ -91,7 +91,7 @@ export function mayShareCustomers(one: Element, other: Element): boolean {
 }
 
 /** In whose hands a touchpoint is. */
-export interface Hands {
+interface Hands {
   readonly silos: readonly Element[];
   readonly isOwned: boolean;
 }
@@ -103,7 +103,7 @@ export const handsOf: (model: Model, touchpoint: Element) => Hands = perElement(
 }));
 
 /** In whose hands customers are in a stage: the silos of all its touchpoints, and whether each of these is owned. */
-export interface StageHands {
+interface StageHands {
   readonly silos: ReadonlySet<Element>;
   readonly areOwned: boolean;
 }

@@ -1,6 +1,7 @@
 /** What is known of the value of a metric, and since when. */
+
+import type { Quantity } from '../../../grammar/values/amounts.ts';
 import type { Day, Duration } from '../../../grammar/values/dates.ts';
-import type { Quantity } from '../../../grammar/values/values.ts';
 import { type Series, seriesIn, withUnit } from '../data/data-file.ts';
 import { type DataPath, dataPathOf } from '../data/data-path.ts';
 import { type Element, isGiven, valuesOf, wordOf } from '../model.ts';

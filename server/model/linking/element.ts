@@ -11,7 +11,7 @@ import type { Origin } from '../locate.ts';
 import type { Element, End, Given, Words } from '../model.ts';
 import { noteCalled, noteElement } from '../remembering/reads.ts';
 import type { Content, Stretch } from './content.ts';
-import { ownLabel } from './skeleton.ts';
+import { ownLabel } from './heading-names.ts';
 import type { Site, Slot } from './slot.ts';
 import type { Tie } from './ties.ts';
 

@@ -8,12 +8,13 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Origin } from '../locate.ts';
 import type { DeclarationSummary } from '../summary.ts';
 import { type Edit, editBetween } from './heading-edit.ts';
+import { insideOf, wantedId } from './heading-names.ts';
 import { areTwins } from './names.ts';
-import { extendedIn, type Files, type Headings, insideOf, isFewIn, wantedId } from './skeleton.ts';
+import { extendedIn, type Files, type Headings, isFewIn } from './skeleton.ts';
 import { inOrder, type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import { folded, type Retitled } from './titles.ts';
 
-export interface HeadingsAfter {
+interface HeadingsAfter {
   readonly headings: Headings;
   /** Names and titles that may lead elsewhere than before. */
   readonly names: ReadonlySet<string>;

@@ -5,11 +5,12 @@ import type { Element, LinkProblem } from '../model.ts';
 import type { Conflict } from './content.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import { once } from './once.ts';
-import type { Headings, SkeletonProblem } from './skeleton.ts';
+import type { SkeletonProblem } from './register.ts';
+import type { Headings } from './skeleton.ts';
 import type { Slot } from './slot.ts';
 import { type LooseEnd, type Part, troublesIn } from './ties.ts';
 
-export interface Problems {
+interface Problems {
   /** By place. */
   readonly all: () => readonly LinkProblem[];
   readonly of: (element: Element) => readonly LinkProblem[];

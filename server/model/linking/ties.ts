@@ -7,8 +7,9 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Anchor } from '../locate.ts';
 import type { Summary } from '../summary.ts';
 import { type Content, contentOf, type DataUse } from './content.ts';
+import { ownLabel } from './heading-names.ts';
 import { kindsMeant } from './names.ts';
-import { type Headings, ownLabel, type Skeleton } from './skeleton.ts';
+import type { Headings, Skeleton } from './skeleton.ts';
 import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
 import { folded, type Titles } from './titles.ts';
 
@@ -48,7 +49,7 @@ export interface Use {
   readonly by: 'from' | 'to' | number;
 }
 
-export type SummaryOf = (file: string) => Summary;
+type SummaryOf = (file: string) => Summary;
 
 const endKinds: readonly KindName[] = ['silo', 'owner', 'touchpoint'];
 

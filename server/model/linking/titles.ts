@@ -9,7 +9,7 @@ import type { Headings, Skeleton } from './skeleton.ts';
 import { inOrder, type Site, type Sited, type Slot, siteOf } from './slot.ts';
 
 /** Elements by their titles: more than one where two have the same. */
-export type TitleIndex = ReadonlyMap<string, readonly Slot[]>;
+type TitleIndex = ReadonlyMap<string, readonly Slot[]>;
 
 /** A title that is another one now, or came, or went, of an element that has a name. */
 export interface Retitled {

@@ -30,7 +30,7 @@ export interface Each {
 }
 
 /** What was worked out for elements of another state, by their ids: `value` where it is plain data. */
-export type Known = ReadonlyMap<string, { readonly value?: unknown }>;
+type Known = ReadonlyMap<string, { readonly value?: unknown }>;
 
 /** How each is worked out, by its number. */
 const makers: ((element: Element, model: Model) => unknown)[] = [];

@@ -55,7 +55,7 @@ function memoOf<T>(make: () => T): Memo<T> {
 }
 
 /** A memo of which it is known what was read for it. */
-export interface Traced {
+interface Traced {
   readonly number: number;
   readonly value: unknown;
   readonly topics: Topics;

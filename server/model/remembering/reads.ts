@@ -7,7 +7,7 @@ import type { Element } from '../model.ts';
 import type { MemoTopic } from './memo.ts';
 
 /** What can be read of an element besides its attributes and what it is called, and of all elements of a kind. */
-export type Aspect =
+type Aspect =
   | '#parent'
   | '#children'
   | '#origins'
@@ -23,7 +23,7 @@ export type Aspect =
   | '#strays';
 
 /** What is no kind's own: the data names in use, what could not be linked, what extends nothing, what is wrong with the texts, how they are written, and which roadmap they belong to. */
-export type WholeAspect =
+type WholeAspect =
   | '#list'
   | '#data'
   | '#problems'

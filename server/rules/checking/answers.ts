@@ -15,10 +15,10 @@ export interface Outcome {
 }
 
 /** Rules at work on one roadmap: each step takes a moment. */
-export type Work = Generator<void, Outcome>;
+type Work = Generator<void, Outcome>;
 
 /** Sets the rules to work; `last` is what came of the last time, where there was one. */
-export type Begin = (snapshot: Snapshot, model: Model, last: Outcome | undefined) => Work;
+type Begin = (snapshot: Snapshot, model: Model, last: Outcome | undefined) => Work;
 
 interface Answer {
   readonly model: Model;

@@ -53,7 +53,7 @@ interface Latest {
   stale: ReadonlyMap<Remark, Report>;
 }
 
-export interface Rechecked {
+interface Rechecked {
   readonly checked: Checked;
   readonly kept: Kept;
 }

@@ -6,7 +6,7 @@ import { isInForce, messageOfFailure, severityFor } from './inquiry.ts';
 import { type Remark, remarkOf } from './remark.ts';
 import type { Heard } from './standing.ts';
 
-export interface Settled {
+interface Settled {
   /** What is not accepted: of each rule, by file. Of a rule that nothing accepts, the same value for the same `Heard`. */
   readonly remarks: readonly ByFile[];
   readonly accepted: readonly { readonly remark: Remark; readonly reason: string }[];

@@ -7,7 +7,7 @@ import type { EachRule, WholeRule } from '../rule.ts';
 import { movedRemark, type Remark } from './remark.ts';
 
 /** What was come upon, by the ids of the elements that a rule was asked about: those that came upon something. */
-export type ByAsked = ReadonlyMap<string, readonly string[]>;
+type ByAsked = ReadonlyMap<string, readonly string[]>;
 
 /** What a rule has said of one state of a roadmap. */
 export interface Heard {

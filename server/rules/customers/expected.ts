@@ -2,6 +2,7 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { initiativeSilo, isLive, statusOf } from '../../model/domain/initiatives.ts';
+import { isMomentOfTruth } from '../../model/domain/moments.ts';
 import { type Element, elementsOf, siloOf, targetsOf, wordOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { type ExpectedAttribute, expectAttribute } from '../expected.ts';
@@ -23,7 +24,7 @@ const rows: readonly ExpectedAttribute[] = [
     why: 'At this moment customers decide whether to stay. Whoever does not know what they want there can only guess what to improve.',
     source:
       'Jan Carlzon’s book “Moments of Truth”, and the question in every journey workshop: what is the customer trying to get done here.',
-    spared: (touchpoint) => wordOf(touchpoint, 'moment-of-truth') !== 'yes',
+    spared: (touchpoint) => !isMomentOfTruth(touchpoint),
     message: ({ label }) =>
       `${quoted(label)} is a moment of truth, and nothing says what the customer wants there. Without it nobody can tell whether the moment goes well.`,
     fixes: (touchpoint, context) => [

@@ -8,7 +8,7 @@ import { insertAfter } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
 
-export interface NewInsight {
+interface NewInsight {
   /** The wish for its name: a number is added where it is taken. */
   readonly name: string;
   /** The question that it is to answer. */

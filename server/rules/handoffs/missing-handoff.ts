@@ -70,7 +70,7 @@ handoff sales -> success {
 };
 
 /** Two neighbouring stages in different hands, and nothing between them. */
-export interface Gap {
+interface Gap {
   readonly first: Element;
   readonly second: Element;
   readonly from: ReadonlySet<Element>;

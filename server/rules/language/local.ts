@@ -47,11 +47,7 @@ export function* localProblems<Code extends LocalProblem['code']>(
 }
 
 /** The element that a declaration makes; for one that makes none, that of the nearest one around it. */
-export function elementAround(
-  { model, snapshot }: RuleContext,
-  file: string,
-  node: number,
-): Element | undefined {
+function elementAround({ model, snapshot }: RuleContext, file: string, node: number): Element | undefined {
   const declarations = snapshot.files.get(file)?.facts.summary.declarations;
   for (let at = node; at !== -1; at = declarations?.[at]?.parent ?? -1) {
     const element = model.elementOf({ file, node: at });

@@ -8,7 +8,7 @@ import { replacement } from './local.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
-export interface WholeName extends CommaName {
+interface WholeName extends CommaName {
   readonly isSecond: boolean;
 }
 

@@ -1,7 +1,6 @@
-import { formatQuantity } from '../../../grammar/values/amounts.ts';
+import { formatQuantity, type Quantity } from '../../../grammar/values/amounts.ts';
 import { addMonths, civilOf, formatDay, formatDayLong } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import type { Quantity } from '../../../grammar/values/values.ts';
 import { lastReading } from '../../model/domain/readings.ts';
 import { type Element, isGiven, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';

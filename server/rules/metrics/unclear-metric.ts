@@ -1,7 +1,6 @@
-import { formatQuantity } from '../../../grammar/values/amounts.ts';
+import { formatQuantity, type Quantity } from '../../../grammar/values/amounts.ts';
 import { formatDay } from '../../../grammar/values/dates.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import type { Quantity } from '../../../grammar/values/values.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import { type Element, nameAnchor, periodOf, valuesOf, wordOf } from '../../model/model.ts';
 import { isAnswered } from '../answered.ts';

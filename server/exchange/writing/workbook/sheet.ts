@@ -17,7 +17,7 @@ export interface Sheet {
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
-export interface SheetParts {
+interface SheetParts {
   readonly sheet: string;
   /** The files that it links to; undefined where it links to none. */
   readonly relations: string | undefined;

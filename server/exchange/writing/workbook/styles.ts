@@ -1,7 +1,7 @@
 /** How cells look: gathered while sheets are written, then one part of the workbook. */
 import { tag, xmlHeader } from './xml.ts';
 
-export type Look = 'plain' | 'heading' | 'text' | 'link' | { readonly format: string };
+type Look = 'plain' | 'heading' | 'text' | 'link' | { readonly format: string };
 
 export interface Styles {
   /** The number by which a cell names a look. */

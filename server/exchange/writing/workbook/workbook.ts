@@ -11,7 +11,7 @@ import { sheetNames } from './sheet-names.ts';
 import { createStyles } from './styles.ts';
 import { escapeXml, tag, xmlHeader } from './xml.ts';
 
-export interface WorkbookOptions {
+interface WorkbookOptions {
   /** The address of a file as seen from the workbook, such as `../plan/a%20b.cust`; undefined where there is none. */
   readonly linkTo: (uri: string) => string | undefined;
 }
