@@ -6,7 +6,7 @@ import { deepestNesting } from './open-blocks.ts';
 import { rangeOf } from './token-ranges.ts';
 import { Colon, Id, LBrace, NewLine, Other, plain, RBrace, Semicolon, Text } from './tokens.ts';
 
-export interface WithBraces {
+interface WithBraces {
   /** The tokens with braces for the brackets round blocks. */
   readonly tokens: IToken[];
   /** One for each block that stands in no other such block. */

@@ -46,7 +46,7 @@ function inClockUnit(text: string): Duration | undefined {
 }
 
 /** What `2:30` may be: hours and minutes, or minutes and seconds where these come to quarters of a minute. */
-export interface ClockTime {
+interface ClockTime {
   readonly hours: Duration;
   readonly minutes: Duration | undefined;
 }

@@ -8,12 +8,11 @@ let say: (text: string) => void;
 beforeEach(() => {
   vi.useFakeTimers();
   heard = [];
-  const region = {
+  say = announcer({
     set textContent(text: string) {
       heard.push(text);
     },
-  };
-  say = announcer(region as HTMLElement);
+  });
 });
 afterEach(() => void vi.useRealTimers());
 
