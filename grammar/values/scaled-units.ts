@@ -22,6 +22,18 @@ export function scaledTwice(figure: string, unit: string): Misread | undefined {
   ]);
 }
 
+/** `500k` in a list whose unit is `k EUR`: what stands there is `500`. Every other figure is as it was. */
+export function withoutScaleOf(unit: string, figure: string): string {
+  const [, number = figure, word = ''] = /^(.*\d) ?(\p{L}+)$/su.exec(figure) ?? [];
+  return word !== '' && scaleOf(word) > 1 && scaleOf(word) === scaleOf(unit) ? number : figure;
+}
+
+/** Whether a unit is thousands or millions, and does not say of what. */
+export function isScaleAlone(unit: string): boolean {
+  const one = readAmount(`1 ${unit}`);
+  return isAmount(one) && one.rest === '' && scaleOf(unit) > 1;
+}
+
 /** 1,000 for `K`, `T€` and `€k`; 1 for a unit that is no multiple. */
 function scaleOf(unit: string): number {
   if (unit === 'm') return 1;
