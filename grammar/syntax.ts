@@ -149,6 +149,8 @@ export interface SyntaxProblem {
 export interface SyntaxFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** What a declaration is called afterwards: whoever refers to it has to follow. */
+  readonly newName?: string;
 }
 
 /** Replace `range` with `text`. */
