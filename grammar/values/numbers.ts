@@ -29,10 +29,17 @@ const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> =
   ['millions', ['M', 6]],
   ['millionen', ['M', 6]],
   ['millones', ['M', 6]],
+  ['millón', ['M', 6]],
+  ['milhão', ['M', 6]],
+  ['milhões', ['M', 6]],
+  ['milione', ['M', 6]],
+  ['milioni', ['M', 6]],
+  ['mln', ['M', 6]],
   ['b', ['bn', 9]],
   ['bn', ['bn', 9]],
   ['billion', ['bn', 9]],
   ['mrd', ['bn', 9]],
+  ['mld', ['bn', 9]],
 ]);
 
 const currencySymbols: ReadonlyMap<string, string> = new Map([
@@ -69,7 +76,7 @@ const currencyNames: ReadonlyMap<string, string> = new Map([
 const currencyBefore = /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
 const scaleWord =
-  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
+  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]ill(?:ones|ón)|[Mm]ilh(?:ão|ões)|[Mm]ilion[ei]|[Bb]illion|[Mm]io|[Mm]ln|[Tt]sd|[Mm]rd|[Mm]ld|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
 const amountShape = new RegExp(
   `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
   'su',
@@ -146,9 +153,10 @@ function plainDigits(digits: string): string | Misread {
       [{ text: digits.replace('.', ',') }, { text: digits.replace(/\.?0+$/, '') }],
     );
   }
+  const likely = likelyDigits(digits);
   return misread(
-    `“${digits}” is not a number. Write thousands with commas and decimals with a point: 1,200.5.`,
-    likelyDigits(digits).map((text) => ({ text })),
+    `“${digits}” is not a number. Write thousands with commas and decimals with a point: ${likely[0] ?? '1,200.5'}.`,
+    likely.map((text) => ({ text })),
   );
 }
 

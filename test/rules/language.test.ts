@@ -25,6 +25,15 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
+test.each(['offen', 'à définir', 'por definir', 'a definir'])(
+  'an owner who is %s is still to be decided',
+  (word) => {
+    const source = `${people}stage buy { touchpoint demo { owner: ${word}; channel: web } }`;
+    expect(said('unknown-reference', source)).toEqual([expect.stringContaining('write tbd')]);
+    expect(fixed(source, 'unknown-reference', 'Decide later: write tbd for now')).toContain('owner: tbd;');
+  },
+);
+
 describe('syntax', () => {
   describe('on a name with signs or blanks in it', () => {
     const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
