@@ -1,6 +1,5 @@
 /** Reads what stands between a declaration's keyword and its block, by the kind's rules. */
 import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts';
-import { plainText } from '../values/atoms.ts';
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
 import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
@@ -116,13 +115,14 @@ function readName(
     shownTitle = { type: 'text', value: text, multiline: false, range };
   } else if (words !== undefined && named.size > 1) {
     const { range } = words;
-    const text = plainText(words.atoms);
+    const isSigned = signed.length > 0;
+    const parts = isSigned ? signed : refs;
+    const text = parts.flatMap((part) => ('text' in part ? part.text : [])).join(isSigned ? '' : ' ');
     const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
-    const says =
-      signed.length > 0
-        ? `The name of ${what} has only letters, digits and hyphens.`
-        : `The name of ${what} is one word.`;
-    const join = signed.length > 0 ? 'Write it without signs' : 'Join the words with hyphens';
+    const says = isSigned
+      ? `The name of ${what} has only letters, digits and hyphens.`
+      : `The name of ${what} is one word.`;
+    const join = isSigned ? 'Write it without signs' : 'Join the words with hyphens';
     if (title === undefined) {
       problems.push({
         range,
