@@ -66,6 +66,19 @@ function nameRepeated([name, ...others]: readonly RefAtom[]): UnquotedName | und
   };
 }
 
+const signsInNames = /^['’&+/]$/;
+
+/** `o'brien`, `R&D`: the parts of a name with signs in it; none where there is no such name. */
+function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
+  const goesOn = (atom: Atom, at: number): boolean =>
+    at === 0 ||
+    (run[at - 1]?.range.end === atom.range.start &&
+      (atom.type === 'ref' || (atom.type === 'other' && signsInNames.test(atom.text))));
+  const end = run.findIndex((atom, at) => !goesOn(atom, at));
+  const parts = end === -1 ? run : run.slice(0, end);
+  return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
+}
+
 function readName(
   kind: KindName,
   atoms: readonly Atom[],
@@ -84,12 +97,13 @@ function readName(
   const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
     (atom): atom is RefAtom => atom.type === 'ref',
   );
-  const named = new Set<Atom>(refs);
+  const signed = nameWithSigns(run);
+  const named = new Set<Atom>(signed.length > 0 ? signed : refs);
   const leftover = atoms.filter((atom) => atom !== title && !named.has(atom));
   let name = refs[0];
   let shownTitle = title;
 
-  const words = itemOf(refs);
+  const words = itemOf([...named]);
   const unquoted = title === undefined ? nameRepeated(refs) : undefined;
   if (unquoted !== undefined) {
     const { text, range } = unquoted;
@@ -99,26 +113,32 @@ function readName(
       fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
     });
     shownTitle = { type: 'text', value: text, multiline: false, range };
-  } else if (words !== undefined && refs.length > 1) {
-    const text = refs.map((ref) => ref.text).join(' ');
-    const short = refs.map((ref) => ref.text.toLowerCase()).join('-');
+  } else if (words !== undefined && named.size > 1) {
+    const { range } = words;
+    const isSigned = signed.length > 0;
+    const parts = isSigned ? signed : refs;
+    const text = parts.flatMap((part) => ('text' in part ? part.text : [])).join(isSigned ? '' : ' ');
+    const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
+    const says = isSigned
+      ? `The name of ${what} has only letters, digits and hyphens.`
+      : `The name of ${what} is one word.`;
+    const join = isSigned ? 'Write it without signs' : 'Join the words with hyphens';
     if (title === undefined) {
       problems.push({
-        range: words.range,
-        message: `The name of ${what} is one word. Join the words with hyphens and put the full name in quotes behind it: ${short} "${text}".`,
-        fix: {
-          title: `Write ${short} "${text}"`,
-          edits: [{ range: words.range, text: `${short} "${text}"` }],
-        },
+        range,
+        message: `${says} ${join} and put the full name in quotes behind it: ${short} "${text}".`,
+        fix: { title: `Write ${short} "${text}"`, edits: [{ range, text: `${short} "${text}"` }] },
       });
       name = undefined;
-      shownTitle = { type: 'text', value: text, multiline: false, range: words.range };
+      shownTitle = { type: 'text', value: text, multiline: false, range };
     } else {
       problems.push({
-        range: words.range,
-        message: `The name of ${what} is one word. Join the words with hyphens: ${short}.`,
-        fix: { title: `Write ${short}`, edits: [{ range: words.range, text: short }] },
+        range,
+        message: `${says} ${join}: ${short}.`,
+        fix: { title: `Write ${short}`, edits: [{ range, text: short }], newName: short },
       });
+      // Whoever refers to it writes it in the same way.
+      name = { type: 'ref', parts: [{ text, range }], text, range };
     }
   } else if (name !== undefined && name.parts.length > 1 && !isExtend) {
     problems.push({

@@ -54,12 +54,12 @@ const readers: readonly Reader[] = [
     ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
   ],
   [
-    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       coarse(Number(year), Number(first || second || third), 4, 'quarter', quarterPeriod),
   ],
   [
-    /^(?:([12])(?:\.|st|nd|er|e|ème)? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([12])(?:\.|st|nd|er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       coarse(Number(year), Number(first || second || third), 2, 'half', halfPeriod),
   ],
@@ -129,8 +129,8 @@ const readers: readonly Reader[] = [
     ([word, rest]) => vague(word ?? '', rest ?? ''),
   ],
   [/^(?:eo(?:y )?|(?:year|jahres)[- ]?ende? )(.+)$/iu, ([rest]) => vague('end', rest ?? '')],
-  [/^(\p{L}+)\.?[-. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
-  [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
+  [/^(\p{L}+)\.?[-/. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
+  [/^(\p{L}+)\.?[-/ ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
 ];
 
 /** One date, fine or coarse, never a range. */
@@ -200,8 +200,13 @@ function dayOrMonth(one = '', two = '', year = '', sign: '/' | '-'): Misread {
     ],
     Number(year),
   );
-  const why = readings.length > 1 ? 'can be read in two ways' : 'is not clear to everybody';
-  return misread(`“${[one, two, year].join(sign)}” ${why}. Write year-month-day: 2026-05-15.`, readings);
+  const written = `“${[one, two, year].join(sign)}”`;
+  return misread(
+    readings.length > 1
+      ? `${written} can be read in two ways. Write year-month-day: 2026-05-15.`
+      : `${written} is not clear to everybody. Write year-month-day: ${readings[0]?.text ?? '2026-05-15'}.`,
+    readings,
+  );
 }
 
 function shortYear(

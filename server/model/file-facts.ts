@@ -6,8 +6,8 @@ import type {
   Declaration,
   Item,
   Range,
+  SyntaxFix,
   SyntaxTree,
-  TextEdit,
 } from '../../grammar/syntax.ts';
 import type { Period } from '../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
@@ -43,7 +43,7 @@ export type LocalProblem =
   | (Local & {
       readonly code: 'syntax';
       readonly message: string;
-      readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+      readonly fix?: SyntaxFix;
       readonly related?: { readonly range: Range; readonly message: string };
     })
   | (Local & { readonly code: 'conflict-marker'; readonly conflict: Conflict })

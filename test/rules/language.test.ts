@@ -25,7 +25,35 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
+test.each(['offen', 'à définir', 'por definir', 'a definir'])(
+  'an owner who is %s is still to be decided',
+  (word) => {
+    const source = `${people}stage buy { touchpoint demo { owner: ${word}; channel: web } }`;
+    expect(said('unknown-reference', source)).toEqual([expect.stringContaining('write tbd')]);
+    expect(fixed(source, 'unknown-reference', 'Decide later: write tbd for now')).toContain('owner: tbd;');
+  },
+);
+
 describe('syntax', () => {
+  describe('on a name with signs or blanks in it', () => {
+    const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
+silo R&D "Research" { head: kim; owner kim "Kim" }
+initiative i "I" { owner: o'brien; silos: R&D, customer care; funded-by: R&D 20k, customer care 5k }`;
+
+    test('speaks once for each, because those who refer to it are understood', () => {
+      const found = slips(source);
+      expect(found.filter((rule) => rule === 'syntax')).toHaveLength(3);
+      expect(found).not.toContain('unknown-reference');
+    });
+
+    test('takes all who refer to it along', () => {
+      const after = fixed(source, 'syntax', 'Write o-brien');
+      expect(after).toContain('{ head: o-brien; owner o-brien "Siobhán O’Brien" }');
+      expect(after).toContain('{ owner: o-brien; silos: R&D, customer care;');
+      expect(fixed(source, 'syntax', 'Write r-d')).toContain('funded-by: r-d 20k, customer care 5k');
+    });
+  });
+
   test('says why a file cannot be read, and goes on with the others', () => {
     const { workspace } = roadmapOf({ 'a.cust': people, 'b.cust': 'stage buy { touchpoint demo { } }' });
     workspace.setUnreadable(uriOf('a.cust'), 'This file cannot be read: permission denied.');

@@ -158,7 +158,9 @@ function isAnyOf(spec: AttributeSpec | undefined, offered: number): boolean {
 /** `1,2M` and `1.2M`, `3,2 Mio. EUR` and `3.2M EUR`: what was meant is beyond doubt. */
 function isSameButForMarks(a: string, b: string): boolean {
   const bare = (text: string): string =>
-    text.replace(/[\s.,"'“”„«»]/g, '').replace(/(?<=\d)(?:mio|mn|millions?|millionen|millones)/i, 'M');
+    text
+      .replace(/[\s.,"'“”„«»]/g, '')
+      .replace(/(?<=\d)(?:mio|mn|millions?|millionen|mill[oó]n(?:es)?|milh(?:ão|ões)|milion[ei]|mln)/i, 'M');
   return bare(a) === bare(b);
 }
 
