@@ -1,11 +1,37 @@
-/** A mention in a linked model: it works out where it stands when somebody asks. A large roadmap has thousands. */
+/** Who mentions whom in a linked model. */
 import type { Anchor } from '../locate.ts';
-import { type Element, type Mention, referenceAnchor } from '../model.ts';
+import { type Element, type Mention, type Model, referenceAnchor } from '../model.ts';
+import { noteOfOthers } from '../remembering/reads.ts';
 import type { Asked } from './content.ts';
 import type { Surroundings } from './element.ts';
 import type { Use } from './ties.ts';
 
-export class LinkedMention implements Mention {
+/**
+ * Mentions of elements, made when somebody first asks for those of one.
+ * @param usesOf where an element is used; undefined for one of another model
+ */
+export function mentionsBy(
+  usesOf: (element: Element) => readonly Use[] | undefined,
+  model: Surroundings,
+): Model['mentions'] {
+  const mentioned = new Map<Element, readonly Mention[] | undefined>();
+  return {
+    get(element) {
+      noteOfOthers(element, '#mentions');
+      if (mentioned.has(element)) return mentioned.get(element);
+      const found = usesOf(element)?.map((use) => new LinkedMention(model, use));
+      mentioned.set(element, found);
+      return found;
+    },
+    count(element) {
+      noteOfOthers(element, '#mentions');
+      return usesOf(element)?.length ?? 0;
+    },
+  };
+}
+
+/** One that works out where it stands when somebody asks: a large roadmap has thousands. */
+class LinkedMention implements Mention {
   readonly element: Element;
   readonly attribute: string;
   readonly #model: Surroundings;
