@@ -1,5 +1,5 @@
 /** Reads what stands between a declaration's keyword and its block, by the kind's rules. */
-import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts';
+import type { Atom, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
 import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
@@ -51,21 +51,6 @@ function readPlainHeading(
   }
 }
 
-interface UnquotedName {
-  readonly text: string;
-  readonly range: Range;
-}
-
-/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
-function nameRepeated([name, ...others]: readonly RefAtom[]): UnquotedName | undefined {
-  const [first] = others;
-  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
-  return {
-    text: others.map(({ text }) => text).join(' '),
-    range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },
-  };
-}
-
 function readName(
   kind: KindName,
   atoms: readonly Atom[],
@@ -74,84 +59,138 @@ function readName(
   isExtend: boolean,
 ): HeadingReading {
   const { label, heading } = kindSpec(kind);
-  const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
-  const what = `${article} ${label.toLowerCase()}`;
-  const problems: SyntaxProblem[] = [];
-  const title = firstText(atoms);
-  const firstRef = atoms.findIndex((atom) => atom.type === 'ref');
-  const run = firstRef === -1 ? [] : atoms.slice(firstRef);
-  const runEnd = run.findIndex((atom) => atom.type !== 'ref');
-  const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
-    (atom): atom is RefAtom => atom.type === 'ref',
-  );
+  const what = `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`;
+  const inQuotes = firstText(atoms);
+  const refs = firstRun(atoms);
   const named = new Set<Atom>(refs);
-  const leftover = atoms.filter((atom) => atom !== title && !named.has(atom));
-  let name = refs[0];
-  let shownTitle = title;
-
-  const words = itemOf(refs);
-  const unquoted = title === undefined ? nameRepeated(refs) : undefined;
-  if (unquoted !== undefined) {
-    const { text, range } = unquoted;
-    problems.push({
-      range,
-      message: `What people read stands in quotes behind the name: ${name?.text} "${text}".`,
-      fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
-    });
-    shownTitle = { type: 'text', value: text, multiline: false, range };
-  } else if (words !== undefined && refs.length > 1) {
-    const text = refs.map((ref) => ref.text).join(' ');
-    const short = refs.map((ref) => ref.text.toLowerCase()).join('-');
-    if (title === undefined) {
-      problems.push({
-        range: words.range,
-        message: `The name of ${what} is one word. Join the words with hyphens and put the full name in quotes behind it: ${short} "${text}".`,
-        fix: {
-          title: `Write ${short} "${text}"`,
-          edits: [{ range: words.range, text: `${short} "${text}"` }],
-        },
-      });
-      name = undefined;
-      shownTitle = { type: 'text', value: text, multiline: false, range: words.range };
-    } else {
-      problems.push({
-        range: words.range,
-        message: `The name of ${what} is one word. Join the words with hyphens: ${short}.`,
-        fix: { title: `Write ${short}`, edits: [{ range: words.range, text: short }] },
-      });
-    }
-  } else if (name !== undefined && name.parts.length > 1 && !isExtend) {
-    problems.push({
-      range: name.range,
-      message: `A new name has no dot in it. Write ${name.parts[name.parts.length - 1]?.text ?? ''} inside the block of ${name.parts[0]?.text ?? ''}, or start the line with extend to add to what is already declared.`,
-    });
-  }
-  if (
-    name === undefined &&
-    shownTitle === undefined &&
-    leftover.length === 0 &&
-    heading !== 'optional-name'
-  ) {
+  const leftover = itemOf(atoms.filter((atom) => atom !== inQuotes && !named.has(atom)));
+  const { name, title, problem } = nameOf(refs, inQuotes, what, isExtend);
+  const problems = problem === undefined ? [] : [problem];
+  const isNameless = name === undefined && title === undefined;
+  if (leftover !== undefined) problems.push(leftoverProblem(kind, leftover, what, isNameless));
+  else if (isNameless && heading !== 'optional-name') {
     problems.push({
       range: keyword,
       message: `This ${label.toLowerCase()} has no name. Give it a short one, for example: ${kindSpec(kind).name} ${exampleName(kind)}.`,
     });
   }
-  const rest = itemOf(leftover);
-  const [sign, ...others] = leftover;
-  if (sign?.type === 'other' && sign.text === '=' && others.length === 0) {
-    problems.push({
-      range: sign.range,
-      message: `No sign stands between a name and what people read. Delete the “=”.`,
-      fix: { title: 'Delete the sign', edits: [{ range: sign.range, text: '' }] },
-    });
-  } else if (rest !== undefined) {
-    problems.push({
-      range: rest.range,
-      message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${name === undefined && shownTitle === undefined ? '; a name needs at least one letter' : ''}.`,
-    });
+  return { heading: { ...nothing, name, title, tags }, problems };
+}
+
+/** The first words without quotes, up to whatever else there is. */
+function firstRun(atoms: readonly Atom[]): readonly RefAtom[] {
+  const start = atoms.findIndex((atom) => atom.type === 'ref');
+  const run = start === -1 ? [] : atoms.slice(start);
+  const end = run.findIndex((atom) => atom.type !== 'ref');
+  return (end === -1 ? run : run.slice(0, end)).filter((atom): atom is RefAtom => atom.type === 'ref');
+}
+
+interface NameReading {
+  readonly name: RefAtom | undefined;
+  readonly title: TextAtom | undefined;
+  readonly problem?: SyntaxProblem;
+}
+
+/**
+ * The name and the title that words without quotes and the text in quotes make.
+ * @param what `a stage`
+ */
+function nameOf(
+  refs: readonly RefAtom[],
+  title: TextAtom | undefined,
+  what: string,
+  isExtend: boolean,
+): NameReading {
+  const [name] = refs;
+  const words = itemOf(refs);
+  if (name === undefined || words === undefined) return { name, title };
+  const repeated = title === undefined ? nameRepeated(refs) : undefined;
+  if (repeated !== undefined) {
+    const { text, range } = repeated;
+    return {
+      name,
+      title: { type: 'text', value: text, multiline: false, range },
+      problem: {
+        range,
+        message: `What people read stands in quotes behind the name: ${name.text} "${text}".`,
+        fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
+      },
+    };
   }
-  return { heading: { ...nothing, name, title: shownTitle, tags }, problems };
+  if (refs.length > 1) return nameOfWords(refs, words.range, title, what);
+  if (name.parts.length <= 1 || isExtend) return { name, title };
+  return {
+    name,
+    title,
+    problem: {
+      range: name.range,
+      message: `A new name has no dot in it. Write ${name.parts[name.parts.length - 1]?.text ?? ''} inside the block of ${name.parts[0]?.text ?? ''}, or start the line with extend to add to what is already declared.`,
+    },
+  };
+}
+
+/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
+function nameRepeated([name, ...others]: readonly RefAtom[]):
+  | { readonly text: string; readonly range: Range }
+  | undefined {
+  const [first] = others;
+  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
+  return {
+    text: others.map(({ text }) => text).join(' '),
+    range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },
+  };
+}
+
+/** Several words where one is wanted: without a title they are what people read. */
+function nameOfWords(
+  refs: readonly RefAtom[],
+  range: Range,
+  title: TextAtom | undefined,
+  what: string,
+): NameReading {
+  const text = refs.map((ref) => ref.text).join(' ');
+  const short = refs.map((ref) => ref.text.toLowerCase()).join('-');
+  if (title !== undefined) {
+    return {
+      name: refs[0],
+      title,
+      problem: {
+        range,
+        message: `The name of ${what} is one word. Join the words with hyphens: ${short}.`,
+        fix: { title: `Write ${short}`, edits: [{ range, text: short }] },
+      },
+    };
+  }
+  return {
+    name: undefined,
+    title: { type: 'text', value: text, multiline: false, range },
+    problem: {
+      range,
+      message: `The name of ${what} is one word. Join the words with hyphens and put the full name in quotes behind it: ${short} "${text}".`,
+      fix: { title: `Write ${short} "${text}"`, edits: [{ range, text: `${short} "${text}"` }] },
+    },
+  };
+}
+
+/** What stands in a heading beside its name and its title. */
+function leftoverProblem(
+  kind: KindName,
+  { atoms, range }: Item,
+  what: string,
+  isNameless: boolean,
+): SyntaxProblem {
+  const [sign, ...others] = atoms;
+  if (sign?.type === 'other' && sign.text === '=' && others.length === 0) {
+    return {
+      range,
+      message: `No sign stands between a name and what people read. Delete the “=”.`,
+      fix: { title: 'Delete the sign', edits: [{ range, text: '' }] },
+    };
+  }
+  return {
+    range,
+    message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${isNameless ? '; a name needs at least one letter' : ''}.`,
+  };
 }
 
 /** The name in the vocabulary's own example of the kind. */
