@@ -10,7 +10,7 @@ import type { FromViewer, ShowMessage } from './messages.ts';
 import { nextTask, pauseInTyping } from './pace.ts';
 import { DrawingError, render } from './picture/render.ts';
 import { sizeNotice } from './picture/size.ts';
-import { elementsOf, type Stage } from './stage.ts';
+import { elementsOf, type Shown, type Stage } from './stage.ts';
 import type { Theme } from './theme.ts';
 
 type Drawn = Extract<FromViewer, { readonly type: 'drawn' }>;
@@ -75,7 +75,7 @@ export function createDrawing(links: DrawingLinks): Drawing {
     picker.offer(message.focuses);
     picker.choose(message.focus?.key);
     focusing.show(message.focus, diagram);
-    if (losesThings(message)) return { outcome: 'unchanged', mermaidMs: 0 };
+    if (losesThings(shown, message)) return { outcome: 'unchanged', mermaidMs: 0 };
     changesPanel.show(message.changes);
     if (diagram.empty !== undefined || diagram.text === '') return showEmpty(diagram);
     if (sameText) {
@@ -102,18 +102,6 @@ export function createDrawing(links: DrawingLinks): Drawing {
       refused = { text: diagram.text, sentence };
       return showTrouble(sentence);
     }
-  }
-
-  /**
-   * Whether the picture on the stage says more than this one, only because some text does not parse at the
-   * moment: a half-typed line must not tear a box out of the picture. Whatever else changes is drawn.
-   */
-  function losesThings({ stale, roadmap, diagram, focus }: ShowMessage): boolean {
-    const shown = stage.shown();
-    if (stale === undefined || shown === undefined) return false;
-    if (shown.view !== diagram.view || shown.roadmap !== roadmap || shown.focus !== focus?.key) return false;
-    const left = elementsOf(diagram);
-    return [...shown.elements].some((element) => !left.has(element));
   }
 
   function showEmpty({ view, empty }: Diagram): Outcome {
@@ -182,4 +170,15 @@ export function createDrawing(links: DrawingLinks): Drawing {
     redraw,
     wantWhole: (message) => wanted.add(nameOf({ ...message, focus: { key: everything } })),
   };
+}
+
+/**
+ * Whether the picture on the stage says more than the new one, only because some text does not parse at the
+ * moment: a half-typed line must not tear a box out of the picture. Whatever else changes is drawn.
+ */
+function losesThings(shown: Shown | undefined, { stale, roadmap, diagram, focus }: ShowMessage): boolean {
+  if (stale === undefined || shown === undefined) return false;
+  if (shown.view !== diagram.view || shown.roadmap !== roadmap || shown.focus !== focus?.key) return false;
+  const left = elementsOf(diagram);
+  return [...shown.elements].some((element) => !left.has(element));
 }

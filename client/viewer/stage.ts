@@ -3,7 +3,8 @@ import type { Diagram, ViewName } from '../../server/views/diagram.ts';
 import type { Frame } from './frame.ts';
 import type { Memory } from './memory.ts';
 import type { ShowMessage } from './messages.ts';
-import { type Box, type Camera, createCamera } from './picture/camera.ts';
+import { type Camera, createCamera } from './picture/camera.ts';
+import type { Box } from './picture/fitting.ts';
 import type { Part } from './picture/parts.ts';
 import { createPicture, type Picture } from './picture/picture.ts';
 import { movedBy, onCanvas, placeToStart } from './picture/places.ts';
@@ -11,7 +12,7 @@ import { relabel } from './picture/relabel.ts';
 import type { Rendering, Room } from './picture/render.ts';
 
 /** What is on the stage. */
-interface Shown {
+export interface Shown {
   readonly roadmap: string;
   /** The elements that the picture has something for. */
   readonly elements: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 /** Reads what stands between a declaration's keyword and its block, by the kind's rules. */
-import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts';
+import type { Atom, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
 import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
@@ -51,19 +51,40 @@ function readPlainHeading(
   }
 }
 
-interface UnquotedName {
-  readonly text: string;
-  readonly range: Range;
+function readName(
+  kind: KindName,
+  atoms: readonly Atom[],
+  tags: readonly MarkAtom[],
+  keyword: Range,
+  isExtend: boolean,
+): HeadingReading {
+  const { label, heading } = kindSpec(kind);
+  const what = `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`;
+  const inQuotes = firstText(atoms);
+  const run = firstRun(atoms);
+  const named = new Set(run);
+  const leftover = itemOf(atoms.filter((atom) => atom !== inQuotes && !named.has(atom)));
+  const { name, title, problem } = nameOf(run, inQuotes, what, isExtend);
+  const problems = problem === undefined ? [] : [problem];
+  const isNameless = name === undefined && title === undefined;
+  if (leftover !== undefined) problems.push(leftoverProblem(kind, leftover, what, isNameless));
+  else if (isNameless && heading !== 'optional-name') {
+    problems.push({
+      range: keyword,
+      message: `This ${label.toLowerCase()} has no name. Give it a short one, for example: ${kindSpec(kind).name} ${exampleName(kind)}.`,
+    });
+  }
+  return { heading: { ...nothing, name, title, tags }, problems };
 }
 
-/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
-function nameRepeated([name, ...others]: readonly RefAtom[]): UnquotedName | undefined {
-  const [first] = others;
-  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
-  return {
-    text: others.map(({ text }) => text).join(' '),
-    range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },
-  };
+/** The first words without quotes, up to whatever else there is; of `o'brien` and `R&D` the signs as well. */
+function firstRun(atoms: readonly Atom[]): readonly Atom[] {
+  const start = atoms.findIndex(isRef);
+  const run = start === -1 ? [] : atoms.slice(start);
+  const signed = nameWithSigns(run);
+  if (signed.length > 0) return signed;
+  const end = run.findIndex((atom) => !isRef(atom));
+  return end === -1 ? run : run.slice(0, end);
 }
 
 const signsInNames = /^['’&+/]$/;
@@ -73,105 +94,129 @@ function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
   const goesOn = (atom: Atom, at: number): boolean =>
     at === 0 ||
     (run[at - 1]?.range.end === atom.range.start &&
-      (atom.type === 'ref' || (atom.type === 'other' && signsInNames.test(atom.text))));
+      (isRef(atom) || (atom.type === 'other' && signsInNames.test(atom.text))));
   const end = run.findIndex((atom, at) => !goesOn(atom, at));
   const parts = end === -1 ? run : run.slice(0, end);
   return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
 }
 
-function readName(
-  kind: KindName,
-  atoms: readonly Atom[],
-  tags: readonly MarkAtom[],
-  keyword: Range,
-  isExtend: boolean,
-): HeadingReading {
-  const { label, heading } = kindSpec(kind);
-  const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
-  const what = `${article} ${label.toLowerCase()}`;
-  const problems: SyntaxProblem[] = [];
-  const title = firstText(atoms);
-  const firstRef = atoms.findIndex((atom) => atom.type === 'ref');
-  const run = firstRef === -1 ? [] : atoms.slice(firstRef);
-  const runEnd = run.findIndex((atom) => atom.type !== 'ref');
-  const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
-    (atom): atom is RefAtom => atom.type === 'ref',
-  );
-  const signed = nameWithSigns(run);
-  const named = new Set<Atom>(signed.length > 0 ? signed : refs);
-  const leftover = atoms.filter((atom) => atom !== title && !named.has(atom));
-  let name = refs[0];
-  let shownTitle = title;
+function isRef(atom: Atom): atom is RefAtom {
+  return atom.type === 'ref';
+}
 
-  const words = itemOf([...named]);
-  const unquoted = title === undefined ? nameRepeated(refs) : undefined;
-  if (unquoted !== undefined) {
-    const { text, range } = unquoted;
-    problems.push({
-      range,
-      message: `What people read stands in quotes behind the name: ${name?.text} "${text}".`,
-      fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
-    });
-    shownTitle = { type: 'text', value: text, multiline: false, range };
-  } else if (words !== undefined && named.size > 1) {
-    const { range } = words;
-    const isSigned = signed.length > 0;
-    const parts = isSigned ? signed : refs;
-    const text = parts.flatMap((part) => ('text' in part ? part.text : [])).join(isSigned ? '' : ' ');
-    const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
-    const says = isSigned
-      ? `The name of ${what} has only letters, digits and hyphens.`
-      : `The name of ${what} is one word.`;
-    const join = isSigned ? 'Write it without signs' : 'Join the words with hyphens';
-    if (title === undefined) {
-      problems.push({
+interface NameReading {
+  readonly name: RefAtom | undefined;
+  readonly title: TextAtom | undefined;
+  readonly problem?: SyntaxProblem;
+}
+
+/**
+ * The name and the title that words without quotes and the text in quotes make.
+ * @param what `a stage`
+ */
+function nameOf(
+  run: readonly Atom[],
+  title: TextAtom | undefined,
+  what: string,
+  isExtend: boolean,
+): NameReading {
+  const refs = run.filter(isRef);
+  const [name] = refs;
+  const words = itemOf(run);
+  if (name === undefined || words === undefined) return { name, title };
+  const isSigned = run.length > refs.length;
+  const repeated = title === undefined && !isSigned ? nameRepeated(refs) : undefined;
+  if (repeated !== undefined) {
+    const { text, range } = repeated;
+    return {
+      name,
+      title: { type: 'text', value: text, multiline: false, range },
+      problem: {
         range,
-        message: `${says} ${join} and put the full name in quotes behind it: ${short} "${text}".`,
-        fix: { title: `Write ${short} "${text}"`, edits: [{ range, text: `${short} "${text}"` }] },
-      });
-      name = undefined;
-      shownTitle = { type: 'text', value: text, multiline: false, range };
-    } else {
-      problems.push({
+        message: `What people read stands in quotes behind the name: ${name.text} "${text}".`,
+        fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
+      },
+    };
+  }
+  if (run.length > 1) return nameOfWords(words, isSigned, title, what);
+  if (name.parts.length <= 1 || isExtend) return { name, title };
+  return {
+    name,
+    title,
+    problem: {
+      range: name.range,
+      message: `A new name has no dot in it. Write ${name.parts[name.parts.length - 1]?.text ?? ''} inside the block of ${name.parts[0]?.text ?? ''}, or start the line with extend to add to what is already declared.`,
+    },
+  };
+}
+
+/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
+function nameRepeated([name, ...others]: readonly RefAtom[]):
+  | { readonly text: string; readonly range: Range }
+  | undefined {
+  const [first] = others;
+  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
+  return {
+    text: others.map(({ text }) => text).join(' '),
+    range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },
+  };
+}
+
+/** Several words, or signs between letters, where one word is wanted: without a title they are what people read. */
+function nameOfWords(
+  { atoms, range }: Item,
+  isSigned: boolean,
+  title: TextAtom | undefined,
+  what: string,
+): NameReading {
+  const text = atoms.flatMap((atom) => ('text' in atom ? atom.text : [])).join(isSigned ? '' : ' ');
+  const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
+  const says = isSigned
+    ? `The name of ${what} has only letters, digits and hyphens.`
+    : `The name of ${what} is one word.`;
+  const join = isSigned ? 'Write it without signs' : 'Join the words with hyphens';
+  if (title !== undefined) {
+    return {
+      // Whoever refers to it writes it in the same way.
+      name: { type: 'ref', parts: [{ text, range }], text, range },
+      title,
+      problem: {
         range,
         message: `${says} ${join}: ${short}.`,
         fix: { title: `Write ${short}`, edits: [{ range, text: short }], newName: short },
-      });
-      // Whoever refers to it writes it in the same way.
-      name = { type: 'ref', parts: [{ text, range }], text, range };
-    }
-  } else if (name !== undefined && name.parts.length > 1 && !isExtend) {
-    problems.push({
-      range: name.range,
-      message: `A new name has no dot in it. Write ${name.parts[name.parts.length - 1]?.text ?? ''} inside the block of ${name.parts[0]?.text ?? ''}, or start the line with extend to add to what is already declared.`,
-    });
+      },
+    };
   }
-  if (
-    name === undefined &&
-    shownTitle === undefined &&
-    leftover.length === 0 &&
-    heading !== 'optional-name'
-  ) {
-    problems.push({
-      range: keyword,
-      message: `This ${label.toLowerCase()} has no name. Give it a short one, for example: ${kindSpec(kind).name} ${exampleName(kind)}.`,
-    });
-  }
-  const rest = itemOf(leftover);
-  const [sign, ...others] = leftover;
+  return {
+    name: undefined,
+    title: { type: 'text', value: text, multiline: false, range },
+    problem: {
+      range,
+      message: `${says} ${join} and put the full name in quotes behind it: ${short} "${text}".`,
+      fix: { title: `Write ${short} "${text}"`, edits: [{ range, text: `${short} "${text}"` }] },
+    },
+  };
+}
+
+/** What stands in a heading beside its name and its title. */
+function leftoverProblem(
+  kind: KindName,
+  { atoms, range }: Item,
+  what: string,
+  isNameless: boolean,
+): SyntaxProblem {
+  const [sign, ...others] = atoms;
   if (sign?.type === 'other' && sign.text === '=' && others.length === 0) {
-    problems.push({
-      range: sign.range,
+    return {
+      range,
       message: `No sign stands between a name and what people read. Delete the “=”.`,
-      fix: { title: 'Delete the sign', edits: [{ range: sign.range, text: '' }] },
-    });
-  } else if (rest !== undefined) {
-    problems.push({
-      range: rest.range,
-      message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${name === undefined && shownTitle === undefined ? '; a name needs at least one letter' : ''}.`,
-    });
+      fix: { title: 'Delete the sign', edits: [{ range, text: '' }] },
+    };
   }
-  return { heading: { ...nothing, name, title: shownTitle, tags }, problems };
+  return {
+    range,
+    message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is written as: ${kindSpec(kind).name} ${exampleName(kind)} "Full name". This part does not belong there${isNameless ? '; a name needs at least one letter' : ''}.`,
+  };
 }
 
 /** The name in the vocabulary's own example of the kind. */

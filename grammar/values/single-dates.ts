@@ -1,25 +1,24 @@
 /** One date, as people write it: a day, a month, a quarter, a half, a year. */
-import type { Day, Period } from './dates.ts';
+import { monthPeriod, type Period } from './dates.ts';
 import {
-  civilOf,
-  dayOf,
-  dayPeriod,
-  daysInMonth,
-  formatDayLong,
-  halfPeriod,
-  monthPeriod,
-  quarterPeriod,
-  yearPeriod,
-} from './dates.ts';
+  asDayOfWeek,
+  calendarWeek,
+  dateShapes,
+  glossed,
+  isPeriod,
+  namedDay,
+  namedMonth,
+  oneDay,
+  oneHalf,
+  oneMonth,
+  oneQuarter,
+  oneYear,
+} from './known-dates.ts';
 import { monthByName } from './months.ts';
-import type { Misread } from './reading.ts';
-import { type Meant, misread } from './reading.ts';
+import { type Meant, type Misread, misread } from './reading.ts';
 import { fiscalYear, partOf, seasonOf } from './vague-dates.ts';
 
-/** What to write instead of what is none. */
-export const dateShapes = 'Write a date as 2026-05-15, 2026-05, 2026-Q2, 2026-H1 or 2026.';
-const firstYear = 1900;
-const lastYear = 2199;
+export { dateShapes, isPeriod } from './known-dates.ts';
 
 /** What a pattern makes of the parts of a text: a period, a reason why it is none, or nothing, and the next one is tried. */
 type Reader = readonly [
@@ -29,7 +28,7 @@ type Reader = readonly [
 
 /** One date, fine or coarse. The year comes first in what is returned, whatever was written. */
 const readers: readonly Reader[] = [
-  [/^(\d{4})$/, ([year]) => coarse(Number(year), 1, 1, 'month', yearPeriod)],
+  [/^(\d{4})$/, ([year]) => oneYear(Number(year))],
   [
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
     ([year, month, day]) => oneDay(Number(year), Number(month), Number(day)),
@@ -39,29 +38,19 @@ const readers: readonly Reader[] = [
     ([year, month]) =>
       Number(month) > 12 && Number(month) === (Number(year) + 1) % 100
         ? overTwoYears(Number(year), month)
-        : coarse(Number(year), Number(month), 12, 'month', monthPeriod),
+        : oneMonth(Number(year), Number(month)),
   ],
-  [
-    /^(\d{1,2})[/.](\d{4})$/,
-    ([month, year]) => coarse(Number(year), Number(month), 12, 'month', monthPeriod),
-  ],
-  [
-    /^(\d{4})[- /]?q(\d{1,2})$/i,
-    ([year, quarter]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
-  ],
-  [
-    /^q(\d{1,2})[- /]?(\d{4})$/i,
-    ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
-  ],
+  [/^(\d{1,2})[/.](\d{4})$/, ([month, year]) => oneMonth(Number(year), Number(month))],
+  [/^(\d{4})[- /]?q(\d{1,2})$/i, ([year, quarter]) => oneQuarter(Number(year), Number(quarter))],
+  [/^q(\d{1,2})[- /]?(\d{4})$/i, ([quarter, year]) => oneQuarter(Number(year), Number(quarter))],
   [
     /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
-      coarse(Number(year), Number(first || second || third), 4, 'quarter', quarterPeriod),
+      oneQuarter(Number(year), Number(first || second || third)),
   ],
   [
     /^(?:([12])(?:\.|st|nd|er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
-    ([first = '', second = '', third = '', year]) =>
-      coarse(Number(year), Number(first || second || third), 2, 'half', halfPeriod),
+    ([first = '', second = '', third = '', year]) => oneHalf(Number(year), Number(first || second || third)),
   ],
   [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
   [
@@ -76,8 +65,8 @@ const readers: readonly Reader[] = [
     /^(?:the )?(\p{L}+) (?:quarter|quartal|trimestre|half|halbjahr|jahreshälfte|semestre),? ?(?:of |von |de )?(\d{4})$/iu,
     ([ordinal = '', year], whole) => spelledPart(ordinal, year, whole),
   ],
-  [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
-  [/^h(\d{1,2})[- /]?(\d{4})$/i, ([half, year]) => coarse(Number(year), Number(half), 2, 'half', halfPeriod)],
+  [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => oneHalf(Number(year), Number(half))],
+  [/^h(\d{1,2})[- /]?(\d{4})$/i, ([half, year]) => oneHalf(Number(year), Number(half))],
   [
     /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/,
     ([day, month, year]) => oneDay(Number(year), Number(month), Number(day)),
@@ -148,49 +137,6 @@ export function readDateText(text: string): Period | Misread {
   return misread(`“${text}” is not a date. ${dateShapes}`);
 }
 
-/** Whether a reading succeeded. */
-export function isPeriod(reading: Period | Misread): reading is Period {
-  return 'first' in reading;
-}
-
-function coarse(
-  year: number,
-  part: number,
-  parts: number,
-  name: string,
-  make: (year: number, part: number) => Period,
-): Period | Misread {
-  if (year < firstYear || year > lastYear) return unlikelyYear(year);
-  if (part >= 1 && part <= parts) return make(year, part);
-  return misread(`There is no ${name} ${part}: a year has ${parts}. ${dateShapes}`, [{ text: String(year) }]);
-}
-
-function oneDay(year: number, month: number, day: number): Period | Misread {
-  if (year < firstYear || year > lastYear) return unlikelyYear(year);
-  if (month < 1 || month > 12) {
-    const swapped =
-      day >= 1 && day <= 12 && month <= daysInMonth(year, day) ? [glossed(dayPeriod(year, day, month))] : [];
-    return misread(`There is no month ${month}. Write a day as year-month-day: 2026-05-15.`, swapped);
-  }
-  const last = daysInMonth(year, month);
-  if (day >= 1 && day <= last) return dayPeriod(year, month, day);
-  return misread(`${monthPeriod(year, month).text} has ${last} days, so there is no day ${day}.`, [
-    glossed(dayPeriod(year, month, day < 1 ? 1 : last)),
-  ]);
-}
-
-function namedDay(year: number, name: string, day: number): Period | Misread {
-  const month = monthByName(name);
-  return month === undefined ? misread(`“${name}” is not a month. ${dateShapes}`) : oneDay(year, month, day);
-}
-
-function namedMonth(year: number, name: string): Period | Misread {
-  const month = monthByName(name);
-  return month === undefined
-    ? misread(`“${name} ${year}” is not a date. ${dateShapes}`, [{ text: String(year) }])
-    : coarse(year, month, 12, 'month', monthPeriod);
-}
-
 /** `05/06/2026` is 5 June in one country and May 6 in the next: only the writer knows. */
 function dayOrMonth(one = '', two = '', year = '', sign: '/' | '-'): Misread {
   const readings = dayReadings(
@@ -250,22 +196,6 @@ function overTwoYears(year: number, next = ''): Misread {
   );
 }
 
-/** `KW 12 2027`: people count weeks in more than one way, and mean its last day of work. */
-function calendarWeek(year: number, week: number): Misread {
-  if (week < 1 || week > 53 || year < firstYear || year > lastYear) return misread(asDayOfWeek);
-  const friday = civilOf(fridayOf(year, week));
-  return misread(asDayOfWeek, [glossed(dayPeriod(friday.year, friday.month, friday.day))]);
-}
-
-const asDayOfWeek = 'Write a week as a day that everybody finds in the calendar, such as 2026-05-15.';
-
-/** Of a week as ISO 8601 counts them: 4 January is always in the first. Day 0, 1970-01-01, was a Thursday. */
-function fridayOf(year: number, week: number): Day {
-  const fourth = dayOf(year, 1, 4);
-  const weekday = (((fourth + 3) % 7) + 7) % 7;
-  return fourth - weekday + 4 + (week - 1) * 7;
-}
-
 /** `end of 2027`, `Mitte 27`, `early spring 2027`. */
 function vague(word: string, rest: string): Misread {
   const inner = readDateText(/^['’]?\d{2}$/.test(rest) ? String(fullYear(rest.slice(-2))) : rest);
@@ -311,9 +241,7 @@ const ordinals = [
 function spelledPart(ordinal: string, year = '', whole: string): Period | Misread | undefined {
   const part = ordinals.findIndex((words) => words.includes(ordinal.toLowerCase())) + 1;
   if (part === 0) return undefined;
-  return /quart|trim/i.test(whole)
-    ? coarse(Number(year), part, 4, 'quarter', quarterPeriod)
-    : coarse(Number(year), part, 2, 'half', halfPeriod);
+  return /quart|trim/i.test(whole) ? oneQuarter(Number(year), part) : oneHalf(Number(year), part);
 }
 
 /** The letter that stands for quarters or halves here, for `T1` (trimestre) and `S1` (semestre). */
@@ -334,12 +262,4 @@ function dayReadings(
     .filter((reading) => isPeriod(reading));
   const unique = new Map(periods.map((period) => [period.text, period]));
   return [...unique.values()].map(glossed);
-}
-
-function glossed(period: Period): Misread['readings'][number] {
-  return { text: period.text, gloss: formatDayLong(period.first) };
-}
-
-function unlikelyYear(year: number): Misread {
-  return misread(`${year} is not a year that a roadmap can have. ${dateShapes}`);
 }

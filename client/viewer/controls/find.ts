@@ -1,8 +1,8 @@
 /** Finding things in the picture by what is written on them: a small box over the stage. */
-import type { Drawn } from '../../../server/views/diagram.ts';
 import type { Part } from '../picture/parts.ts';
 import type { Picture } from '../picture/picture.ts';
-import { folded } from './picker.ts';
+import { countSentence, type Match, matchesIn } from './matches.ts';
+import { folded } from './matching.ts';
 
 interface Find {
   readonly open: () => void;
@@ -18,53 +18,6 @@ interface FindLinks {
   readonly bringIn: (part: Part) => void;
   /** A way to one thing and what is next to it; absent where there is nobody to ask for that. */
   readonly show: (element: string) => (() => void) | undefined;
-}
-
-/** Something that has the words of the query. */
-interface Match {
-  readonly part: string;
-  /** What is found in a box that stands for several things, and what it is called. */
-  readonly inside?: { readonly element: string; readonly name: string };
-}
-
-/** "2 of 7", in which box that is, and what else there would be without the focus. */
-function countSentence(place: number, found: readonly Pick<Match, 'inside'>[], outside: number): string {
-  const count =
-    found.length === 0 ? (outside === 0 ? 'Nothing found' : '') : `${place + 1} of ${found.length}`;
-  const inside = found[place]?.inside;
-  const box = inside === undefined ? '' : `“${inside.name}” is in this box`;
-  const hidden = outside === 0 ? '' : `${outside} outside the focus`;
-  return [count, box, hidden].filter((text) => text !== '').join(', ');
-}
-
-/** What is in boxes, without accents and capitals: boxes hold thousands of things, and every key looks through them. */
-const foldedNames = new WeakMap<readonly string[], readonly string[]>();
-
-function namesIn({ names = [] }: Drawn): readonly string[] {
-  const known = foldedNames.get(names) ?? names.map(folded);
-  foldedNames.set(names, known);
-  return known;
-}
-
-/** What has the query in its label or its text, or is in a box and called so: in reading order. */
-function matchesIn(picture: Picture, query: string): readonly Match[] {
-  const wanted = folded(query.trim());
-  if (wanted === '') return [];
-  return picture.order().flatMap((part): readonly Match[] => {
-    const drawn = picture.drawn(part);
-    const written = picture.parts.get(part)?.members.map((member) => member.textContent ?? '') ?? [];
-    const isSaid = folded([drawn?.label ?? '', ...written].join(' ')).includes(wanted);
-    const inside = drawn === undefined ? [] : insideOf(drawn, wanted);
-    return [...(isSaid ? [{ part }] : []), ...inside.map((one) => ({ part, inside: one }))];
-  });
-}
-
-function insideOf(drawn: Drawn, wanted: string): readonly NonNullable<Match['inside']>[] {
-  const { element: own, holds = [], names = [] } = drawn;
-  return namesIn(drawn).flatMap((name, index) => {
-    const element = holds[index] ?? '';
-    return name.includes(wanted) && element !== own ? [{ element, name: names[index] ?? '' }] : [];
-  });
 }
 
 /** Drives the page's find box. */

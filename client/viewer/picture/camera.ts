@@ -3,6 +3,18 @@
  * so what a person set by hand survives every edit.
  */
 
+import {
+  type Box,
+  begin,
+  clamp,
+  isReadable,
+  margin,
+  placed,
+  readableScale,
+  type Space,
+  scaleToFit,
+} from './fitting.ts';
+
 /** Scale 1 is the picture's own size; x and y are where its top left corner is on the stage, in CSS pixels. */
 export interface Standpoint {
   readonly scale: number;
@@ -10,13 +22,6 @@ export interface Standpoint {
   readonly y: number;
   /** True until a person zooms or moves: such a picture is fitted again when it or the stage changes size. */
   readonly fitted: boolean;
-}
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface Camera {
@@ -42,16 +47,8 @@ export interface Camera {
 
 const smallest = 0.1;
 const largest = 4;
-/** A picture is fitted no smaller than text stays readable, and no larger than looks calm. */
-const smallestFit = 0.65;
-const largestFit = 1.25;
-const margin = 24;
-/** A low picture stands near the top (CSS pixels), where eyes begin. */
-const highest = 40;
 /** So much of the picture always stays on the stage. */
 const handhold = 48;
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** What a camera is told about the picture, and tells. */
 interface CameraLinks {
@@ -87,35 +84,13 @@ export function createCamera(
   }
 
   const middle = () => ({ x: room.width / 2, y: room.height / 2 });
-  const across = (): number => (room.width - 2 * margin) / size.width;
-  const down = (): number => (room.height - covered() - 2 * margin) / size.height;
-  const scaleToFit = (): number => Math.min(across(), down(), largestFit);
-
-  /** All of it where that can be read; else as broad or as high as the stage, to be moved along the other way. */
-  function readableScale(): number {
-    const whole = scaleToFit();
-    return whole >= smallestFit ? whole : clamp(Math.max(across(), down()), smallestFit, 1);
-  }
-
-  /** Where it begins along one axis: all of it centred where there is room, else about `middle` of the picture. */
-  function begin(length: number, space: number, middle: number): number {
-    const spare = space - length;
-    return spare >= 2 * margin ? spare / 2 : clamp(space / 2 - middle, spare - margin, margin);
-  }
-
-  function fitted(scale: number): Standpoint {
-    const { x, y, width, height } = startAt() ?? { x: 0, y: 0, width: 0, height: 0 };
-    const above = covered();
-    const left = begin(size.width * scale, room.width, (x + width / 2) * scale);
-    const top = begin(size.height * scale, room.height - above, (y + height / 2) * scale);
-    return { scale, x: left, y: above + Math.min(top, highest), fitted: true };
-  }
-
+  const space = (): Space => ({ size, room, covered: covered() });
+  const fitted = (scale: number): Standpoint => ({ ...placed(space(), scale, startAt()), fitted: true });
   const unmeasured = (): boolean => size.width === 0 || room.width === 0;
-  const showsAll = (): boolean => now.fitted && !unmeasured() && scaleToFit() >= smallestFit;
+  const showsAll = (): boolean => now.fitted && !unmeasured() && isReadable(scaleToFit(space()));
 
   function refit(): void {
-    if (now.fitted && !unmeasured()) set(fitted(readableScale()));
+    if (now.fitted && !unmeasured()) set(fitted(readableScale(space())));
   }
 
   new ResizeObserver(() => {
@@ -143,9 +118,9 @@ export function createCamera(
     showsAll,
     fit() {
       if (unmeasured()) return;
-      const scale = Math.max(scaleToFit(), smallest);
+      const scale = Math.max(scaleToFit(space()), smallest);
       // Smaller than what is readable is somebody's wish, to be kept.
-      set({ ...fitted(scale), fitted: scale >= smallestFit });
+      set({ ...fitted(scale), fitted: isReadable(scale) });
     },
     zoomBy(factor, about = middle()) {
       const scale = clamp(now.scale * factor, smallest, largest);

@@ -1,6 +1,6 @@
 /** Which SVG elements each drawn thing is made of, and where it is in the picture. */
 import type { Diagram, Drawn } from '../../../server/views/diagram.ts';
-import type { Box } from './camera.ts';
+import type { Box } from './fitting.ts';
 
 /** One drawn thing as it is on the page. */
 export interface Part {

@@ -1,5 +1,6 @@
 /** Where to look in a picture, and what stays where it is while the picture round it changes. */
-import type { Box, Camera } from './camera.ts';
+import type { Camera } from './camera.ts';
+import type { Box } from './fitting.ts';
 import type { Part } from './parts.ts';
 import { type Picture, standsFor } from './picture.ts';
 

@@ -1,5 +1,5 @@
 /** A field for words that rows have to have. */
-import { folded } from '../controls/picker.ts';
+import { folded } from '../controls/matching.ts';
 import { make } from './make.ts';
 import type { Row } from './row.ts';
 

@@ -1,6 +1,6 @@
 /** One row of a table: data until somebody sees it. */
 import type { Cell } from '../../../server/tables/table.ts';
-import { folded } from '../controls/picker.ts';
+import { folded } from '../controls/matching.ts';
 import { make } from './make.ts';
 
 export interface Row {

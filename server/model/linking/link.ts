@@ -1,13 +1,13 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { DataFile } from '../data/data-file.ts';
-import type { Element, Given, Mention, Model } from '../model.ts';
+import type { Element, Given, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';
-import { noteElement, noteKind, noteOfOthers, noteSought, noteWhole } from '../remembering/reads.ts';
+import { noteElement, noteKind, noteSought, noteWhole } from '../remembering/reads.ts';
 import type { Summary } from '../summary.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import { headingsAfter } from './headings-after.ts';
-import { LinkedMention } from './mention.ts';
+import { mentionsBy } from './mentions.ts';
 import { kindsMeant } from './names.ts';
 import { once } from './once.ts';
 import { isAstrayFor, problemsOf } from './problems.ts';
@@ -101,21 +101,7 @@ export function link(
     const isOfHere = slot !== undefined && elements[slot.seat] === element;
     return isOfHere ? uses()[slot.seat] : undefined;
   };
-  const mentioned = new Map<Element, readonly Mention[] | undefined>();
-  const mentionsOf = (element: Element): readonly Mention[] | undefined => {
-    if (mentioned.has(element)) return mentioned.get(element);
-    const found = usesOf(element)?.map((use) => new LinkedMention(surroundings, use));
-    mentioned.set(element, found);
-    return found;
-  };
-
-  const data = once(() => {
-    const found = new Map<string, { readonly element: Element; readonly given: Given }[]>();
-    const uses = allParts().flatMap(dataIn);
-    uses.sort((a, b) => placeOf(a.slot).index - placeOf(b.slot).index);
-    for (const { slot, name, given } of uses) addTo(found, name, { element: elementOf(slot), given });
-    return found;
-  });
+  const data = once(() => dataUsed(allParts(), surroundings));
   const problems = problemsOf({ files, skeleton, allParts, elementOf, tieOf });
   const roadmap = skeleton.ofKind.get('roadmap')?.[0];
 
@@ -146,16 +132,7 @@ export function link(
         return slot && elementOf(slot);
       },
     },
-    mentions: {
-      get: (element) => {
-        noteOfOthers(element, '#mentions');
-        return mentionsOf(element);
-      },
-      count: (element) => {
-        noteOfOthers(element, '#mentions');
-        return usesOf(element)?.length ?? 0;
-      },
-    },
+    mentions: mentionsBy(usesOf, surroundings),
     get data() {
       noteWhole('#data');
       return data();
@@ -188,6 +165,15 @@ export function link(
       return (named.length > 0 ? named : titles.titled(reference.text, meant)).map(elementOf);
     },
   };
+}
+
+/** Who uses each data name, in the model's order. */
+function dataUsed(parts: readonly Part[], { siteOf, elementOf }: Surroundings): Model['data'] {
+  const found = new Map<string, { readonly element: Element; readonly given: Given }[]>();
+  const uses = parts.flatMap(dataIn);
+  uses.sort((a, b) => siteOf(a.slot).index - siteOf(b.slot).index);
+  for (const { slot, name, given } of uses) addTo(found, name, { element: elementOf(slot), given });
+  return found;
 }
 
 export const noData: DataFiles = new Map();
