@@ -3,7 +3,7 @@ import type { Atom, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } fr
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
 import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
-import { inOddQuotes, withInnerQuotes } from './odd-quotes.ts';
+import { inBrackets, inOddQuotes, withInnerQuotes } from './odd-quotes.ts';
 
 /**
  * The heading of a declaration. Headers of unknown kinds are read like those of named ones, without
@@ -67,6 +67,12 @@ function readName(
   const { name, title, problem } = nameOf(run, inQuotes, what, isExtend);
   const problems = problem === undefined ? [] : [problem];
   const isNameless = name === undefined && title === undefined;
+  const bracketed =
+    isNameless || title !== inQuotes ? undefined : inBrackets(leftover?.atoms ?? [], title, tags);
+  if (bracketed !== undefined) {
+    problems.push(bracketed.problem);
+    return { heading: { ...nothing, name, title: bracketed.text, tags }, problems };
+  }
   if (leftover !== undefined) problems.push(leftoverProblem(kind, leftover, what, isNameless));
   else if (isNameless && heading !== 'optional-name') {
     problems.push({

@@ -1,5 +1,5 @@
-/** Titles between marks that look like quotes and are none here, and titles with quotes in them. */
-import type { Atom, Range, SyntaxProblem, TextAtom } from '../syntax.ts';
+/** Titles between marks that look like quotes and are none here, with quotes in them, and with brackets behind them. */
+import type { Atom, MarkAtom, Range, SyntaxProblem, TextAtom } from '../syntax.ts';
 
 const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u2032\u2033`\u00B4])+$/;
 
@@ -73,6 +73,42 @@ export function withInnerQuotes(
   };
 }
 
+const bracketPairs: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+]);
+
+/**
+ * `"Sales" (EMEA)` is one title with the brackets in it, and `[Sales]` without a title before it what is between
+ * them. Undefined where the atoms that are left in a heading are anything else, or a tag stands among them.
+ */
+export function inBrackets(
+  leftover: readonly Atom[],
+  title: TextAtom | undefined,
+  tags: readonly MarkAtom[],
+): { readonly text: TextAtom; readonly problem: SyntaxProblem } | undefined {
+  const [open, ...words] = leftover;
+  const close = words.pop();
+  if (open?.type !== 'other' || close?.type !== 'other' || words.length === 0) return undefined;
+  if (bracketPairs.get(open.text) !== close.text || words.some(({ type }) => type === 'text'))
+    return undefined;
+  const range = { start: title?.range.start ?? open.range.start, end: close.range.end };
+  const isMixed = tags.some((tag) => tag.range.start > range.start && tag.range.end < range.end);
+  if (isMixed || (title !== undefined && title.range.end > open.range.start)) return undefined;
+  const inside = written(words);
+  const value = title === undefined ? inside : `${title.value} ${open.text}${inside}${close.text}`;
+  if (/["\\\r\n]/.test(value)) return undefined;
+  const text = `"${value}"`;
+  return {
+    text: { type: 'text', value, multiline: false, range },
+    problem: {
+      range,
+      message: `What people read stands in one pair of quotes: ${text}.`,
+      fix: { title: `Write ${text}`, edits: [{ range, text }] },
+    },
+  };
+}
+
 /** Whether something that is no text follows without a gap. */
 function isCutAt(atoms: readonly Atom[], place: number): boolean {
   const [here, next] = [atoms[place], atoms[place + 1]];
@@ -103,7 +139,7 @@ function lastOfRun(atoms: readonly Atom[], step: 1 | -1): number {
   }
 }
 
-/** With the gaps that stood between the words. */
+/** The words of atoms, with the gaps that stood between them. */
 function written(atoms: readonly Atom[]): string {
   let text = '';
   let end = atoms[0]?.range.start ?? 0;

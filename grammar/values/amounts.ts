@@ -125,6 +125,8 @@ export function readMoney(text: string): Read<Money> | Misread {
   const digits = amount.digits.replace(/^\+/, '');
   if (number < 0)
     return misread('An amount of money cannot be below zero here.', [{ text: digits.slice(1) }]);
+  const indian = inLakhs(number, prefix, rest);
+  if (indian !== undefined) return indian;
   if (rest.startsWith('%')) return misread('Write an amount of money, such as 240k, and not a share.');
   const written = [prefix, rest].filter((part) => part !== '');
   const [only = '', ...others] = written;
@@ -145,6 +147,15 @@ export function readMoney(text: string): Read<Money> | Misread {
     read: { amount: number, currency },
     canonical: currency === undefined ? digits : `${digits} ${currency}`,
   };
+}
+
+/** `2 lakh`, `3 crore INR`: in thousands and millions. */
+function inLakhs(number: number, prefix: string, rest: string): Misread | undefined {
+  const [, unit, behind = ''] = /^(lakh|lac|crore|cr)s?\b\.? ?(.*)$/i.exec(rest) ?? [];
+  if (unit === undefined) return undefined;
+  const amount = formatNumber(number * (/^c/i.test(unit) ? 10_000_000 : 100_000), true);
+  const text = [prefix, amount, behind].filter((part) => part !== '').join(' ');
+  return misread(`Write thousands with k and millions with M: ${text}.`, [{ text }]);
 }
 
 /** `62 days`, `98%`, `€3.2M`, `+10 points`. */

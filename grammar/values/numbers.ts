@@ -65,7 +65,7 @@ const amountShape = new RegExp(
  * in two ways (`240.000`) are misread: their readings are whole texts to put in place of this one.
  */
 export function readAmount(text: string): Amount | Misread | undefined {
-  const groups = amountShape.exec(text)?.groups;
+  const groups = amountShape.exec(withDecimals(text))?.groups;
   if (groups === undefined) return undefined;
   const { sign = '', digits = '', rest = '' } = groups;
   const prefix = groups['prefix'] ?? groups['symbol'] ?? '';
@@ -82,6 +82,20 @@ export function readAmount(text: string): Amount | Misread | undefined {
   return misread(
     plain.message,
     plain.readings.map((reading) => ({ text: `${before}${reading.text}${scale}${after}` })),
+  );
+}
+
+const fractions: ReadonlyMap<string, string> = new Map([
+  ['¼', '25'],
+  ['½', '5'],
+  ['¾', '75'],
+]);
+
+/** `2½ hours`, as word processors write it, is `2.5 hours`. */
+function withDecimals(text: string): string {
+  return text.replace(
+    /(?<![\d.,])(\d{0,9}) ?([¼½¾])/u,
+    (_, whole: string, sign: string) => `${whole || '0'}.${fractions.get(sign) ?? ''}`,
   );
 }
 

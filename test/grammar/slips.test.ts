@@ -165,6 +165,26 @@ const slips: Slip[] = [
     'extend stage buy {\n  touchpoint demo { owner: dana }\n}',
   ],
   [
+    'a remark in brackets behind a title',
+    'silo sales «"Sales" (EMEA so far)» #key { head: dana }',
+    'in one pair of quotes',
+    ['silo sales "Sales (EMEA so far)" #key', '  head: dana'],
+    'silo sales "Sales (EMEA so far)" #key { head: dana }',
+  ],
+  [
+    'a remark in brackets behind a tag, which no fix may swallow',
+    'silo sales "Sales" #key «(EMEA)»',
+    'This part does not belong there.',
+    ['silo sales "Sales" #key'],
+  ],
+  [
+    'a title in brackets',
+    'silo ops «[Back office]» { head: dana }',
+    'in one pair of quotes',
+    ['silo ops "Back office"', '  head: dana'],
+    'silo ops "Back office" { head: dana }',
+  ],
+  [
     'a title between single quotes',
     "silo sales «'Sales & service'» { head: dana }",
     'between double quotes',
