@@ -170,6 +170,7 @@ test.each([
     Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
     'protected by a password, or in the old format .xls',
   ],
+  ['a document for print', '%PDF-1.7\n%âãÏÓ', 'This is a PDF, which has no cells.'],
   [
     'an open quote mark',
     'Task,Who\n"Call,Dana\n',

@@ -151,6 +151,18 @@ describe('a list is taken for', () => {
     },
   );
 
+  test('a web page is read by its tables, whatever the file is called', () => {
+    const page = `<html><head><style>td{}</style></head><body><table><tr><th>Project</th><th>Owner</th></tr>
+      <tr><td>A &amp; B</td><td>Dana</td></tr></table><p>Figures</p>
+      <table><tr><td>KPI</td><td>Owner</td></tr><tr><td>NPS</td><td>Mei</td></tr></table></body></html>`;
+    const found = guesses('export.xls', page);
+    expect(found.map(({ kind, table }) => `${table.sheet}: ${kind}`)).toEqual([
+      'export: initiative',
+      'export 2: metric',
+    ]);
+    expect(found[0]?.table.rows[0]?.cells[0]?.text).toBe('A & B');
+  });
+
   test('two tables below each other are two lists', () => {
     const text = 'Touchpoint,Stage\nDemo,Buy\n\nKPI,Owner\nNPS,Dana\n';
     expect(guesses('a.csv', text).map(({ kind }) => kind)).toEqual(['touchpoint', 'metric']);

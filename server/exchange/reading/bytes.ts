@@ -12,6 +12,8 @@ type SheetText =
 const zip = [0x50, 0x4b, 0x03, 0x04];
 const emptyZip = [0x50, 0x4b, 0x05, 0x06];
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0];
+/** `%PDF-` */
+const pdf = [0x25, 0x50, 0x44, 0x46, 0x2d];
 
 /** Whether the bytes are those of a packed file, as `.xlsx` is one. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -21,6 +23,11 @@ export function isZip(bytes: Uint8Array): boolean {
 /** Whether the bytes are those of an old Office file, or of a new one behind a password. */
 export function isCompoundFile(bytes: Uint8Array): boolean {
   return startsWith(bytes, compoundFile);
+}
+
+/** Whether the bytes are those of a document that is laid out for print. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return startsWith(bytes, pdf);
 }
 
 /**

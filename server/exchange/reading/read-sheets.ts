@@ -1,6 +1,7 @@
 /** From the bytes of a file to its sheets, whatever kind of file it is. */
-import { isCompoundFile, isZip, sheetText } from './bytes.ts';
+import { isCompoundFile, isPdf, isZip, sheetText } from './bytes.ts';
 import { readCsv } from './csv.ts';
+import { htmlTables } from './html-tables.ts';
 import { hasMarkdownTable, markdownTables } from './markdown-tables.ts';
 import { mostColumns, mostRows, type Sheet, textCells } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
@@ -8,7 +9,7 @@ import { readXlsx } from './xlsx.ts';
 type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
 
 /**
- * The sheets in a file: one for each of a workbook, one for each table of a Markdown text, else one. The content
+ * The sheets in a file: one for each of a workbook, one for each table of a web page or a Markdown text, else one. The content
  * decides and not the name's ending, which people change by hand.
  * @param name the file's name, without its folder
  */
@@ -18,6 +19,11 @@ export function readSheets(name: string, bytes: Uint8Array): Sheets {
     return {
       unreadable:
         'This workbook is protected by a password, or in the old format .xls. Open it, and save it as .xlsx without a password.',
+    };
+  }
+  if (isPdf(bytes)) {
+    return {
+      unreadable: 'This is a PDF, which has no cells. Save the table as .xlsx or CSV and import that.',
     };
   }
   const read = sheetText(bytes);
@@ -30,6 +36,14 @@ export function readSheets(name: string, bytes: Uint8Array): Sheets {
 function readSheetText(name: string, text: string, notes: readonly string[] = []): Sheets {
   const title = name.replace(/\.[^.]*$/, '');
   if (text.trim() === '') return { unreadable: 'There is nothing in this file.' };
+  const tables = isHtml(text) ? htmlTables(text) : [];
+  if (tables.length > 0) {
+    return withoutControls({
+      sheets: tables.map(({ rows }, at) =>
+        limited({ name: at === 0 ? title : `${title} ${at + 1}`, rows, notes: at === 0 ? notes : [] }),
+      ),
+    });
+  }
   if (hasMarkdownTable(text)) {
     return withoutControls({
       sheets: markdownTables(text, title).map((sheet, at) => limited(at === 0 ? { ...sheet, notes } : sheet)),
@@ -47,6 +61,11 @@ function readSheetText(name: string, text: string, notes: readonly string[] = []
   return withoutControls({
     sheets: [limited({ name: title, rows: rows.map((row) => textCells(row.map(withoutGuard))), notes })],
   });
+}
+
+/** Many programs save a table of theirs as HTML, and call it .xls. */
+function isHtml(text: string): boolean {
+  return /^\s*(?:<!--|<\?xml|<!doctype html|<(?:html|head|body|meta|style|table|div)\b)/i.test(text);
 }
 
 /** What nobody types, and what would rewrite a terminal that shows it: escape sequences, bells. */
