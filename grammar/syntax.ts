@@ -146,9 +146,11 @@ export interface SyntaxProblem {
   readonly related?: { readonly range: Range; readonly message: string };
 }
 
-interface SyntaxFix {
+export interface SyntaxFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** What a declaration is called afterwards: whoever refers to it has to follow. */
+  readonly newName?: string;
 }
 
 /** Replace `range` with `text`. */

@@ -25,7 +25,8 @@ export type KindName =
 /** What an item of an attribute may be. `values.ts` has one reader for each. */
 export type ValueType =
   | 'text' // quoted, or bare words read as they stand
-  | 'word' // a free word or short phrase: channel, unit, source, currency
+  | 'word' // a free word or short phrase: channel, unit, source
+  | 'currency' // EUR, dollars
   | 'data' // a data name: contacts; the same word is the same thing everywhere
   | 'reference' // names an element of one of `to`
   | 'enum' // one of `values`
@@ -176,7 +177,7 @@ export const kinds: readonly KindSpec[] = [
         '2026-05-15',
         '"Today" for every check of dates, so that everybody gets the same answer on every day. Left out, it is the real date.',
       ),
-      one('currency', 'word', 'EUR', 'The currency of every amount that names none.', {
+      one('currency', 'currency', 'EUR', 'The currency of every amount that names none.', {
         suggestions: ['EUR', 'USD', 'GBP', 'CHF'],
       }),
       one('budget', 'money', '900k', 'All the money for the initiatives of this roadmap.'),

@@ -9,7 +9,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Repository, type Revision, repositoryOf, revisionNamed, revisionsOf } from '../compare/git.ts';
+import { type Repository, repositoryOf, revisionNamed, revisionsOf } from '../compare/git.ts';
+import type { Revision } from '../compare/revisions.ts';
 import { type Earlier, textOnDisk, versionInFolder, versionInGit, versionWith } from '../compare/versions.ts';
 import type { Previews } from '../preview/previews.ts';
 

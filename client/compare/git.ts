@@ -3,20 +3,7 @@
  * holds here too. Of its interface (`getAPI(1)`), the little that is needed.
  */
 import { type Event, extensions, Uri, workspace } from 'vscode';
-
-interface Ref {
-  /** A branch, a branch of another repository, a tag. */
-  readonly type: 0 | 1 | 2;
-  readonly name?: string;
-  readonly commit?: string;
-}
-
-interface Commit {
-  readonly hash: string;
-  readonly message: string;
-  readonly authorName?: string;
-  readonly commitDate?: Date;
-}
+import { type Commit, type Ref, type Revision, revisionsIn, short } from './revisions.ts';
 
 export interface Repository {
   readonly rootUri: Uri;
@@ -40,17 +27,6 @@ interface Api {
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): Api;
-}
-
-/** A commit that a roadmap can be compared with. */
-export interface Revision {
-  /** What the person chooses by, such as a branch's name or the subject of a commit. */
-  readonly label: string;
-  readonly detail: string;
-  readonly group: 'Last commit' | 'Branches' | 'Tags' | 'Recent commits';
-  readonly commit: string;
-  /** What the version is called from then on: `main (1a2b3c4)`. */
-  readonly name: string;
 }
 
 const mostRefs = 60;
@@ -98,17 +74,7 @@ export async function revisionsOf(repository: Repository, document: Uri): Promis
     repository.getRefs({ count: mostRefs, sort: 'committerdate' }),
     repository.log({ maxEntries: mostCommits, path: Uri.joinPath(document, '..').fsPath }),
   ]);
-  return [
-    {
-      label: 'HEAD',
-      detail: `What was committed last${branch === undefined ? '' : ` on ${branch}`}`,
-      group: 'Last commit',
-      commit: head.hash,
-      name: `HEAD (${short(head.hash)})`,
-    },
-    ...refs.flatMap((ref) => refRevision(ref)),
-    ...commits.map((commit) => commitRevision(commit)),
-  ];
+  return revisionsIn({ head: head.hash, branch, refs, commits });
 }
 
 /** The commit that a branch, a tag or part of a commit's name means; rejects where there is none. */
@@ -123,21 +89,6 @@ export async function revisionNamed(repository: Repository, name: string): Promi
     name: isHash ? short(hash) : `${name} (${short(hash)})`,
   };
 }
-
-function refRevision({ type, name, commit }: Ref): readonly Revision[] {
-  if (name === undefined || commit === undefined || name.endsWith('/HEAD')) return [];
-  const group = type === 2 ? 'Tags' : 'Branches';
-  return [{ label: name, detail: short(commit), group, commit, name: `${name} (${short(commit)})` }];
-}
-
-function commitRevision({ hash, message, authorName, commitDate }: Commit): Revision {
-  const [subject = ''] = message.split('\n');
-  const day = commitDate?.toISOString().slice(0, 10);
-  const detail = [short(hash), authorName, day].filter((part) => part !== undefined).join(' · ');
-  return { label: subject, detail, group: 'Recent commits', commit: hash, name: short(hash) };
-}
-
-const short = (commit: string): string => commit.slice(0, 7);
 
 /** The text of a file in a commit; `undefined` where it was not there yet. */
 export function textAt(repository: Repository, commit: string, uri: Uri): Promise<string | undefined> {

@@ -3,8 +3,13 @@
 /** Milliseconds without another change. */
 const settled = 1200;
 
-/** A function that has `region` (a live region) say a text, unless it is the same as before. The first is known to whoever opened the page. */
-export function announcer(region: HTMLElement): (text: string) => void {
+/** A live region: a screen reader says what is written into it. */
+interface Region {
+  textContent: string | null;
+}
+
+/** A function that has `region` say a text, unless it is the same as before. The first is known to whoever opened the page. */
+export function announcer(region: Region): (text: string) => void {
   let last: string | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   return (text) => {

@@ -98,6 +98,7 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
     this.#only('partOf', () => this.SUBRULE(this.partOf)),
     this.#only('tag', () => this.#actions.tag(this.CONSUME(Tag))),
     this.#only('strayBrace', () => this.SUBRULE(this.strayBrace)),
+    this.#only('row', () => this.SUBRULE(this.row)),
     this.#only('unreadable', () => this.SUBRULE(this.unreadable)),
   ];
 
@@ -303,6 +304,15 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
       this.#parts.push(this.CONSUME2(Id));
     },
   };
+
+  private readonly row = this.RULE('row', (): Statement => {
+    const tokens: IToken[] = [];
+    this.AT_LEAST_ONE({
+      GATE: () => !this.isAt(1, NewLine),
+      DEF: () => tokens.push(this.CONSUME(Anything)),
+    });
+    return this.#actions.unreadable(tokens, undefined, this.blocks.place());
+  });
 
   private readonly unreadable = this.RULE('unreadable', (): Statement => {
     const tokens: IToken[] = [];

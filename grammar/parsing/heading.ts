@@ -61,10 +61,10 @@ function readName(
   const { label, heading } = kindSpec(kind);
   const what = `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`;
   const inQuotes = firstText(atoms);
-  const refs = firstRun(atoms);
-  const named = new Set<Atom>(refs);
+  const run = firstRun(atoms);
+  const named = new Set(run);
   const leftover = itemOf(atoms.filter((atom) => atom !== inQuotes && !named.has(atom)));
-  const { name, title, problem } = nameOf(refs, inQuotes, what, isExtend);
+  const { name, title, problem } = nameOf(run, inQuotes, what, isExtend);
   const problems = problem === undefined ? [] : [problem];
   const isNameless = name === undefined && title === undefined;
   if (leftover !== undefined) problems.push(leftoverProblem(kind, leftover, what, isNameless));
@@ -77,12 +77,31 @@ function readName(
   return { heading: { ...nothing, name, title, tags }, problems };
 }
 
-/** The first words without quotes, up to whatever else there is. */
-function firstRun(atoms: readonly Atom[]): readonly RefAtom[] {
-  const start = atoms.findIndex((atom) => atom.type === 'ref');
+/** The first words without quotes, up to whatever else there is; of `o'brien` and `R&D` the signs as well. */
+function firstRun(atoms: readonly Atom[]): readonly Atom[] {
+  const start = atoms.findIndex(isRef);
   const run = start === -1 ? [] : atoms.slice(start);
-  const end = run.findIndex((atom) => atom.type !== 'ref');
-  return (end === -1 ? run : run.slice(0, end)).filter((atom): atom is RefAtom => atom.type === 'ref');
+  const signed = nameWithSigns(run);
+  if (signed.length > 0) return signed;
+  const end = run.findIndex((atom) => !isRef(atom));
+  return end === -1 ? run : run.slice(0, end);
+}
+
+const signsInNames = /^['’&+/]$/;
+
+/** `o'brien`, `R&D`: the parts of a name with signs in it; none where there is no such name. */
+function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
+  const goesOn = (atom: Atom, at: number): boolean =>
+    at === 0 ||
+    (run[at - 1]?.range.end === atom.range.start &&
+      (isRef(atom) || (atom.type === 'other' && signsInNames.test(atom.text))));
+  const end = run.findIndex((atom, at) => !goesOn(atom, at));
+  const parts = end === -1 ? run : run.slice(0, end);
+  return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
+}
+
+function isRef(atom: Atom): atom is RefAtom {
+  return atom.type === 'ref';
 }
 
 interface NameReading {
@@ -96,15 +115,17 @@ interface NameReading {
  * @param what `a stage`
  */
 function nameOf(
-  refs: readonly RefAtom[],
+  run: readonly Atom[],
   title: TextAtom | undefined,
   what: string,
   isExtend: boolean,
 ): NameReading {
+  const refs = run.filter(isRef);
   const [name] = refs;
-  const words = itemOf(refs);
+  const words = itemOf(run);
   if (name === undefined || words === undefined) return { name, title };
-  const repeated = title === undefined ? nameRepeated(refs) : undefined;
+  const isSigned = run.length > refs.length;
+  const repeated = title === undefined && !isSigned ? nameRepeated(refs) : undefined;
   if (repeated !== undefined) {
     const { text, range } = repeated;
     return {
@@ -117,7 +138,7 @@ function nameOf(
       },
     };
   }
-  if (refs.length > 1) return nameOfWords(refs, words.range, title, what);
+  if (run.length > 1) return nameOfWords(words, isSigned, title, what);
   if (name.parts.length <= 1 || isExtend) return { name, title };
   return {
     name,
@@ -141,23 +162,28 @@ function nameRepeated([name, ...others]: readonly RefAtom[]):
   };
 }
 
-/** Several words where one is wanted: without a title they are what people read. */
+/** Several words, or signs between letters, where one word is wanted: without a title they are what people read. */
 function nameOfWords(
-  refs: readonly RefAtom[],
-  range: Range,
+  { atoms, range }: Item,
+  isSigned: boolean,
   title: TextAtom | undefined,
   what: string,
 ): NameReading {
-  const text = refs.map((ref) => ref.text).join(' ');
-  const short = refs.map((ref) => ref.text.toLowerCase()).join('-');
+  const text = atoms.flatMap((atom) => ('text' in atom ? atom.text : [])).join(isSigned ? '' : ' ');
+  const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
+  const says = isSigned
+    ? `The name of ${what} has only letters, digits and hyphens.`
+    : `The name of ${what} is one word.`;
+  const join = isSigned ? 'Write it without signs' : 'Join the words with hyphens';
   if (title !== undefined) {
     return {
-      name: refs[0],
+      // Whoever refers to it writes it in the same way.
+      name: { type: 'ref', parts: [{ text, range }], text, range },
       title,
       problem: {
         range,
-        message: `The name of ${what} is one word. Join the words with hyphens: ${short}.`,
-        fix: { title: `Write ${short}`, edits: [{ range, text: short }] },
+        message: `${says} ${join}: ${short}.`,
+        fix: { title: `Write ${short}`, edits: [{ range, text: short }], newName: short },
       },
     };
   }
@@ -166,7 +192,7 @@ function nameOfWords(
     title: { type: 'text', value: text, multiline: false, range },
     problem: {
       range,
-      message: `The name of ${what} is one word. Join the words with hyphens and put the full name in quotes behind it: ${short} "${text}".`,
+      message: `${says} ${join} and put the full name in quotes behind it: ${short} "${text}".`,
       fix: { title: `Write ${short} "${text}"`, edits: [{ range, text: `${short} "${text}"` }] },
     },
   };

@@ -26,6 +26,8 @@ import {
 /** `moment-of-truth`. */
 const mostKeyWords = 3;
 
+const notInCells = [Text, LBrace, RBrace, Colon, Arrow, NewLine, EOF];
+
 /** What a statement is, by its shape. */
 export type Form =
   | 'separator'
@@ -36,6 +38,7 @@ export type Form =
   | 'partOf'
   | 'tag'
   | 'strayBrace'
+  | 'row'
   | 'unreadable';
 
 /** A parser without rules that answers what stands ahead. Offset 1 is the next token. */
@@ -79,19 +82,43 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     const place = this.blocks.place();
     if (tokenMatcher(token, Tag) && place !== 'file') return 'tag';
     if (tokenMatcher(token, RBrace)) return 'strayBrace';
-    if (!tokenMatcher(token, Id)) return 'unreadable';
+    if (!tokenMatcher(token, Id)) return this.#isRowOfCells(true) ? 'row' : 'unreadable';
     if (this.isAt(2, Colon)) return this.#isKindWithColon(place) ? 'declaration' : 'attribute';
     if (this.#isSpacedKey(place)) return 'spaced';
     if (this.isExtend()) return 'declaration';
     if (this.#isPartOf(place)) return 'partOf';
+    if (this.#isRowOfCells(this.isAt(2, Comma) || this.isAt(2, Semicolon))) return 'row';
 
     const word = plain(token.image);
     const kind = kindFor(word);
     const nests = kind !== undefined && place !== 'unknown' && mayNest(kind.name, place);
     if (!nests && place !== 'file' && place !== 'unknown' && attributeFor(place, word) !== undefined)
       return 'colonless';
-    if (kind !== undefined) return 'declaration';
-    return this.#looksLikeDeclaration() ? 'declaration' : 'unreadable';
+    if (kind !== undefined || this.#looksLikeDeclaration()) return 'declaration';
+    return this.#isRowOfCells(true) ? 'row' : 'unreadable';
+  }
+
+  /**
+   * A line of three cells or more, as sheets (`Metric⇥Owner⇥Unit`), documents (`Metric | Owner | Unit`) and CSV
+   * (`Metric,Owner,Unit`) have them. Its first word may be a kind; a declaration has quotes or braces. Commas and
+   * semicolons part cells only where the line can be nothing else.
+   */
+  #isRowOfCells(haveSigns: boolean): boolean {
+    if (indentBefore(this.source, this.LA(1).startOffset) === undefined) return false;
+    let cells = 1;
+    for (let offset = 1; ; offset += 1) {
+      if (notInCells.some((type) => this.isAt(offset, type))) return false;
+      const token = this.LA(offset);
+      const next = this.LA(offset + 1);
+      const isSign = haveSigns && (tokenMatcher(token, Comma) || tokenMatcher(token, Semicolon));
+      if (isSign || token.image === '|' || this.#isTabBetween(token, next)) cells += 1;
+      if (tokenMatcher(next, NewLine) || tokenMatcher(next, EOF))
+        return cells > 2 && !this.blockAhead(offset + 1);
+    }
+  }
+
+  #isTabBetween({ endOffset = 0 }: IToken, { startOffset }: IToken): boolean {
+    return this.source.slice(endOffset + 1, startOffset).includes('\t');
   }
 
   /** `silo: sales {`, as whoever has just written attributes begins a thing: it can be none, and a block follows. */

@@ -7,7 +7,7 @@ import { LBrace, RBrace } from './tokens.ts';
 export type Place = KindName | 'file' | 'unknown';
 
 /** Deeper nesting than this is skipped as one slip; no roadmap needs it and the stack is finite. */
-const deepestNesting = 64;
+export const deepestNesting = 64;
 
 /** How far to look back on a line for the brace that a quoted text has swallowed. */
 const longestLine = 500;

@@ -140,7 +140,9 @@ export function missingClose(image: string): string {
 export function unquote(image: string, form: Quoted['form']): string {
   if (form === 'triple') return dedent(withoutEscapes(image.slice(3, -3)));
   if (form === 'open') return withoutEscapes(image.slice(isTriple(image, 0) ? 3 : 1));
-  return withoutEscapes(image.slice(1, -1));
+  const text = withoutEscapes(image.slice(1, -1));
+  // « Ainsi » has a blank inside each mark, which belongs to the marks.
+  return image.startsWith('«') ? text.replace(/^[ \u00A0\u202F]|[ \u00A0\u202F]$/g, '') : text;
 }
 
 function withoutEscapes(text: string): string {

@@ -109,12 +109,27 @@ export class Slips {
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
       count === 1 ? 'it as a remark, put // in front' : 'them as remarks, put // in front of each';
+    const advice = this.#isTable(lines)
+      ? `${count === 1 ? 'This looks like a row' : `These ${count} lines look like rows`} of a table. Bring the table in with cust import, or paste it between two declarations in VS Code.`
+      : `${what} not something Cust can read. ${whatToWrite(place)}`;
     const title =
       count === 1 ? 'Turn it into a remark with //' : `Turn the ${count} lines into remarks with //`;
     this.note(
       { start: first.start, end },
-      `${what} not something Cust can read. ${whatToWrite(place)} To keep ${remark}.`,
+      `${advice} To keep ${remark}.`,
       count > lines.length ? undefined : { title, edits: lines.flatMap((line) => this.#commentOut(line)) },
+    );
+  }
+
+  /** Whether each line holds three cells: between tabs or bars, or in several lines as many between commas or semicolons. */
+  #isTable(lines: readonly Range[]): boolean {
+    const texts = lines.map(({ start, end }) => this.#text.slice(start, end));
+    const haveEach = (mark: string): boolean => texts.every((text) => text.split(mark).length > 2);
+    const haveAsMany = (mark: string): boolean =>
+      new Set(texts.map((text) => text.split(mark).length)).size === 1;
+    return (
+      ['\t', '|'].some(haveEach) ||
+      (texts.length > 1 && [',', ';'].some((mark) => haveEach(mark) && haveAsMany(mark)))
     );
   }
 
@@ -183,6 +198,8 @@ export class Slips {
   withoutValue(range: Range, key: string, place: Place): void {
     // A list with bullets that stands above belongs to the attribute before this one.
     this.endRun();
+    // What stands outside every block is told as such.
+    if (place === 'file') return;
     const problem = this.note(
       range,
       `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
@@ -293,6 +310,17 @@ export class Slips {
     }
     if (close !== undefined) this.strayBrace(close);
     if (first.type !== 'attribute') return;
+    if (members.every((member) => member.type === 'attribute' && member.items.length === 0)) {
+      this.note(
+        range,
+        `"${first.key.text}:" stands outside every block, with nothing behind it. If it is a heading, put // in front of it; if not, move it between the { and } of what it describes.`,
+        {
+          title: 'Turn it into a remark with //',
+          edits: members.flatMap((member) => this.#commentOut(member.range)),
+        },
+      );
+      return;
+    }
     this.note(
       range,
       `"${first.key.text}:" stands outside every block, so nobody knows what it is about. Move it between the { and } of what it describes.`,

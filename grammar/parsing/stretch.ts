@@ -2,6 +2,7 @@
 import type { IToken } from 'chevrotain';
 import type { Comment, Conflict, Declaration, PartOf, Range, SyntaxProblem } from '../syntax.ts';
 import { apart } from './apart.ts';
+import { withBraces } from './block-brackets.ts';
 import { takeOutConflicts } from './conflicts.ts';
 import { CustGrammar } from './grammar.ts';
 import { unmatchedBraces } from './open-blocks.ts';
@@ -17,7 +18,7 @@ export interface Stretch {
   readonly problems: readonly SyntaxProblem[];
   /**
    * What stands before and behind it has no say in how it is read: every brace has its partner, every
-   * text and comment of several lines its end, and no conflict is open.
+   * text and comment of several lines its end, no conflict is open, and no bracket stands where a brace should.
    */
   readonly isSelfContained: boolean;
   /** Nothing follows the last closing brace. */
@@ -39,7 +40,8 @@ export function readStretch(text: string, { start, end }: Range): Stretch | unde
   const lexed = tokenize(piece.length === text.length ? text : apart(piece));
   if (lexed.tokens.length > mostTokens) return undefined;
   if (start > 0) for (const token of [...lexed.tokens, ...lexed.comments]) token.startOffset += start;
-  const { tokens, conflicts } = takeOutConflicts(lexed.tokens, text);
+  const { tokens: unmarked, conflicts } = takeOutConflicts(lexed.tokens, text);
+  const { tokens, problems: bracketed, hasOpening } = withBraces(unmarked);
   const unmatched = unmatchedBraces(tokens);
   builder.start(text);
   const { declarations, partOf, problems } = builder.finish(grammar.parse(tokens, text, unmatched));
@@ -49,13 +51,18 @@ export function readStretch(text: string, { start, end }: Range): Stretch | unde
     partOf,
     comments: lexed.comments.map(commentOf),
     conflicts,
-    problems: [...problems, ...openComments.slice(0, mostProblems).map(openComment)],
+    problems: [
+      ...problems,
+      ...bracketed.slice(0, mostProblems),
+      ...openComments.slice(0, mostProblems).map(openComment),
+    ],
     isSelfContained:
       unmatched.missing === 0 &&
       unmatched.surplus === 0 &&
       openComments.length === 0 &&
       tokens.length === lexed.tokens.length &&
       conflicts.length === 0 &&
+      !hasOpening &&
       !tokens.some(isOpenOverLines),
     endsWithBlock: tokens.findLast(({ image }) => image.trim() !== '')?.tokenType === RBrace,
   };

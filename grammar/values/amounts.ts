@@ -3,8 +3,11 @@
  *
  * Every reader takes text with single spaces and plain dashes.
  */
+import { clockTime, inOneUnit } from './clock.ts';
+import { currencyCode, sharedCurrency } from './currencies.ts';
+import { formatDuration } from './dates.ts';
 import { ambiguousM, smallNumber } from './durations.ts';
-import { currencyCode, formatNumber, isAmount, readAmount } from './numbers.ts';
+import { type Amount, formatNumber, isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
@@ -56,13 +59,13 @@ const spokenShares: ReadonlyMap<string, string> = new Map([
   ['mi-temps', '50%'],
 ]);
 
-/** The letters and signs of a unit: `°C`, `m³`, `m3`, `N·m`, `g CO2`, `dB(A)`. */
-const inUnit = String.raw`(?:[\p{L}\p{M}\p{No}%‰°.&'’· -]|(?<=CO)2|(?<=m)[23](?!\d)|(?<=dB)\(A\))`;
+/** The letters and signs of a unit: `°C`, `‱`, `★`, `m³`, `m3`, `N·m`, `g CO2`, `dB(A)`. */
+const inUnit = String.raw`(?:[\p{L}\p{M}\p{No}\p{So}%‰‱°.&'’· -]|(?<=CO)2|(?<=m)[23](?!\d)|(?<=dB)\(A\))`;
 /** Out of how many: a hundred, `1,000`, `10k`; any other number behind `per` may be a day or a year. */
 const ofHowMany = String.raw`(?:1(?:,?0){2,}|10*[kM](?!\p{L}))${inUnit}*`;
 /** `days`, `°C`, `l/person/day`, `€ per visit`, `kWh/1000 parts`, `per 1,000`. */
 const unitShape = new RegExp(
-  String.raw`^(?:|(?:\p{Sc}|[%‰°\p{L}]${inUnit}*)(?:(?:\/ ?| ?\bper )(?:${ofHowMany}|${inUnit}+))*|per ${ofHowMany})$`,
+  String.raw`^(?:|(?:\p{Sc}|[%‰‱°\p{So}\p{L}]${inUnit}*)(?:(?:\/ ?| ?\bper )(?:${ofHowMany}|${inUnit}+))*|per ${ofHowMany})$`,
   'u',
 );
 
@@ -94,6 +97,20 @@ function hedged(text: string): Misread | undefined {
   return misread(`Write the number alone, without “${words.trim()}”: ${number}.`, [{ text: number }]);
 }
 
+/** `850 mil`: a thousand in Spanish and Portuguese, a million in the English of offices. */
+function thousandOrMillion(text: string, { digits, prefix, rest }: Amount): Misread | undefined {
+  const [word, currency = ''] = /^mil\b\.?(?: de)? ?(.*)$/i.exec(rest) ?? [];
+  if (word === undefined) return undefined;
+  const front = prefix === '' || /\p{Sc}$/u.test(prefix) ? prefix : `${prefix} `;
+  const reading = (scale: string): { text: string } => ({
+    text: `${front}${digits}${scale} ${currency}`.trim(),
+  });
+  return misread(
+    `“${text}” can be read in two ways: “mil” is a thousand to some and a million to others. Write k or M.`,
+    [reading('k'), reading('M')],
+  );
+}
+
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
   const other = eitherEnd(text) ?? withoutRemark(text);
@@ -102,12 +119,17 @@ export function readMoney(text: string): Read<Money> | Misread {
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” is not an amount of money. Write it as 240k or 1.2M EUR.`);
   if (!isAmount(amount)) return amount;
+  const unclear = thousandOrMillion(text, amount);
+  if (unclear !== undefined) return unclear;
   const { number, prefix, rest } = amount;
   const digits = amount.digits.replace(/^\+/, '');
   if (number < 0)
     return misread('An amount of money cannot be below zero here.', [{ text: digits.slice(1) }]);
   if (rest.startsWith('%')) return misread('Write an amount of money, such as 240k, and not a share.');
   const written = [prefix, rest].filter((part) => part !== '');
+  const [only = '', ...others] = written;
+  const shared = others.length === 0 ? sharedCurrency(only, digits) : undefined;
+  if (shared !== undefined) return shared;
   const currencies = [...new Set(written.map((part) => currencyCode(part)))];
   const [currency] = currencies;
   if (currencies.length > 1 || (written.length > 0 && currency === undefined)) {
@@ -127,6 +149,8 @@ export function readMoney(text: string): Read<Money> | Misread {
 
 /** `62 days`, `98%`, `€3.2M`, `+10 points`. */
 export function readQuantity(text: string): Read<Quantity> | Misread {
+  const time = readTime(text);
+  if (time !== undefined) return time;
   const amount = readAmount(text);
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” does not begin with a number. Write it as 30 days or 42%.`);
@@ -144,6 +168,22 @@ export function readQuantity(text: string): Read<Quantity> | Misread {
   const unit = [currencyCode(prefix) ?? prefix, normalUnit(rest)].filter((part) => part !== '').join(' ');
   const canonical = unit === '' || unit.startsWith('%') ? `${digits}${unit}` : `${digits} ${unit}`;
   return { read: { number, unit, signed }, canonical };
+}
+
+/** `2 h 30`, `2:30 h`; undefined where a text is no length of time in parts. */
+function readTime(text: string): Read<Quantity> | Misread | undefined {
+  const time = inOneUnit(text);
+  if (time !== undefined) {
+    const canonical = formatDuration(time);
+    return { read: { number: time.count, unit: canonical.replace(/^\S+ /, ''), signed: false }, canonical };
+  }
+  const clock = clockTime(text);
+  if (clock === undefined) return undefined;
+  const readings = [clock.hours, clock.minutes].filter((reading) => reading !== undefined);
+  return misread(
+    `“${text}” may be hours and minutes, or minutes and seconds. Write a number and its unit, such as 2.5 hours.`,
+    readings.map((reading) => ({ text: formatDuration(reading), isGuess: true })),
+  );
 }
 
 /** A unit in the one spelling that comparisons use: `percent` is `%`, `€` is `EUR`, `h` is `hours`, `l / day` is `l/day`. */

@@ -4,6 +4,7 @@ import { type AttributeSpec, type KindName, kindSpec, type ValueType } from '../
 const single: Readonly<Record<Exclude<ValueType, 'reference' | 'enum'>, string>> = {
   text: 'a text in quotes',
   word: 'a word, or a few in quotes',
+  currency: 'the three letters of a currency',
   data: 'a word for a piece of data',
   'yes-no': 'yes or no',
   rating: 'a whole number from 1 to 5',

@@ -5,23 +5,14 @@
  * Every reader takes text with single spaces and plain dashes.
  */
 import { distance } from 'fastest-levenshtein';
+import { clockTime, inOneUnit } from './clock.ts';
 import type { Duration, TimeUnit } from './dates.ts';
 import { formatCadence, formatDuration } from './dates.ts';
-import { foreignNumber, foreignRhythm, foreignUnit, isForeignWorkingDay } from './foreign-words.ts';
+import { foreignNumber, foreignRhythm, isForeignWorkingDay } from './foreign-words.ts';
 import { isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
-
-const timeUnits: ReadonlyMap<string, TimeUnit> = new Map([
-  ...spellings('minute', 'minutes', 'min', 'mins'),
-  ...spellings('hour', 'hours', 'h', 'hr', 'hrs'),
-  ...spellings('day', 'days', 'd'),
-  ...spellings('week', 'weeks', 'w', 'wk', 'wks'),
-  ...spellings('month', 'months', 'mo', 'mos'),
-  ...spellings('quarter', 'quarters', 'q'),
-  ...spellings('half-year', 'half-years', 'half year', 'half years'),
-  ...spellings('year', 'years', 'y', 'yr', 'yrs'),
-]);
+import { timeUnits, unitCalled } from './time-units.ts';
 
 /** In front of a rhythm: `every week`, `pro Quartal`, `tous les mois`. */
 const each =
@@ -98,6 +89,15 @@ export function ambiguousM(text: string, endings: readonly string[]): Misread | 
 function readSpan(text: string): Duration | Misread {
   const ambiguous = ambiguousM(text, [' minutes', ' months']);
   if (ambiguous !== undefined) return ambiguous;
+  const whole = inOneUnit(text);
+  if (whole !== undefined) return whole;
+  const clock = clockTime(text);
+  if (clock !== undefined) {
+    return misread(
+      `“${text}” may be a length of time or a time of day. Write how long it takes, such as 2.5 hours.`,
+      [{ text: formatDuration(clock.hours) }],
+    );
+  }
   const amount = readAmount(withDigits(text));
   if (amount !== undefined && !isAmount(amount)) return amount;
   if (amount === undefined || amount.prefix !== '' || !/^(?:\p{L}|$)/u.test(amount.rest)) {
@@ -121,11 +121,6 @@ function readSpan(text: string): Duration | Misread {
   return amount.number < 0
     ? misread('A length of time cannot be below zero.', [{ text: formatDuration({ count, unit }) }])
     : { count, unit };
-}
-
-/** `days`, `hrs.`, `Tage`. */
-function unitCalled(word: string): TimeUnit | undefined {
-  return timeUnits.get(word.replace(/\.$/, '')) ?? foreignUnit(word);
 }
 
 /** Days without weekends as the calendar has them: five are a week. */
@@ -214,8 +209,4 @@ function nearCadence(text: string): Misread['readings'] {
   return rhythm && rhythm.unit !== 'minute' && rhythm.unit !== 'hour'
     ? [{ text: formatCadence(rhythm) }]
     : [];
-}
-
-function spellings(unit: TimeUnit, ...others: readonly string[]): (readonly [string, TimeUnit])[] {
-  return [unit, ...others].map((word) => [word, unit] as const);
 }

@@ -17,20 +17,20 @@ export const monthNames = [
   'December',
 ] as const;
 
-/** In German, French, Spanish, Italian and Portuguese, without accents; in the order of the year. */
+/** In German, French, Spanish, Italian and Portuguese, with their usual short forms, without accents; in the order of the year. */
 const foreign: readonly string[] = [
-  'januar janner janvier enero gennaio janeiro',
-  'februar fevrier febrero febbraio fevereiro',
-  'marz maerz mars marzo marco',
-  'april avril abril aprile',
-  'mai mayo maggio maio',
-  'juni juin junio giugno junho',
-  'juli juillet julio luglio julho',
-  'august aout agosto',
-  'september septembre septiembre setiembre settembre setembro',
-  'oktober octobre octubre ottobre outubro',
+  'januar janner janvier enero gennaio janeiro janv ene gen',
+  'februar fevrier febbraio febrero fevereiro febr fevr fev',
+  'marz maerz mars marzo marco mrz',
+  'april avril abril aprile avr abr',
+  'mai mayo maggio maio mag',
+  'juni juin junio giugno junho giu',
+  'juli juillet julio luglio julho juil lug',
+  'august aout agosto ago',
+  'september septembre septiembre setiembre settembre setembro set',
+  'oktober octobre octubre ottobre outubro okt ott out',
   'november novembre noviembre novembro',
-  'dezember decembre diciembre dicembre dezembro',
+  'dezember decembre diciembre dicembre dezembro dez dic',
 ];
 
 const numbers: ReadonlyMap<string, number> = new Map([

@@ -5,7 +5,7 @@ import type { Misread } from './reading.ts';
 import { misread } from './reading.ts';
 
 /** A number with what stands around it. */
-interface Amount {
+export interface Amount {
   readonly number: number;
   /** Whether a `+` or `-` was written. */
   readonly signed: boolean;
@@ -29,58 +29,36 @@ const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> =
   ['millions', ['M', 6]],
   ['millionen', ['M', 6]],
   ['millones', ['M', 6]],
+  ['millón', ['M', 6]],
+  ['milhão', ['M', 6]],
+  ['milhões', ['M', 6]],
+  ['milione', ['M', 6]],
+  ['milioni', ['M', 6]],
+  ['mln', ['M', 6]],
   ['b', ['bn', 9]],
   ['bn', ['bn', 9]],
   ['billion', ['bn', 9]],
   ['mrd', ['bn', 9]],
+  ['mld', ['bn', 9]],
 ]);
 
-const currencySymbols: ReadonlyMap<string, string> = new Map([
-  ['€', 'EUR'],
-  ['$', 'USD'],
-  ['US$', 'USD'],
-  ['R$', 'BRL'],
-  ['C$', 'CAD'],
-  ['CA$', 'CAD'],
-  ['A$', 'AUD'],
-  ['AU$', 'AUD'],
-  ['NZ$', 'NZD'],
-  ['HK$', 'HKD'],
-  ['S$', 'SGD'],
-  ['MX$', 'MXN'],
-  ['£', 'GBP'],
-  ['¥', 'JPY'],
-  ['₹', 'INR'],
-]);
-
-const currencyNames: ReadonlyMap<string, string> = new Map([
-  ['euro', 'EUR'],
-  ['euros', 'EUR'],
-  ['dollar', 'USD'],
-  ['dollars', 'USD'],
-  ['pound', 'GBP'],
-  ['pounds', 'GBP'],
-  ['franc', 'CHF'],
-  ['francs', 'CHF'],
-  ['zł', 'PLN'],
-  ['kč', 'CZK'],
-]);
-
-const currencyBefore = /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf)(?![\p{L}-]))?/u;
+const currencyBefore =
+  /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf|(?:[SDN]?[Kk]r|S?Fr|Rs)\.?|RM)(?![\p{L}-])|R(?=\d))?/u;
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
-const scaleWord =
-  /(?:\s?(?<scale>[Tt]housand|[Mm]illion(?:s|en)?|[Mm]illones|[Bb]illion|[Mm]io|[Tt]sd|[Mm]rd|[MmBb]n|[KkMmBb]|T(?=€|EUR|CHF))\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$))?/u;
+/** `thousand`, `Mio`, `bn`: whole words first, so that none is taken for a shorter one and a rest. */
+const scaleNames = [...scales.keys()]
+  .filter(({ length }) => length > 1)
+  .sort((a, b) => b.length - a.length)
+  .map((name) => `[${name.charAt(0).toUpperCase()}${name.charAt(0)}]${name.slice(1)}`)
+  .join('|');
+/** A single `T` or `t` is thousand in front of the currencies of those who write it so. */
+const scaleLetters = '[KkMmBb]|T(?=€|EUR|CHF|SEK|NOK|DKK)|[Tt](?=kr\\.?$)';
+const scaleEnd = String.raw`\.?(?=$|[^\p{L}\p{N}]|[A-Z]{3}$|kr\.?$)`;
+const scaleWord = new RegExp(`(?:\\s?(?<scale>${scaleNames}|${scaleLetters})${scaleEnd})?`, 'u');
 const amountShape = new RegExp(
   `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
   'su',
 );
-
-/** The three letters of a currency; undefined where the text is none. `€`, `eur` and `Euro` are `EUR`. */
-export function currencyCode(text: string): string | undefined {
-  if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
-  const known = currencySymbols.get(text) ?? currencyNames.get(text.toLowerCase());
-  return known ?? (/^\p{Sc}$/u.test(text) ? text : undefined);
-}
 
 /**
  * The amount that a text begins with; undefined where it begins with none. Digits that can be read
@@ -146,9 +124,10 @@ function plainDigits(digits: string): string | Misread {
       [{ text: digits.replace('.', ',') }, { text: digits.replace(/\.?0+$/, '') }],
     );
   }
+  const likely = likelyDigits(digits);
   return misread(
-    `“${digits}” is not a number. Write thousands with commas and decimals with a point: 1,200.5.`,
-    likelyDigits(digits).map((text) => ({ text })),
+    `“${digits}” is not a number. Write thousands with commas and decimals with a point: ${likely[0] ?? '1,200.5'}.`,
+    likely.map((text) => ({ text })),
   );
 }
 

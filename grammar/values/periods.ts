@@ -22,7 +22,7 @@ export function readPeriodText(written: string): Period | Misread {
   const text = written
     .replace(/[\u2010-\u2014\u2212]/g, '-')
     .replace(/\s+/g, ' ')
-    .replace(/(?<=\d|\p{L}{3}) del? (?=\d{4}|\p{L}{3})/giu, ' ')
+    .replace(/(?<=\d|\p{L}{3}\.?) del? (?=\d{4}|\p{L}{3})/giu, ' ')
     .trim();
   const single = readDateText(text);
   if (isPeriod(single)) return single;

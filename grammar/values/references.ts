@@ -34,6 +34,10 @@ const reservedWords: ReadonlyMap<string, 'nobody-yet' | 'everyone'> = new Map([
   ['alle', 'everyone'],
   ['tous', 'everyone'],
   ['todos', 'everyone'],
+  ['tutti', 'everyone'],
+  ['tout le monde', 'everyone'],
+  ['todo el mundo', 'everyone'],
+  ['todo mundo', 'everyone'],
 ]);
 
 /** Glued to something else, `4h` is read as a name; alone it would not be. */

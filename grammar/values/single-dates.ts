@@ -44,12 +44,12 @@ const readers: readonly Reader[] = [
   [/^(\d{4})[- /]?q(\d{1,2})$/i, ([year, quarter]) => oneQuarter(Number(year), Number(quarter))],
   [/^q(\d{1,2})[- /]?(\d{4})$/i, ([quarter, year]) => oneQuarter(Number(year), Number(quarter))],
   [
-    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       oneQuarter(Number(year), Number(first || second || third)),
   ],
   [
-    /^(?:([12])(?:\.|st|nd|er|e|ème)? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([12])(?:\.|st|nd|er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) => oneHalf(Number(year), Number(first || second || third)),
   ],
   [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
@@ -118,8 +118,8 @@ const readers: readonly Reader[] = [
     ([word, rest]) => vague(word ?? '', rest ?? ''),
   ],
   [/^(?:eo(?:y )?|(?:year|jahres)[- ]?ende? )(.+)$/iu, ([rest]) => vague('end', rest ?? '')],
-  [/^(\p{L}+)\.?[-. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
-  [/^(\p{L}+)\.?[- ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
+  [/^(\p{L}+)\.?[-/. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
+  [/^(\p{L}+)\.?[-/ ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
 ];
 
 /** One date, fine or coarse, never a range. */
@@ -146,8 +146,13 @@ function dayOrMonth(one = '', two = '', year = '', sign: '/' | '-'): Misread {
     ],
     Number(year),
   );
-  const why = readings.length > 1 ? 'can be read in two ways' : 'is not clear to everybody';
-  return misread(`“${[one, two, year].join(sign)}” ${why}. Write year-month-day: 2026-05-15.`, readings);
+  const written = `“${[one, two, year].join(sign)}”`;
+  return misread(
+    readings.length > 1
+      ? `${written} can be read in two ways. Write year-month-day: 2026-05-15.`
+      : `${written} is not clear to everybody. Write year-month-day: ${readings[0]?.text ?? '2026-05-15'}.`,
+    readings,
+  );
 }
 
 function shortYear(

@@ -26,7 +26,7 @@ import {
   type Value,
   type ValueProblem,
 } from './value.ts';
-import { quoteWord, readEnum, readWord, readYesNo } from './words.ts';
+import { quoteWord, readCurrency, readEnum, readWord, readYesNo } from './words.ts';
 
 export { type NameOf, type ReadItem, type Suggestion, suggestionsFor, type Value } from './value.ts';
 
@@ -80,6 +80,7 @@ export function canonicalItem(spec: AttributeSpec, item: Item, source: string, n
 const readers: Readonly<Record<ValueType, Reader>> = {
   text: (atoms, { source }) => readText([itemOf(atoms)], source),
   word: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
+  currency: (atoms) => result(atoms, readCurrency(plainText(atoms)), wordValue),
   data: (atoms) => result(atoms, readWord(plainText(atoms)), wordValue),
   link: readLink,
   reference: (atoms, context) =>

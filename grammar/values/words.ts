@@ -3,20 +3,25 @@
 import { isNear } from '../parsing/near.ts';
 import type { AttributeSpec, EnumValue } from '../vocabulary.ts';
 import { quoteText } from './atoms.ts';
+import { currencyCode, sharedCurrency } from './currencies.ts';
 import { either } from './describe.ts';
 import { foreignChoices } from './foreign-words.ts';
-import { currencyCode } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
-const yesWords = ['yes', 'y', 'true', 'ja', 'oui', 'si', 'sí'];
-const noWords = ['no', 'n', 'false', 'nein', 'non'];
+const yesWords = ['yes', 'y', 'true', 'ja', 'oui', 'si', 'sí', 'sì', 'sim'];
+const noWords = ['no', 'n', 'false', 'nein', 'non', 'não', 'nao'];
 
 /** Any word or short phrase; a currency sign becomes its code, as it does behind an amount. */
 export function readWord(text: string): Read<string> | Misread {
   if (text === '') return misread('There is no word between these quotes. Write one.');
   const word = /^\p{Sc}$/u.test(text) ? (currencyCode(text) ?? text) : text;
   return { read: word, canonical: quoteWord(word) };
+}
+
+/** A currency, as its code where it has one. */
+export function readCurrency(text: string): Read<string> | Misread {
+  return sharedCurrency(text) ?? readWord(currencyCode(text) ?? text);
 }
 
 /** In quotes only where it needs them. */

@@ -125,7 +125,7 @@ const writtenValues = [
   'a start. An amount of money without a currency is in the currency of the roadmap.',
   '',
   'Months, quarters, lengths of time and rhythms are read in German, French and Spanish as well (`3. März 2026`,',
-  '`1. Quartal 2027`, `2 Wochen`, `par mois`), and so are `ja`, `oui` and `nein`. Months, lengths of time and rhythms may be',
+  '`1. Quartal 2027`, `2 Wochen`, `par mois`), and so are `ja`, `oui`, `sí`, `sim` and `nein`. Months, lengths of time and rhythms may be',
   'Italian or Portuguese (`15 gennaio 2027`, `2 dias`, `mensile`), too.',
   '',
   'What can be read in two ways is never guessed: for `05/06/2026`, `240.000` and `1,2M` the editor says',

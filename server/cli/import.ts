@@ -60,11 +60,25 @@ export function addImport(program: Command, io: Console, exit: (code: number) =>
     .action(async (files: readonly string[], options: Options) => {
       const as = options.as === undefined ? undefined : kindOf(options.as);
       const columns = columnsOf(options.column ?? []);
-      for (const file of files) {
-        const code = await importFile(file, { options, as, columns }, io);
+      const sheets: ReadSheet[] = [];
+      for (const file of files) sheets.push(await readSheet(file, { options, as, columns }, io));
+      // What is wrong with one of them, or with a flag, is told before anything is written.
+      const problem = flagProblem(
+        columns,
+        sheets.flatMap(({ guesses }) => guesses),
+      );
+      if (problem !== undefined) throw new UsageError(problem);
+      for (const sheet of sheets) {
+        const code = await importSheet(sheet, options, io);
         if (code > 0) exit(code);
       }
     });
+}
+
+/** A file, and what its tables are taken for. */
+interface ReadSheet {
+  readonly name: string;
+  readonly guesses: readonly Guess[];
 }
 
 interface Asked {
@@ -73,11 +87,12 @@ interface Asked {
   readonly columns: ReadonlyMap<string, string>;
 }
 
-async function importFile(file: string, { options, as, columns }: Asked, io: Console): Promise<number> {
+async function readSheet(file: string, asked: Asked, io: Console): Promise<ReadSheet> {
   const name = file === '-' ? 'sheet' : basename(file);
-  const guesses = await guessesIn(file, name, { options, as, columns }, io);
-  const problem = flagProblem(columns, guesses);
-  if (problem !== undefined) throw new UsageError(problem);
+  return { name, guesses: await guessesIn(file, name, asked, io) };
+}
+
+async function importSheet({ name, guesses }: ReadSheet, options: Options, io: Console): Promise<number> {
   for (const one of guesses) io.out(`${visibleLines(guessText(one, name))}\n`);
   const folder = givenPath(io.cwd, options.into);
   const isThere = await isFolder(folder, options.into);

@@ -203,6 +203,7 @@ function itemTokens(item: Item, spec: AttributeSpec, value: Value | undefined, m
     case 'link':
       return paint(range, SemanticTokenTypes.string);
     case 'word':
+    case 'currency':
       return textTokens(atoms);
     case 'money':
       return paint(range, SemanticTokenTypes.number);

@@ -6,13 +6,14 @@ import type {
   Declaration,
   Item,
   Range,
+  SyntaxFix,
   SyntaxTree,
-  TextEdit,
 } from '../../grammar/syntax.ts';
 import type { Period } from '../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 import { isRead } from '../../grammar/values/reading.ts';
 import { type Reference, readReference } from '../../grammar/values/references.ts';
+import { scaledTwice } from '../../grammar/values/scaled-units.ts';
 import {
   readItem,
   readText,
@@ -42,7 +43,7 @@ export type LocalProblem =
   | (Local & {
       readonly code: 'syntax';
       readonly message: string;
-      readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+      readonly fix?: SyntaxFix;
       readonly related?: { readonly range: Range; readonly message: string };
     })
   | (Local & { readonly code: 'conflict-marker'; readonly conflict: Conflict })
@@ -177,27 +178,29 @@ class Reader {
     if (item === undefined) return undefined;
     const reading = readPeriodText(this.#tree.text.slice(item.range.start, item.range.end));
     if (isPeriod(reading)) return reading;
-    return this.#misreadHeading(item, node, reading.message, suggestionsFor(reading, item.range));
+    return this.#misreadValue(item.range, node, -1, reading.message, suggestionsFor(reading, item.range));
   }
 
   #endOf(item: Item, node: number): Reference | undefined {
     const reading = readReference(item.atoms, endKinds);
     if (isRead(reading)) return reading.read;
-    return this.#misreadHeading(item, node, reading.message, []);
+    return this.#misreadValue(item.range, node, -1, reading.message, []);
   }
 
-  #misreadHeading(
-    { range }: Item,
+  /** @param attribute its number in the declaration, -1 for the heading */
+  #misreadValue(
+    range: Range,
     node: number,
+    attribute: number,
     message: string,
     suggestions: readonly Suggestion[],
   ): undefined {
-    this.problems.push({ code: 'wrong-value', range, node, attribute: -1, message, suggestions });
-    return undefined;
+    this.problems.push({ code: 'wrong-value', range, node, attribute, message, suggestions });
   }
 
   #attributesIn(declaration: Declaration, kind: KindName, node: number): AttributeSummary[] {
     const seen = new Map<string, number>();
+    const unit = this.#unitIn(declaration, kind);
     return attributesOf(declaration).map((attribute, index): AttributeSummary => {
       const spec = attributeFor(kind, attribute.key.text);
       if (spec === undefined) {
@@ -222,15 +225,40 @@ class Reader {
         });
       }
       seen.set(spec.name, first ?? index);
-      return { name: spec.name, known: true, values: this.#valuesOf(attribute, spec, node, index) };
+      const values = this.#valuesOf(attribute, spec, node, index);
+      return { name: spec.name, known: true, values: this.#inUnit(unit, values, attribute, node, index) };
+    });
+  }
+
+  /** What the figures of a declaration are said to be counted in. */
+  #unitIn(declaration: Declaration, kind: KindName): string | undefined {
+    if (attributeFor(kind, 'unit') === undefined) return undefined;
+    const given = attributesOf(declaration).find(({ key }) => attributeFor(kind, key.text)?.name === 'unit');
+    const reading = given && readText(given.items, this.#tree.text);
+    return reading && 'value' in reading && reading.value.type === 'text' ? reading.value.text : undefined;
+  }
+
+  /** The values without those that the unit makes a thousand times too large. */
+  #inUnit(
+    unit: string | undefined,
+    values: (Value | undefined)[],
+    { items }: Attribute,
+    node: number,
+    index: number,
+  ): (Value | undefined)[] {
+    if (unit === undefined) return values;
+    return values.map((value, place) => {
+      const range = items[place]?.range;
+      if (range === undefined || value?.type !== 'quantity' || value.quantity.unit !== '') return value;
+      const reason = scaledTwice(this.#tree.text.slice(range.start, range.end), unit);
+      if (reason === undefined) return value;
+      return this.#misreadValue(range, node, index, reason.message, suggestionsFor(reason, range));
     });
   }
 
   #valuesOf(attribute: Attribute, spec: AttributeSpec, node: number, index: number): (Value | undefined)[] {
-    const report = (range: Range, message: string, suggestions: readonly Suggestion[]): undefined => {
-      this.problems.push({ code: 'wrong-value', range, node, attribute: index, message, suggestions });
-      return undefined;
-    };
+    const report = (range: Range, message: string, suggestions: readonly Suggestion[]): undefined =>
+      this.#misreadValue(range, node, index, message, suggestions);
     if (attribute.items.length === 0) return [];
     if (spec.type === 'text' && !spec.list) {
       const reading = readText(attribute.items, this.#tree.text);

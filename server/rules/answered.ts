@@ -14,7 +14,7 @@ export function isAnswered(element: Element, attribute: string): boolean {
 }
 
 function isPlaceholder(text: string): boolean {
-  const isBlank = !/[\p{L}\p{N}%\p{Sc}]/u.test(text);
+  const isBlank = !/[\p{L}\p{N}\p{Sc}\p{So}%‰‱#]/u.test(text);
   if (isBlank || text.length > longestPlaceholder) return isBlank;
   return reservedWord(text) === 'nobody-yet' || isOpenAnswer(text) || /^to-?do$/i.test(text);
 }

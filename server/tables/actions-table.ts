@@ -3,9 +3,10 @@ import type { Day } from '../../grammar/values/dates.ts';
 import {
   initiativeOwner,
   initiativeSilo,
-  isLive,
-  isOpenTask,
+  mayBeLive,
+  mayBeOpenTask,
   scheduleOf,
+  wholeOf,
 } from '../model/domain/initiatives.ts';
 import {
   type Element,
@@ -35,7 +36,8 @@ const columns: readonly string[] = ['By', 'Who', 'What', 'Part of', 'Status'];
 /** Something that is still to be done: a task, or an initiative that has none. */
 interface Action {
   readonly element: Element;
-  readonly initiative: Element;
+  /** The initiative that it belongs to. */
+  readonly whole: Element | undefined;
   readonly who: Element | undefined;
   readonly silo: Element | undefined;
   /** The last day; unknown where no date is given. */
@@ -75,17 +77,17 @@ function listOf({ model, today }: TableInput): Table {
 }
 
 function actionsIn(model: Model): readonly Action[] {
-  const tasks = elementsOf(model, 'task').filter(isOpenTask).flatMap(actionOf);
+  const tasks = elementsOf(model, 'task').filter(mayBeOpenTask).map(actionOf);
   const withTasks = new Set(elementsOf(model, 'task').map(({ parent }) => parent));
   const withParts = new Set(elementsOf(model, 'initiative').map(({ parent }) => parent));
   const bare = elementsOf(model, 'initiative').filter(
-    (one) => isLive(one) && !withTasks.has(one) && !withParts.has(one),
+    (one) => mayBeLive(one) && !withTasks.has(one) && !withParts.has(one),
   );
   return [
     ...tasks,
     ...bare.map((initiative) => ({
       element: initiative,
-      initiative,
+      whole: wholeOf(initiative),
       who: initiativeOwner(initiative),
       silo: initiativeSilo(initiative),
       by: scheduleOf(initiative)?.last,
@@ -93,12 +95,10 @@ function actionsIn(model: Model): readonly Action[] {
   ];
 }
 
-function actionOf(task: Element): readonly Action[] {
-  const { parent: initiative } = task;
-  if (initiative === undefined) return [];
+function actionOf(task: Element): Action {
   const who = targetOf(task, 'owner');
   const silo = targetOf(task, 'silo') ?? (who && siloOf(who));
-  return [{ element: task, initiative, who, silo, by: periodOf(task, 'by')?.last }];
+  return { element: task, whole: task.parent, who, silo, by: periodOf(task, 'by')?.last };
 }
 
 function tableOf(title: string, actions: readonly Action[], today: Day): Table {
@@ -125,14 +125,21 @@ function withoutDay(element: Element): string {
   return wordOf(element, 'horizon') ?? 'no date';
 }
 
-function rowOf({ element, initiative, who, by }: Action, today: Day): readonly Cell[] {
-  const status = wordOf(element, 'status') ?? (element.kind === 'task' ? 'todo' : 'planned');
+function statusIn(element: Element): string {
+  const status = wordOf(element, 'status');
+  if (status !== undefined) return status;
+  if (isGiven(element, 'status')) return 'cannot be read';
+  return element.kind === 'task' ? 'todo' : 'planned';
+}
+
+function rowOf({ element, whole, who, by }: Action, today: Day): readonly Cell[] {
+  const status = statusIn(element);
   const isLate = by !== undefined && by < today;
   return [
     by === undefined ? textCell(withoutDay(element)) : dateCell(by),
     who === undefined ? textCell('nobody yet') : elementCell(who),
     elementCell(element),
-    element === initiative ? textCell('') : elementCell(initiative),
+    whole === undefined ? textCell('') : elementCell(whole),
     textCell(isLate ? `${status}, overdue by ${counted(today - by, 'day')}` : status),
   ];
 }

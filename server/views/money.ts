@@ -55,7 +55,7 @@ function draw(input: ViewInput): Diagram {
   const funders = [...new Set(plans.flatMap(({ flows }) => flows.map(({ from }) => from)))];
   const metrics = [...new Set(plans.flatMap(({ moves }) => moves.map(({ target }) => target)))];
   const inflows = new Map(metrics.map((metric) => [metric, paying(metric, plans)] as const));
-  const most = Math.max(...plans.flatMap(({ flows }) => flows.map(({ money }) => money?.amount ?? 0)));
+  const most = mostMoney(model, plans);
   return chartDiagram(
     moneyView,
     {
@@ -251,17 +251,29 @@ function metricNode(metric: Element, payers: readonly Plan[], model: Model): Cha
   };
 }
 
+/** The largest amount that flows; only those in the currency of the roadmap can be compared. */
+function mostMoney(model: Model, plans: readonly Plan[]): Money {
+  const currency = currencyOf(model);
+  const amounts = plans.flatMap(({ flows }) =>
+    flows.flatMap(({ money }) =>
+      money === undefined || (money.currency ?? currency) !== currency ? [] : [money.amount],
+    ),
+  );
+  return { amount: Math.max(0, ...amounts), currency };
+}
+
 /** How broad the lines may be drawn: from one step to the next, about twice the money. */
 const steps = 4;
 
 function flowEdge(
   { from, money, given }: Flow,
   { initiative }: Plan,
-  most: number,
+  most: Money,
   input: ViewInput,
 ): ChartEdge {
-  const amount = money?.amount ?? 0;
-  const broad = amount > 0 && most > 0 ? Math.max(1, steps - Math.floor(Math.log2(most / amount))) : 1;
+  const amount =
+    money === undefined || (money.currency ?? most.currency) !== most.currency ? 0 : money.amount;
+  const broad = amount > 0 ? Math.max(1, steps - Math.floor(Math.log2(most.amount / amount))) : 1;
   const text = money === undefined ? '' : formatMoney({ amount: money.amount, currency: money.currency });
   return {
     from,

@@ -184,6 +184,29 @@ test.each([
   expect(await readdir(shell.folder)).toEqual(['.git', 'a.csv']);
 });
 
+describe('several files', () => {
+  const kpis = 'KPI,Unit,Goal\nNPS,points,50\n';
+
+  test('one that is not there is told before anything is written', async () => {
+    await shell.write({ 'kpis.csv': kpis });
+    const { code, err } = await shell.cust(['import', 'kpis.csv', 'nofile.csv', '--into', 'acme']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'cust: There is no file "nofile.csv". Check the path.\n',
+    });
+    expect(await readdir(shell.folder)).not.toContain('acme');
+  });
+
+  test('a column that one of them has can be corrected', async () => {
+    await shell.write({ 'kpis.csv': kpis, 'plan.csv': 'Initiative,Owner\nPortal,Dana\n' });
+    const flags = ['--column', 'Goal=now', '--into', 'acme'];
+    const { code, err } = await shell.cust(['import', 'kpis.csv', 'plan.csv', ...flags]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(await textOf('acme/kpis.cust')).toContain('now: 50');
+    expect(await textOf('acme/plan.cust')).toContain('initiative portal "Portal"');
+  });
+});
+
 test('a file that is not there', async () => {
   expect(await shell.cust(['import', 'none.xlsx'])).toEqual({
     code: 2,

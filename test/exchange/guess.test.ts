@@ -102,6 +102,22 @@ describe('a list is taken for', () => {
     ).toBe('initiative: name, status, link');
   });
 
+  test('sizes, grades and traffic lights are no letters of a RACI chart', () => {
+    expect(read('Customer,Segment,Grade,Maths\nAcme,SMB,A,A\nBolt,SMB,B,C\nCora,SMB,C,B\n')).toBe('');
+    expect(read('Initiative,Owner,RAG Q1,RAG Q2\nTrial,Dana,R,A\nKit,Mei,A,G\nAlert,Omar,G,G\n')).toBe(
+      'initiative: name, owner, comment, comment',
+    );
+    expect(read('Initiative,Owner,Class\nTrial,Dana,A\nKit,Mei,C\n')).toBe(
+      'initiative: name, owner, comment',
+    );
+  });
+
+  test('a chart may have a column of sizes', () => {
+    expect(read('Initiative,Dana,Mei,Effort\nTrial,A,R,S\nKit,R,A,M\nAlert,C,A/R,L\n')).toBe(
+      'initiative: name, person, person, comment',
+    );
+  });
+
   test('titles above and remarks below do not count as rows', () => {
     const [first] = guesses(
       'a.csv',
@@ -110,6 +126,30 @@ describe('a list is taken for', () => {
     expect(first?.table.rows.map(({ number }) => number)).toEqual([4]);
     expect(first?.table.outside).toEqual(['Our plan 2026', 'Total · 1k']);
   });
+
+  test('a name that begins like a sum or a remark is a name', () => {
+    const names = [
+      'Key account programme',
+      'Total rewards',
+      'Source to pay',
+      'Note taking app',
+      'R - research',
+    ];
+    const [first] = guesses(
+      'a.csv',
+      `Project,Owner,Budget\n${names.map((name) => `${name},Dana,1k\n`).join('')}Grand total,,5k\nNote: in EUR,,\n`,
+    );
+    expect(first?.table.rows.map(({ cells }) => cells[0]?.text)).toEqual(names);
+    expect(first?.table.outside).toEqual(['Grand total · 5k', 'Note: in EUR']);
+  });
+
+  test.each(['Total', 'Subtotal:', 'Grand total', 'Total (k€)', 'Zwischensumme', 'Sum: 5'])(
+    'a row of sums is none of the list: %s',
+    (name) => {
+      const [first] = guesses('a.csv', `Project,Owner,Budget\nPortal,Dana,1k\n${name},,1k\n`);
+      expect(first?.table.rows).toHaveLength(1);
+    },
+  );
 
   test('two tables below each other are two lists', () => {
     const text = 'Touchpoint,Stage\nDemo,Buy\n\nKPI,Owner\nNPS,Dana\n';

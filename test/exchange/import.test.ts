@@ -31,6 +31,19 @@ test.each([
   expect(files()['plan.cust']).toContain(`budget: ${budget}\n`);
 });
 
+test.each([
+  ['h', '2:30', '2.5 hours'],
+  ['K', '0.2 K', '0.2'],
+  ['M', '5', '5'],
+  ['k EUR', '500', '500k EUR'],
+  ['k EUR', '500k', '500k EUR'],
+  ['customers', '0.5k', '0.5k customers'],
+])('in a row whose unit is %s, %s is %s', (unit, cell, now) => {
+  const { take, files } = importing();
+  take('kpis.csv', `KPI,Unit,Now\nOne,${unit},${cell}\n`);
+  expect(files()['kpis.cust']).toContain(`now: ${now}\n`);
+});
+
 test('a date in the heading of a column is the date of what stands below it', () => {
   const { take, files } = importing();
   const kpis = `KPI,Unit,Baseline (Dec 2025),Current,Goal 2027\nOil temperature,°C,61.5,58 °C at 2026-10,52\n`;

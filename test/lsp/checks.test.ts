@@ -1,5 +1,5 @@
 /** The rules work in slices: others come in between, and what is out of date is given up. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Checked, Checks } from '../../server/lsp/checks.ts';
 
 /** Work of so many steps, each longer than a slice. */
@@ -49,7 +49,7 @@ test('what can wait is done behind the rest, unless something changes', async ()
   await checks.until();
   checks.restart(() => work(1, log, 'b'));
   await checks.until();
-  await vi.waitFor(() => expect(log).toContain('what can wait of b'));
+  await expect.poll(() => log).toContain('what can wait of b');
   expect(log).toEqual(['a1', 'a is done', 'b1', 'b is done', 'what can wait of b']);
 });
 

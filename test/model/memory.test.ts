@@ -7,7 +7,7 @@ import { createService } from '../../server/service.ts';
 
 const edits = 10_000;
 
-/** One lost tree in ten would be more than that; what the engine itself learns in the meantime is far less. */
+/** In half of the edits. One lost tree in ten would be more than that; what the engine itself learns in the meantime is far less. */
 const mostGrowthMb = 4;
 
 const folder = 'file:///plan/';
@@ -41,7 +41,7 @@ test('memory stays flat over ten thousand edits', () => {
   service.setToday(dayOf(2026, 5, 15));
   service.setFile(`${folder}plan.cust`, header);
   const uri = `${folder}stages.cust`;
-  const heldMb: number[] = [];
+  const mostHeldMb = { early: 0, late: 0 };
   let said = 0;
   for (let edit = 1; edit <= edits; edit += 1) {
     service.setFile(uri, stage(edit));
@@ -60,12 +60,15 @@ test('memory stays flat over ten thousand edits', () => {
       service.diagnostics(uri);
       service.removeFile(`${folder}other-${edit}.cust`);
     }
-    if (edit % (edits / 2) === 0) heldMb.push(heldInMb());
+    // What may be kept fills up and is emptied again, several times in each half: only the most tells.
+    if (edit % 250 === 0) {
+      const half = edit <= edits / 2 ? 'early' : 'late';
+      mostHeldMb[half] = Math.max(mostHeldMb[half], heldInMb());
+    }
   }
-  const [middle = 0, end = 0] = heldMb;
   // Had nothing been worked out, there would be nothing to hold.
   expect(said).toBeGreaterThan(edits);
-  expect(end - middle).toBeLessThan(mostGrowthMb);
+  expect(mostHeldMb.late - mostHeldMb.early).toBeLessThan(mostGrowthMb);
 });
 
 test('a long file is held once, however many of its stages have been edited', () => {

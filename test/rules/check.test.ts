@@ -224,6 +224,16 @@ stage buy { touchpoint offer { owner: dana; accept: «unowned-touchpoint "Until 
     expect(finding?.unnecessary).toBe(true);
   });
 
+  test.each([
+    ['a name that leads nowhere', 'owner: dnaa'],
+    ['a value that cannot be read', 'owner: dana; feeling: 7'],
+    ['a line that cannot be read', 'owner: dana\n- later'],
+  ])('is not stale while there is %s: what it silences may come back', (_slip, inside) => {
+    const accept = 'accept: unowned-touchpoint "Until June"';
+    expect(left(`${inside}\n${accept}`)).not.toContain('stale-accept');
+    expect(left(`owner: dana\n${accept}`)).toEqual(['stale-accept']);
+  });
+
   test('may accept that another accept: is stale', () => {
     const both = 'accept: unowned-touchpoint "Old", stale-accept "The old one goes in June"';
     expect(left(`owner: dana\n${both}`)).toEqual([]);

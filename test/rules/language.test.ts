@@ -25,7 +25,35 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
+test.each(['offen', 'à définir', 'por definir', 'a definir'])(
+  'an owner who is %s is still to be decided',
+  (word) => {
+    const source = `${people}stage buy { touchpoint demo { owner: ${word}; channel: web } }`;
+    expect(said('unknown-reference', source)).toEqual([expect.stringContaining('write tbd')]);
+    expect(fixed(source, 'unknown-reference', 'Decide later: write tbd for now')).toContain('owner: tbd;');
+  },
+);
+
 describe('syntax', () => {
+  describe('on a name with signs or blanks in it', () => {
+    const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
+silo R&D "Research" { head: kim; owner kim "Kim" }
+initiative i "I" { owner: o'brien; silos: R&D, customer care; funded-by: R&D 20k, customer care 5k }`;
+
+    test('speaks once for each, because those who refer to it are understood', () => {
+      const found = slips(source);
+      expect(found.filter((rule) => rule === 'syntax')).toHaveLength(3);
+      expect(found).not.toContain('unknown-reference');
+    });
+
+    test('takes all who refer to it along', () => {
+      const after = fixed(source, 'syntax', 'Write o-brien');
+      expect(after).toContain('{ head: o-brien; owner o-brien "Siobhán O’Brien" }');
+      expect(after).toContain('{ owner: o-brien; silos: R&D, customer care;');
+      expect(fixed(source, 'syntax', 'Write r-d')).toContain('funded-by: r-d 20k, customer care 5k');
+    });
+  });
+
   test('says why a file cannot be read, and goes on with the others', () => {
     const { workspace } = roadmapOf({ 'a.cust': people, 'b.cust': 'stage buy { touchpoint demo { } }' });
     workspace.setUnreadable(uriOf('a.cust'), 'This file cannot be read: permission denied.');
@@ -373,6 +401,43 @@ describe('a value', () => {
     const [fix] = finding?.fixes() ?? [];
     expect(fix?.preferred).toBe(true);
     expect(fixed(source, 'wrong-value', fix?.title ?? '')).toContain(mended);
+  });
+
+  test.each([
+    ['unit: K; now: 0.2 K at 2026-05', 'now: 0.2 at 2026-05'],
+    ['now: 500k; unit: "k EUR"', 'now: 500;'],
+    ['unit: M€; target: 1.2M by 2027', 'target: 1.2 by 2027'],
+    ['unit: "€k"; target: 1.2M by 2027', 'target: 1,200 by 2027'],
+    ['unit: "°C"; now: 0.2 K', 'now: 0.2 }'],
+  ])(
+    'that the unit of the metric makes thousands of once more is told to be the number alone: %s',
+    (block, mended) => {
+      const source = `metric m { ${block} }`;
+      const [finding] = findingsFor('wrong-value', source);
+      expect(fixed(source, 'wrong-value', finding?.fixes()[0]?.title ?? '')).toContain(mended);
+    },
+  );
+
+  test.each([
+    'unit: customers; now: 0.2 K',
+    'unit: EUR; now: 500k',
+    'unit: "k EUR"; now: 500k EUR',
+    'unit: K; now: 0.2',
+    'unit: m; now: 5M',
+  ])('in thousands stands where the unit says nothing of them: %s', (block) => {
+    expect(findingsFor('wrong-value', `metric m { ${block} }`)).toEqual([]);
+  });
+
+  test('of one of several currencies is likeliest that of the roadmap', () => {
+    const [finding] = findingsFor(
+      'wrong-value',
+      'roadmap r { currency: NOK }\ninitiative i { owner: tbd; budget: 200k kr }',
+    );
+    expect(finding?.fixes().map(({ title, preferred }) => [title, preferred])).toEqual([
+      ['Write 200k NOK', true],
+      ['Write 200k SEK', false],
+      ['Write 200k DKK', false],
+    ]);
   });
 
   test.each(['when: spring 2027', 'when: FY27', 'when: 2026/27'])(

@@ -73,6 +73,10 @@ describe('unclear-metric', () => {
     expect(count('unclear-metric', metric('means: "x"; unit: %; target: soon'))).toBe(0);
   });
 
+  test.each(['‰', '★', '#'])('%s is a unit', (unit) => {
+    expect(count('unclear-metric', metric(`means: "x"; unit: ${unit}; target: 5 by 2027`))).toBe(0);
+  });
+
   test('the fix works without a block', () => {
     const after = fixed(
       `${roadmap}metric seats "Active seats"`,

@@ -135,12 +135,20 @@ task t1 { owner: dana, lena; status: done } }`;
 });
 
 describe('everyone', () => {
-  test.each(['everyone', 'Everyone', 'ALL', 'team', 'us', 'everybody', 'alle', 'tous'])(
-    'is no owner: %s',
-    (word) => {
-      expect(on('everyone-owns', `stage s { touchpoint t { owner: ${word} } }`)).toEqual(['t']);
-    },
-  );
+  test.each([
+    'everyone',
+    'Everyone',
+    'ALL',
+    'team',
+    'us',
+    'everybody',
+    'alle',
+    'tous',
+    'tout le monde',
+    'todo el mundo',
+  ])('is no owner: %s', (word) => {
+    expect(on('everyone-owns', `stage s { touchpoint t { owner: ${word} } }`)).toEqual(['t']);
+  });
 
   test('is an owner, where an owner has that name', () => {
     const source = 'owner team "Tea M."\nstage s { touchpoint t { owner: team } }';

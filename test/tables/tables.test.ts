@@ -166,6 +166,32 @@ initiative lost "Lost"`;
     expect(notes('actions', source, 1)).toEqual(['1 line overdue.']);
   });
 
+  test('keeps what has a status that cannot be read', () => {
+    const source = `${people}initiative start "Start" {
+  owner: dana; status: begun
+  task "Write" { owner: dana; by: 2026-06-30 }
+  task "Ring" { owner: dana; by: 2026-07-31; status: half }
+}
+initiative kit "Kit" { owner: dana; when: 2026-Q4; status: begun }`;
+    expect(rows('actions', source, 1).slice(1)).toEqual([
+      '2026-06-30|Dana Ruiz|Write|Start|todo',
+      '2026-07-31|Dana Ruiz|Ring|Start|cannot be read',
+      '2026-12-31|Dana Ruiz|Kit||cannot be read',
+    ]);
+  });
+
+  test('says of a part what it belongs to', () => {
+    const source = `${people}initiative start "Start" {
+  owner: dana; when: 2026-Q4
+  initiative kit "Kit" { when: 2026-Q3 }
+}
+initiative map "Map" { owner: dana; part-of: start; when: 2026-Q4 }`;
+    expect(rows('actions', source, 1).slice(1)).toEqual([
+      '2026-09-30|Dana Ruiz|Kit|Start|planned',
+      '2026-12-31|Dana Ruiz|Map|Start|planned',
+    ]);
+  });
+
   test('where there is no day, it says what there is instead', () => {
     const source = `initiative a "A" { horizon: next }
 initiative b "B" { when: 05/06/2026 }

@@ -110,5 +110,5 @@ test('a change of the findings is said once it has settled', async () => {
   const said = viewer.page.locator('.said');
   expect(await said.textContent()).toBe('');
   await viewer.showAndWait(show(2, { ...silos, counts: { error: 1, warning: 0, info: 0, hint: 0 } }));
-  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('1 error');
+  await expect.poll(() => said.textContent()).toBe('1 error');
 });

@@ -39,6 +39,12 @@ test('the more money, the broader the line', () => {
   expect(drawnAs(diagram, 'Care pays').classes).toEqual(['flow-1']);
 });
 
+test('money in another currency than the roadmap’s is not compared with it', () => {
+  const diagram = money('initiative kit "Kit" { funded-by: sales 100k, care 4M CZK; moves: days }');
+  expect(drawnAs(diagram, 'Sales pays').classes).toEqual(['flow-4']);
+  expect(drawnAs(diagram, 'Care pays').classes).toEqual(['flow-1']);
+});
+
 test('where nobody says who pays, the owner’s function is presumed to, dashed', () => {
   const diagram = money('initiative kit "Kit" { owner: dana; budget: 240k; moves: days }');
   expect(diagram.text).toContain('n1 e1@-.-|"240k"| n2');

@@ -3,6 +3,7 @@
 import { parse } from '../../../grammar/parser.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
+import { isScaleAlone, withoutScaleOf } from '../../../grammar/values/scaled-units.ts';
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import type { Guess } from '../guessing/guess.ts';
 import type { ColumnGuess } from '../guessing/guess-columns.ts';
@@ -113,12 +114,15 @@ export class CellReader {
     this.doubt(draft, heading, text, value.doubt, canStand ? 'as written' : 'comment');
   }
 
-  /** `62` with the unit of its column: `62 days`. */
+  /** `62` with the unit of its row: `62 days`. */
   withUnit({ row }: RowDraft, cell: Cell): Cell {
     const unit = this.#unit === undefined ? undefined : row.cells[this.#unit.column.index];
-    const isBare = /^[<>=≤≥~≈+-]*\s*[\d.,' ]+(?:[kKmM]|bn)?$/.test(cell.text);
+    const isBare = /^[<>=≤≥~≈+-]*\s*(?:[\d.,' ]+(?:[kKmM]|bn)?|\d+:\d\d)$/.test(cell.text);
     if (unit === undefined || saysNothing(unit) || !isBare || unit.text.length > 20) return cell;
-    return { ...cell, text: unit.text === '%' ? `${cell.text}%` : `${cell.text} ${unit.text}` };
+    const text = withoutScaleOf(unit.text, cell.text);
+    // `0.2 K` would be 200, and the unit of the metric says it already.
+    if (isScaleAlone(unit.text)) return { ...cell, text };
+    return { ...cell, text: unit.text === '%' ? `${text}%` : `${text} ${unit.text}` };
   }
 
   doubt({ row }: RowDraft, heading: string, text: string, why: string, kept: Doubt['kept']): void {

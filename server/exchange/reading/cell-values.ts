@@ -12,7 +12,7 @@ import { readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead, type Misread, misread, type Read } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import { isPeriod, readDateText } from '../../../grammar/values/single-dates.ts';
-import { quoteWord, readEnum, readYesNo, valueMeant } from '../../../grammar/values/words.ts';
+import { quoteWord, readCurrency, readEnum, readYesNo, valueMeant } from '../../../grammar/values/words.ts';
 import type { AttributeSpec, KindName } from '../../../grammar/vocabulary.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { Cell } from './sheet.ts';
@@ -70,6 +70,8 @@ export function readCell(spec: AttributeSpec, cell: Cell, options: ReadingOption
     case 'word':
     case 'data':
       return { items: parts(spec, text).map((part) => ({ text: quoteWord(part) })) };
+    case 'currency':
+      return read(cell, readCurrency(text));
     case 'link':
       return { items: links(text).map((one) => ({ text: one })) };
     case 'reference':

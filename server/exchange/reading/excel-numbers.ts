@@ -1,6 +1,7 @@
 /** What a number in a workbook is: its format says whether it is a date, a share, or money. ECMA-376, part 1, 18.8.30. */
+
+import { currencyCode } from '../../../grammar/values/currencies.ts';
 import { formatDay } from '../../../grammar/values/dates.ts';
-import { currencyCode } from '../../../grammar/values/numbers.ts';
 import type { Cell } from './sheet.ts';
 
 export type NumberFormat =

@@ -1,6 +1,6 @@
 /** Where in a sheet its tables are: heading rows, rows, and what stands around them. */
 import { isKnownWord } from '../../../grammar/synonyms.ts';
-import { hasLetters, lettersIn } from './letters.ts';
+import { hasLetters, type Letter, lettersIn } from './letters.ts';
 import { blank, type Cell, columnLetters, isBlankCell, type Sheet } from './sheet.ts';
 
 export interface Column {
@@ -86,21 +86,13 @@ function tableIn(sheet: Sheet, rows: Rows, start: number): SheetTable | undefine
 // ---------------------------------------------------------------------------------------------
 // RACI charts
 
-/** The columns whose cells are letters of a RACI chart. */
+/** The columns whose cells are letters of a RACI chart; none where they are sizes, grades or traffic lights. */
 function letterColumns(rows: Rows): ReadonlySet<number> {
-  const counts = new Map<number, { letters: number; others: number }>();
-  for (const row of rows) {
-    row.forEach((cell, index) => {
-      if (isBlankCell(cell) || cell.covered) return;
-      const count = counts.get(index) ?? { letters: 0, others: 0 };
-      if (cell.type === 'text' && hasLetters(cell.text)) count.letters += 1;
-      else if (lettersIn(cell.text) === undefined || cell.type !== 'text') count.others += 1;
-      counts.set(index, count);
-    });
-  }
+  const counts = countsOf(rows);
   // A title, two heading rows and a legend may be in the column too.
   const found = [...counts].filter(
-    ([, { letters, others }]) => letters > 0 && (letters >= others - 1 || others <= 3),
+    ([, { letters, others, foreign }]) =>
+      letters > 0 && foreign * 4 <= letters && (letters >= others - 1 || others <= 3),
   );
   const columns = new Set(found.map(([index]) => index));
   const first = rows.findIndex((row) =>
@@ -110,7 +102,45 @@ function letterColumns(rows: Rows): ReadonlySet<number> {
     const above = rows.slice(0, first).findLast((row) => !isBlankCell(row[index]))?.[index]?.text ?? '';
     if (above === '' || (columns.size === 1 && isKnownWord(above))) columns.delete(index);
   }
-  return columns;
+  return isChart(counts, columns) ? columns : new Set();
+}
+
+/** How many cells of a column say what. */
+interface LetterCounts {
+  /** Letters of a RACI chart. */
+  letters: number;
+  /** More than letters. */
+  others: number;
+  /** Letters that no such chart has. */
+  foreign: number;
+  readonly said: Set<Letter>;
+}
+
+function countsOf(rows: Rows): ReadonlyMap<number, LetterCounts> {
+  const counts = new Map<number, LetterCounts>();
+  for (const row of rows) {
+    row.forEach((cell, index) => {
+      if (isBlankCell(cell) || cell.covered) return;
+      const count = counts.get(index) ?? { letters: 0, others: 0, foreign: 0, said: new Set() };
+      const read = cell.type === 'text' ? lettersIn(cell.text) : undefined;
+      if (read !== undefined && hasLetters(cell.text)) {
+        count.letters += 1;
+        for (const letter of read.letters) if (!read.supports || letter !== 'R') count.said.add(letter);
+      } else if (read === undefined) count.others += 1;
+      else if (read.others.some((letter) => !inOtherCharts.test(letter))) count.foreign += 1;
+      counts.set(index, count);
+    });
+  }
+  return counts;
+}
+
+/** Who verifies, signs, drives, performs, and is consulted or left out, in the cousins of RACI. */
+const inOtherCharts = /^[VQDPOX]$/;
+
+/** Whether what columns say is enough for a chart: who does the work, or two other parts; three in a single column. */
+function isChart(counts: ReadonlyMap<number, LetterCounts>, columns: ReadonlySet<number>): boolean {
+  const said = new Set([...columns].flatMap((index) => [...(counts.get(index)?.said ?? [])]));
+  return columns.size === 1 ? said.size > 2 : said.size > 1 || said.has('R');
 }
 
 /** The last row above the letters in which most of their columns say something. */
@@ -281,20 +311,26 @@ function isUnusedRole(rows: Rows, heading: number, index: number, letters: Reado
   return rows.slice(heading + 1).every((row) => isBlankCell(row[index]) || row[index]?.covered);
 }
 
-const legend =
-  /^(?:legend|key|notes?|legende|légende|leyenda|source|total|sum|summe|gesamt)\b\s*:?|^[RACIS]\s*[=:–-]|^(?:responsible|accountable|consulted|informed|supporti?n?g?)\s*[=:(–-]|^\*/i;
+/** `Source: Finance`, `Key` alone; not “Key account programme”. */
+const remark = /^(?:legend|key|notes?|legende|légende|leyenda|source|quelle|fuente)\s*(?::|$)/iu;
+/** `Total`, `Grand total:`, `Summe (k€)`; not “Total rewards”. */
+const sum =
+  /^(?:(?:grand|sub|overall|sous)[ -]?)?(?:totals?|totale|sum|(?:zwischen|gesamt)?summe|(?:ins)?gesamt|somme|suma)(?: (?:costs?|budget|général|general))?\s*(?::\s*)?(?:\(.*\):?|[\d.,]+)?$/iu;
+/** `R = responsible`, `A - accountable`, `Consulted: …`, below a RACI chart. */
+const letterLegend =
+  /^[RACIS]\s*[=:–-]|^(?:responsible|accountable|consulted|informed|supporti?n?g?)\s*[=:(–-]/iu;
 
 /** A legend, a sum or a remark below the rows. */
 function isRemark(row: readonly Cell[], columns: readonly Column[], behindGap: boolean): boolean {
   const given = row.filter((cell) => !isBlankCell(cell) && !cell.covered);
-  const first = given[0]?.text ?? '';
+  const first = given[0]?.text.trim() ?? '';
   const letters = columns.filter(({ isLetters }) => isLetters);
+  const isLegend = (text: string): boolean =>
+    remark.test(text) || sum.test(text) || (letters.length > 0 && letterLegend.test(text));
   if (letters.some(({ index }) => !isBlankCell(row[index]) && hasLetters(row[index]?.text ?? ''))) {
-    return (
-      legend.test(first) && given.every(({ text }) => legend.test(text) || lettersIn(text) === undefined)
-    );
+    return isLegend(first) && given.every(({ text }) => isLegend(text) || lettersIn(text) === undefined);
   }
-  if (legend.test(first)) return true;
+  if (isLegend(first) || (first.startsWith('*') && given.length === 1)) return true;
   if (!behindGap || isSpread(row)) return false;
   return letters.length > 0 ? !looksLikeSection(first) : given.length === 1 && columns.length > 2;
 }

@@ -72,6 +72,7 @@ function wholeSuggestions(asked: Asked): readonly Suggestion[] {
     case 'data':
       return dataSuggestions(asked);
     case 'word':
+    case 'currency':
       return wordSuggestions(asked);
     default:
       return scalarSuggestions(asked);

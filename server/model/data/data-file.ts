@@ -136,7 +136,7 @@ function readRows(rows: readonly Row[], columns: Columns, separator: string): Se
       continue;
     }
     wrong += 1;
-    problem ??= `Row ${row}: ${isPeriod(at) ? ('message' in quantity ? quantity.message : '') : at.message}`;
+    problem ??= `Row ${row}: ${isPeriod(at) ? whyUnread(value, quantity) : at.message}`;
   }
   if (problem === undefined) {
     return readings.length > 0 ? { readings } : none('No row has a value. Put one beside each date.');
@@ -164,6 +164,15 @@ function readDay(cell: string): ReturnType<typeof readPeriodText> {
 /** A date, or what its writer took for one. */
 function looksLikeDate(cell: string): boolean {
   return isPeriod(readDay(cell)) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(cell.trim());
+}
+
+/** In a sheet only digits without a mark are clear: its comma may be a decimal one. */
+function whyUnread(value: string, quantity: ReturnType<typeof readQuantity>): string {
+  const [digits] = /^-?[1-9]\d{0,2}[.,]\d{3}(?![\d.,])/.exec(value) ?? [];
+  if (digits !== undefined) {
+    return `“${digits}” can be read in two ways. Write thousands without a mark between them: ${digits.replace(/[.,]/, '')}.`;
+  }
+  return 'message' in quantity ? quantity.message : '';
 }
 
 /** `52,5` from a sheet whose cells are separated by something else than commas. */

@@ -54,6 +54,11 @@ export function isOpenTask(task: Element): boolean {
   return !isDone && task.parent !== undefined && isLive(task.parent);
 }
 
+/** The same for all that can be read: a task is not gone from a list because a status is misspelt. */
+export function mayBeOpenTask(task: Element): boolean {
+  return wordOf(task, 'status') !== 'done' && task.parent !== undefined && mayBeLive(task.parent);
+}
+
 /** The initiative that this one is a part of: the one around it, else `part-of:`. */
 export function wholeOf(initiative: Element): Element | undefined {
   const outer = initiative.parent?.kind === 'initiative' ? initiative.parent : undefined;

@@ -1,6 +1,6 @@
 /** What initiatives cost, and sums of money: only amounts in one currency add up. */
 import type { Money } from '../../../grammar/values/amounts.ts';
-import { currencyCode } from '../../../grammar/values/numbers.ts';
+import { currencyCode } from '../../../grammar/values/currencies.ts';
 import { type Element, elementsOf, isGiven, type Model, valuesOf, wordOf } from '../model.ts';
 import { perModel } from '../remembering/memo.ts';
 import { isTrueOfWhole } from './initiatives.ts';

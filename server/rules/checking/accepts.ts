@@ -2,7 +2,7 @@
 import { type Slot, siteOf } from '../../model/linking/slot.ts';
 import type { Part } from '../../model/linking/ties.ts';
 import { type Element, type Given, type Model, valuesOf } from '../../model/model.ts';
-import type { StaleAccept } from '../rule.ts';
+import type { RuleContext, StaleAccept } from '../rule.ts';
 
 export interface Accept {
   readonly element: Element;
@@ -60,6 +60,22 @@ export interface Silenced {
   readonly hasSpoken: (rule: string) => boolean;
   /** Those that have silenced something so far. */
   readonly used: ReadonlySet<Accept>;
+  /** Whether all of the roadmap can be read, so that no rule keeps silent because of a slip. */
+  readonly isLegible: () => boolean;
+}
+
+/**
+ * Whether all of a roadmap can be read, and every name in it is found. Where not, rules keep silent about what
+ * depends on it, and will speak again when the slip is mended.
+ */
+export function isLegible({ model, snapshot }: Pick<RuleContext, 'model' | 'snapshot'>): boolean {
+  const isAstray = model.problems.some(
+    ({ code }) => code === 'unknown-reference' || code === 'ambiguous-reference',
+  );
+  if (isAstray) return false;
+  return model.files.every((uri) =>
+    snapshot.files.get(uri)?.facts.problems.every(({ code }) => code === 'duplicate-attribute'),
+  );
 }
 
 /** The `accept:`s that silence nothing, and why. What is heard of one may be silenced by one that comes later. */
@@ -78,10 +94,10 @@ export function* staleAmong(
   }
 }
 
-function whyStale(accept: Accept, { known, hasSpoken, used }: Silenced): StaleAccept['because'] | undefined {
-  if (!known.includes(accept.rule)) return 'unknown-rule';
+function whyStale(accept: Accept, silenced: Silenced): StaleAccept['because'] | undefined {
+  if (!silenced.known.includes(accept.rule)) return 'unknown-rule';
   if (accept.reason === '') return 'no-reason';
-  // Of a rule that was not asked, nobody knows whether there is something to silence.
-  if (!hasSpoken(accept.rule)) return undefined;
-  return used.has(accept) ? undefined : 'silences-nothing';
+  if (silenced.used.has(accept)) return undefined;
+  // Of a rule that was not asked, or keeps silent because of a slip, nobody knows whether there is something to silence.
+  return silenced.hasSpoken(accept.rule) && silenced.isLegible() ? 'silences-nothing' : undefined;
 }

@@ -5,7 +5,7 @@ import type { Finding, Preset, Severity } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model, periodOf } from '../../model/model.ts';
 import type { Snapshot } from '../../model/workspace.ts';
 import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from '../rule.ts';
-import { type Accept, acceptsIn, type Silenced, staleAmong } from './accepts.ts';
+import { type Accept, acceptsIn, isLegible, type Silenced, staleAmong } from './accepts.ts';
 import {
   ask,
   byPlace,
@@ -208,6 +208,7 @@ function askAboutAccepts(
     last: lasts.map(({ rule }) => rule.id),
     hasSpoken: (id) => !failed.has(id) && inquiries.some(({ rule }) => rule.id === id),
     used,
+    isLegible: () => isLegible(context),
   };
   for (const { accept, stale } of staleAmong(accepts, silenced)) {
     for (const inquiry of lasts) {

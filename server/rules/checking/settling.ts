@@ -1,6 +1,6 @@
 /** The last stage of a recheck: what people have accepted is taken out, and the rules about that are asked. */
 import type { LastRule, Report, Rule, RuleContext } from '../rule.ts';
-import { type Accept, acceptsIn, silences, staleAmong } from './accepts.ts';
+import { type Accept, acceptsIn, isLegible, silences, staleAmong } from './accepts.ts';
 import type { CheckOptions } from './check.ts';
 import { isInForce, messageOfFailure, severityFor } from './inquiry.ts';
 import { type Remark, remarkOf } from './remark.ts';
@@ -48,6 +48,7 @@ export function settled(
     last: lasts.map(({ id }) => id),
     hasSpoken: (id: string): boolean => asked.has(id),
     used,
+    isLegible: (): boolean => isLegible(context),
   };
   const stale = new Map<Remark, Report>();
   const failures = new Map<Rule, string>();

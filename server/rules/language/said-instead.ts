@@ -80,7 +80,7 @@ export function saidForAttribute(name: string): readonly string[] {
 
 /** Letters alone: `n/a`, `N. N.` and `to be confirmed` without what stands between them. */
 const openAnswers: ReadonlySet<string> = new Set(
-  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na none nobody noone nn open vacant offen unbekannt unklar ungeklärt vakant niemand inconnu inconnue desconocido'.split(
+  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na none nobody noone nn open vacant offen unbekannt unklar ungeklärt vakant niemand inconnu inconnue desconocido àdéfinir àconfirmer àdécider pordefinir porconfirmar pordecidir pendiente vacante adefinir adecidir aconfirmar'.split(
     ' ',
   ),
 );

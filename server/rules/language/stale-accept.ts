@@ -16,7 +16,7 @@ export const staleAccept: LastRule = {
   mendable: true,
   title: 'An accepted finding that is none',
   finds:
-    'An `accept:` that silences nothing any more, names no rule, or gives no reason. Without a reason it silences nothing. Of a rule that is not in force, because of the preset or because it is switched off, nobody knows what it would silence: its acceptance is kept for the day on which it speaks, as a team that checks with `review` keeps what it has answered to the `board`.',
+    'An `accept:` that silences nothing any more, names no rule, or gives no reason. Without a reason it silences nothing. Of a rule that is not in force, because of the preset or because it is switched off, nobody knows what it would silence: its acceptance is kept for the day on which it speaks, as a team that checks with `review` keeps what it has answered to the `board`. Nor does anybody know while something in the roadmap cannot be read or a name leads nowhere, because rules keep silent about what depends on it: these slips come first.',
   why: 'Whatever is accepted stays hidden. An acceptance that has outlived its reason would hide the next gap without anybody having decided so.',
   source:
     'The practice of auditors and code reviewers: an exception has a reason, and ends when the reason does.',

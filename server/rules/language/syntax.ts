@@ -1,5 +1,9 @@
-import type { WholeRule } from '../rule.ts';
-import { localProblems } from './local.ts';
+import type { FileEdit } from '../../model/finding.ts';
+import { locate } from '../../model/locate.ts';
+import type { Element } from '../../model/model.ts';
+import { together } from '../edits.ts';
+import type { RuleContext, WholeRule } from '../rule.ts';
+import { localProblems, replacement } from './local.ts';
 
 export const syntax: WholeRule = {
   id: 'syntax',
@@ -37,7 +41,10 @@ export const syntax: WholeRule = {
                   preferred: true,
                   // To turn lines into remarks takes them out of the roadmap: that is for a person to say.
                   certain: !fix.edits.some(({ text }) => text.startsWith('//')),
-                  edits: [{ uri, edits: fix.edits }],
+                  edits: together(
+                    [{ uri, edits: fix.edits }],
+                    fix.newName === undefined ? [] : references(context, element, fix.newName),
+                  ),
                 },
               ],
       };
@@ -62,3 +69,17 @@ stage buy "Buy" {
 `,
   },
 };
+
+/** The edits that have all who refer to an element by its name follow it to a new one. */
+function references(
+  { model, treeOf }: RuleContext,
+  element: Element | undefined,
+  newName: string,
+): readonly FileEdit[] {
+  if (element?.name === undefined) return [];
+  return (model.mentions.get(element) ?? []).flatMap(({ anchor }) => {
+    const { uri, range } = locate(anchor, treeOf);
+    const written = treeOf(uri)?.text.slice(range.start, range.end);
+    return written === element.name ? replacement(uri, range, newName) : [];
+  });
+}

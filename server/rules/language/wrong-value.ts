@@ -3,8 +3,10 @@ import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/am
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
+import type { Suggestion } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
+import { currencyOf } from '../../model/domain/spending.ts';
 import { attributesOf } from '../../model/summary.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
@@ -99,7 +101,7 @@ function fixesFor(
   if (problem.suggestions.length > 0) {
     const isOnly = problem.suggestions.length === 1;
     // The first of all words that there are is no likelier than the others.
-    return problem.suggestions.map(({ title, text, range, isGuess }, index) => ({
+    return ownCurrencyFirst(problem.suggestions, context).map(({ title, text, range, isGuess }, index) => ({
       title,
       preferred: index === 0 && isGuess !== true && !isAnyOf(spec, problem.suggestions.length),
       certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
@@ -138,6 +140,15 @@ function fixesFor(
   return anExample(uri, problem, attribute, spec);
 }
 
+/** Of several currencies that an amount may be in, that of the roadmap is the likeliest. */
+function ownCurrencyFirst(suggestions: readonly Suggestion[], { model }: RuleContext): readonly Suggestion[] {
+  const own = currencyOf(model);
+  const likeliest = suggestions.find(({ text, isGuess }) => isGuess && own && text.endsWith(` ${own}`));
+  if (likeliest === undefined) return suggestions;
+  const { title, text, range } = likeliest;
+  return [{ title, text, range }, ...suggestions.filter((one) => one !== likeliest)];
+}
+
 /** Whether all words that the attribute knows are on offer. */
 function isAnyOf(spec: AttributeSpec | undefined, offered: number): boolean {
   if (spec?.type === 'yes-no') return offered > 1;
@@ -147,7 +158,9 @@ function isAnyOf(spec: AttributeSpec | undefined, offered: number): boolean {
 /** `1,2M` and `1.2M`, `3,2 Mio. EUR` and `3.2M EUR`: what was meant is beyond doubt. */
 function isSameButForMarks(a: string, b: string): boolean {
   const bare = (text: string): string =>
-    text.replace(/[\s.,"'“”„«»]/g, '').replace(/(?<=\d)(?:mio|mn|millions?|millionen|millones)/i, 'M');
+    text
+      .replace(/[\s.,"'“”„«»]/g, '')
+      .replace(/(?<=\d)(?:mio|mn|millions?|millionen|mill[oó]n(?:es)?|milh(?:ão|ões)|milion[ei]|mln)/i, 'M');
   return bare(a) === bare(b);
 }
 

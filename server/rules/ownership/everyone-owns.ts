@@ -11,7 +11,7 @@ export const everyoneOwns: EachRule = {
   preset: 'draft',
   title: 'Everyone is the owner',
   finds:
-    'An owner that is `everyone`, `everybody`, `all`, `team` or `us` (or `alle`, `tous`, `todos`), also as the `customer-owner:`. Where a real owner has such a name, that owner is meant.',
+    'An owner that is `everyone`, `everybody`, `all`, `team` or `us` (or `alle`, `tous`, `tout le monde`, `todos`), also as the `customer-owner:`. Where a real owner has such a name, that owner is meant.',
   why: 'When everyone owns the customer, no one does: nobody in particular is called, asked or thanked. One name does not stop the others from helping.',
   source:
     'Practitioners’ articles on customer ownership, where “everyone” is the usual answer to who owns the customer.',

@@ -96,6 +96,14 @@ describe('readings in a file', () => {
     ['date,value\nsoon,4\n', 'Row 2: “soon” is not a date.'],
     ['date,value\n2026-03,n/a\n', 'Row 2: “n/a” does not begin with a number.'],
     ['date,value\n2026-03,240.000\n', 'Row 2: “240.000” can be read in two ways.'],
+    [
+      'date;value\n2026-03;1.142\n',
+      'Row 2: “1.142” can be read in two ways. Write thousands without a mark between them: 1142.',
+    ],
+    [
+      'date;value\n2026-03;1,142\n',
+      'Row 2: “1,142” can be read in two ways. Write thousands without a mark between them: 1142.',
+    ],
     [`date,value\n2026-03,${'x'.repeat(5000)}\n`, `Row 2: “${'x'.repeat(60)}…” does not begin`],
   ])('%j are none, and it is said why', (csv, sentence) => {
     const said = read(csv);
