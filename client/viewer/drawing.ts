@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 import { createLatest } from './latest.ts';
 import type { FromViewer, ShowMessage } from './messages.ts';
 import { nextTask, pauseInTyping } from './pace.ts';
-import { DrawingError, render } from './picture/render.ts';
+import { render, whyNotDrawn } from './picture/render.ts';
 import { sizeNotice } from './picture/size.ts';
 import { elementsOf, type Shown, type Stage } from './stage.ts';
 import type { Theme } from './theme.ts';
@@ -97,8 +97,7 @@ export function createDrawing(links: DrawingLinks): Drawing {
       frame.show(message, stage.shown()?.notice);
       return outcome;
     } catch (thrown) {
-      const sentence =
-        thrown instanceof DrawingError ? thrown.message : `This view could not be drawn: ${thrown}`;
+      const sentence = whyNotDrawn(thrown);
       refused = { text: diagram.text, sentence };
       return showTrouble(sentence);
     }

@@ -5,7 +5,7 @@
 import type { Diagram } from '../../server/views/diagram.ts';
 import { legendItem } from './frame.ts';
 import { createPicture } from './picture/picture.ts';
-import { DrawingError, render } from './picture/render.ts';
+import { render, whyNotDrawn } from './picture/render.ts';
 import { readTheme, type Theme, watchTheme } from './theme.ts';
 
 /** In the shadow, where the viewer's style sheet takes it for its page. */
@@ -82,8 +82,7 @@ async function drawOne(fence: HTMLElement): Promise<void> {
   } catch (thrown) {
     fence.classList.remove(drawnMark);
     const page = await pageIn(place);
-    page.textContent =
-      thrown instanceof DrawingError ? thrown.message : `This view could not be drawn: ${thrown}`;
+    page.textContent = whyNotDrawn(thrown);
   }
   shown.set(fence, data);
 }

@@ -5,6 +5,7 @@ import { viewTabs } from './controls/tabs.ts';
 import type { PageName, ShowMessage, ShowTablesMessage } from './messages.ts';
 import { part, unlessSame } from './page-parts.ts';
 import { countOf, severities, sign } from './picture/marks.ts';
+import { svgElement } from './svg.ts';
 
 /** Shown on the stage instead of a picture. */
 interface StageMessage {
@@ -91,16 +92,12 @@ const samplePaths: Readonly<Record<string, string>> = {
 
 /** A small sample of the class, drawn with the same rules of the style sheet as the picture. */
 function sample(className: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'sample');
-  svg.setAttribute('viewBox', '0 0 28 16');
-  svg.setAttribute('aria-hidden', 'true');
+  const svg = svgElement('svg', { class: 'sample', viewBox: '0 0 28 16', 'aria-hidden': 'true' });
   const path = samplePaths[className];
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', path === undefined ? 'rect' : 'path');
-  if (path !== undefined) shape.setAttribute('d', path);
-  else
-    for (const [key, value] of Object.entries({ x: 2, y: 2, width: 24, height: 12, rx: 3 }))
-      shape.setAttribute(key, String(value));
+  const shape =
+    path === undefined
+      ? svgElement('rect', { x: 2, y: 2, width: 24, height: 12, rx: 3 })
+      : svgElement('path', { d: path });
   shape.setAttribute('class', `drawing ${className}`);
   svg.append(shape);
   return svg;

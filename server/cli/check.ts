@@ -2,7 +2,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatDay } from '../../grammar/values/dates.ts';
 import { systemClock } from '../host/clock.ts';
-import { GitError } from '../host/git.ts';
 import { type Preset, presets } from '../model/finding.ts';
 import { isGiven } from '../model/model.ts';
 import type { Report } from '../reports/report.ts';
@@ -17,7 +16,7 @@ import { reportFormat, reportFormats } from './report-formats.ts';
 import { touchedSince } from './since.ts';
 import { loadStaged } from './staged.ts';
 import { timingReport } from './timing.ts';
-import { UsageError } from './usage.ts';
+import { throwAsUsage, UsageError } from './usage.ts';
 
 interface Options {
   readonly format: string;
@@ -113,9 +112,7 @@ async function staged(
     throw new UsageError(
       'With --staged, git says which files are checked. Leave out paths, --changed-since, --update-baseline and --blame.',
     );
-  return loadStaged(cwd).catch((error: unknown) => {
-    throw error instanceof GitError ? new UsageError(error.message) : error;
-  });
+  return loadStaged(cwd).catch(throwAsUsage);
 }
 
 /** Leaves out what the branch has not touched, where that is asked for. */

@@ -5,7 +5,6 @@ import { type Comparison, compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import { emptyVersion } from '../compare/version.ts';
 import { systemClock } from '../host/clock.ts';
-import { GitError } from '../host/git.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import { type ChangeReport, isEmpty, type RoadmapChanges } from '../reports/changes.ts';
 import { changesJson } from '../reports/changes-json.ts';
@@ -18,7 +17,7 @@ import { exportText } from '../views/export.ts';
 import type { Console } from './console.ts';
 import { nameIn } from './load.ts';
 import { type Compared, isWithin, loadVersions } from './revisions.ts';
-import { UsageError } from './usage.ts';
+import { throwAsUsage, UsageError } from './usage.ts';
 import type { LoadedVersion } from './versions.ts';
 
 interface Options {
@@ -55,7 +54,7 @@ export function addDiff(program: Command, io: Console, exit: (code: number) => v
         if (before.unreadable.size + after.unreadable.size > 0) exit(2);
         else exit(options.exitCode === true && isChanged ? 1 : 0);
       } catch (error) {
-        throw error instanceof GitError ? new UsageError(error.message) : error;
+        throwAsUsage(error);
       }
     });
 }

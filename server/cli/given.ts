@@ -1,6 +1,7 @@
 /** Paths of a command line, and the files that they name. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCode } from '../host/error-code.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function readGiven(path: string, written: string): Promise<Uint8Arr
 }
 
 function whyNot(error: unknown, written: string): string {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return `There is no file "${written}". Check the path.`;

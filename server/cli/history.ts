@@ -9,7 +9,8 @@ import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
 import { isRead } from '../../grammar/values/reading.ts';
 import type { By } from '../history/moments.ts';
 import { systemClock } from '../host/clock.ts';
-import { GitError, openRepository, type Repository } from '../host/git.ts';
+import { errorCode } from '../host/error-code.ts';
+import { openRepository, type Repository } from '../host/git.ts';
 import { type History, readHistory } from '../host/history.ts';
 import { canonical } from '../host/uri.ts';
 import { historyJson } from '../reports/history-json.ts';
@@ -18,7 +19,7 @@ import { historyText } from '../reports/history-text.ts';
 import type { Console } from './console.ts';
 import { givenPath } from './given.ts';
 import { isWithin } from './revisions.ts';
-import { UsageError } from './usage.ts';
+import { throwAsUsage, UsageError } from './usage.ts';
 
 interface Options {
   readonly by?: By;
@@ -61,9 +62,7 @@ Of each merge, the branch that was merged into is followed. All versions are mea
 Exit codes: 0 done, 2 wrong usage or no history.`,
     )
     .action(async (paths: readonly string[], options: Options) => {
-      const history = await historyOf(paths, options, io).catch((error: unknown) => {
-        throw error instanceof GitError ? new UsageError(error.message) : error;
-      });
+      const history = await historyOf(paths, options, io).catch(throwAsUsage);
       for (const notice of history.notices) io.err(`Notice: ${notice}\n`);
       if (history.leftOut !== undefined)
         io.err(`Notice: ${history.leftOut} --points shows more of them, --by takes longer steps.\n`);
@@ -115,7 +114,7 @@ async function repositoryOf(path: string, written: string): Promise<Repository> 
   const found = await stat(path).catch(() => undefined);
   const folder = found?.isDirectory() === true ? path : dirname(path);
   const repository = await openRepository(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    if (errorCode(error) === 'ENOENT')
       throw new UsageError(`There is no file or folder "${written}". Check the path.`);
     throw error;
   });

@@ -1,10 +1,9 @@
 /** `cust init --git`: a repository that merges, compares and checks roadmaps. */
 import type { Command } from 'commander';
-import { GitError } from '../host/git.ts';
 import { type GitSetup, openSetup } from '../host/git-setup.ts';
 import type { Console } from './console.ts';
 import { custCommand, setUp, takeAway } from './git-setup.ts';
-import { UsageError } from './usage.ts';
+import { throwAsUsage, UsageError } from './usage.ts';
 
 interface Options {
   readonly git?: boolean;
@@ -39,7 +38,9 @@ Exit codes: 0 done, 2 no git repository here, or one that cannot be written.`,
         throw new UsageError('Say what to set up: cust init --git. For a first roadmap, there is cust new.');
       const setup = await repositoryOf(io.cwd);
       const cust = await custCommand(process.execPath, script);
-      const { done, left } = await (remove === true ? takeAway(setup) : setUp(setup, cust)).catch(told);
+      const { done, left } = await (remove === true ? takeAway(setup) : setUp(setup, cust)).catch(
+        throwAsUsage,
+      );
       for (const sentence of done) io.out(`${sentence}\n`);
       for (const sentence of left) io.out(`${io.paint.strong('For you to do:')} ${sentence}\n`);
       if (remove === true) return;
@@ -61,7 +62,7 @@ Exit codes: 0 done, 2 no git repository here, or one that cannot be written.`,
 }
 
 async function repositoryOf(folder: string): Promise<GitSetup> {
-  const setup = await openSetup(folder).catch(told);
+  const setup = await openSetup(folder).catch(throwAsUsage);
   if (setup === 'none')
     throw new UsageError(
       'This folder is in no git repository. Make one with git init, or go to the one you mean.',
@@ -71,8 +72,4 @@ async function repositoryOf(folder: string): Promise<GitSetup> {
       'There is no working tree here (a bare repository, or the .git folder itself), and so nothing to merge or check. Run this in a clone.',
     );
   return setup;
-}
-
-function told(error: unknown): never {
-  throw error instanceof GitError ? new UsageError(error.message) : error;
 }

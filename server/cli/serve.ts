@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Argument, type Command } from 'commander';
+import { errorCode } from '../host/error-code.ts';
 import { readAssets } from '../web/assets.ts';
 import type { Serving } from '../web/serve.ts';
 import type { Console } from './console.ts';
@@ -71,7 +72,7 @@ async function start(
 }
 
 function asUsage(error: unknown, port: string, host: string): unknown {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case 'EADDRINUSE':
       return new UsageError(
         `Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`,

@@ -4,14 +4,13 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import { touchedBetween } from '../compare/touched.ts';
-import { GitError } from '../host/git.ts';
 import { canonical } from '../host/uri.ts';
 import type { Finding, Preset } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { isStdin, type Loaded } from './load.ts';
 import { versionSince } from './revisions.ts';
-import { UsageError } from './usage.ts';
+import { throwAsUsage, UsageError } from './usage.ts';
 
 /**
  * Whether a finding is new since the commit where this branch left `revision`, or stands on something that was
@@ -27,9 +26,7 @@ export async function touchedSince(
     throw new UsageError('Standard input has no earlier version, so --changed-since needs files or folders.');
   const first = resolve(cwd, paths[0] ?? '.');
   const folder = (await stat(first)).isDirectory() ? first : dirname(first);
-  const before = await versionSince(revision, folder).catch((error: unknown) => {
-    throw error instanceof GitError ? new UsageError(error.message) : error;
-  });
+  const before = await versionSince(revision, folder).catch(throwAsUsage);
   before.service.setSettings(defaultSettings, preset === undefined ? {} : { preset });
 
   const root = await topOf(folder, before.root);

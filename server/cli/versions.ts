@@ -5,6 +5,7 @@ import { milliseconds, systemClock } from '../host/clock.ts';
 import { dataByLink, dataText, dataTooLong, stepsTo } from '../host/data.ts';
 import { decode, longestFile, tooLong } from '../host/decode.ts';
 import type { Content, GitFile, Repository } from '../host/git.ts';
+import { notFetched, uriIn } from '../host/git-replay.ts';
 import { nodeFiles, readPath } from '../host/node-files.ts';
 import type { ReadFile, RoadmapFiles } from '../host/ports.ts';
 import { canonical, uriBelow } from '../host/uri.ts';
@@ -110,9 +111,6 @@ const mostLinks = 8;
 const deadLink: ReadFile = {
   unreadable: 'This link leads nowhere in this commit. Let it lead to a file, or remove it.',
 };
-const notFetched: ReadFile = {
-  unreadable: 'This file is not in this partial clone. Fetch it with git, then try again.',
-};
 
 async function assemble(
   name: string,
@@ -151,8 +149,4 @@ function isWanted(path: string): boolean {
   if (parts.some((part) => part.startsWith('.') || part === 'node_modules')) return false;
   const last = parts.at(-1) ?? '';
   return last === settingsFileName || last.toLowerCase().endsWith('.cust');
-}
-
-function uriIn({ top }: Repository, path: string): string {
-  return canonical(pathToFileURL(`${top}/${path}`).href);
 }

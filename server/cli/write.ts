@@ -3,6 +3,7 @@ import { lstat, mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Encoding, encodingOf } from '../host/decode.ts';
 import { encode } from '../host/encode.ts';
+import { errorCode } from '../host/error-code.ts';
 import { replaceFile } from '../host/replace-file.ts';
 
 /**
@@ -91,7 +92,7 @@ async function encodingAt(path: string): Promise<Encoding> {
 }
 
 function whyNot(error: unknown): string {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'you do not have the right to';

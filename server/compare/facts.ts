@@ -6,7 +6,7 @@ import type { Money, Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import type { Value } from '../../grammar/values/values.ts';
 import { attributeFor, type KindName, kindSpec } from '../../grammar/vocabulary.ts';
-import { seriesOf } from '../model/domain/readings.ts';
+import { readingsUntil } from '../model/domain/readings.ts';
 import { currencyOf } from '../model/domain/spending.ts';
 import { attributeOf } from '../model/locate.ts';
 import { type Element, type End, isGiven, referenceOf } from '../model/model.ts';
@@ -103,7 +103,7 @@ export function factsOf(element: Element, version: Version, tokenOf: TokenOf): F
 /** Where a file gives the readings of a metric, and the text no `now:`: the last one up to today. */
 function fromFile(element: Element, today: Day): Value | undefined {
   if (isGiven(element, 'now')) return undefined;
-  const known = (seriesOf(element)?.readings ?? []).filter(({ at }) => at.first <= today);
+  const known = readingsUntil(element, today);
   const [first, ...others] = known;
   if (first === undefined) return undefined;
   const last = others.reduce((latest, one) => (one.at.last > latest.at.last ? one : latest), first);

@@ -5,7 +5,7 @@ import { attributesOf, kindSpec } from '../../grammar/vocabulary.ts';
 import type { Tenure } from '../history/tenure.ts';
 import { tenureText } from '../history/tenure-text.ts';
 import { initiativeOwner } from '../model/domain/initiatives.ts';
-import { lastReading, seriesOf } from '../model/domain/readings.ts';
+import { lastReading, readingsUntil } from '../model/domain/readings.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { type Element, type Given, type Model, targetOf, valuesOf, wordOf } from '../model/model.ts';
 import { escapeMarkdown } from '../model/wording/markdown.ts';
@@ -116,7 +116,7 @@ function says(element: Element, model: Model, today: Day): string {
 
 /** What the file behind `source:` gives: how many readings, and the last of them up to today. */
 function fromFile(element: Element, today: Day): readonly string[] {
-  const known = (seriesOf(element)?.readings ?? []).filter(({ at }) => at.first <= today);
+  const known = readingsUntil(element, today);
   const last = lastReading(element, today);
   if (known.length === 0 || last?.day === undefined) return [];
   const count = known.length === 1 ? '1 reading' : `${known.length} readings`;

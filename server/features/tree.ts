@@ -3,6 +3,7 @@
  * done. One level at a time, so that it opens as fast for ten thousand elements as for ten.
  */
 import { type KindName, kindSpec } from '../../grammar/vocabulary.ts';
+import { customerOwnerOf } from '../model/domain/customer-owner.ts';
 import {
   giverOf,
   initiativeOwner,
@@ -86,7 +87,7 @@ function rootItem(model: Model, context: FeatureContext): Item {
   return {
     id: roadmap?.id ?? 'roadmap',
     label: shown(titleOf(model), 'roadmap'),
-    description: (roadmap && targetOf(roadmap, 'customer-owner')?.label) ?? '',
+    description: customerOwnerOf(model)?.label ?? '',
     kind: 'roadmap',
     ...(roadmap && { element: roadmap.id }),
     opens: 'at-once',

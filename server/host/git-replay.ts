@@ -106,7 +106,8 @@ function* askAhead(
   }
 }
 
-const notFetched: ReadFile = {
+/** In place of the text of a file that a partial clone has left out. */
+export const notFetched: ReadFile = {
   unreadable: 'This file is not in this partial clone. Fetch it with git, then try again.',
 };
 

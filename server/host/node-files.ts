@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { settingsFileName } from '../settings/file.ts';
 import { dataByLink, dataText, dataTooLong, longestData, stepsTo } from './data.ts';
 import { decode, longestFile, tooLong } from './decode.ts';
+import { errorCode } from './error-code.ts';
 import { pathOf } from './path-of.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
@@ -49,7 +50,7 @@ async function readDataPath(folder: string, path: string): Promise<ReadFile> {
       return { unreadable: 'This is a pipe or a device, so it is not read. Name an ordinary file.' };
     return stats.size > longestData ? dataTooLong : dataText(await readFile(file));
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     return code === 'ENOENT' || code === 'ENOTDIR' ? { missing: true } : { unreadable: whyNot(error, file) };
   }
 }
@@ -90,7 +91,7 @@ export async function readPath(path: string): Promise<ReadFile> {
       };
     return decode(await readFile(path));
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     // A link that leads nowhere is there, though what it stands for is not.
     if ((code === 'ENOENT' || code === 'ENOTDIR') && !(await isThere(path))) return { missing: true };
     return { unreadable: whyNot(error, path) };
@@ -109,7 +110,7 @@ function isThere(path: string): Promise<boolean> {
 }
 
 function whyNot(error: unknown, path: string): string {
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'This file may not be read by you. Ask for the right to read it.';
@@ -129,8 +130,4 @@ function otherName(path: string): string {
   return basename(path) === settingsFileName
     ? `Rename it: ${settingsFileName} is the name of the settings file.`
     : 'Name a file.';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

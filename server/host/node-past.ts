@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { isOneOf } from '../history/blame.ts';
 import { readBlame } from './blame.ts';
 import { milliseconds } from './clock.ts';
+import { errorCode } from './error-code.ts';
 import { GitError, openRepository, type Repository } from './git.ts';
 import { readHistory } from './history.ts';
 import { pathOf } from './path-of.ts';
@@ -57,7 +58,7 @@ async function repositoryOf(uri: string): Promise<Repository | undefined> {
   if (path === undefined) return undefined;
   return openRepository(dirname(path)).catch((error: unknown) => {
     // A document that was never saved may be in a folder that is not there.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
 }

@@ -2,6 +2,7 @@
 import type { Stats } from 'node:fs';
 import { chmod, chown, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /**
  * Writes a new file beside the old one and puts it in its place, so that a full disk, or a key pressed in the middle
@@ -47,6 +48,6 @@ async function takeOver(path: string, old: Stats): Promise<void> {
 
 /** The folder is another's, or another program holds the file open: it may still be written into. */
 function isForbidden(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   return code === 'EACCES' || code === 'EPERM' || code === 'EBUSY';
 }

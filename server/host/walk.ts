@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsFileName } from '../settings/file.ts';
+import { errorCode } from './error-code.ts';
 
 /** Hears of a folder that cannot be read; `why` goes on from its name: "may not be read by you". */
 export type Closed = (folder: string, why: string) => void;
@@ -29,17 +30,13 @@ export async function filesBelow(
 
 /** A folder that was removed a moment ago holds nothing that anybody would miss. */
 function isGone(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+  return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 }
 
 function whyClosed(error: unknown): string {
-  return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM'
+  return errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM'
     ? 'may not be read by you'
     : `cannot be read (${error instanceof Error ? error.message : String(error)})`;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 async function filesAt(entry: Dirent, path: string, closed: Closed): Promise<readonly string[]> {

@@ -18,6 +18,7 @@ import { viewFor } from './view.ts';
 
 export function answerOwnRequests(session: Session, past: Past | undefined): void {
   const { connection, service, files, clock } = session;
+  const outward = (uri: string): string => files.outward(uri);
   /** What is shown holds findings: they are waited for, so that the rules never run in one go in between. */
   const upToDate = async (): Promise<void> => {
     await session.whenChecked();
@@ -28,7 +29,6 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
     protocol.view,
     async ({ uri, view, focus, base }: protocol.ViewParams) => {
       await upToDate();
-      const outward = (one: string): string => files.outward(one);
       if (base !== undefined) return comparedViewFor(session, { uri: canonical(uri), view, focus, base });
       return withHistory(viewFor(service, canonical(uri), view, session.version, views, outward, focus));
     },
@@ -56,7 +56,7 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
     session.client = { ...session.client, isTrusted: true };
   });
   connection.onRequest(protocol.placeOf, ({ uri, element }: protocol.PlaceOfParams) =>
-    placeOfElement(service, canonical(uri), element, (one) => files.outward(one)),
+    placeOfElement(service, canonical(uri), element, outward),
   );
   connection.onRequest<protocol.HealthResult, void>(
     protocol.health,
@@ -67,7 +67,7 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
   );
   connection.onRequest<protocol.TreeResult, void>(protocol.tree, async (params: protocol.TreeParams) => {
     await upToDate();
-    return treeFor(service, params, canonical, (one) => files.outward(one));
+    return treeFor(service, params, canonical, outward);
   });
   connection.onRequest(
     protocol.card,
@@ -101,7 +101,7 @@ export function answerOwnRequests(session: Session, past: Past | undefined): voi
   connection.onRequest<protocol.ImportSheetResult, void>(
     protocol.importSheet,
     (params: protocol.ImportSheetParams) =>
-      importSheetFor(service, params, canonical(params.folder), (one) => files.outward(one)),
+      importSheetFor(service, params, canonical(params.folder), outward),
   );
   connection.onRequest(
     protocol.elementAt,

@@ -3,7 +3,7 @@
  * for nobody, so this runs where they are, without a connection.
  */
 import { dayOf } from '../../grammar/values/dates.ts';
-import { positionAt } from '../model/lines.ts';
+import { lineNumberAt } from '../model/lines.ts';
 import { createService, type Service } from '../service.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import type { Diagram, MarkSeverity } from '../views/diagram.ts';
@@ -75,7 +75,7 @@ function read(service: Service, name: string): FenceAnswer {
     findings: told.slice(0, mostFindings).map(({ severity, message, range }) => ({
       severity,
       message,
-      line: tree === undefined ? 1 : positionAt(tree, range.start).line + 1,
+      line: lineNumberAt(tree, range.start),
     })),
     more: Math.max(0, told.length - mostFindings),
   };

@@ -6,7 +6,7 @@ import { nodeFiles } from '../host/node-files.ts';
 import { onlyBelow } from '../host/only-below.ts';
 import { canonical } from '../host/uri.ts';
 import { FileKeeper } from '../lsp/files.ts';
-import { positionAt } from '../model/lines.ts';
+import { lineNumberAt } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
 import { locate } from '../model/locate.ts';
 import { type Element, type Model, nameAnchor, titleOf } from '../model/model.ts';
@@ -60,10 +60,8 @@ export function openFolder(path: string): Folder {
 function roadmapsOf(service: Service, folder: string): Roadmaps {
   const { models, treeOf } = service.snapshot();
   const nameOf = (uri: string): string => relative(folder, fileURLToPath(uri)).split(sep).join('/');
-  const placeOf = ({ uri, range }: SourceRange): string => {
-    const tree = treeOf(uri);
-    return `${nameOf(uri)}:${tree === undefined ? 1 : positionAt(tree, range.start).line + 1}`;
-  };
+  const placeOf = ({ uri, range }: SourceRange): string =>
+    `${nameOf(uri)}:${lineNumberAt(treeOf(uri), range.start)}`;
   const choose = (name: string | undefined): Model => {
     const named =
       name === undefined

@@ -38,6 +38,11 @@ function startsIn(text: string): readonly number[] {
   return starts;
 }
 
+/** The line of an offset as people count it, from 1; the first where there is no text. */
+export function lineNumberAt(tree: Texted | undefined, offset: number): number {
+  return tree === undefined ? 1 : positionAt(tree, offset).line + 1;
+}
+
 /** The position of an offset; offsets outside the text count as its start or end. */
 export function positionAt(tree: Texted, offset: number): Position {
   const starts = lineStarts(tree);

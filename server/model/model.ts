@@ -245,6 +245,17 @@ export function referenceAnchor(given: Given): Anchor {
   return anchorAt('reference', given);
 }
 
+/** Whether it is this value's reference that an anchor says. */
+export function isReferenceAt({ origin, at }: Given, anchor: Anchor): boolean {
+  return (
+    anchor.part === 'reference' &&
+    origin.file === anchor.file &&
+    origin.node === anchor.node &&
+    at.attribute === anchor.attribute &&
+    at.item === anchor.item
+  );
+}
+
 /** Written out, as in `nameAnchor`: copying one by one costs several times as much, for thousands of findings. */
 function anchorAt(
   part: 'item' | 'reference',

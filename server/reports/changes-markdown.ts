@@ -8,6 +8,7 @@ import {
   groupedChanges,
   isEmpty,
   linePlace,
+  newsOf,
   nobodys,
   type Places,
   type RoadmapChanges,
@@ -40,7 +41,7 @@ export function changesMarkdown(report: ChangeReport): string {
 
 function roadmapParts(roadmap: RoadmapChanges, isOneOfSeveral: boolean): readonly string[] {
   const { title, whole, changes, gained, lost } = roadmap;
-  const news = whole === undefined ? '' : whole === 'added' ? ' (a new roadmap)' : ' (no longer there)';
+  const news = newsOf(whole);
   const heading = isOneOfSeveral || whole !== undefined ? [`#### ${escapeMarkdown(title)}${news}`] : [];
   const groups = groupedChanges(changes);
   const lines = groups.reduce((sum, { told }) => sum + told.length, 0);

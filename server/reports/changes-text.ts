@@ -6,6 +6,7 @@ import {
   groupedChanges,
   isEmpty,
   linePlace,
+  newsOf,
   nobodys,
   type Places,
   type RoadmapChanges,
@@ -27,8 +28,7 @@ export function changesText(report: ChangeReport, paint: Paint): string {
 }
 
 function headingOf({ title, whole }: RoadmapChanges, paint: Paint): string {
-  const news = whole === undefined ? '' : whole === 'added' ? ' (a new roadmap)' : ' (no longer there)';
-  return paint.strong(`${visible(title)}${news}`);
+  return paint.strong(`${visible(title)}${newsOf(whole)}`);
 }
 
 function roadmapText(roadmap: RoadmapChanges, paint: Paint): readonly string[] {

@@ -96,6 +96,12 @@ export const nobodys = 'Nobody in particular';
 /** As much of the changes to a roadmap as can be counted. */
 type Counted = Pick<RoadmapChanges, 'whole' | 'changes' | 'gained' | 'lost'>;
 
+/** What stands behind the name of a roadmap that is new or gone as a whole. */
+export function newsOf(whole: RoadmapChanges['whole']): string {
+  if (whole === undefined) return '';
+  return whole === 'added' ? ' (a new roadmap)' : ' (no longer there)';
+}
+
 export function isEmpty({ whole, changes, gained, lost }: Counted): boolean {
   return whole === undefined && changes.length + gained.length + lost.length === 0;
 }

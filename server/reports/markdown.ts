@@ -17,10 +17,14 @@ function tableText({ title, notes, columns, rows }: Table, level: number): strin
   return [heading, ...notes.map(escapeMarkdown), ...(rows.length === 0 ? [] : [table])].join('\n\n');
 }
 
-/** Text in a fence that nothing inside can close. */
-export function fenced(language: string, text: string): string {
+/** Backticks that nothing in a text can close as a fence. */
+export function fenceRound(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  return '`'.repeat(longest + 1);
+}
+
+export function fenced(language: string, text: string): string {
+  const fence = fenceRound(text);
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 

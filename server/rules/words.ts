@@ -1,15 +1,5 @@
 /** Small pieces of the sentences that findings and their fixes are written in. */
-import { formatNumber } from '../../grammar/values/numbers.ts';
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[], word = 'and'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
-}
-
-/** `1 customer`, `5 customers`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
-}
+export { counted, listed } from '../model/wording/words.ts';
 
 /** `a touchpoint`, `an owner`. */
 export function withArticle(words: string): string {

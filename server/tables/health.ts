@@ -1,5 +1,6 @@
 /** One honest summary of a roadmap: how much is owned, measured and connected, who does what a customer owner must do, and what would be cut first. */
-import { type Element, targetOf, titleOf } from '../model/model.ts';
+import { customerOwnerOf } from '../model/domain/customer-owner.ts';
+import { type Element, titleOf } from '../model/model.ts';
 import { type Coverage, coverageOf, coverageRules } from './coverage.ts';
 import { type Cut, cutRules, firstToBeCut } from './cuts.ts';
 import { type Duty, dutiesOf, dutyRules } from './duties.ts';
@@ -36,10 +37,9 @@ export const healthRules: readonly string[] = [
 
 /** The health of a roadmap. */
 export function healthOf(input: TableInput): Health {
-  const { roadmap } = input.model;
   return {
     roadmap: titleOf(input.model),
-    customerOwner: roadmap && targetOf(roadmap, 'customer-owner'),
+    customerOwner: customerOwnerOf(input.model),
     coverage: coverageOf(input),
     duties: dutiesOf(input),
     firstToBeCut: firstToBeCut(input),

@@ -1,7 +1,8 @@
 /** The leaders who have to agree, and whether they have. */
 import { formatDayLong } from '../../grammar/values/dates.ts';
+import { customerOwnerOf } from '../model/domain/customer-owner.ts';
 import { agreedTo } from '../model/domain/everyone.ts';
-import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, periodOf, siloOf, targetsOf, wordOf } from '../model/model.ts';
 import { elementCell, textCell } from './cells.ts';
 import type { TableSpec } from './table.ts';
 import { counted } from './words.ts';
@@ -14,7 +15,7 @@ export const signOffTable: TableSpec = {
     const { roadmap } = model;
     const agreed = roadmap === undefined ? [] : targetsOf(roadmap, 'agreed-by');
     const hasAgreed = agreedTo(model);
-    const customerOwner = roadmap && targetOf(roadmap, 'customer-owner');
+    const customerOwner = customerOwnerOf(model);
     const heads = elementsOf(model, 'silo').flatMap((silo) => targetsOf(silo, 'head'));
     const leaders = [...new Set([...(customerOwner ? [customerOwner] : []), ...heads, ...agreed])];
     const open = leaders.filter((leader) => !hasAgreed(leader)).length;

@@ -1,5 +1,6 @@
 /** Small pieces of the sentences in tables. */
 import { quoted } from '../../grammar/values/quoted.ts';
+import { listed } from '../model/wording/words.ts';
 
 /** `1 metric`, `5 metrics`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -13,5 +14,5 @@ export function named(labels: readonly string[]): string {
   const few = labels.slice(0, mostNamed).map(quoted);
   const more = labels.length - few.length;
   const parts = more > 0 ? [...few, `${more} more`] : few;
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return listed(parts);
 }

@@ -1,6 +1,7 @@
 /** Who has the means? Who reports to whom, with which staff and budget, and who speaks for those who have neither. */
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import { customerOwnerOf } from '../model/domain/customer-owner.ts';
 import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import {
   type Element,
@@ -37,7 +38,7 @@ function draw(input: ViewInput): Diagram {
   const { model } = input;
   const owners = elementsOf(model, 'owner');
   if (owners.length === 0) return nothingYet(authorityView, 'flowchart', empty, input);
-  const customerOwner = model.roadmap && targetOf(model.roadmap, 'customer-owner');
+  const customerOwner = customerOwnerOf(model);
   const people = topDown(owners);
   return chartDiagram(
     authorityView,

@@ -4,6 +4,7 @@ import {
   type Horizon,
   horizonOf,
   initiativeOwner,
+  priorityRank,
   scheduleOf,
   statusOf,
 } from '../model/domain/initiatives.ts';
@@ -102,15 +103,9 @@ function boxOf(column: Column, members: readonly Element[]): ChartBox {
   };
 }
 
-const priorities = ['high', 'medium', 'low'];
-
 /** What matters most first; as declared where nothing says what matters. */
 function byPriority(a: Element, b: Element): number {
-  const rankOf = (initiative: Element): number => {
-    const rank = priorities.indexOf(wordOf(initiative, 'priority') ?? 'medium');
-    return rank < 0 ? 1 : rank;
-  };
-  return rankOf(a) - rankOf(b);
+  return priorityRank(b) - priorityRank(a);
 }
 
 function cardOf(initiative: Element): ChartNode {

@@ -32,7 +32,7 @@ import {
   starred,
 } from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, dotted, inWords } from './words.ts';
+import { counted, dotted, listed } from './words.ts';
 
 export const diffView: View = {
   name: 'diff',
@@ -241,7 +241,7 @@ function summaryOf(told: ElementChanges, { model }: ViewInput): string {
     if (ones.length === 0) return '';
     const names = ones.slice(0, mostNamed).map(spokenName);
     const rest = ones.length - names.length;
-    return `${ones.length} ${words}: ${inWords(rest > 0 ? [...names, counted(rest, 'more', 'more')] : names)}`;
+    return `${ones.length} ${words}: ${listed(rest > 0 ? [...names, counted(rest, 'more', 'more')] : names)}`;
   };
   const parts = [named('added', 'new'), named('removed', 'no longer there'), named('changed', 'changed')];
   return `${parts.filter((part) => part !== '').join('; ')}.`;

@@ -8,6 +8,7 @@ import { lifecycleOf, owningSilos, touchpointsOf } from '../model/domain/lifecyc
 import { type Element, elementsOf, type Model, periodOf, siloOf } from '../model/model.ts';
 import { perModel } from '../model/remembering/memo.ts';
 import type { Diagram, Drawn } from './diagram.ts';
+import { extent } from './extent.ts';
 import { missingHandoffs } from './gaps.ts';
 import type { View, ViewInput } from './view.ts';
 
@@ -64,8 +65,7 @@ export const focusChoices: (model: Model) => readonly FocusChoice[] = perModel((
 function quartersOf(model: Model): readonly Period[] {
   const periods = model.elements.flatMap((element) => timeOf(element) ?? []);
   if (periods.length === 0) return [];
-  const start = periods.reduce((day, { first }) => Math.min(day, first), Number.POSITIVE_INFINITY);
-  const end = periods.reduce((day, { last }) => Math.max(day, last), Number.NEGATIVE_INFINITY);
+  const [start, end] = extent(periods);
   const { year, month } = civilOf(start);
   const quarters: Period[] = [];
   for (let number = Math.floor((month - 1) / 3); quarters.length < mostQuarters; number += 1) {

@@ -3,6 +3,7 @@ import { lifecycleOf, owningSilos, touchpointsOf } from '../model/domain/lifecyc
 import type { Element } from '../model/model.ts';
 import type { LegendEntry } from './diagram.ts';
 import type { ViewInput } from './view.ts';
+import { counted } from './words.ts';
 
 export interface MissingHandoff {
   readonly from: Element;
@@ -31,6 +32,11 @@ export const noHandoff = 'no hand-off';
 /** The same for screen readers. */
 export function missingLabel({ from, to, stage }: MissingHandoff): string {
   return `No hand-off from ${from.label} to ${to.label} before ${stage.label}`;
+}
+
+/** `2 hand-offs are missing`; empty where none is. */
+export function missingFact(count: number): string {
+  return count === 0 ? '' : `${counted(count, 'hand-off is', 'hand-offs are')} missing`;
 }
 
 /** The notice of those that lead nowhere. */

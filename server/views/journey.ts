@@ -7,7 +7,7 @@ import type { Diagram, LegendEntry } from './diagram.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import { momentLegend, nobodyLegend, starred } from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, inWords } from './words.ts';
+import { counted, listed } from './words.ts';
 
 export const journeyView: View = {
   name: 'journey',
@@ -64,7 +64,7 @@ function boxOf(stage: Element, title: string): ChartBox {
     ...(touchpoints.length === 0 && { classes: ['short'] }),
     label: [
       `Stage ${stage.label}`,
-      owner.length > 0 ? `owned by ${inWords(owner)}` : '',
+      owner.length > 0 ? `owned by ${listed(owner)}` : '',
       counted(touchpoints.length, 'touchpoint'),
       mean === undefined ? '' : `feels ${mean} of 5 on average`,
       wordOf(stage, 'goal') ?? '',
@@ -105,7 +105,7 @@ function dots(feeling: number | undefined): string {
 /** The owner, and whoever helps. */
 function whoIsThere(touchpoint: Element): string {
   const others = targetsOf(touchpoint, 'with').map(({ label }) => label);
-  return others.length === 0 ? ownerText(touchpoint) : `${ownerText(touchpoint)} with ${inWords(others)}`;
+  return others.length === 0 ? ownerText(touchpoint) : `${ownerText(touchpoint)} with ${listed(others)}`;
 }
 
 /** To one decimal. */
@@ -125,10 +125,10 @@ function summaryOf(way: readonly Element[], touchpoints: readonly Element[]): st
   const nobody = touchpoints.filter(isUnowned);
   const facts = [
     low.length > 0
-      ? `${inWords(low.map(({ label }) => label))} ${low.length === 1 ? 'feels' : 'feel'} bad`
+      ? `${listed(low.map(({ label }) => label))} ${low.length === 1 ? 'feels' : 'feel'} bad`
       : '',
     moments.length > 0 ? `${counted(moments.length, 'moment')} of truth` : '',
-    nobody.length > 0 ? `nobody owns ${inWords(nobody.map(({ label }) => label))}` : '',
+    nobody.length > 0 ? `nobody owns ${listed(nobody.map(({ label }) => label))}` : '',
   ];
   return `${counted(touchpoints.length, 'touchpoint')} in ${counted(way.length, 'stage')}: ${
     facts.filter((fact) => fact !== '').join('; ') || 'none feels bad, and each has an owner'

@@ -13,7 +13,7 @@ import { isUnowned, ownerText } from './owners.ts';
 import { type Pointing, pointing } from './pointing.ts';
 import { courseText, valuesText } from './values.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, dotted, inWords } from './words.ts';
+import { counted, dotted, listed } from './words.ts';
 
 export const metricsView: View = {
   name: 'metrics',
@@ -175,6 +175,6 @@ function summaryOf(model: Model, metrics: readonly Element[], orphans: readonly 
   const leads =
     orphans.length === 0
       ? 'every metric leads to one'
-      : `${inWords(orphans.map(({ label }) => label))} ${orphans.length === 1 ? 'leads' : 'lead'} to none`;
+      : `${listed(orphans.map(({ label }) => label))} ${orphans.length === 1 ? 'leads' : 'lead'} to none`;
   return `${counted(metrics.length, 'metric')}, of which ${counted(outcomes.length, 'outcome')}; ${leads}.`;
 }

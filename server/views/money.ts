@@ -15,7 +15,7 @@ import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';
 import { type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, inWords } from './words.ts';
+import { counted, listed } from './words.ts';
 
 export const moneyView: View = {
   name: 'money',
@@ -317,8 +317,8 @@ function summaryOf(
     penniless.length === 0 ? '' : `${counted(penniless.length, 'of them has', 'of them have')} no money`,
     unreadable.length === 0
       ? ''
-      : `the money of ${inWords(unreadable.map(({ initiative }) => initiative.label))} cannot be read`,
-    twice.length === 0 ? '' : `several pay for ${inWords(twice)}`,
+      : `the money of ${listed(unreadable.map(({ initiative }) => initiative.label))} cannot be read`,
+    twice.length === 0 ? '' : `several pay for ${listed(twice)}`,
   ]
     .filter((fact) => fact !== '')
     .join('; ')}.`;

@@ -14,7 +14,7 @@ import { type MissingHandoff, missingHandoffs, missingLabel, noHandoff } from '.
 import { isUnowned, ownerText } from './owners.ts';
 import { type Outside, outsideTitles } from './touchpoints.ts';
 import type { ViewInput } from './view.ts';
-import { dotted, inWords } from './words.ts';
+import { dotted, listed } from './words.ts';
 
 /** Who sends and who takes: a silo, a person outside all of them, or whoever else that is. */
 export type Runner = Element | Outside | 'customer';
@@ -97,7 +97,7 @@ function handoffLeg(handoff: Element, model: Model): Leg {
     label: [
       `Hand-off ${handoff.label}, ${nameOf(from)} to ${nameOf(to)}`,
       unowned ? 'nobody owns it' : `owned by ${ownerText(handoff)}`,
-      carries.length > 0 ? `carries ${inWords(carries)}` : 'carries nothing',
+      carries.length > 0 ? `carries ${listed(carries)}` : 'carries nothing',
       deadline === undefined ? 'no deadline' : `within ${deadline}`,
     ],
     classes: unowned ? ['nobody'] : [],
@@ -171,8 +171,8 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
           element: touchpoint,
           stage,
           kind: 'asked',
-          lines: [...folded(touchpoint.label), ...folded(`asks again for ${inWords(again)}`)],
-          label: [`Touchpoint ${touchpoint.label}`, `asks customers again for ${inWords(again)}`],
+          lines: [...folded(touchpoint.label), ...folded(`asks again for ${listed(again)}`)],
+          label: [`Touchpoint ${touchpoint.label}`, `asks customers again for ${listed(again)}`],
           classes: found.has(touchpoint.id) ? ['asked'] : [],
         },
       ];

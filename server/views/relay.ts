@@ -4,7 +4,7 @@ import { type Element, elementsOf, type Model } from '../model/model.ts';
 import { nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
-import { astrayNotice, missingLegend } from './gaps.ts';
+import { astrayNotice, missingFact, missingLegend } from './gaps.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { Ids, sequenceText } from './mermaid.ts';
 import { functionLabel } from './owners.ts';
@@ -141,7 +141,7 @@ function summaryOf(legs: readonly Leg[]): string {
   const of = (kind: Leg['kind']): readonly Leg[] => legs.filter((leg) => leg.kind === kind);
   const [missing, asked] = [of('missing'), of('asked')];
   const facts = [
-    missing.length === 0 ? '' : `${counted(missing.length, 'hand-off is', 'hand-offs are')} missing`,
+    missingFact(missing.length),
     asked.length === 0 ? '' : `customers are asked again at ${counted(asked.length, 'touchpoint')}`,
   ];
   return `${[counted(of('handoff').length, 'hand-off'), ...facts.filter((fact) => fact !== '')].join('; ')}.`;

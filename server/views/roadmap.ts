@@ -4,6 +4,7 @@ import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import type { Folds } from './chart.ts';
 import type { Diagram, Drawn } from './diagram.ts';
+import { extent } from './extent.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { ganttText, Ids } from './mermaid.ts';
@@ -233,13 +234,6 @@ function notShown(count: number): readonly string[] {
     count === 1
       ? '1 initiative has no dates and is not shown.'
       : `${count} initiatives have no dates and are not shown.`,
-  ];
-}
-
-function extent(periods: readonly Period[]): readonly [Day, Day] {
-  return [
-    periods.reduce((day, { first }) => Math.min(day, first), Number.POSITIVE_INFINITY),
-    periods.reduce((day, { last }) => Math.max(day, last), Number.NEGATIVE_INFINITY),
   ];
 }
 

@@ -7,14 +7,14 @@ import { elementsOf } from '../model/model.ts';
 import { type Chart, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { mostDrawn } from './fold.ts';
-import { astrayNotice, missingLegend, noHandoff, notDrawn } from './gaps.ts';
+import { astrayNotice, missingFact, missingLegend, noHandoff, notDrawn } from './gaps.ts';
 import { countsOf, drawnFor, type Marks, marksByElement } from './marks.ts';
 import { functionLabel, ownerText } from './owners.ts';
 import { type Lane, type PlacedTouchpoint, type SiloEdge, type SiloPlan, siloPlanOf } from './silo-plan.ts';
 import { textWithBoxes, textWithoutBoxes } from './silo-text.ts';
 import { momentLegend, nobodyLegend } from './touchpoints.ts';
 import type { View, ViewInput } from './view.ts';
-import { counted, inWords } from './words.ts';
+import { counted, listed } from './words.ts';
 
 export const silosView: View = {
   name: 'silos',
@@ -84,8 +84,8 @@ function summaryOf({ lanes, touchpoints, edges }: SiloPlan): string {
   const facts = [
     `${counted(touchpoints.length, 'touchpoint')} ${where}`,
     counted(edges.length - missing.length, 'hand-off'),
-    unowned.length === 0 ? '' : `nobody owns ${inWords(unowned)}`,
-    missing.length === 0 ? '' : `${counted(missing.length, 'hand-off is', 'hand-offs are')} missing`,
+    unowned.length === 0 ? '' : `nobody owns ${listed(unowned)}`,
+    missingFact(missing.length),
   ];
   return `${facts.filter((fact) => fact !== '').join('; ')}.`;
 }

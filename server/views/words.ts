@@ -1,11 +1,7 @@
 /** Small pieces of the sentences in pictures. */
-import { formatNumber } from '../../grammar/values/numbers.ts';
 import type { Element } from '../model/model.ts';
 
-/** `1 stage`, `1,500 stages`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
-}
+export { counted, listed } from '../model/wording/words.ts';
 
 /**
  * What follows a name on its line. After letters that are read from right to left a mark that nobody sees turns the
@@ -23,11 +19,6 @@ export function dotted(...parts: readonly (string | undefined)[]): string {
       (line, part) => (line === '' ? (part ?? '') : `${line}${afterName(line, ` · ${part}`)}`),
       '',
     );
-}
-
-/** `A`, `A and B`, `A, B and C`. */
-export function inWords(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** The first and the last of the periods that are counted, whatever their order in the file; one text where they are the same. */

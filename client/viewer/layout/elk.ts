@@ -18,6 +18,7 @@ import {
 } from './effort.ts';
 import { inLayers } from './layers.ts';
 import {
+  askedDirection,
   type BoxesAbreast,
   type Direction,
   inReadingOrder,
@@ -144,7 +145,7 @@ export class LayoutEngine {
     const laidOut = (direction: Direction, abreast: BoxesAbreast): Promise<LaidOut> =>
       engine.layout(inReadingOrder({ ...graph, layoutOptions }, direction, abreast));
 
-    const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
+    const asked = askedDirection(graph);
     const first = await laidOut(asked, 2);
     if (large || given === null) return withoutLinks(first);
     const scales = scalesOf(first, room);

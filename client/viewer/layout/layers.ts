@@ -10,6 +10,7 @@ import {
   worthTurning,
 } from './effort.ts';
 import {
+  askedDirection,
   byNumber,
   copyOf,
   type Direction,
@@ -96,7 +97,7 @@ export async function inLayers(graph: LayoutGraph, room: Room, layout: Layout): 
       children: ranked.map((child) => flush(child, direction)),
       edges: (graph.edges ?? []).map(copyOf),
     });
-  const asked: Direction = graph.layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
+  const asked = askedDirection(graph);
   const first = await laidOut(asked);
   if (nodes >= hugeGraph) return first;
   const other = await laidOut(asked === 'RIGHT' ? 'DOWN' : 'RIGHT');

@@ -31,6 +31,11 @@ export interface LayoutGraph extends LayoutNode {
 /** The way in which the picture grows. */
 export type Direction = 'RIGHT' | 'DOWN';
 
+/** The way in which Mermaid asks for it. */
+export function askedDirection({ layoutOptions }: LayoutGraph): Direction {
+  return layoutOptions?.['elk.direction'] === 'RIGHT' ? 'RIGHT' : 'DOWN';
+}
+
 type Link = readonly [from: string, to: string];
 
 /** How many boxes stand beside each other, at most: more make the picture broader than a panel. */

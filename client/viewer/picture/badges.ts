@@ -1,7 +1,8 @@
 /** Findings on the picture: a badge on each thing that has some, where it covers nothing else. */
 import type { Diagram } from '../../../server/views/diagram.ts';
+import { svgElement } from '../svg.ts';
 import type { Box } from './fitting.ts';
-import { sumOf, svgElement, symbol, worstOf } from './marks.ts';
+import { sumOf, symbol, worstOf } from './marks.ts';
 import type { Part } from './parts.ts';
 
 interface Badges {

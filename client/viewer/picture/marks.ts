@@ -1,5 +1,6 @@
 /** Findings as signs and words: told apart by shape as well as by colour. */
 import type { Diagram, Drawn, MarkSeverity } from '../../../server/views/diagram.ts';
+import { svgElement } from '../svg.ts';
 
 /** Worst first. */
 export const severities: readonly MarkSeverity[] = ['error', 'warning', 'info', 'hint'];
@@ -59,12 +60,6 @@ const glyphs: Readonly<Record<MarkSeverity, string>> = {
   warning: 'M0-4v5M0 4.6v.1',
   info: 'M0-4.4v.1M0-1v5',
   hint: 'M-3 0h6M0-3v6',
-};
-
-export const svgElement = (name: string, attributes: Readonly<Record<string, string>>): SVGElement => {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
 };
 
 /** The severity's sign round the point 0,0. */

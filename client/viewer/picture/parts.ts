@@ -1,5 +1,6 @@
 /** Which SVG elements each drawn thing is made of, and where it is in the picture. */
 import type { Diagram, Drawn } from '../../../server/views/diagram.ts';
+import { svgElement } from '../svg.ts';
 import type { Box } from './fitting.ts';
 
 /** One drawn thing as it is on the page. */
@@ -22,10 +23,9 @@ const graphics = (element: Element | null | undefined): SVGGraphicsElement | und
 
 /** An edge is a thin line: a broad one on top of it, unseen, is what a pointer can hit. */
 function aimingLine(path: SVGElement): SVGElement {
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((end) => path.getAttribute(end) ?? '0');
-  line.setAttribute('d', path.getAttribute('d') ?? `M${x1} ${y1}L${x2} ${y2}`);
-  line.setAttribute('class', 'aim');
+  const d = path.getAttribute('d') ?? `M${x1} ${y1}L${x2} ${y2}`;
+  const line = svgElement('path', { d, class: 'aim' });
   path.after(line);
   return line;
 }

@@ -29,7 +29,12 @@ export interface Room {
 }
 
 /** Every way to draw it failed. `message` is a sentence for people. */
-export class DrawingError extends Error {}
+class DrawingError extends Error {}
+
+/** Why there is no picture, in a sentence for people. */
+export function whyNotDrawn(thrown: unknown): string {
+  return thrown instanceof DrawingError ? thrown.message : `This view could not be drawn: ${thrown}`;
+}
 
 interface Attempt {
   readonly text: string;

@@ -1,6 +1,7 @@
 /** What stands round a picture in a file: whose roadmap it is and as of when above it, the legend below it. */
 
 import { type Measure, measureIn } from '../measure.ts';
+import { svgElement } from '../svg.ts';
 
 /** Said above and below a picture. */
 export interface Caption {
@@ -18,8 +19,6 @@ export interface Area {
   readonly width: number;
   readonly height: number;
 }
-
-const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** No caption is folded into less (units of the picture). */
 const leastWidth = 420;
@@ -48,8 +47,7 @@ function broken(text: string, width: number, measure: Measure): readonly string[
 }
 
 function written(text: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS(svgNamespace, 'text');
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  const element = svgElement('text', attributes);
   element.textContent = text;
   return element;
 }
@@ -91,8 +89,7 @@ export function withCaption(
   for (const { sample, label } of legend) {
     const wide = sampleWidth + sampleGap + measure(label);
     if (x > area.x && x + wide > area.x + width) [x, row] = [area.x, row + 1];
-    const group = document.createElementNS(svgNamespace, 'g');
-    group.setAttribute('transform', `translate(${Math.round(x)} ${below + row * rowHeight})`);
+    const group = svgElement('g', { transform: `translate(${Math.round(x)} ${below + row * rowHeight})` });
     group.append(...styled(sample).children);
     group.append(written(label, { x: sampleWidth + sampleGap, y: 13, 'font-size': legendSize, ...soft }));
     copy.append(group);

@@ -3,6 +3,7 @@
  * elements themselves, because slides and word processors read attributes and no CSS.
  */
 
+import { svgElement, svgNamespace } from '../svg.ts';
 import { type Area, type Caption, withCaption } from './sheet.ts';
 
 /** What a style sheet may say of a shape or a text that a file has to say itself. */
@@ -39,8 +40,6 @@ const initial: Readonly<Record<string, string>> = {
   'dominant-baseline': 'auto',
 };
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
-
 /** Space round the picture, in its own units. */
 const margin = 12;
 
@@ -73,12 +72,7 @@ export function standaloneSvg(
   copy.setAttribute('width', String(size.width));
   copy.setAttribute('height', String(size.height));
   copy.setAttribute('viewBox', [size.x, size.y, size.width, size.height].join(' '));
-  if (background !== undefined) {
-    const paper = document.createElementNS(svgNamespace, 'rect');
-    for (const [name, value] of Object.entries({ ...size, fill: background }))
-      paper.setAttribute(name, String(value));
-    copy.prepend(paper);
-  }
+  if (background !== undefined) copy.prepend(svgElement('rect', { ...size, fill: background }));
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -147,8 +141,7 @@ function secondFrame(original: SVGElement, style: CSSStyleDeclaration): Element 
   ) as [number, number, number];
   const { x, y, width, height } = original.getBBox();
   const away = offset + thickness / 2;
-  const frame = document.createElementNS(svgNamespace, 'rect');
-  const attributes = {
+  return svgElement('rect', {
     x: x - away,
     y: y - away,
     width: width + 2 * away,
@@ -157,9 +150,7 @@ function secondFrame(original: SVGElement, style: CSSStyleDeclaration): Element 
     fill: 'none',
     stroke: plain(style.outlineColor),
     'stroke-width': thickness,
-  };
-  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, String(value));
-  return frame;
+  });
 }
 
 /** Diamonds are squares that a style sheet turns: in a file the attribute has to. */

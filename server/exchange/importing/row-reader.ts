@@ -2,9 +2,10 @@
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { slug } from '../../rules/naming.ts';
 import { arrow, type Guess } from '../guessing/guess.ts';
+import type { Place } from '../guessing/places.ts';
 import type { TableRow } from '../reading/find-tables.ts';
 import type { Letter } from '../reading/letters.ts';
-import { isBlankCell } from '../reading/sheet.ts';
+import { type Cell, isBlankCell } from '../reading/sheet.ts';
 import { CellReader } from './cell-reader.ts';
 import { type Composite, CompositeReader } from './composite-reader.ts';
 import type { Doubt, Entry, EntryOptions } from './entries.ts';
@@ -19,6 +20,16 @@ interface Said {
   to?: string;
   period?: string;
   silo?: string;
+}
+
+/** What the cells of a row come to, before it is known what the row is about. */
+interface Gathered {
+  readonly draft: RowDraft;
+  /** Values that several columns make together, by attribute. */
+  readonly composites: Map<string, Composite>;
+  /** Letters by the heading of a person. */
+  readonly chart: Map<string, readonly Letter[]>;
+  readonly said: Said;
 }
 
 export class RowReader {
@@ -56,71 +67,83 @@ export class RowReader {
   }
 
   read(row: TableRow): Entry | undefined {
-    const { kind, columns, table } = this.#guess;
-    const draft = new RowDraft(row);
-    const composites = new Map<string, Composite>();
-    const chart = new Map<string, readonly Letter[]>();
-    const said: Said = {};
-    for (const { column, place } of columns) {
+    const gathered = this.#gather(row);
+    const { draft, composites } = gathered;
+    for (const [name, composite] of composites) this.#composites.read(draft, name, composite);
+    return this.#entryOf(gathered);
+  }
+
+  /** Puts every cell where it belongs. */
+  #gather(row: TableRow): Gathered {
+    const gathered: Gathered = {
+      draft: new RowDraft(row),
+      composites: new Map(),
+      chart: new Map(),
+      said: {},
+    };
+    for (const { column, place } of this.#guess.columns) {
       const cell = row.cells[column.index];
-      if (cell === undefined || isBlankCell(cell)) {
-        if (place.to === 'person') chart.set(column.heading, []);
-        continue;
+      if (cell !== undefined && !isBlankCell(cell)) this.#put(cell, column.heading, place, gathered);
+      else if (place.to === 'person') gathered.chart.set(column.heading, []);
+    }
+    return gathered;
+  }
+
+  #put(cell: Cell, heading: string, place: Place, { draft, composites, chart, said }: Gathered): void {
+    const words = oneLine(cell.text);
+    switch (place.to) {
+      case 'nothing':
+        break;
+      case 'comment':
+        draft.remark(heading, words);
+        break;
+      case 'name':
+        said.label = words;
+        break;
+      case 'id':
+        said.id = words;
+        break;
+      case 'parent':
+        said.parent = words;
+        break;
+      case 'from':
+      case 'to':
+        said[place.to] = words;
+        break;
+      case 'period': {
+        const period = this.#cells.period(draft, heading, cell);
+        if (period !== undefined) said.period = period;
+        break;
       }
-      const { heading } = column;
-      const words = oneLine(cell.text);
-      switch (place.to) {
-        case 'nothing':
-          break;
-        case 'comment':
-          draft.remark(heading, words);
-          break;
-        case 'name':
-          said.label = words;
-          break;
-        case 'id':
-          said.id = words;
-          break;
-        case 'parent':
-          said.parent = words;
-          break;
-        case 'from':
-        case 'to':
-          said[place.to] = words;
-          break;
-        case 'period': {
-          const period = this.#cells.period(draft, heading, cell);
-          if (period !== undefined) said.period = period;
-          break;
-        }
-        case 'silo of owner':
-          said.silo = words;
-          break;
-        case 'person':
-          chart.set(heading, this.#cells.letters(draft, heading, cell));
-          break;
-        case 'part': {
-          const composite = composites.get(place.name) ?? {};
-          composite[place.part] = cell;
-          composites.set(place.name, composite);
-          break;
-        }
-        case 'reading':
-          this.#cells.value(draft, 'readings', heading, this.#cells.withUnit(draft, cell), {
-            suffix: ` at ${place.at}`,
-          });
-          break;
-        case 'attribute': {
-          const spec = attributeFor(kind, place.name);
-          if (spec === undefined) break;
-          if (spec.type === 'quantity-at' || spec.type === 'quantity-by') {
-            composites.set(place.name, { ...composites.get(place.name), amount: cell });
-          } else this.#cells.value(draft, place.name, heading, cell);
-        }
+      case 'silo of owner':
+        said.silo = words;
+        break;
+      case 'person':
+        chart.set(heading, this.#cells.letters(draft, heading, cell));
+        break;
+      case 'part': {
+        const composite = composites.get(place.name) ?? {};
+        composite[place.part] = cell;
+        composites.set(place.name, composite);
+        break;
+      }
+      case 'reading':
+        this.#cells.value(draft, 'readings', heading, this.#cells.withUnit(draft, cell), {
+          suffix: ` at ${place.at}`,
+        });
+        break;
+      case 'attribute': {
+        const spec = attributeFor(this.#guess.kind, place.name);
+        if (spec === undefined) break;
+        if (spec.type === 'quantity-at' || spec.type === 'quantity-by') {
+          composites.set(place.name, { ...composites.get(place.name), amount: cell });
+        } else this.#cells.value(draft, place.name, heading, cell);
       }
     }
-    for (const [name, composite] of composites) this.#composites.read(draft, name, composite);
+  }
 
+  #entryOf({ draft, chart, said }: Gathered): Entry | undefined {
+    const { kind, table } = this.#guess;
     const title = said.label ?? said.id;
     const ends = this.#ends(said);
     const hasEnds = ends?.from !== undefined || ends?.to !== undefined;
@@ -143,7 +166,7 @@ export class RowReader {
       chart: table.columns.some(({ isLetters }) => isLetters) ? chart : undefined,
       siloOfOwner: said.silo,
       remarks: draft.remarks,
-      row: row.number,
+      row: draft.row.number,
     };
   }
 

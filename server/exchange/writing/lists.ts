@@ -1,5 +1,5 @@
 /** Tables as lists for spreadsheets: named for a tab and a file, each row with the line that it comes from. */
-import { positionAt } from '../../model/lines.ts';
+import { lineNumberAt } from '../../model/lines.ts';
 import { locate, type SourceRange, type TreeOf } from '../../model/locate.ts';
 import { type Model, nameAnchor } from '../../model/model.ts';
 import { nameInRoadmap } from '../../model/workspace.ts';
@@ -20,8 +20,7 @@ export type SourceOf = (place: SourceRange) => Cell;
 /** Where something stands, as seen from the roadmap's own folder: `regions/dach.cust:12`. */
 export function sourceIn(model: Model, treeOf: TreeOf): SourceOf {
   return ({ uri, range }) => {
-    const tree = treeOf(uri);
-    const line = tree === undefined ? 1 : positionAt(tree, range.start).line + 1;
+    const line = lineNumberAt(treeOf(uri), range.start);
     return { text: `${nameInRoadmap(model, uri)}:${line}`, value: { type: 'place', uri, line } };
   };
 }

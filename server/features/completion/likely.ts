@@ -1,5 +1,6 @@
 /** Whom and what an attribute probably names: what the rest of the roadmap says about the same thing. */
 import type { KindName } from '../../../grammar/vocabulary.ts';
+import { customerOwnerOf } from '../../model/domain/customer-owner.ts';
 import {
   type Element,
   elementsOf,
@@ -21,9 +22,9 @@ const likely: Readonly<Record<string, Likely>> = {
   // The people whom the quick fixes offer first, so that both give the same advice.
   owner: (here, model) => likelyOwners(model, here),
   head: (here) => here.children.filter(({ kind }) => kind === 'owner'),
-  chair: (here, model) => [customerOwner(model), ...targetsOf(here, 'members')],
-  members: (_here, model) => [...heads(model), customerOwner(model)],
-  'agreed-by': (_here, model) => [customerOwner(model), ...heads(model)],
+  chair: (here, model) => [customerOwnerOf(model), ...targetsOf(here, 'members')],
+  members: (_here, model) => [...heads(model), customerOwnerOf(model)],
+  'agreed-by': (_here, model) => [customerOwnerOf(model), ...heads(model)],
   'customer-owner': (_here, model) => elementsOf(model, 'forum').map((forum) => targetOf(forum, 'chair')),
   'reports-to': (here, model) => superiors(here, model),
   sponsor: (here, model) => superiors(here, model),
@@ -83,10 +84,6 @@ export function likelyFor(here: Element, attribute: string, model: Model): reado
   return [...new Set(found.filter((one) => one !== undefined))];
 }
 
-function customerOwner({ roadmap }: Model): Element | undefined {
-  return roadmap && targetOf(roadmap, 'customer-owner');
-}
-
 function heads(model: Model): readonly (Element | undefined)[] {
   return within(model, 'silo').map((silo) => targetOf(silo, 'head'));
 }
@@ -94,7 +91,7 @@ function heads(model: Model): readonly (Element | undefined)[] {
 /** The head of the own silo, then whoever that person reports to, then all other heads. */
 function superiors(here: Element, model: Model): readonly (Element | undefined)[] {
   const head = here.parent && targetOf(here.parent, 'head');
-  return [head, head && targetOf(head, 'reports-to'), ...heads(model), customerOwner(model)];
+  return [head, head && targetOf(head, 'reports-to'), ...heads(model), customerOwnerOf(model)];
 }
 
 function team(silo: Element | undefined): readonly Element[] {

@@ -1,4 +1,5 @@
 /** What has to do with an element, to judge by who and what stands around it. */
+import { customerOwnerOf } from '../../model/domain/customer-owner.ts';
 import { type Element, type Model, siloOf, targetOf, targetsOf } from '../../model/model.ts';
 
 /**
@@ -32,7 +33,7 @@ export function nearby(here: Element, model: Model): ReadonlyMap<Element, number
     for (const person of silo?.children ?? []) note(person, 4);
     for (const metric of targetsOf(target, 'measure')) note(metric, 4);
   }
-  note(model.roadmap && targetOf(model.roadmap, 'customer-owner'), 5);
+  note(customerOwnerOf(model), 5);
   return near;
 }
 

@@ -5,6 +5,7 @@ import { kinds } from '../../../grammar/vocabulary.ts';
 import type { Severity } from '../../model/finding.ts';
 import { declarationOf } from '../../model/locate.ts';
 import { type Element, targetsOf, titleOf } from '../../model/model.ts';
+import { fenceRound } from '../../reports/markdown.ts';
 import { focusChoices } from '../../views/focus.ts';
 import { pageEntries, pageFields, pageOf, shortened } from '../limits.ts';
 import type { Roadmaps } from '../roadmaps.ts';
@@ -132,9 +133,7 @@ function sourcesOf(element: Element, { service, placeOf }: Roadmaps): readonly s
   });
 }
 
-/** A fence that nothing inside can close. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceRound(text);
   return `${fence}cust\n${text}\n${fence}`;
 }

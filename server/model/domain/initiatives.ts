@@ -30,6 +30,13 @@ export function statusOf(initiative: Element): InitiativeStatus | undefined {
   return status !== undefined || isGiven(initiative, 'status') ? status : 'planned';
 }
 
+const priorities = ['low', 'medium', 'high'];
+
+/** How much it matters, from 0: `low`, `medium` (where nothing is said, too), `high`. */
+export function priorityRank(initiative: Element): number {
+  return priorities.indexOf(wordOf(initiative, 'priority') ?? 'medium');
+}
+
 /** Neither a mere idea, nor done, nor stopped. */
 export function isLive(initiative: Element): boolean {
   const status = statusOf(initiative);

@@ -23,12 +23,10 @@ export function readingsOf(metric: Element, today: Day): readonly MetricReading[
       readings.push({ quantity: value.quantity, day: value.at && Math.min(value.at.last, today) });
     }
   }
-  const series = seriesOf(metric)?.readings ?? [];
-  if (series.length > 0) {
+  const fromFile = readingsUntil(metric, today);
+  if (fromFile.length > 0) {
     const unit = unitOf(metric);
-    for (const { quantity, at } of series) {
-      // The file may go on where the roadmap stands still at its as-of date.
-      if (at.first > today) continue;
+    for (const { quantity, at } of fromFile) {
       readings.push({ quantity: withUnit(quantity, unit), day: Math.min(at.last, today) });
     }
   }
@@ -48,6 +46,11 @@ export function seriesOf(metric: Element): Series | undefined {
   if (data === undefined || !('sheet' in data)) return undefined;
   const names = [metric.name, metric.label].filter((name) => name !== undefined);
   return seriesIn(data.sheet, { column: source?.column, names });
+}
+
+/** What that file says of the metric up to a day: the roadmap may stand still at its as-of date where the file goes on. */
+export function readingsUntil(metric: Element, day: Day): Series['readings'] {
+  return (seriesOf(metric)?.readings ?? []).filter(({ at }) => at.first <= day);
 }
 
 /** The unit in which the metric's own figures are written, so that those of the file can be compared with them. */

@@ -8,13 +8,12 @@ import type { Summary } from '../summary.ts';
 import { LinkedElement, type Surroundings } from './element.ts';
 import { headingsAfter } from './headings-after.ts';
 import { mentionsBy } from './mentions.ts';
-import { kindsMeant } from './names.ts';
 import { once } from './once.ts';
 import { isAstrayFor, problemsOf } from './problems.ts';
 import { type Headings, headingsOf } from './skeleton.ts';
 import { type Site, type Slot, siteOf } from './slot.ts';
 import { dataIn, type Part, Ties, type Use } from './ties.ts';
-import { namesChanged, retitledBetween, titlesIn } from './titles.ts';
+import { meantBy, namesChanged, retitledBetween, titlesIn } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
 export type LinkInputs = readonly (readonly [uri: string, summary: Summary])[];
@@ -159,10 +158,8 @@ export function link(
       return slot && elementOf(slot);
     },
     resolve: (reference, kinds) => {
-      const meant = kindsMeant(reference, kinds);
       noteSought(reference.text);
-      const named = names.named(reference, meant);
-      return (named.length > 0 ? named : titles.titled(reference.text, meant)).map(elementOf);
+      return meantBy(reference, kinds, names, titles).map(elementOf);
     },
   };
 }

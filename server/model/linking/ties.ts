@@ -8,10 +8,9 @@ import type { Anchor } from '../locate.ts';
 import type { Summary } from '../summary.ts';
 import { type Content, contentOf, type DataUse } from './content.ts';
 import { ownLabel } from './heading-names.ts';
-import { kindsMeant } from './names.ts';
 import type { Headings, Skeleton } from './skeleton.ts';
 import { type Site, type Slot, type SlotGroup, siteOf } from './slot.ts';
-import { folded, type Titles } from './titles.ts';
+import { folded, meantBy, type Titles } from './titles.ts';
 
 /** What one element says, and the slots that it names. */
 export interface Tie {
@@ -192,9 +191,7 @@ function tie(
     kinds: readonly KindName[],
     anchor: () => Anchor,
   ): Slot | undefined => {
-    const meant = kindsMeant(reference, kinds);
-    const named = names.named(reference, meant);
-    const candidates = named.length > 0 ? named : titles.titled(reference.text, meant);
+    const candidates = meantBy(reference, kinds, names, titles);
     if (candidates.length === 1) return candidates[0];
     if (candidates.length > 1 || reference.reserved === undefined) {
       looseEnds.push({ slot, attribute, anchor: anchor(), text: reference.text, kinds, candidates });

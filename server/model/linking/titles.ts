@@ -2,9 +2,10 @@
  * The display names of a roadmap's elements, apart from its skeleton: people change them more often than anything else
  * in a heading, and hardly a reference goes by them.
  */
+import type { Reference } from '../../../grammar/values/references.ts';
 import { type KindName, kinds } from '../../../grammar/vocabulary.ts';
 import type { Summary } from '../summary.ts';
-import { among } from './names.ts';
+import { among, kindsMeant, type Names } from './names.ts';
 import type { Headings, Skeleton } from './skeleton.ts';
 import { inOrder, type Site, type Sited, type Slot, siteOf } from './slot.ts';
 
@@ -16,6 +17,18 @@ export interface Retitled {
   readonly slot: Slot;
   readonly before: string | undefined;
   readonly after: string | undefined;
+}
+
+/** Whom a reference may be to: those of that name, else those of that title. */
+export function meantBy(
+  reference: Reference,
+  kinds: readonly KindName[],
+  names: Names<Slot>,
+  titles: Titles,
+): readonly Slot[] {
+  const meant = kindsMeant(reference, kinds);
+  const named = names.named(reference, meant);
+  return named.length > 0 ? named : titles.titled(reference.text, meant);
 }
 
 export class Titles {

@@ -15,6 +15,7 @@ import { addTo } from '../../model/multimap.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter, setAttribute } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
 
 /** The insights that a live or done initiative names in `because:`. */
@@ -86,7 +87,7 @@ export function actFixes(context: RuleContext, insight: Element): readonly FixDr
     .slice(0, mostFixes)
     .map((idea) => decideOn(context, idea));
   const all = [...decided, ...candidates, newInitiative(context, insight, name)];
-  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(all);
 }
 
 function newInitiative(context: RuleContext, insight: Element, because: string): FixDraft {

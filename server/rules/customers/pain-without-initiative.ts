@@ -6,6 +6,7 @@ import { type Element, elementsOf, nameAnchor, numberOf, targetOf, targetsOf } f
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, insertAfter } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { decideOn, ideasThatImprove } from './act.ts';
 
@@ -82,7 +83,7 @@ function fixes(context: RuleContext, touchpoint: Element): readonly FixDraft[] {
     .slice(0, mostFixes)
     .map((idea) => decideOn(context, idea));
   const all = [...decided, ...related, newInitiative(context, touchpoint, name)];
-  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(all);
 }
 
 function newInitiative(context: RuleContext, touchpoint: Element, improves: string): FixDraft {

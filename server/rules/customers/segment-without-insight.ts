@@ -12,6 +12,7 @@ import {
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { addInsight } from './new-insight.ts';
 
@@ -47,7 +48,7 @@ initiative guided-start "Live in 30 days" { owner: priya; because: slow-start; f
         `Nothing that was learned is about ${segment.label}. What the plan does for these customers rests on guesses.`,
       fixes: () => {
         const all = [...linkFixes(context, segment), ...ask(context, segment)];
-        return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+        return ranked(all);
       },
     };
   },

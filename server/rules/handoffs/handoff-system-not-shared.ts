@@ -14,6 +14,7 @@ import {
 import { perModel } from '../../model/remembering/memo.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
 import { flowsOf } from './flows.ts';
@@ -116,7 +117,7 @@ function fixes(
         },
       ];
     });
-  return [...join, ...reroute].map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked([...join, ...reroute]);
 }
 
 const users: (model: Model) => readonly (readonly [Element, ReadonlySet<Element>])[] = perModel((model) =>

@@ -2,6 +2,7 @@ import { silosThatMeet } from '../../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { insertAfter } from '../edits.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { dataOf, flowsOf, handoffText, lastHandoff } from './flows.ts';
 import { gapsOf } from './missing-handoff.ts';
@@ -102,5 +103,5 @@ function fixes(context: RuleContext, silo: Element): readonly FixDraft[] {
       },
     ];
   });
-  return drafts.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(drafts);
 }

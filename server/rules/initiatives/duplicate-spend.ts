@@ -12,9 +12,10 @@ import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/mod
 import { addTo } from '../../model/multimap.ts';
 import { appendItem, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
-import { makePart, pointTo, ranked } from './links.ts';
+import { makePart, pointTo } from './links.ts';
 
 export const duplicateSpend: WholeRule = {
   id: 'duplicate-spend',

@@ -1,8 +1,9 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { isTrueOfWhole } from '../../model/domain/initiatives.ts';
 import { nameAnchor } from '../../model/model.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule } from '../rule.ts';
-import { moveFixes, ranked } from './links.ts';
+import { moveFixes } from './links.ts';
 import { isOneOff, isWithoutOutcome } from './outcome.ts';
 
 export const initiativeWithoutOutcome: EachRule = {

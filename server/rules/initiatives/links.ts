@@ -59,11 +59,6 @@ export function makePart(context: RuleContext, part: Element, whole: Element): r
   return [{ title: `Make ${quoted(part.label)} a part of ${quoted(whole.label)}`, edits }];
 }
 
-/** The first of several fixes is the likeliest. */
-export function ranked(fixes: readonly FixDraft[]): readonly FixDraft[] {
-  return fixes.map((fix, index) => ({ ...fix, preferred: index === 0 }));
-}
-
 /** How many metrics, improved things and silos two initiatives share. */
 export function inCommon(initiative: Element, other: Element): number {
   return (['moves', 'improves', 'silos'] as const)

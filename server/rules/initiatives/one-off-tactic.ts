@@ -1,7 +1,8 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { nameAnchor } from '../../model/model.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule } from '../rule.ts';
-import { improveFixes, moveFixes, partFixes, ranked } from './links.ts';
+import { improveFixes, moveFixes, partFixes } from './links.ts';
 import { isOneOff } from './outcome.ts';
 
 export const oneOffTactic: EachRule = {

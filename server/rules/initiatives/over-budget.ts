@@ -1,6 +1,6 @@
 import { formatMoney } from '../../../grammar/values/amounts.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
-import { statusOf, withParts } from '../../model/domain/initiatives.ts';
+import { priorityRank, statusOf, withParts } from '../../model/domain/initiatives.ts';
 import {
   currencyOf,
   moneyIn,
@@ -10,7 +10,7 @@ import {
   sumOfMoney,
   sumsOfMoney,
 } from '../../model/domain/spending.ts';
-import { type Element, type Model, nameAnchor, wordOf } from '../../model/model.ts';
+import { type Element, type Model, nameAnchor } from '../../model/model.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { pointTo } from './links.ts';
@@ -88,7 +88,6 @@ function savedBy(model: Model, spending: Spending): number {
 }
 
 const mostFixes = 3;
-const priorities = ['low', 'medium', 'high'];
 
 /** What is planned and enough to put off, the least important first; then a larger budget. */
 function fixes(
@@ -98,8 +97,7 @@ function fixes(
   tooMuch: number,
 ): readonly FixDraft[] {
   const { model } = context;
-  const rank = ({ initiative }: Spending): number =>
-    priorities.indexOf(wordOf(initiative, 'priority') ?? 'medium');
+  const rank = ({ initiative }: Spending): number => priorityRank(initiative);
   const putOff = spendings
     .filter((one) => statusOf(one.initiative) === 'planned' && savedBy(model, one) >= tooMuch)
     .sort((a, b) => rank(a) - rank(b) || costOf(model, a) - costOf(model, b))

@@ -6,9 +6,10 @@ import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
-import { inCommon, partFixes, ranked } from './links.ts';
+import { inCommon, partFixes } from './links.ts';
 
 export const singleSiloInitiative: EachRule = {
   id: 'single-silo-initiative',

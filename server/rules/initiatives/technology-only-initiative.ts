@@ -4,9 +4,10 @@ import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
-import { improveFixes, ranked } from './links.ts';
+import { improveFixes } from './links.ts';
 
 export const technologyOnlyInitiative: EachRule = {
   id: 'technology-only-initiative',

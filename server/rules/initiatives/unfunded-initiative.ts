@@ -9,8 +9,8 @@ import {
 import { type Element, isGiven, type Model, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { ranked } from './links.ts';
 
 export const unfundedInitiative: EachRule = {
   id: 'unfunded-initiative',

@@ -5,6 +5,7 @@ import {
   type Element,
   elementsNamed,
   isGiven,
+  isReferenceAt,
   type LinkProblem,
   siloOf,
   targetOf,
@@ -62,13 +63,7 @@ function moveTo(
   preferred: boolean,
 ): readonly FixDraft[] {
   if (element === undefined || anchor.part !== 'reference') return [];
-  const given = valuesOf(element, attribute).find(
-    ({ origin, at }) =>
-      origin.file === anchor.file &&
-      origin.node === anchor.node &&
-      at.attribute === anchor.attribute &&
-      at.item === anchor.item,
-  );
+  const given = valuesOf(element, attribute).find((one) => isReferenceAt(one, anchor));
   const name = referenceTo(context.model, other);
   const room = attributesOf(element.kind).find(
     (spec) => spec.name !== attribute && takes(spec, other) && (spec.list || !isGiven(element, spec.name)),

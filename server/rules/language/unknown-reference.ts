@@ -85,95 +85,127 @@ function* reportsOn(problems: readonly Unknown[], context: RuleContext): Iterabl
   }
 }
 
+/** What a name that leads nowhere was meant as, and what to do about it. */
+type Explanation = Omit<Report, 'at' | 'element'>;
+
+/** Explains a problem, unless it is of another sort; `fact` says what there is not. */
+type Explainer = (problem: Unknown, context: RuleContext, fact: string) => Explanation | undefined;
+
 function report(problem: Unknown, context: RuleContext): Report {
-  const { anchor, element, attribute, text, kinds } = problem;
-  const isExtend = attribute === 'extend';
-  const what = listed(kinds.map(labelOf), 'or');
-  const other = isExtend ? undefined : ofOtherKind(problem, context);
-  if (other !== undefined) {
-    return {
-      at: anchor,
-      element,
-      message: `${quoted(other.label)} is ${aKind(other.kind)}, and what is wanted here is ${withArticle(what)}. ${whyNot(other.kind, kinds)}`,
-      related: [{ at: nameAnchor(other), message: `${quoted(other.label)} is declared here.` }],
-      fixes: () => otherKindFixes(problem, other, context),
-    };
+  const { anchor, element } = problem;
+  const fact = factOf(problem);
+  for (const explain of explainers) {
+    const explanation = explain(problem, context, fact);
+    if (explanation !== undefined) return { at: anchor, element, ...explanation };
   }
-  const fact = isExtend
-    ? `There is no ${what} called ${quoted(text)} to add this to.`
-    : `No ${what} is called ${quoted(text)}.`;
+  return { at: anchor, element, ...asSlip(problem, context, fact) };
+}
+
+function factOf({ attribute, text, kinds }: Unknown): string {
+  return attribute === 'extend'
+    ? `There is no ${wantedIn(kinds)} called ${quoted(text)} to add this to.`
+    : `No ${wantedIn(kinds)} is called ${quoted(text)}.`;
+}
+
+const wantedIn = (kinds: readonly KindName[]): string => listed(kinds.map(labelOf), 'or');
+
+const asOtherKind: Explainer = (problem, context) => {
+  const { attribute, kinds } = problem;
+  const other = attribute === 'extend' ? undefined : ofOtherKind(problem, context);
+  if (other === undefined) return undefined;
+  return {
+    message: `${quoted(other.label)} is ${aKind(other.kind)}, and what is wanted here is ${withArticle(wantedIn(kinds))}. ${whyNot(other.kind, kinds)}`,
+    related: [{ at: nameAnchor(other), message: `${quoted(other.label)} is declared here.` }],
+    fixes: () => otherKindFixes(problem, other, context),
+  };
+};
+
+const asHalfOfAName: Explainer = (problem, context) => {
   const whole = wholeNameOf(problem, context);
-  if (whole !== undefined) {
-    return {
-      at: anchor,
-      element,
-      message: `A comma parts two names. Where ${whole.named.label} is meant, put the name in quotes.`,
-      fixes: () => wholeNameFixes(problem, whole, context),
-    };
-  }
+  if (whole === undefined) return undefined;
+  return {
+    message: `A comma parts two names. Where ${whole.named.label} is meant, put the name in quotes.`,
+    fixes: () => wholeNameFixes(problem, whole, context),
+  };
+};
+
+const asSeveralNames: Explainer = (problem, context, fact) => {
   const several = namesIn(problem, context);
-  if (several.length > 0) {
-    return {
-      at: anchor,
-      element,
-      message: `${fact} ${adviceOnSeveral(problem, several)}`,
-      fixes: () => severalFixes(problem, several, context),
-    };
-  }
+  if (several.length === 0) return undefined;
+  return {
+    message: `${fact} ${adviceOnSeveral(problem, several)}`,
+    fixes: () => severalFixes(problem, several, context),
+  };
+};
+
+const asAmounts: Explainer = (problem, context, fact) => {
   const amounts = writtenAnew(problem, context);
-  if (amounts !== undefined) {
-    return {
-      at: anchor,
-      element,
-      message: `${fact} ${adviceOnAmounts(amounts)}`,
-      fixes: () => [
-        {
-          title: `Change it to ${amounts.text}`,
-          preferred: true,
-          certain: amounts.isCertain,
-          edits: replacement(anchor.file, amounts.range, amounts.text),
-        },
-      ],
-    };
-  }
+  if (amounts === undefined) return undefined;
+  return {
+    message: `${fact} ${adviceOnAmounts(amounts)}`,
+    fixes: () => [
+      {
+        title: `Change it to ${amounts.text}`,
+        preferred: true,
+        certain: amounts.isCertain,
+        edits: replacement(problem.anchor.file, amounts.range, amounts.text),
+      },
+    ],
+  };
+};
+
+const asAmountsWithoutCommas: Explainer = ({ element, attribute, text }, _context, fact) => {
   const spec = element && attributeFor(element.kind, attribute);
-  if (spec !== undefined && hasAmountInside(text, spec)) {
-    return { at: anchor, element, message: `${fact} Put a comma behind each amount, as in ${spec.example}.` };
-  }
-  if (spec?.type === 'reason' && isOtherReason(text)) {
-    return {
-      at: anchor,
-      element,
-      message: `${fact} Count what has no reason of its own as unknown.`,
-      fixes: () => {
-        const { uri, range } = locate(anchor, context.treeOf);
-        const edits = replacement(uri, range, 'unknown');
-        return [
-          { title: 'Count them as unknown', preferred: true, edits },
-          ...declareFixes(problem, context),
-        ];
-      },
-    };
-  }
-  if (!isExtend && isOpenAnswer(text)) {
-    const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
-    return {
-      at: anchor,
-      element,
-      message: `${fact} Where it is not decided yet, write tbd${mayBeMissing ? `; where there is none, leave “${attribute}:” out` : ''}.`,
-      fixes: () => {
-        const { uri, range } = locate(anchor, context.treeOf);
-        const edits = replacement(uri, range, 'tbd');
-        return [{ title: 'Decide later: write tbd for now', preferred: true, edits }];
-      },
-    };
-  }
+  if (spec === undefined || !hasAmountInside(text, spec)) return undefined;
+  return { message: `${fact} Put a comma behind each amount, as in ${spec.example}.` };
+};
+
+const asOtherReason: Explainer = (problem, context, fact) => {
+  const { anchor, element, attribute, text } = problem;
+  const spec = element && attributeFor(element.kind, attribute);
+  if (spec?.type !== 'reason' || !isOtherReason(text)) return undefined;
+  return {
+    message: `${fact} Count what has no reason of its own as unknown.`,
+    fixes: () => {
+      const { uri, range } = locate(anchor, context.treeOf);
+      const edits = replacement(uri, range, 'unknown');
+      return [{ title: 'Count them as unknown', preferred: true, edits }, ...declareFixes(problem, context)];
+    },
+  };
+};
+
+const asOpenAnswer: Explainer = ({ anchor, attribute, text, kinds }, context, fact) => {
+  if (attribute === 'extend' || !isOpenAnswer(text)) return undefined;
+  const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
+  return {
+    message: `${fact} Where it is not decided yet, write tbd${mayBeMissing ? `; where there is none, leave “${attribute}:” out` : ''}.`,
+    fixes: () => {
+      const { uri, range } = locate(anchor, context.treeOf);
+      const edits = replacement(uri, range, 'tbd');
+      return [{ title: 'Decide later: write tbd for now', preferred: true, edits }];
+    },
+  };
+};
+
+/** The first that has something to say is right. */
+const explainers: readonly Explainer[] = [
+  asOtherKind,
+  asHalfOfAName,
+  asSeveralNames,
+  asAmounts,
+  asAmountsWithoutCommas,
+  asOtherReason,
+  asOpenAnswer,
+];
+
+/** A slip of the pen, or something that is still to be declared. */
+function asSlip(problem: Unknown, context: RuleContext, fact: string): Explanation {
+  const { attribute, text, kinds } = problem;
+  const isExtend = attribute === 'extend';
   const meant = nearestElements(context.model, text, kinds);
   // Beside Dana Ruiz called `dana`, nobody wants a second one called `Dana`.
   const isThere = meant.some((one) => isCalled(one, text));
   return {
-    at: anchor,
-    element,
     message: `${fact} ${adviceOn(meant, problem, context)}`,
     fixes: () => [
       ...changeTo(problem, meant, context),

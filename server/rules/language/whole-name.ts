@@ -1,6 +1,6 @@
 /** `owner: Brandl, Josef`, where somebody is called so: one name in two halves that nobody has. */
 import { locate } from '../../model/locate.ts';
-import { type Given, itemAnchor, type LinkProblem } from '../../model/model.ts';
+import { type Given, isReferenceAt, itemAnchor, type LinkProblem } from '../../model/model.ts';
 import { type CommaName, commaNamesIn } from '../comma-names.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
@@ -18,11 +18,7 @@ export function wholeNameOf(
   { model }: RuleContext,
 ): WholeName | undefined {
   if (element === undefined || anchor.part !== 'reference') return undefined;
-  const isAt = ({ origin, at }: Given): boolean =>
-    origin.file === anchor.file &&
-    origin.node === anchor.node &&
-    at.attribute === anchor.attribute &&
-    at.item === anchor.item;
+  const isAt = (given: Given): boolean => isReferenceAt(given, anchor);
   for (const name of commaNamesIn(model, element, attribute, kinds)) {
     const [first, second] = name.parts;
     if (isAt(first) || isAt(second)) return { ...name, isSecond: isAt(second) };

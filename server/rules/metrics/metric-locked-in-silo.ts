@@ -13,6 +13,7 @@ import {
 } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 import { isOrphaned } from './orphaned-metric.ts';
@@ -80,7 +81,7 @@ function fixes(context: RuleContext, metric: Element, sharers: ReadonlySet<Eleme
       },
     ];
   });
-  return drafts.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(drafts);
 }
 
 /** The silo that owns it, those that own what drives it, then all. */

@@ -13,6 +13,7 @@ import {
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { ownedNear } from '../near.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { isOrphaned } from './orphaned-metric.ts';
 
@@ -78,7 +79,7 @@ const mostOfOneSort = 3;
 function fixes(context: RuleContext, metric: Element): readonly FixDraft[] {
   const drivers = withDrivers(context.model, [metric]);
   const all = [...links(context, metric), ...measurements(context, metric, drivers)];
-  return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(all);
 }
 
 function links(context: RuleContext, metric: Element): readonly FixDraft[] {

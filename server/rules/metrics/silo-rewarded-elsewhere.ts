@@ -4,6 +4,7 @@ import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, isGiven, nameAnchor, targetsOf } from '../../model/model.ts';
 import { appendItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -78,7 +79,7 @@ function fixes(context: RuleContext, silo: Element, rewarded: readonly Element[]
       },
     ];
   });
-  return [...drafts, ...links].map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked([...drafts, ...links]);
 }
 
 function isIn(silo: Element): (owner: Element) => boolean {

@@ -4,6 +4,7 @@ import { type Element, elementsOf, isGiven, nameAnchor } from '../../model/model
 import { removeElement, setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import { makeOwner } from '../owners.ts';
+import { ranked } from '../ranked.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 
 export const idleOwner: EachRule = {
@@ -46,7 +47,7 @@ stage buy "Buy" {
       unnecessary: true,
       fixes: () => {
         const all = [...lead(context, owner), ...takeOver(context, owner), ...remove(context, owner)];
-        return all.map((fix, index) => ({ ...fix, preferred: index === 0 }));
+        return ranked(all);
       },
     };
   },

@@ -2,6 +2,7 @@ import { quoted } from '../../../grammar/values/quoted.ts';
 import { initiativeOwner, initiativeSilo, isLive, isPart } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, nameAnchor, siloOf, targetsOf } from '../../model/model.ts';
 import { makeOwner } from '../owners.ts';
+import { ranked } from '../ranked.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 
 const fewest = 3;
@@ -70,5 +71,5 @@ function fixes(context: RuleContext, silo: Element, initiatives: readonly Elemen
       title: `Make ${person.label} the owner of ${quoted(initiative.label)}`,
     });
   });
-  return drafts.slice(0, mostFixes).map((fix, index) => ({ ...fix, preferred: index === 0 }));
+  return ranked(drafts.slice(0, mostFixes));
 }

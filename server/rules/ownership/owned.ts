@@ -1,6 +1,7 @@
 /** What each person answers for by name: shared by the rules about the people themselves. */
 import { quoted } from '../../../grammar/values/quoted.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
+import { customerOwnerOf } from '../../model/domain/customer-owner.ts';
 import { isLive } from '../../model/domain/initiatives.ts';
 import { type Element, elementsOf, type Model, soleTargetOf, targetOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -20,11 +21,6 @@ export function ownedBy(model: Model, owner: Element): readonly Element[] {
 function isOwnedBy(element: Element, owner: Element): boolean {
   if (!kinds.includes(element.kind) || soleTargetOf(element, 'owner') !== owner) return false;
   return element.kind !== 'initiative' || isLive(element);
-}
-
-/** The one person who answers for the customer as a whole. */
-export function customerOwnerOf({ roadmap }: Model): Element | undefined {
-  return roadmap && targetOf(roadmap, 'customer-owner');
 }
 
 const ledSilos = perModel((model): ReadonlyMap<Element, Element> => {

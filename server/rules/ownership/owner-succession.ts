@@ -1,4 +1,5 @@
 import { addMonths, formatDayLong } from '../../../grammar/values/dates.ts';
+import { customerOwnerOf } from '../../model/domain/customer-owner.ts';
 import {
   type Element,
   elementsOf,
@@ -12,7 +13,7 @@ import {
 import { setAttribute } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { answersFor, customerOwnerOf } from './owned.ts';
+import { answersFor } from './owned.ts';
 
 export const ownerSuccession: EachRule = {
   id: 'owner-succession',

@@ -1,3 +1,4 @@
+import { customerOwnerOf } from '../../model/domain/customer-owner.ts';
 import {
   type Element,
   elementsOf,
@@ -11,7 +12,7 @@ import {
 import { setAttribute, setAttributes } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
-import { answersFor, customerOwnerOf } from './owned.ts';
+import { answersFor } from './owned.ts';
 
 export const ownerWithoutMeans: EachRule = {
   id: 'owner-without-means',
