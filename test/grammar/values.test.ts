@@ -231,6 +231,7 @@ describe('what is refused, and what is offered instead', () => {
     ['metric.every', '0 months', ['month']],
     ['initiative.budget', '240.000', ['240,000', '240']],
     ['initiative.budget', '850 mil', ['850k', '850M']],
+    ['initiative.funded-by', 'success R$ 250.000,00', ['R$250,000.00']],
     ['initiative.budget', 'R$ 850 mil', ['R$850k', 'R$850M']],
     ['initiative.budget', '900 mil €', ['900k €', '900M €']],
     ['initiative.budget', '€240.000', ['€240,000', '€240']],
