@@ -329,11 +329,14 @@ function dayReadings(
   dayAndMonth: readonly (readonly [string | undefined, string | undefined])[],
   year: number,
 ): Misread['readings'] {
-  const periods = dayAndMonth
-    .map(([day, month]) => oneDay(year, Number(month), Number(day)))
-    .filter((reading) => isPeriod(reading));
-  const unique = new Map(periods.map((period) => [period.text, period]));
-  return [...unique.values()].map(glossed);
+  const readings = dayAndMonth.flatMap(([day, month], at): Meant[] => {
+    const period = oneDay(year, Number(month), Number(day));
+    return isPeriod(period) ? [{ ...glossed(period), dayFirst: at === 0 }] : [];
+  });
+  const [first, second] = readings;
+  return first !== undefined && first.text === second?.text
+    ? [{ text: first.text, ...(first.gloss !== undefined && { gloss: first.gloss }) }]
+    : readings;
 }
 
 function glossed(period: Period): Misread['readings'][number] {
