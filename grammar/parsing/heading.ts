@@ -2,7 +2,7 @@
 import type { Atom, MarkAtom, Range, RefAtom, SyntaxProblem } from '../syntax.ts';
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
-import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
+import { firstText, type HeadingReading, hasSigns, itemOf, nothing, plainName } from './heading-parts.ts';
 import { inOddQuotes, withInnerQuotes } from './odd-quotes.ts';
 
 /**
@@ -66,19 +66,6 @@ function nameRepeated([name, ...others]: readonly RefAtom[]): UnquotedName | und
   };
 }
 
-const signsInNames = /^['’&+/]$/;
-
-/** `o'brien`, `R&D`: the parts of a name with signs in it; none where there is no such name. */
-function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
-  const goesOn = (atom: Atom, at: number): boolean =>
-    at === 0 ||
-    (run[at - 1]?.range.end === atom.range.start &&
-      (atom.type === 'ref' || (atom.type === 'other' && signsInNames.test(atom.text))));
-  const end = run.findIndex((atom, at) => !goesOn(atom, at));
-  const parts = end === -1 ? run : run.slice(0, end);
-  return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
-}
-
 function readName(
   kind: KindName,
   atoms: readonly Atom[],
@@ -97,13 +84,12 @@ function readName(
   const refs = (runEnd === -1 ? run : run.slice(0, runEnd)).filter(
     (atom): atom is RefAtom => atom.type === 'ref',
   );
-  const signed = nameWithSigns(run);
-  const named = new Set<Atom>(signed.length > 0 ? signed : refs);
+  const named = new Set<Atom>(refs);
   const leftover = atoms.filter((atom) => atom !== title && !named.has(atom));
   let name = refs[0];
   let shownTitle = title;
 
-  const words = itemOf([...named]);
+  const words = itemOf(refs);
   const unquoted = title === undefined ? nameRepeated(refs) : undefined;
   if (unquoted !== undefined) {
     const { text, range } = unquoted;
@@ -113,12 +99,11 @@ function readName(
       fix: { title: `Write "${text}"`, edits: [{ range, text: `"${text}"` }] },
     });
     shownTitle = { type: 'text', value: text, multiline: false, range };
-  } else if (words !== undefined && named.size > 1) {
+  } else if (words !== undefined && (refs.length > 1 || refs.some(hasSigns))) {
     const { range } = words;
-    const isSigned = signed.length > 0;
-    const parts = isSigned ? signed : refs;
-    const text = parts.flatMap((part) => ('text' in part ? part.text : [])).join(isSigned ? '' : ' ');
-    const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
+    const isSigned = refs.some(hasSigns);
+    const text = refs.map((ref) => ref.text).join(' ');
+    const short = plainName(text);
     const says = isSigned
       ? `The name of ${what} has only letters, digits and hyphens.`
       : `The name of ${what} is one word.`;

@@ -54,12 +54,12 @@ const readers: readonly Reader[] = [
     ([quarter, year]) => coarse(Number(year), Number(quarter), 4, 'quarter', quarterPeriod),
   ],
   [
-    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([1-4])(?:\.|st|nd|rd|th|\.?er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       coarse(Number(year), Number(first || second || third), 4, 'quarter', quarterPeriod),
   ],
   [
-    /^(?:([12])(?:\.|st|nd|er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([12])(?:\.|st|nd|\.?er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       coarse(Number(year), Number(first || second || third), 2, 'half', halfPeriod),
   ],
