@@ -1,7 +1,7 @@
 /** Reads the heading of what goes from one end to another. */
 import type { Atom, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
 import { type KindName, kindFor } from '../vocabulary.ts';
-import { type HeadingReading, itemOf, nothing } from './heading-parts.ts';
+import { type HeadingReading, hasSigns, itemOf, nothing, plainName } from './heading-parts.ts';
 
 const endKinds: ReadonlySet<string> = new Set<KindName>(['silo', 'owner', 'touchpoint']);
 
@@ -68,6 +68,15 @@ export function readEnds(
     }
   }
 
+  if (name !== undefined && hasSigns(name)) {
+    const { range } = name;
+    const short = plainName(name.text);
+    problems.push({
+      range,
+      message: `The name of a hand-off has only letters, digits and hyphens. Write it without signs: ${short}.`,
+      fix: { title: `Write ${short}`, edits: [{ range, text: short }], newName: short },
+    });
+  }
   const refsAfter = after.filter((atom): atom is RefAtom => atom.type === 'ref');
   const textsAfter = after.filter((atom): atom is TextAtom => atom.type === 'text');
   const sizeAfter = isEndKind(refsAfter[0]) && refsAfter.length > 1 ? 2 : 1;

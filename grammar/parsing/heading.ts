@@ -2,7 +2,7 @@
 import type { Atom, Item, MarkAtom, Range, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
 import { type KindName, kindSpec } from '../vocabulary.ts';
 import { readEnds } from './ends.ts';
-import { firstText, type HeadingReading, itemOf, nothing } from './heading-parts.ts';
+import { firstText, type HeadingReading, hasSigns, itemOf, nothing, plainName } from './heading-parts.ts';
 import { inBrackets, inOddQuotes, withInnerQuotes } from './odd-quotes.ts';
 
 /**
@@ -61,10 +61,10 @@ function readName(
   const { label, heading } = kindSpec(kind);
   const what = `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`;
   const inQuotes = firstText(atoms);
-  const run = firstRun(atoms);
-  const named = new Set(run);
+  const refs = firstRun(atoms);
+  const named = new Set<Atom>(refs);
   const leftover = itemOf(atoms.filter((atom) => atom !== inQuotes && !named.has(atom)));
-  const { name, title, problem } = nameOf(run, inQuotes, what, isExtend);
+  const { name, title, problem } = nameOf(refs, inQuotes, what, isExtend);
   const problems = problem === undefined ? [] : [problem];
   const isNameless = name === undefined && title === undefined;
   const bracketed =
@@ -83,31 +83,12 @@ function readName(
   return { heading: { ...nothing, name, title, tags }, problems };
 }
 
-/** The first words without quotes, up to whatever else there is; of `o'brien` and `R&D` the signs as well. */
-function firstRun(atoms: readonly Atom[]): readonly Atom[] {
-  const start = atoms.findIndex(isRef);
+/** The first words without quotes, up to whatever else there is. */
+function firstRun(atoms: readonly Atom[]): readonly RefAtom[] {
+  const start = atoms.findIndex((atom) => atom.type === 'ref');
   const run = start === -1 ? [] : atoms.slice(start);
-  const signed = nameWithSigns(run);
-  if (signed.length > 0) return signed;
-  const end = run.findIndex((atom) => !isRef(atom));
-  return end === -1 ? run : run.slice(0, end);
-}
-
-const signsInNames = /^['’&+/]$/;
-
-/** `o'brien`, `R&D`: the parts of a name with signs in it; none where there is no such name. */
-function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
-  const goesOn = (atom: Atom, at: number): boolean =>
-    at === 0 ||
-    (run[at - 1]?.range.end === atom.range.start &&
-      (isRef(atom) || (atom.type === 'other' && signsInNames.test(atom.text))));
-  const end = run.findIndex((atom, at) => !goesOn(atom, at));
-  const parts = end === -1 ? run : run.slice(0, end);
-  return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
-}
-
-function isRef(atom: Atom): atom is RefAtom {
-  return atom.type === 'ref';
+  const end = run.findIndex((atom) => atom.type !== 'ref');
+  return (end === -1 ? run : run.slice(0, end)).filter((atom): atom is RefAtom => atom.type === 'ref');
 }
 
 interface NameReading {
@@ -121,17 +102,15 @@ interface NameReading {
  * @param what `a stage`
  */
 function nameOf(
-  run: readonly Atom[],
+  refs: readonly RefAtom[],
   title: TextAtom | undefined,
   what: string,
   isExtend: boolean,
 ): NameReading {
-  const refs = run.filter(isRef);
   const [name] = refs;
-  const words = itemOf(run);
+  const words = itemOf(refs);
   if (name === undefined || words === undefined) return { name, title };
-  const isSigned = run.length > refs.length;
-  const repeated = title === undefined && !isSigned ? nameRepeated(refs) : undefined;
+  const repeated = title === undefined ? nameRepeated(refs) : undefined;
   if (repeated !== undefined) {
     const { text, range } = repeated;
     return {
@@ -144,7 +123,7 @@ function nameOf(
       },
     };
   }
-  if (run.length > 1) return nameOfWords(words, isSigned, title, what);
+  if (refs.length > 1 || hasSigns(name)) return nameOfWords(refs, words.range, title, what);
   if (name.parts.length <= 1 || isExtend) return { name, title };
   return {
     name,
@@ -170,13 +149,14 @@ function nameRepeated([name, ...others]: readonly RefAtom[]):
 
 /** Several words, or signs between letters, where one word is wanted: without a title they are what people read. */
 function nameOfWords(
-  { atoms, range }: Item,
-  isSigned: boolean,
+  refs: readonly RefAtom[],
+  range: Range,
   title: TextAtom | undefined,
   what: string,
 ): NameReading {
-  const text = atoms.flatMap((atom) => ('text' in atom ? atom.text : [])).join(isSigned ? '' : ' ');
-  const short = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
+  const isSigned = refs.some(hasSigns);
+  const text = refs.map((ref) => ref.text).join(' ');
+  const short = plainName(text);
   const says = isSigned
     ? `The name of ${what} has only letters, digits and hyphens.`
     : `The name of ${what} is one word.`;

@@ -17,6 +17,7 @@ import type {
 import { attributeFor, hasPairs, type KindName } from '../vocabulary.ts';
 import type { GrammarActions } from './actions.ts';
 import { readHeading } from './heading.ts';
+import { withNamesJoined } from './heading-parts.ts';
 import { bracketsAround, withoutBrackets, withoutSign, withWholeDays } from './items.ts';
 import type { Place } from './open-blocks.ts';
 import { Outsiders } from './outsiders.ts';
@@ -189,10 +190,11 @@ export class TreeBuilder implements GrammarActions<Atom, Item, Block, Statement>
     extend: IToken | undefined,
     keyword: IToken,
     kind: KindName | undefined,
-    header: readonly Atom[],
+    atoms: readonly Atom[],
     block: Block | undefined,
     colons: readonly IToken[],
   ): Declaration {
+    const header = withNamesJoined(atoms);
     const start = (extend ?? keyword).startOffset;
     const end = block?.range.end ?? header[header.length - 1]?.range.end ?? endOf(keyword);
     const reading = readHeading(kind, header, rangeOf(keyword), extend !== undefined);

@@ -1,5 +1,5 @@
 /**
- * Values in German, French and Spanish words, in the words of this language: what people write who think in
+ * Values in German, French, Spanish and some Portuguese words, in the words of this language: what people write who think in
  * another one. The words are compared by `foldForeign`.
  */
 import type { TimeUnit } from './dates.ts';
@@ -60,15 +60,18 @@ const numbers: Rows<string> = [
 /** What the words of an attribute's choice are called, or what people write when they mean them. */
 const choices: Rows<string> = [
   ['idea', 'idee vorschlag entwurf brouillon borrador propuesta'],
-  ['planned', 'geplant planifie planifiee prevu prevue planificado planificada previsto prevista'],
+  [
+    'planned',
+    'geplant planifie planifiee prevu prevue planificado planificada previsto prevista planejado planejada',
+  ],
   [
     'active',
-    'aktiv laufend lauft laeuft gestartet begonnen in-arbeit in-bearbeitung in-umsetzung en-cours lance actif en-curso en-marcha activo activa',
+    'aktiv laufend lauft laeuft gestartet begonnen in-arbeit in-bearbeitung in-umsetzung en-cours lance actif en-curso en-marcha activo activa em-andamento em-curso ativo ativa',
   ],
   ['paused', 'pausiert angehalten ruht en-pause suspendu en-pausa pausado pausada'],
   [
     'done',
-    'erledigt fertig abgeschlossen beendet umgesetzt termine terminee acheve fini fait hecho terminado terminada completado finalizado',
+    'erledigt fertig abgeschlossen beendet umgesetzt termine terminee acheve fini fait hecho terminado terminada completado finalizado feito concluido concluida',
   ],
   [
     'stopped',

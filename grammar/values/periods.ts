@@ -109,15 +109,22 @@ function within(reason: Misread, complete: (end: string) => string): Misread {
   };
 }
 
-/** The same for both ends: the first reading of one goes with the first of the other, and so on. */
+/** The same for both ends, as far as their readings go together. */
 function withinBoth(from: Misread, to: Misread): Misread {
-  const readings = from.readings.flatMap((start, at): Meant[] => {
-    const end = to.readings[at];
-    const span = readPeriodText(`${firstOf(start.text)} to ${lastOf(end?.text ?? '')}`);
-    if (end === undefined || !isPeriod(span)) return [];
-    return [{ text: span.text, ...((start.isGuess || end.isGuess) && { isGuess: true }) }];
-  });
+  const readings = from.readings.flatMap((start, at) =>
+    to.readings.flatMap((end, other): Meant[] => {
+      const span = readPeriodText(`${firstOf(start.text)} to ${lastOf(end.text)}`);
+      if (!goTogether(start, at, end, other) || !isPeriod(span)) return [];
+      return [{ text: span.text, ...((start.isGuess || end.isGuess) && { isGuess: true }) }];
+    }),
+  );
   return { ...from, readings };
+}
+
+/** Nobody writes the day first at one end and the month at the other; else the first go together, and so on. */
+function goTogether(start: Meant, at: number, end: Meant, other: number): boolean {
+  if (start.dayFirst === undefined && end.dayFirst === undefined) return at === other;
+  return start.dayFirst === undefined || end.dayFirst === undefined || start.dayFirst === end.dayFirst;
 }
 
 function firstOf(span: string): string {

@@ -17,6 +17,8 @@ export interface Meant {
   readonly text: string;
   /** What `text` means, in words. */
   readonly gloss?: string;
+  /** Of a date such as `05/06/2026`, whether the day comes first in this reading; not given where that makes no difference. */
+  readonly dayFirst?: boolean;
   /** Only the writer knows: none of the readings is likelier than the others. */
   readonly isGuess?: true;
 }

@@ -44,12 +44,12 @@ const readers: readonly Reader[] = [
   [/^(\d{4})[- /]?q(\d{1,2})$/i, ([year, quarter]) => oneQuarter(Number(year), Number(quarter))],
   [/^q(\d{1,2})[- /]?(\d{4})$/i, ([quarter, year]) => oneQuarter(Number(year), Number(quarter))],
   [
-    /^(?:([1-4])(?:\.|st|nd|rd|th|er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([1-4])(?:\.|st|nd|rd|th|\.?er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) =>
       oneQuarter(Number(year), Number(first || second || third)),
   ],
   [
-    /^(?:([12])(?:\.|st|nd|er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
+    /^(?:([12])(?:\.|st|nd|\.?er|e|ème|\.?[ºª°])? ?(?:half|halbjahr|jahreshälfte|semestre)|(?:halbjahr|semestre) ([12])|s([12])),? ?(?:of |von |de )?(\d{4})$/iu,
     ([first = '', second = '', third = '', year]) => oneHalf(Number(year), Number(first || second || third)),
   ],
   [/^([qh])(\d)[- /'’]?(\d{2})$/i, ([half, part, year]) => shortYearPart(half, part, year)],
@@ -257,9 +257,12 @@ function dayReadings(
   dayAndMonth: readonly (readonly [string | undefined, string | undefined])[],
   year: number,
 ): Misread['readings'] {
-  const periods = dayAndMonth
-    .map(([day, month]) => oneDay(year, Number(month), Number(day)))
-    .filter((reading) => isPeriod(reading));
-  const unique = new Map(periods.map((period) => [period.text, period]));
-  return [...unique.values()].map(glossed);
+  const readings = dayAndMonth.flatMap(([day, month], at): Meant[] => {
+    const period = oneDay(year, Number(month), Number(day));
+    return isPeriod(period) ? [{ ...glossed(period), dayFirst: at === 0 }] : [];
+  });
+  const [first, second] = readings;
+  return first !== undefined && first.text === second?.text
+    ? [{ text: first.text, ...(first.gloss !== undefined && { gloss: first.gloss }) }]
+    : readings;
 }

@@ -96,7 +96,7 @@ export function problemOf(atoms: readonly Atom[], reason: Misread): Failure {
   return { problem: { message: reason.message, range, suggestions: suggestionsFor(reason, range) } };
 }
 
-/** In a list, `11,9` may also be two numbers. Where that is all that comes to mind it is far from certain. */
+/** In a list, `11,9` may also be two numbers, and `1.250,00` not. Where that is all that comes to mind it is far from certain. */
 export function forList<T>(
   reading: Read<T> | Misread,
   atoms: readonly Atom[],
@@ -104,6 +104,6 @@ export function forList<T>(
 ): Read<T> | Misread {
   if (isRead(reading) || !spec.list || reading.readings.length === 0) return reading;
   const text = plainText(atoms);
-  if (!/\d,\d/.test(text)) return reading;
+  if (!/\d,\d/.test(text) || /\.\d{3},/.test(text)) return reading;
   return { ...reading, readings: [...reading.readings, { text: text.replace(/(?<=\d),(?=\d)/g, ', ') }] };
 }

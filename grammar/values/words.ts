@@ -49,7 +49,7 @@ export function readEnum(text: string, spec: AttributeSpec): Read<string> | Misr
   );
 }
 
-/** The attribute's own word for what people say instead, in any of four languages: `laufend` is `active`. */
+/** The attribute's own word for what people say instead, in any of five languages: `laufend` is `active`. */
 export function valueMeant(text: string, { values = [] }: AttributeSpec): string | undefined {
   const wanted = text.toLowerCase().replace(/[\s_]+/g, '-');
   for (const word of [wanted, ...foreignChoices(text)]) {

@@ -109,7 +109,9 @@ test.each([
 describe('the roadmaps in this repository', () => {
   const folders = ['samples', 'test/golden'];
   /** Typed in a workshop with every slip once, and by people who had never written such a file. */
-  const slips = [join('test/golden', 'bramley', 'permits.cust'), join('test/golden', 'plantje', 'plan.cust')];
+  const slips = ['bramley/permits', 'fibranorte/hoja', 'fibranorte/taller', 'plantje/plan'].map((name) =>
+    join('test', 'golden', `${name}.cust`),
+  );
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((path) => join(folder, path))

@@ -120,6 +120,15 @@ describe('a place kept free', () => {
 });
 
 describe('details-asked-again', () => {
+  test('adds a hand-off that carries what has a name of several words', () => {
+    const source = journey('owner: dana; collects: flow rate', 'owner: mei; collects: flow rate', '');
+    const [finding] = findingsFor('details-asked-again', source);
+    const [title = ''] = finding?.fixes().map((fix) => fix.title) ?? [];
+    const after = fixed(source, 'details-asked-again', title);
+    expect(after).toContain('carries: "flow rate"\n');
+    expect(findingsFor('details-asked-again', after)).toEqual([]);
+  });
+
   const asked = (handoffs: string, second = 'owner: mei; collects: contacts'): string =>
     journey('owner: dana; collects: contacts', second, handoffs);
 

@@ -38,7 +38,8 @@ describe('syntax', () => {
   describe('on a name with signs or blanks in it', () => {
     const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
 silo R&D "Research" { head: kim; owner kim "Kim" }
-initiative i "I" { owner: o'brien; silos: R&D, customer care; funded-by: R&D 20k, customer care 5k }`;
+handoff h "H" silo R&D -> o'brien { owner: kim; carries: x }
+initiative i "I" { owner: o'brien; silos: R&D, customer care; funded-by: R&D 20k, customer care 5k; with: "o'brien" }`;
 
     test('speaks once for each, because those who refer to it are understood', () => {
       const found = slips(source);
@@ -50,7 +51,10 @@ initiative i "I" { owner: o'brien; silos: R&D, customer care; funded-by: R&D 20k
       const after = fixed(source, 'syntax', 'Write o-brien');
       expect(after).toContain('{ head: o-brien; owner o-brien "Siobhán O’Brien" }');
       expect(after).toContain('{ owner: o-brien; silos: R&D, customer care;');
-      expect(fixed(source, 'syntax', 'Write r-d')).toContain('funded-by: r-d 20k, customer care 5k');
+      expect(after).toContain('with: o-brien }');
+      const renamed = fixed(source, 'syntax', 'Write r-d');
+      expect(renamed).toContain('funded-by: r-d 20k, customer care 5k');
+      expect(renamed).toContain(`handoff h "H" silo r-d -> o'brien {`);
     });
   });
 

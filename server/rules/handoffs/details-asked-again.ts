@@ -173,7 +173,7 @@ function fixes(
   const names = listed(lacking.map(({ label }) => quoted(label)));
   const carry: FixDraft[] =
     lacking.length === 0
-      ? newHandoff(context, word, asking, knowers)
+      ? newHandoff(context, data, asking, knowers)
       : [
           {
             title: `Carry ${data} in ${names}`,
@@ -190,14 +190,14 @@ function fixes(
 
 function newHandoff(
   context: RuleContext,
-  word: string,
+  data: string,
   { touchpoint, silos }: Asking,
   knowers: ReadonlySet<Element>,
 ): FixDraft[] {
   const giver = [...knowers].at(-1);
   const [taker] = silos;
   if (giver === undefined || taker === undefined) return [];
-  const text = handoffText(context.model, giver, taker, [word]);
+  const text = handoffText(context.model, giver, taker, [data]);
   if (text === undefined) return [];
   const behind = lastHandoff(context.model) ?? touchpoint.parent ?? touchpoint;
   return [

@@ -1,3 +1,4 @@
+import { quoteText } from '../../../grammar/writing/edit.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { locate } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
@@ -77,9 +78,14 @@ function references(
   newName: string,
 ): readonly FileEdit[] {
   if (element?.name === undefined) return [];
+  const { name } = element;
   return (model.mentions.get(element) ?? []).flatMap(({ anchor }) => {
     const { uri, range } = locate(anchor, treeOf);
-    const written = treeOf(uri)?.text.slice(range.start, range.end);
-    return written === element.name ? replacement(uri, range, newName) : [];
+    const written = treeOf(uri)?.text.slice(range.start, range.end) ?? '';
+    // The kind may stand in front of it, and quotes around it: `silo R&D`, `"R&D"`.
+    const own = [name, quoteText(name)].find((form) => written === form || written.endsWith(` ${form}`));
+    return own === undefined
+      ? []
+      : replacement(uri, { start: range.end - own.length, end: range.end }, newName);
   });
 }
