@@ -53,6 +53,16 @@ test('a date in the heading of a column is the date of what stands below it', ()
   expect(files()['kpis.cust']).toContain('target: 52 °C by 2027\n');
 });
 
+test('two surnames are one person, and two first names two', () => {
+  const { take, files } = importing({});
+  take('kpis.csv', 'Metric,Owner,Unit\nBajas,José Ortega y Gasset,%\n');
+  take('raci.csv', 'Initiative,Owner,With\nWeb,José Ortega y Gasset,Ana y Luis\n');
+  const text = Object.values(files()).join('\n');
+  expect(text).toContain('"José Ortega y Gasset"');
+  expect(text).not.toContain('"Gasset"');
+  expect(text).toMatch(/with: ana, luis/);
+});
+
 test('a value that means the same is no change, however it is written', () => {
   const { take, files, service } = importing();
   take('plan.csv', plan);

@@ -43,6 +43,13 @@ function expectRenamed(source: Readonly<Record<string, string>>): void {
 
 test.each<[string, Readonly<Record<string, string>>]>([
   [
+    'a name that has signs in it and should not, at an end and with an amount',
+    {
+      'a.cust': 'silo «R<|>&D» "Research" { owner dana "Dana Ruiz" }\nhandoff h "H" silo «R&D» -> dana',
+      'b.cust': 'initiative i "I" { silos: «R&D»; funded-by: «R&D» 20k }',
+    },
+  ],
+  [
     'an owner everywhere, over files',
     {
       'a.cust': 'silo s { head: «dana»; owner «da<|>na» "Dana Ruiz" }\nhandoff h «dana» -> s',

@@ -301,8 +301,16 @@ function namesIn(text: string): readonly string[] {
   return pieces(text, /\s*[;\n,•|]\s*|\s+(?:&|\+|and|und|et|y)\s+|\s+\/\s+|(?<=\p{L}{2})\/(?=\p{L}{2})/iu);
 }
 
+/** `José Ortega y Gasset`: one person, whose two surnames have a `y` between them. */
+const twoSurnames = /^\S+(?: (?!y )\S+)+ y \S+$/iu;
+
+function peopleIn(text: string): readonly string[] {
+  return pieces(text, /\s*[;\n,•|]\s*/u).flatMap((part) => (twoSurnames.test(part) ? [part] : namesIn(part)));
+}
+
 function named(spec: AttributeSpec, text: string): readonly ItemValue[] {
-  return namesIn(text)
+  const labels = spec.to?.includes('owner') ? peopleIn(text) : namesIn(text);
+  return labels
     .filter((label) => !emptyWords.test(label))
     .map((label) => reserved(label) ?? { label, kinds: spec.to ?? [] });
 }
