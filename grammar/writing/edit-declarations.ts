@@ -8,6 +8,7 @@
 import {
   bodyStart,
   commentsIn,
+  contains,
   eolOf,
   hang,
   headerEnd,
@@ -121,7 +122,8 @@ export function removeDeclaration(tree: SyntaxTree, declaration: Declaration): T
 
 /**
  * Moves a declaration, with the comments directly above it, into `parent` or, without one, to the
- * file level; `parent` must not stand inside it.
+ * file level; `parent` must not stand inside it. None where it is there already, or where blocks that are not closed
+ * leave no place for it.
  */
 export function moveDeclaration(
   tree: SyntaxTree,
@@ -137,7 +139,12 @@ export function moveDeclaration(
   const insertion = insertDeclaration(tree, parent, source, position);
   if (!overlap(removal, insertion)) return [...removal, ...insertion];
   // Its old place and its new one touch: on one line, or at the end of a file whose blocks are not closed.
-  if (parent) return last ? [...removal, insertAt(last.range.end, `; ${source}`)] : removal;
+  if (parent) {
+    if (last === undefined) return removal;
+    // No block between the two is closed: wherever it is written, it stays in the inner one.
+    if (contains(last.range, declaration.range)) return [];
+    return [...removal, insertAt(last.range.end, `; ${source}`)];
+  }
   const eol = eolOf(tree.text);
   return removal.map(({ range }) => replaceRange(range, eol + hang(source, '', eol) + eol));
 }

@@ -126,6 +126,16 @@ describe('where nothing stands between one thing and the next', () => {
   });
 });
 
+it('moves nothing out of a block that is not closed into one around it that is not closed either', () => {
+  const text = lines('silo a {', '  team b {', '    owner c "C"', '');
+  expect(
+    edited(text, 'c', (tree, declaration) => {
+      const [parent] = tree.declarations;
+      return moveDeclaration(tree, declaration, parent as Declaration);
+    }),
+  ).toBe(text);
+});
+
 describe('anywhere in any text', () => {
   const northwind = readFileSync('test/golden/northwind/northwind.cust', 'utf8');
   const excerpt = northwind.slice(northwind.indexOf('stage onboard'), northwind.indexOf('metric win-rate'));
