@@ -1,6 +1,5 @@
 /** What must hold of every comparison, whatever people write. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { attributesOf } from '../../grammar/vocabulary.ts';
@@ -10,6 +9,7 @@ import type { Change } from '../../server/compare/changes.ts';
 import { compare } from '../../server/compare/compare.ts';
 import type { Version } from '../../server/compare/version.ts';
 import { declarationsOf } from '../../server/model/summary.ts';
+import { fc } from '../support/property.ts';
 import { scribble, scribbled } from '../support/scribbles.ts';
 import { gist, versionOf } from '../support/versions.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sheetText } from '../../server/exchange/reading/bytes.ts';
 import { readCsv } from '../../server/exchange/reading/csv.ts';
+import { fc } from '../support/property.ts';
 
 describe('cells', () => {
   test.each([

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { attributesOf } from '../../grammar/vocabulary.ts';
 import { listedKinds } from '../../server/exchange/guessing/guess.ts';
+import { fc } from '../support/property.ts';
 import { importing } from './importing.ts';
 
 /** Headings of one kind and of none, below them cells that can be told apart, some of which no attribute takes. */

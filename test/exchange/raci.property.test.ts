@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { applyEdits, setAttribute } from '../../grammar/writing/edit.ts';
 import { insertDeclaration } from '../../grammar/writing/edit-declarations.ts';
 import type { Service } from '../../server/service.ts';
+import { fc } from '../support/property.ts';
 import { folder, importing } from './importing.ts';
 
 /** A RACI chart: a row for each activity, a cell for each person. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sheetNames } from '../../server/exchange/writing/workbook/sheet-names.ts';
+import { fc } from '../support/property.ts';
 
 test('names are cut, cleaned and told apart', () => {
   expect(sheetNames(['A/B: [c]*?', "'quoted'", '', 'History', 'x'.repeat(40), 'X'.repeat(40)])).toEqual([

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../grammar/values/dates.ts';
 import { readCsv } from '../../server/exchange/reading/csv.ts';
 import { plainCsv, toCsv, toCsvPage } from '../../server/exchange/writing/write-csv.ts';
 import type { Cell } from '../../server/tables/table.ts';
+import { fc } from '../support/property.ts';
 
 const text = (...texts: readonly string[]): readonly Cell[] => texts.map((one) => ({ text: one }));
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { applyEdits } from '../../grammar/writing/edit.ts';
 import { saysTheSame } from '../../grammar/writing/same.ts';
 import { lineRangeOf } from '../../server/model/lines.ts';
 import type { MarkedSource } from '../support/marked.ts';
+import { fc } from '../support/property.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';
 
 /** The first file, formatted: all of it, or what its marked ranges touch. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { offsetAt } from '../../server/model/lines.ts';
 import { createService, type Service } from '../../server/service.ts';
 import { defaultSettings, type HintSettings, settingsFrom } from '../../server/settings/settings.ts';
 import { type MarkedSource, unmark } from '../support/marked.ts';
+import { fc } from '../support/property.ts';
 import { scribble, scribbled } from '../support/scribbles.ts';
 import { places, serve, treeIn } from '../support/service.ts';
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits } from '../../grammar/writing/edit.ts';
@@ -9,6 +8,7 @@ import type { Element } from '../../server/model/model.ts';
 import { nameRange } from '../../server/model/summary.ts';
 import type { Service } from '../../server/service.ts';
 import { type MarkedSource, roadmapOf } from '../support/marked.ts';
+import { fc } from '../support/property.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';
 
 /** The texts of all files after the renaming at the cursor, by file name; or the refusal. */

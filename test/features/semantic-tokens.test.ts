@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenEdits } from '../../server/features/semantic-tokens/encode.ts';
 import { tokenLegend } from '../../server/features/semantic-tokens/legend.ts';
 import { createService, type Service } from '../../server/service.ts';
 import type { MarkedSource } from '../support/marked.ts';
+import { fc } from '../support/property.ts';
 import { type Scribble, scribble, scribbled } from '../support/scribbles.ts';
 import { offsetsOf, serve, treeIn } from '../support/service.ts';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TextEdit } from '../../grammar/syntax.ts';
 import { composeEdits } from '../../grammar/writing/compose.ts';
 import { applyEdits } from '../../grammar/writing/edit.ts';
+import { fc } from '../support/property.ts';
 
 /** Edits that do not overlap, to a text of `length` units. */
 function editsTo(length: number): fc.Arbitrary<TextEdit[]> {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addCadence,
@@ -12,6 +11,7 @@ import {
   formatDuration,
 } from '../../grammar/values/dates.ts';
 import { isPeriod, readPeriodText } from '../../grammar/values/periods.ts';
+import { fc } from '../support/property.ts';
 
 const anyDay = fc.integer({ min: dayOf(1900, 1, 1), max: dayOf(2199, 12, 31) });
 

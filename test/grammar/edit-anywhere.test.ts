@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { attributesIn, contains, everyDeclaration } from '../../grammar/parsing/layout.ts';
@@ -19,6 +18,7 @@ import {
   openBlock,
   removeDeclaration,
 } from '../../grammar/writing/edit-declarations.ts';
+import { fc } from '../support/property.ts';
 import { append, drop, edited, insert, lines, set, without } from './editing.ts';
 import { scraps } from './scraps.ts';
 

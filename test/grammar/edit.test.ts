@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { applyEdits, findAttribute, quoteIfNeeded, quoteText } from '../../grammar/writing/edit.ts';
+import { fc } from '../support/property.ts';
 import { edited, named, set } from './editing.ts';
 
 describe('applying edits', () => {

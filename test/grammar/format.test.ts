@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import { applyEdits } from '../../grammar/writing/edit.ts';
 import { format, formatEdits } from '../../grammar/writing/format.ts';
 import { saysTheSame } from '../../grammar/writing/same.ts';
+import { fc } from '../support/property.ts';
 import { scraps } from './scraps.ts';
 
 const options = { indentWidth: 2 };

@@ -1,10 +1,10 @@
 /** What holds for every text, and for the reference with any slip in it. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { tokenize } from '../../grammar/parsing/tokens.ts';
 import type { Declaration, Range, SyntaxTree } from '../../grammar/syntax.ts';
+import { fc } from '../support/property.ts';
 import { problems, spell } from './spell.ts';
 
 const northwind = readFileSync('test/golden/northwind/northwind.cust', 'utf8');

@@ -1,7 +1,7 @@
 import { Lexer } from 'chevrotain';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plain, tokenize, tokenTypes } from '../../grammar/parsing/tokens.ts';
+import { fc } from '../support/property.ts';
 
 /** `Id:kickoff Colon:: Number:12` */
 function spelled(text: string): string[] {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../grammar/parser.ts';
 import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
 import { formatDay } from '../../grammar/values/dates.ts';
 import { canonicalItem, type ReadItem, readItem, readText, type Value } from '../../grammar/values/values.ts';
 import { kinds } from '../../grammar/vocabulary.ts';
+import { fc } from '../support/property.ts';
 import { written } from './attributeItems.ts';
 
 function read(path: string, value: string): ReadItem {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, formatDay } from '../../grammar/values/dates.ts';
 import { type By, chooseMoments, monthOf, weekOf } from '../../server/history/moments.ts';
+import { fc } from '../support/property.ts';
 
 /** Commits on these days, the oldest first as people would tell it, and what is chosen of them. */
 function chosen(days: readonly string[], by?: By, most = 100, since?: string): readonly string[] {

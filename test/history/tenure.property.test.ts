@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Version } from '../../server/compare/version.ts';
 import { type Tenure, Tracing } from '../../server/history/tenure.ts';
 import { Workspace } from '../../server/model/workspace.ts';
 import { rootUri, uriOf } from '../support/marked.ts';
+import { fc } from '../support/property.ts';
 
 const things = ['a', 'b', 'c'];
 const owners = [undefined, 'dana', 'tom', 'tbd'] as const;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../server/model/finding.ts';
 import { githubReport } from '../../server/reports/github.ts';
 import { withoutControls } from '../../server/reports/visible.ts';
+import { fc } from '../support/property.ts';
 import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
 
 interface Command {

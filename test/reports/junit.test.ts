@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { junitReport } from '../../server/reports/junit.ts';
 import type { Report } from '../../server/reports/report.ts';
 import { visible } from '../../server/reports/visible.ts';
+import { fc } from '../support/property.ts';
 import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
 
 /** As much of the DOM as is needed: tests have no types of a browser. */

@@ -1,5 +1,5 @@
 /** Random changes to a roadmap that mean something, as people make them: for property tests. */
-import fc from 'fast-check';
+
 import { parse } from '../../grammar/parser.ts';
 import { attributesIn, everyDeclaration } from '../../grammar/parsing/layout.ts';
 import type { Declaration, SyntaxTree, TextEdit } from '../../grammar/syntax.ts';
@@ -20,6 +20,7 @@ import {
   setHeaderTitle,
 } from '../../grammar/writing/edit-declarations.ts';
 import { format } from '../../grammar/writing/format.ts';
+import { fc } from './property.ts';
 
 export interface ChangeChoice {
   readonly what: (typeof sorts)[number];

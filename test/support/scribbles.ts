@@ -1,6 +1,7 @@
 /** Random edits to a roadmap, as people make them: what is typed, pasted and deleted. For property tests. */
-import fc from 'fast-check';
+
 import { applyEdits } from '../../grammar/writing/edit.ts';
+import { fc } from './property.ts';
 
 export interface Scribble {
   /** Where, as any number: it is taken modulo the text's length. */

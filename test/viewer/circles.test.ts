@@ -1,8 +1,9 @@
 /** Hand-offs at random, in circles between silos: there is always a picture, drawn by the real Mermaid. */
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { viewFor } from '../../server/lsp/view.ts';
 import { views } from '../../server/views/index.ts';
+import { fc } from '../support/property.ts';
 import { serve } from '../support/service.ts';
 import { openWorkshop, type Workshop } from './harness.ts';
 

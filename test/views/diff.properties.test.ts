@@ -1,6 +1,7 @@
 /** What must hold of every picture of two versions, whatever people write. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
+import { fc } from '../support/property.ts';
 import { scribble, scribbled } from '../support/scribbles.ts';
 import { changesOf, diffOf, textsOf, wholeDiffOf } from './two-versions.ts';
 

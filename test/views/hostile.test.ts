@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 /** Whatever people write into a roadmap, Mermaid's own parser takes it for text. */
-import fc from 'fast-check';
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exportText } from '../../server/views/export.ts';
 import { views } from '../../server/views/index.ts';
+import { fc } from '../support/property.ts';
 import { drawing } from './drawing.ts';
 import { hostileNames, roadmapNamed, versionsNamed } from './hostile.ts';
 import { wholeDiffOf } from './two-versions.ts';

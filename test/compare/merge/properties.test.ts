@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { merge, mergeByMeaning } from '../../../server/compare/merge/merge.ts';
 import { roadmapsOf } from '../../bench/company.mts';
 import { twoWays } from '../../support/changes.ts';
 import { gitMerge, isBroken, lostWords, miscounted } from '../../support/merging.ts';
+import { fc } from '../../support/property.ts';
 import { scribble, scribbled } from '../../support/scribbles.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -22,7 +22,6 @@ const texts = [
 const folder = mkdtempSync(join(tmpdir(), 'cust-merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const seed = 20_261_129;
 const merges = twoWays(texts);
 
 test('a clean merge says what each side has changed, no more and no less, in either direction', () => {
@@ -36,7 +35,7 @@ test('a clean merge says what each side has changed, no more and no less, in eit
         expect(how({ ...versions, ours: theirs, theirs: ours })?.clashes).toEqual([]);
       }
     }),
-    { numRuns: 60, seed },
+    { numRuns: 60 },
   );
 });
 
@@ -47,7 +46,7 @@ test('a merge with conflicts still holds everything that either side has written
       expect(/^<{7} ours$/m.test(text)).toBe(clashes.length > 0);
       if (clashes.length > 0) expect(lostWords(versions, text)).toEqual([]);
     }),
-    { numRuns: 60, seed },
+    { numRuns: 60 },
   );
 });
 
@@ -64,7 +63,7 @@ test('what one side leaves alone is the other side’s to the byte, even text th
         expect(merge(versions)).toMatchObject({ text: other, clashes: [] });
       }
     }),
-    { numRuns: 60, seed },
+    { numRuns: 60 },
   );
 });
 
@@ -81,7 +80,7 @@ test('half-typed texts are merged, and nothing of them is lost', () => {
       else if (clashes.length === 0) expect(isBroken(versions, text)).toBe(false);
       else expect(lostWords(versions, text)).toEqual([]);
     }),
-    { numRuns: 40, seed },
+    { numRuns: 40 },
   );
 });
 
@@ -94,6 +93,6 @@ test('git’s line merge is never better', () => {
       expect(clashes).toEqual([]);
       expect(text).toBe(byLines.text);
     }),
-    { numRuns: 40, seed },
+    { numRuns: 40 },
   );
 });

@@ -89,7 +89,9 @@ test('the list offers the last commit first', () =>
     const asked = vscode.commands.executeCommand('cust.compareWith');
     await eventually('a choice', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /Last commit \(/.test(label)))
+      return vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ label }) => /Last commit \(/.test(label)),
+      )
         ? true
         : undefined;
     });

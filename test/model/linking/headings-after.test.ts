@@ -1,6 +1,5 @@
 /** Headings that are mended after an edit equal those that are read from scratch. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../../grammar/parser.ts';
 import { kinds } from '../../../grammar/vocabulary.ts';
@@ -11,6 +10,7 @@ import { type Files, type Headings, headingsOf } from '../../../server/model/lin
 import { type Slot, siteOf } from '../../../server/model/linking/slot.ts';
 import type { Summary } from '../../../server/model/summary.ts';
 import { uriOf, workspaceOf } from '../../support/marked.ts';
+import { fc } from '../../support/property.ts';
 import { scribble, scribbled } from '../../support/scribbles.ts';
 
 const folder = new URL('../../golden/northwind/', import.meta.url);
