@@ -4,7 +4,7 @@
  * Every reader takes text with single spaces and plain dashes.
  */
 import { clockTime, inOneUnit } from './clock.ts';
-import { currencyCode, sharedCurrency } from './currencies.ts';
+import { currencyCode, isSharedSign, type SharedSign, sharedCurrency } from './currencies.ts';
 import { formatDuration } from './dates.ts';
 import { ambiguousM, smallNumber } from './durations.ts';
 import { type Amount, formatNumber, isAmount, readAmount } from './numbers.ts';
@@ -15,6 +15,8 @@ export interface Money {
   readonly amount: number;
   /** Three letters, or a rare symbol as written; undefined where the roadmap's currency is meant. */
   readonly currency: string | undefined;
+  /** `$` or `¥`, where it was written with that alone: more than one country calls its money so. */
+  readonly sign?: SharedSign;
 }
 
 /** `62 days`, `98%`, `3.2M EUR`, `+10 points`. */
@@ -142,6 +144,10 @@ export function readMoney(text: string): Read<Money> | Misread {
       `Write the amount, then one currency, such as 240k EUR: “${written.join(' ')}” is none.`,
       isRate ? [{ text: [prefix, digits, unit].filter((part) => part !== '').join(' ') }] : [],
     );
+  }
+  if (others.length === 0 && isSharedSign(only)) {
+    // Which of them is meant, a reader knows best, so the sign stays.
+    return { read: { amount: number, currency, sign: only }, canonical: `${only}${digits}` };
   }
   return {
     read: { amount: number, currency },

@@ -45,6 +45,23 @@ const sharedNames: ReadonlyMap<string, readonly string[]> = new Map([
   ...shared('KWD RSD', 'dinar dinars'),
 ]);
 
+export type SharedSign = '$' | '¥';
+
+/** Who else writes a sign alone, besides those whose currency it is read as. */
+const alsoCalled: Readonly<Record<SharedSign, ReadonlySet<string>>> = {
+  $: new Set('AUD ARS CAD CLP COP HKD MXN NZD SGD TWD'.split(' ')),
+  '¥': new Set(['CNY']),
+};
+
+export function isSharedSign(text: string): text is SharedSign {
+  return text === '$' || text === '¥';
+}
+
+/** Whether those whose money is `currency` mean that by the sign alone, and not what it is read as (`USD`, `JPY`). */
+export function meansAnother(sign: SharedSign, currency: string): boolean {
+  return alsoCalled[sign].has(currency);
+}
+
 const codes: ReadonlyMap<string, string> = new Map(
   Object.entries(names).flatMap(([code, called]) => called.split(' ').map((name) => [name, code] as const)),
 );

@@ -166,6 +166,10 @@ describe('what is accepted, and how the formatter writes it', () => {
     ['initiative.funded-by', 'Customer Success US$140k', '"Customer Success" 140k USD'],
     ['initiative.budget', 'R$ 450k', '450k BRL'],
     ['initiative.budget', '3M C$', '3M CAD'],
+    // Whose dollars and whose yen is not said: that stays so.
+    ['initiative.budget', '200 k$', '$200k'],
+    ['initiative.funded-by', 'success ¥ 20M', 'success ¥20M'],
+    ['initiative.budget', 'USD 200k', '200k USD'],
     ['initiative.budget', '300k zł', '300k PLN'],
     ['customers.why', 'slow-start 11', 'slow-start 11'],
     ['customers.why', 'unknown 5', 'unknown 5'],

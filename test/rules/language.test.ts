@@ -622,3 +622,29 @@ describe('something in the wrong place', () => {
     ).toEqual([]);
   });
 });
+
+describe('unclear-currency', () => {
+  const roadmap = (currency: string, block: string): string =>
+    `roadmap r "R" { ${currency} }\nsilo sales "Sales" { head: dana; owner dana "Dana" }\ninitiative i "I" { owner: dana; ${block} }\n`;
+
+  test('asks whose dollars are meant where the roadmap has its own', () => {
+    const source = roadmap('currency: CAD', 'budget: $200k; funded-by: sales $1.5M');
+    expect(said('unclear-currency', source)).toEqual([
+      '“$” alone counts as USD, and the money of this roadmap is CAD. Write 200k if that is meant, or 200k USD.',
+      '“$” alone counts as USD, and the money of this roadmap is CAD. Write 1.5M if that is meant, or 1.5M USD.',
+    ]);
+    expect(fixed(source, 'unclear-currency', 'Write 200k')).toContain('budget: 200k;');
+    expect(fixed(source, 'unclear-currency', 'Write 1.5M USD')).toContain('funded-by: sales 1.5M USD }');
+  });
+
+  test.each([
+    ['', 'budget: $200k'],
+    ['currency: USD', 'budget: $200k'],
+    // Nobody writes euros with a dollar sign, so these are dollars.
+    ['currency: EUR', 'budget: $200k'],
+    ['currency: CAD', 'budget: US$200k; funded-by: sales 200k USD'],
+    ['currency: JPY', 'budget: ¥20M'],
+  ])('has nothing to ask where %s and %s', (currency, block) => {
+    expect(said('unclear-currency', roadmap(currency, block))).toEqual([]);
+  });
+});

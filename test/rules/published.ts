@@ -16,6 +16,7 @@ export const published: Readonly<Record<RuleGroup, Readonly<Record<string, Sever
     'unknown-attribute': 'warning',
     'duplicate-attribute': 'warning',
     'wrong-value': 'error',
+    'unclear-currency': 'warning',
     misplaced: 'error',
     'conflicting-extend': 'error',
     'stale-accept': 'warning',

@@ -7,6 +7,7 @@ import { duplicateName } from './duplicate-name.ts';
 import { misplaced } from './misplaced.ts';
 import { staleAccept } from './stale-accept.ts';
 import { syntax } from './syntax.ts';
+import { unclearCurrency } from './unclear-currency.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unknownKind } from './unknown-kind.ts';
 import { unknownReference } from './unknown-reference.ts';
@@ -22,6 +23,7 @@ export const languageRules = [
   unknownAttribute,
   duplicateAttribute,
   wrongValue,
+  unclearCurrency,
   misplaced,
   conflictingExtend,
   staleAccept,
