@@ -4,6 +4,7 @@ import { attributeFor, kindFor, kinds, mayNest } from '../vocabulary.ts';
 import { indentBefore } from './indentation.ts';
 import { isNear } from './near.ts';
 import { OpenBlocks, type Place } from './open-blocks.ts';
+import { endOf } from './token-ranges.ts';
 import {
   Anything,
   Arrow,
@@ -26,7 +27,8 @@ import {
 /** `moment-of-truth`. */
 const mostKeyWords = 3;
 
-const notInCells = [Text, LBrace, RBrace, Colon, Arrow, NewLine, EOF];
+const notInCells: ReadonlySet<TokenType> = new Set([Text, LBrace, RBrace, Colon, Arrow, NewLine, EOF]);
+const endsLine: ReadonlySet<TokenType> = new Set([NewLine, EOF]);
 
 /** What a statement is, by its shape. */
 export type Form =
@@ -107,18 +109,17 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     if (indentBefore(this.source, this.LA(1).startOffset) === undefined) return false;
     let cells = 1;
     for (let offset = 1; ; offset += 1) {
-      if (notInCells.some((type) => this.isAt(offset, type))) return false;
       const token = this.LA(offset);
+      if (notInCells.has(token.tokenType)) return false;
       const next = this.LA(offset + 1);
-      const isSign = haveSigns && (tokenMatcher(token, Comma) || tokenMatcher(token, Semicolon));
+      const isSign = haveSigns && (token.tokenType === Comma || token.tokenType === Semicolon);
       if (isSign || token.image === '|' || this.#isTabBetween(token, next)) cells += 1;
-      if (tokenMatcher(next, NewLine) || tokenMatcher(next, EOF))
-        return cells > 2 && !this.blockAhead(offset + 1);
+      if (endsLine.has(next.tokenType)) return cells > 2 && !this.blockAhead(offset + 1);
     }
   }
 
-  #isTabBetween({ endOffset = 0 }: IToken, { startOffset }: IToken): boolean {
-    return this.source.slice(endOffset + 1, startOffset).includes('\t');
+  #isTabBetween(token: IToken, { startOffset }: IToken): boolean {
+    return this.source.slice(endOf(token), startOffset).includes('\t');
   }
 
   /** `silo: sales {`, as whoever has just written attributes begins a thing: it can be none, and a block follows. */

@@ -399,3 +399,10 @@ it('a text that goes on in the next line is one slip, whatever is left open furt
   expect(first).toBe('A text of several lines stands between three quote marks.');
   expect(others.filter((message) => message.includes('not something Cust can read'))).toEqual([]);
 });
+
+it('takes no line for a row of a table because of the tabs that others are indented with', () => {
+  const message = (indent: string): string | undefined =>
+    parse(`silo s {\n${indent}head: a\n}\nthis is loose\n`).problems[0]?.message;
+  expect(message('\t')).toBe(message('  '));
+  expect(message('\t')).toContain('not something Cust can read');
+});
