@@ -179,7 +179,7 @@ ${styleElement(options.style)}
   <div class="tables" id="tables" role="tabpanel" aria-label="Tables" tabindex="0" hidden></div>
   <div class="card" id="card" role="tooltip" hidden></div>
   <div class="picker" role="dialog" aria-label="Focus" hidden>
-    <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, segment, tag, 2026-Q3 to 2026-Q4" spellcheck="false" autocomplete="off">
+    <input type="text" role="combobox" aria-label="Focus on" aria-controls="focuses" aria-expanded="false" aria-autocomplete="list" placeholder="Silo, stage, owner, tag, 2026-Q3 to 2026-Q4" spellcheck="false" autocomplete="off">
     <div id="focuses" role="listbox" aria-label="What to focus on"></div>
     <p class="none" hidden>Nothing in this roadmap is called so.</p>
   </div>

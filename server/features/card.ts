@@ -143,7 +143,7 @@ function givenText({ value, target, attribute }: Given, model: Model, today: Day
   return isReading ? `${text}, ${away(Math.min(value.at.last, today), today)}` : text;
 }
 
-/** `: 55 days 15 days ago, target 30 days (2026-Q3)`. */
+/** ` at 55 days (15 days ago), target 30 days (2026-Q3)`; `, target 30 days (2026-Q3)` where nothing was read. */
 function standing(metric: Element, currency: string | undefined, today: Day): string {
   const reading = lastReading(metric, today);
   const [target] = valuesOf(metric, 'target');
@@ -154,7 +154,8 @@ function standing(metric: Element, currency: string | undefined, today: Day): st
       ? []
       : [`target ${escapeMarkdown(valueText(target.value, undefined, currency))}`]),
   ];
-  return parts.length === 0 ? '' : ` at ${parts.join(', ')}`;
+  if (parts.length === 0) return '';
+  return `${reading === undefined ? ',' : ' at'} ${parts.join(', ')}`;
 }
 
 /** `Mei Chen, Onboarding lead, Customer Success`. */

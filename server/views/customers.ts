@@ -2,7 +2,7 @@
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { currencyOf, moneyIn } from '../model/domain/spending.ts';
-import { type Element, elementsOf, numberOf, targetOf, valuesOf } from '../model/model.ts';
+import { type Element, elementsOf, isGiven, numberOf, targetOf, valuesOf } from '../model/model.ts';
 import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeOf } from './marks.ts';
@@ -70,7 +70,7 @@ function boxOf(count: Element, most: number, input: ViewInput): ChartBox {
   return {
     key: count,
     title,
-    whenEmpty: 'nothing is counted',
+    whenEmpty: isGiven(count, 'gained') || isGiven(count, 'lost') ? 'cannot be read' : 'nothing is counted',
     label: [`Customers ${dotted(period, segment)}`, ends.replace('→', 'to')],
     nodes: [...wayNodes(count, most, input), ...reasonNodes(count, most, input)],
   };

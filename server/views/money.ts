@@ -9,7 +9,7 @@ import {
   withParts,
 } from '../model/domain/initiatives.ts';
 import { currencyOf, moneyIn, spendingOf, spendingsOf, sumsOfMoney } from '../model/domain/spending.ts';
-import { type Element, elementsOf, isGiven, itemAnchor, type Model } from '../model/model.ts';
+import { type Element, elementsOf, isGiven, itemAnchor, type Model, valuesOf } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';
@@ -46,6 +46,8 @@ interface Plan {
   /** Something is written where the money should stand, and cannot be read. */
   readonly isUnreadable: boolean;
   readonly moves: readonly Pointing[];
+  /** Why nothing is known to be moved; empty where something is. */
+  readonly stillness: string;
 }
 
 function draw(input: ViewInput): Diagram {
@@ -114,12 +116,21 @@ function planOf(initiative: Element, model: Model): Plan {
       ? [{ from: silo, money: amounts[0], given: undefined }]
       : [];
   const seen = new Set<Element>();
-  const moves = withParts(model, initiative)
+  const parts = withParts(model, initiative);
+  const moves = parts
     .flatMap((one) => pointing(one, 'moves'))
     .filter(({ target }) => !seen.has(target) && seen.add(target));
   const flows = [given, ofParts, presumed].find((some) => some.length > 0) ?? [];
   const isUnreadable = amounts.length === 0 && isGiven(initiative, 'budget');
-  return { initiative, flows, cost, isUnreadable, moves };
+  return { initiative, flows, cost, isUnreadable, moves, stillness: stillnessOf(parts, moves) };
+}
+
+function stillnessOf(parts: readonly Element[], moves: readonly Pointing[]): string {
+  if (moves.length > 0) return '';
+  const given = parts.filter((part) => isGiven(part, 'moves'));
+  if (given.length === 0) return 'moves no metric';
+  const isRead = given.some((part) => valuesOf(part, 'moves').length > 0);
+  return isRead ? 'what it moves is not declared' : 'what it moves cannot be read';
 }
 
 function givenFlows(initiative: Element, cost: readonly Money[], model: Model): readonly Flow[] {
@@ -225,10 +236,9 @@ function priceOf(plan: Plan, model: Model): string {
 }
 
 function planNode(plan: Plan, model: Model): ChartNode {
-  const { initiative, moves } = plan;
-  const money = priceOf(plan, model);
-  const isShort = !hasMoney(plan) || moves.length === 0;
-  const lines = [money, moves.length === 0 ? 'moves no metric' : ''];
+  const { initiative, stillness } = plan;
+  const isShort = !hasMoney(plan) || stillness !== '';
+  const lines = [priceOf(plan, model), stillness];
   return {
     key: initiative,
     title: initiative.label,
@@ -301,7 +311,8 @@ function moveEdge(given: Pointing, { initiative }: Plan, input: ViewInput): Char
 function budgetNotice(model: Model, plans: readonly Plan[]): readonly string[] {
   const budget = model.roadmap && moneyIn(model.roadmap, 'budget');
   const of = budget === undefined ? '' : ` of a budget of ${formatMoney(budget, currencyOf(model))}`;
-  return [`All together ${costOf(plans, model)}${of}.`];
+  const unread = plans.some(({ isUnreadable }) => isUnreadable) ? ', without what cannot be read' : '';
+  return [`All together ${costOf(plans, model)}${of}${unread}.`];
 }
 
 function summaryOf(

@@ -7,6 +7,7 @@ import {
   type Element,
   elementsOf,
   type Given,
+  isGiven,
   itemAnchor,
   type Model,
   numberOf,
@@ -91,7 +92,8 @@ const unknownKey = 'unknown';
 interface Losses {
   /** Counts of all customers; of segments where there are none of all. */
   readonly periods: readonly Element[];
-  readonly lost: number;
+  /** In all of these; undefined where none says it in a number. */
+  readonly lost: number | undefined;
   /** By insight. */
   readonly because: ReadonlyMap<Element, number>;
   readonly unexplained: number;
@@ -111,11 +113,25 @@ function lossesOf(model: Model): Losses {
       because.set(target, (because.get(target) ?? 0) + count);
       explained += count;
     }
-  const lost = periods.reduce((sum, one) => sum + (numberOf(one, 'lost') ?? 0), 0);
-  return { periods, lost, because, unexplained: Math.max(0, lost - explained) };
+  const numbers = periods.flatMap((one) => numberOf(one, 'lost') ?? []);
+  const lost = numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number);
+  return { periods, lost, because, unexplained: Math.max(0, (lost ?? 0) - explained) };
 }
 
-function lossNodes({ periods, lost, unexplained }: Losses): readonly ChartNode[] {
+/** What their number does not say; empty where it says everything. */
+function doubtAbout({ periods, lost }: Losses): string {
+  const isUnread = periods.some((one) => isGiven(one, 'lost') && numberOf(one, 'lost') === undefined);
+  if (lost === undefined) return isUnread ? 'how many cannot be read' : 'nobody says how many';
+  return isUnread ? 'and some that cannot be read' : '';
+}
+
+/** `20 customers lost` */
+function lossText({ lost }: Losses): string {
+  return lost === undefined ? 'Customers lost' : `${counted(lost, 'customer')} lost`;
+}
+
+function lossNodes(losses: Losses): readonly ChartNode[] {
+  const { periods, unexplained } = losses;
   const last = periods.at(-1);
   if (last === undefined) return [];
   const [from, to] = spanOf(periods) ?? [last.label, last.label];
@@ -123,9 +139,9 @@ function lossNodes({ periods, lost, unexplained }: Losses): readonly ChartNode[]
   const lostNode: ChartNode = {
     key: lostKey,
     element: last,
-    title: `${counted(lost, 'customer')} lost`,
-    lines: [span],
-    label: [`${counted(lost, 'customer')} lost`, span],
+    title: lossText(losses),
+    lines: [span, doubtAbout(losses)],
+    label: [lossText(losses), span, doubtAbout(losses)],
   };
   if (unexplained === 0) return [lostNode];
   return [
@@ -269,17 +285,19 @@ function chainEdges({ initiative, because, changes }: Chain, input: ViewInput): 
 }
 
 function summaryOf(
-  { lost, unexplained, periods }: Losses,
+  losses: Losses,
   insights: readonly Element[],
   chains: readonly Chain[],
   acted: ReadonlySet<Element>,
 ): string {
   const idle = insights.filter((insight) => !acted.has(insight) && wordOf(insight, 'avoidable') !== 'no');
   const blind = chains.filter(({ because }) => because.length === 0);
+  const { periods, unexplained } = losses;
+  const why = unexplained > 0 ? `${formatNumber(unexplained)} for no known reason` : '';
   const facts = [
     periods.length === 0
       ? ''
-      : `${counted(lost, 'customer')} lost${unexplained > 0 ? `, ${formatNumber(unexplained)} for no known reason` : ''}`,
+      : [lossText(losses), doubtAbout(losses), why].filter((text) => text !== '').join(', '),
     idle.length === 0 ? '' : `nobody acts on ${counted(idle.length, 'insight')}`,
     blind.length === 0
       ? ''

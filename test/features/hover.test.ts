@@ -149,6 +149,9 @@ test('what stands inside, and how its metrics stand', () => {
   expect(hover('stage s { touchpoint t<|> { measure: ttv } }')).toContain(
     'Measure: Time to value at 55 days (15 days ago)',
   );
+  expect(
+    hover('metric calls { target: 4 by 2026-Q3 }\nstage s { touchpoint t<|> { measure: calls } }'),
+  ).toContain('Measure: calls, target 4 (2026-Q3)');
 });
 
 test('a rule in accept: its page', () => {

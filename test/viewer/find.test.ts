@@ -15,6 +15,37 @@ const renamedPart = (diagram: Diagram, id: string, element: string, label: strin
 });
 
 describe('finding', () => {
+  test('brings out what the banner covers', async () => {
+    const viewer = await openWith(silos);
+    const { page } = viewer;
+    const node = page.locator('.canvas g.node[data-part=n1]');
+    const place = async (): Promise<number> => (await node.boundingBox())?.y ?? 0;
+    const stage = (await page.locator('.stage').boundingBox())?.y ?? 0;
+    // Its middle is on the stage, right at the top.
+    await page.locator('.stage').dispatchEvent('wheel', { deltaY: (await place()) - stage });
+    await expect.poll(place).toBeLessThan(stage + 2);
+    const sentence = 'This text has no closing quote mark. '.repeat(60);
+    await viewer.showAndWait(show(2, silos, { stale: { sentence } }));
+    const banner = page.locator('.banner');
+    const below = async (): Promise<number> => {
+      const box = await banner.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    expect(await below()).toBeGreaterThan((await place()) + 60);
+    await page.keyboard.press('Control+f');
+    await page.getByRole('textbox', { name: 'Find in the picture' }).fill('Website and events');
+    await expect.poll(place).toBeGreaterThan(await below());
+  });
+
+  test('closed without a match, gives the focus back', async () => {
+    const viewer = await openWith(silos);
+    await viewer.page.locator('[data-part=n3][role=button]').focus();
+    await viewer.page.keyboard.press('Control+f');
+    await viewer.page.getByRole('textbox', { name: 'Find in the picture' }).fill('xyz');
+    await viewer.page.keyboard.press('Escape');
+    expect(await viewer.page.evaluate('document.activeElement.dataset.part')).toBe('n3');
+  });
+
   test('lights up what has the words, and goes from one to the next', async () => {
     const viewer = await openWith(silos);
     await viewer.page.keyboard.press('Control+f');

@@ -1,6 +1,7 @@
 /** How large a picture is shown, and where it begins. */
 import { describe, expect, test } from 'vitest';
 import {
+  isInView,
   isReadable,
   placed,
   readableScale,
@@ -51,4 +52,12 @@ describe('the place', () => {
     const start = { x: 2000, y: 3000, width: 100, height: 100 };
     expect(placed(space(5000, 5000), 1, start)).toEqual({ scale: 1, x: 524 - 2050, y: 324 - 3050 });
   });
+});
+
+test('what a banner covers is not in view', () => {
+  const part = { x: 0, y: 0, width: 100, height: 100 };
+  expect(isInView(space(500, 200), { scale: 1, x: 0, y: -10 }, part)).toBe(true);
+  expect(isInView(space(500, 200, 40), { scale: 1, x: 0, y: -10 }, part)).toBe(false);
+  expect(isInView(space(500, 200, 40), { scale: 1, x: 0, y: -5 }, part)).toBe(true);
+  expect(isInView(space(500, 200), { scale: 1, x: -50, y: 0 }, part)).toBe(false);
 });

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Diagram } from '../../server/views/diagram.ts';
-import { circles, nothing, roadmap, show, silos } from './diagrams.ts';
+import { asksAgain, circles, nothing, roadmap, show, silos } from './diagrams.ts';
 import { pagesForTests, part } from './pages.ts';
 
 const { open, openWith, workshop } = pagesForTests();
@@ -194,6 +194,22 @@ test('neither bars nor their names are written over the names of their sections,
   })()`);
   expect(overlaps).toEqual([]);
   expect(await viewer.page.locator('.canvas .taskTextOutsideLeft').count()).toBeGreaterThan(0);
+});
+
+test('the findings of a bar that begins on the left are not written over the name of its section', async () => {
+  const many = Array.from({ length: 12 }, () => asksAgain);
+  const viewer = await openWith({
+    ...roadmap,
+    drawn: roadmap.drawn.map((one) => (one.id === 't6' ? { ...one, marks: many } : one)),
+  });
+  const [title, badge] = await viewer.page.evaluate<[number, number]>(`(() => {
+    const right = (text) => text.getBoundingClientRect().right;
+    return [
+      Math.max(...[...document.querySelectorAll('.canvas .sectionTitle')].map(right)),
+      document.querySelector('.badge[data-part=t6]').getBoundingClientRect().left,
+    ];
+  })()`);
+  expect(badge).toBeGreaterThan(title);
 });
 
 test('a long word stays in one piece, as in German', async () => {

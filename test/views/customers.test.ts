@@ -47,6 +47,14 @@ test.each([
   );
 });
 
+test.each([
+  ['lost: 26.200', 'cannot be read'],
+  ['gained: many', 'cannot be read'],
+  ['opening: 400', 'nothing is counted'],
+])('numbers that cannot be read are not called missing: %s', (text, said) => {
+  expect(customers(`customers 2026-Q1 { ${text} }`).text).toContain(`**2026-Q1**\n${said}`);
+});
+
 test('all customers come first, then segment by segment, each in order of time', () => {
   const diagram = customers(`segment big "Big" { }
     customers 2026-Q2 { gained: 1; for: big } customers 2026-Q2 { gained: 2 }

@@ -76,6 +76,9 @@ test('what cannot be read is not called missing', () => {
     initiative cat "Cat" { owner: dana; budget: 10k; moves: days }`);
   expect(diagram.text).toContain('**Kit**\nits money cannot be read');
   expect(diagram.summary).toBe('2 initiatives for 10k EUR; the money of Kit cannot be read.');
+  expect(diagram.notices).toEqual([
+    'All together 10k EUR of a budget of 500k EUR, without what cannot be read.',
+  ]);
 });
 
 test('two that pay for one metric stand out', () => {
@@ -93,6 +96,14 @@ describe('what has no money, or moves nothing', () => {
     ['initiative b "B" { moves: days }', 'Initiative B, planned, no money given'],
     ['initiative b "B" { budget: 0 EUR; moves: days }', 'Initiative B, planned, no money'],
     ['initiative b "B" { budget: 5k }', 'Initiative B, planned, 5k EUR, moves no metric'],
+    [
+      'initiative b "B" { budget: 5k; moves: days -4,5 days }',
+      'Initiative B, planned, 5k EUR, what it moves cannot be read',
+    ],
+    [
+      'initiative b "B" { budget: 5k; moves: weeks -4 weeks }',
+      'Initiative B, planned, 5k EUR, what it moves is not declared',
+    ],
   ])('stands out: %s', (text, label) => {
     expect(drawnAs(money(`${paid} ${text}`), 'Initiative B')).toMatchObject({ label, classes: ['short'] });
   });

@@ -78,6 +78,20 @@ test('customers of segments are not counted twice', () => {
   expect(diagram.text).toContain('12 customers left');
 });
 
+test.each([
+  ['lost: 26.200', '**Customers lost**\n2026-Q1\nhow many cannot be read'],
+  ['opening: 100', '**Customers lost**\n2026-Q1\nnobody says how many'],
+  ['lost: 0', '**0 customers lost**\n2026-Q1`'],
+])('customers whose number is not known are not called none: %s', (text, said) => {
+  expect(sight(`customers 2026-Q1 { ${text} }`).text).toContain(said);
+});
+
+test('a number that leaves out what cannot be read says so', () => {
+  const diagram = sight('customers 2026-Q1 { lost: 20 }\ncustomers 2026-Q2 { lost: 26.200 }');
+  expect(diagram.text).toContain('**20 customers lost**\n2026-Q1 to 2026-Q2\nand some that cannot be read');
+  expect(diagram.summary).toBe('20 customers lost, and some that cannot be read, 20 for no known reason.');
+});
+
 test('losses of several segments in one quarter are of that quarter, and of several of their whole time', () => {
   const segments = 'segment x "X"\nsegment y "Y"';
   const of = (segment: string, period: string): string => `customers ${period} { for: ${segment}; lost: 3 }`;

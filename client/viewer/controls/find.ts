@@ -30,6 +30,8 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
     throw new Error('The page has no .find');
   let found: readonly Match[] = [];
   let place = 0;
+  /** What had the focus before the box. */
+  let before: Element | null = null;
   /** What was in a box and is to be shown by itself, until it is. */
   let sought: string | undefined;
 
@@ -84,7 +86,10 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
     const last = picture()?.parts.get(found[place]?.part ?? '');
     box.hidden = true;
     look();
-    last?.root.focus({ preventScroll: true });
+    // A hidden field would go on taking keys until the next frame.
+    field.blur();
+    const next = last?.root ?? before;
+    if (next instanceof HTMLElement || next instanceof SVGElement) next.focus({ preventScroll: true });
   };
 
   field.addEventListener('input', () => {
@@ -111,6 +116,7 @@ export function createFind({ picture, leftOut, bringIn, show }: FindLinks): Find
   });
   return {
     open() {
+      if (box.hidden) before = document.activeElement;
       box.hidden = false;
       field.focus();
       field.select();

@@ -5,8 +5,8 @@
 
 import {
   type Box,
-  begin,
   clamp,
+  isInView,
   isReadable,
   margin,
   placed,
@@ -132,16 +132,7 @@ export function createCamera(
     moveBy: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy, fitted: false }),
     hold: (dx, dy) => set({ ...now, x: now.x + dx, y: now.y + dy }),
     bringIn(box) {
-      const { scale } = now;
-      const right = (box.x + box.width / 2) * scale;
-      const below = (box.y + box.height / 2) * scale;
-      const [x, y] = [now.x + right, now.y + below];
-      if (x > 0 && x < room.width && y > 0 && y < room.height) return;
-      set({
-        ...now,
-        x: begin(size.width * scale, room.width, right),
-        y: begin(size.height * scale, room.height, below),
-      });
+      if (!isInView(space(), now, box)) set({ ...now, ...placed(space(), now.scale, box) });
     },
   };
 }

@@ -65,8 +65,19 @@ export function placed(
   return { scale, x: left, y: covered + Math.min(top, highest) };
 }
 
+/** Whether the middle of a part of a picture that begins at `x` and `y` of the stage is seen there. */
+export function isInView(
+  { room, covered }: Space,
+  { scale, x, y }: { readonly scale: number; readonly x: number; readonly y: number },
+  part: Box,
+): boolean {
+  const across = x + (part.x + part.width / 2) * scale;
+  const down = y + (part.y + part.height / 2) * scale;
+  return across > 0 && across < room.width && down > covered && down < room.height;
+}
+
 /** Where it begins along one axis: all of it centred where there is room, else about `middle` of the picture. */
-export function begin(length: number, space: number, middle: number): number {
+function begin(length: number, space: number, middle: number): number {
   const spare = space - length;
   return spare >= 2 * margin ? spare / 2 : clamp(space / 2 - middle, spare - margin, margin);
 }

@@ -5,6 +5,9 @@ import { type Measure, measureIn } from '../measure.ts';
 const broad = 200;
 const most = 400;
 
+/** CSS pixels: before a title, and behind it for the badge of a bar that begins on the left, its number of two digits included. */
+const [beforeTitle, behindTitle] = [10, 36];
+
 const sections = /^(\s*section\s+)(.+)$/gm;
 
 const measureTitles = (fontFamily: string): Measure => measureIn(`600 13px ${fontFamily}`);
@@ -33,5 +36,5 @@ export function titleColumn(text: string, fontFamily: string): number {
   const measure = measureTitles(fontFamily);
   const lines = [...text.matchAll(sections)].flatMap(([, , title = '']) => linesOf(title, measure));
   const widest = Math.max(0, ...lines.map(measure));
-  return Math.ceil(Math.min(most, Math.max(60, widest))) + 32;
+  return Math.ceil(Math.min(most, Math.max(60, widest))) + beforeTitle + behindTitle;
 }
