@@ -31,6 +31,15 @@ interface UnreadableRun {
   count: number;
   end: number;
   readonly place: Place;
+  /** The text that was left open last above them. */
+  readonly open: OpenText | undefined;
+}
+
+/** A text without its closing mark, the mark that is missing, and what was said about that. */
+interface OpenText {
+  readonly range: Range;
+  readonly close: string;
+  readonly problem: SyntaxProblem;
 }
 
 /** How word processors, mail and Markdown write an item of a list; words that could mean more are left alone. */
@@ -54,8 +63,8 @@ export class Slips {
   /** The last attribute with nothing behind its colon, and what was said about that. */
   #unanswered: { key: string; range: Range; place: Place; problem: SyntaxProblem } | undefined;
 
-  /** The last text that was left open, and what was said about that. */
-  #open: { range: Range; close: string; problem: SyntaxProblem } | undefined;
+  /** The last text that was left open. */
+  #open: OpenText | undefined;
 
   start(text: string): void {
     this.#text = text;
@@ -94,7 +103,7 @@ export class Slips {
       if (run.lines.length < longestRun) run.lines.push({ start, end });
     } else {
       this.endRun();
-      this.#unreadable = { lines: [{ start, end }], count: 1, end, place };
+      this.#unreadable = { lines: [{ start, end }], count: 1, end, place, open: this.#open };
     }
   }
 
@@ -104,7 +113,7 @@ export class Slips {
     this.#unreadable = undefined;
     const first = run?.lines[0];
     if (run === undefined || first === undefined) return;
-    if (this.#bulletedList(run) || this.#severalLines(first, run.end)) return;
+    if (this.#bulletedList(run) || this.#severalLines(run.open, first, run.end)) return;
     const { lines, count, end, place } = run;
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
@@ -160,8 +169,7 @@ export class Slips {
   }
 
   /** A text that goes on below its line, up to its closing mark: one slip. */
-  #severalLines(first: Range, end: number): boolean {
-    const open = this.#open;
+  #severalLines(open: OpenText | undefined, first: Range, end: number): boolean {
     if (open === undefined || open.range.end > first.start || !this.#text.startsWith(open.close, end - 1))
       return false;
     if (this.#text.slice(open.range.end, first.start).trim() !== '') return false;
