@@ -4,6 +4,7 @@ import { attributeFor, kindFor, kinds, mayNest } from '../vocabulary.ts';
 import { indentBefore } from './indentation.ts';
 import { isNear } from './near.ts';
 import { OpenBlocks, type Place } from './open-blocks.ts';
+import { endOf } from './token-ranges.ts';
 import {
   Anything,
   Arrow,
@@ -117,8 +118,10 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     }
   }
 
-  #isTabBetween({ endOffset = 0 }: IToken, { startOffset }: IToken): boolean {
-    return this.source.slice(endOffset + 1, startOffset).includes('\t');
+  /** Whether a tab parts two tokens; one in front of a comment parts it from the line. */
+  #isTabBetween(token: IToken, { startOffset }: IToken): boolean {
+    const gap = this.source.slice(endOf(token), startOffset);
+    return gap.includes('\t') && gap.trim() === '';
   }
 
   /** `silo: sales {`, as whoever has just written attributes begins a thing: it can be none, and a block follows. */
