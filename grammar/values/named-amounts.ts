@@ -42,8 +42,9 @@ function nameAndAmount<T>(
       failure ??= problemOf(rest, amount);
       continue;
     }
-    const name = readName(withoutBy(atoms.slice(0, start)), context);
-    if (!isRead(name)) return problemOf(atoms, name);
+    const named = withoutBy(atoms.slice(0, start));
+    const name = readName(named, context);
+    if (!isRead(name)) return problemOf(named, name);
     return { reference: name.read, amount: amount.read, canonical: `${name.canonical} ${amount.canonical}` };
   }
   if (failure !== undefined) return failure;
