@@ -43,8 +43,8 @@ const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> =
 ]);
 
 /** Words for money that people write in front of amounts; some of them with a full stop. */
-const abbreviations = String.raw`[SDN]?[Kk]r|[Ss]?Fr|[Rr]s`;
-const currencyWords = String.raw`[A-Z]{3}|eur|usd|gbp|chf|RM`;
+const abbreviations = '[SDN]?[Kk]r|[Ss]?Fr|[Rr]s';
+const currencyWords = '[A-Z]{3}|eur|usd|gbp|chf|RM';
 const wholeCurrencyWord = new RegExp(`^(?:${currencyWords}|${abbreviations})$`, 'u');
 const currencyBefore = new RegExp(
   String.raw`(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:${currencyWords}|(?:${abbreviations})\.?)(?![\p{L}-])|R(?=\d))?`,
