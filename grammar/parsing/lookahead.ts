@@ -118,8 +118,10 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     }
   }
 
+  /** Whether a tab parts two tokens; one in front of a comment parts it from the line. */
   #isTabBetween(token: IToken, { startOffset }: IToken): boolean {
-    return this.source.slice(endOf(token), startOffset).includes('\t');
+    const gap = this.source.slice(endOf(token), startOffset);
+    return gap.includes('\t') && gap.trim() === '';
   }
 
   /** `silo: sales {`, as whoever has just written attributes begins a thing: it can be none, and a block follows. */

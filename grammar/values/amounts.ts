@@ -4,7 +4,7 @@
  * Every reader takes text with single spaces and plain dashes.
  */
 import { clockTime, inOneUnit } from './clock.ts';
-import { currencyCode, isSharedSign, type SharedSign, sharedCurrency } from './currencies.ts';
+import { currencyCode, isSharedSign, meansAnother, type SharedSign, sharedCurrency } from './currencies.ts';
 import { formatDuration } from './dates.ts';
 import { ambiguousM, smallNumber } from './durations.ts';
 import { type Amount, formatNumber, isAmount, readAmount } from './numbers.ts';
@@ -99,13 +99,18 @@ function hedged(text: string): Misread | undefined {
   return misread(`Write the number alone, without “${words.trim()}”: ${number}.`, [{ text: number }]);
 }
 
+/** What stands in front of digits: a sign right there, a word with a blank behind it. */
+function inFront(prefix: string): string {
+  return prefix === '' || /\p{Sc}$/u.test(prefix) ? prefix : `${prefix} `;
+}
+
 /** `850 mil`: a thousand in Spanish and Portuguese, a million in the English of offices. */
 function thousandOrMillion(text: string, { digits, prefix, rest }: Amount): Misread | undefined {
   const [word, currency = ''] = /^mil\b\.?(?: de)? ?(.*)$/i.exec(rest) ?? [];
   if (word === undefined) return undefined;
-  const front = prefix === '' || /\p{Sc}$/u.test(prefix) ? prefix : `${prefix} `;
-  const reading = (scale: string): { text: string } => ({
-    text: `${front}${digits}${scale} ${currency}`.trim(),
+  const reading = (scale: string): Misread['readings'][number] => ({
+    text: `${inFront(prefix)}${digits}${scale} ${currency}`.trim(),
+    isGuess: true,
   });
   return misread(
     `“${text}” can be read in two ways: “mil” is a thousand to some and a million to others. Write k or M.`,
@@ -134,7 +139,7 @@ export function readMoney(text: string): Read<Money> | Misread {
   const [only = '', ...others] = written;
   const shared = others.length === 0 ? sharedCurrency(only, digits) : undefined;
   if (shared !== undefined) return shared;
-  const currencies = [...new Set(written.map((part) => currencyCode(part)))];
+  const currencies = currenciesIn(written);
   const [currency] = currencies;
   if (currencies.length > 1 || (written.length > 0 && currency === undefined)) {
     const [rate] = / ?(?:\b(?:per|a|each|pro|par|al) |\/|\bp\. ?a\.).*$/.exec(rest) ?? [];
@@ -155,12 +160,19 @@ export function readMoney(text: string): Read<Money> | Misread {
   };
 }
 
+/** The codes of what stands in front of an amount and behind it; `$` with `CAD` is `CAD` alone. */
+function currenciesIn(written: readonly string[]): readonly (string | undefined)[] {
+  const isSaidByCode = (part: string): boolean =>
+    isSharedSign(part) && written.some((other) => meansAnother(part, currencyCode(other) ?? ''));
+  return [...new Set(written.filter((part) => !isSaidByCode(part)).map((part) => currencyCode(part)))];
+}
+
 /** `2 lakh`, `3 crore INR`: in thousands and millions. */
 function inLakhs(number: number, prefix: string, rest: string): Misread | undefined {
   const [, unit, behind = ''] = /^(lakh|lac|crore|cr)s?\b\.? ?(.*)$/i.exec(rest) ?? [];
   if (unit === undefined) return undefined;
   const amount = formatNumber(number * (/^c/i.test(unit) ? 10_000_000 : 100_000), true);
-  const text = [prefix, amount, behind].filter((part) => part !== '').join(' ');
+  const text = `${inFront(prefix)}${amount} ${behind}`.trim();
   return misread(`Write thousands with k and millions with M: ${text}.`, [{ text }]);
 }
 

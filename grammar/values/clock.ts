@@ -29,8 +29,14 @@ export function inOneUnit(text: string): Duration | undefined {
   const [, whole, unit, part, partUnit] = twoParts.exec(text) ?? [];
   if (unit === undefined) return inClockUnit(text);
   const longer = unitCalled(unit.toLowerCase());
-  const shorter = partUnit === undefined ? minutesBehind(longer, part) : unitCalled(partUnit.toLowerCase());
+  const shorter = partUnit === undefined ? minutesBehind(longer, part) : unitBehind(longer, partUnit);
   return longer && shorter && sum(Number(whole), longer, Number(part), shorter);
+}
+
+/** `1h 30m`, `1y 6m`: a single `m` is minutes behind hours, and months behind years. */
+function unitBehind(longer: TimeUnit | undefined, word: string): TimeUnit | undefined {
+  if (word !== 'm') return unitCalled(word.toLowerCase());
+  return longer === 'hour' ? 'minute' : longer === 'year' ? 'month' : undefined;
 }
 
 /** `2h30`: what follows hours without a unit is minutes, where it has two digits. */

@@ -163,11 +163,13 @@ const atOnce =
 function nearSpan(text: string): Misread['readings'] {
   if (sameDay.test(text)) return [{ text: '1 day' }];
   if (atOnce.test(text)) return [{ text: '1 hour' }];
-  // Of `1-2 days` and `max. 2 Tage`, the last: it is what the other side is promised.
-  const spans = [...text.matchAll(/(\d+(?:\.\d+)?) ?(\p{L}+)/gu)].flatMap(([, count, word = '']) => {
-    const unit = unitCalled(word.toLowerCase());
-    return unit === undefined ? [] : [formatDuration({ count: Number(count), unit })];
-  });
+  // Of `1-2 days` and `max. 2 Tage`, the last: it is what the other side is promised. Behind a colon stands a part.
+  const spans = [...text.matchAll(/(?<![\d:])(\d+(?:\.\d+)?) ?(\p{L}+)/gu)].flatMap(
+    ([, count, word = '']) => {
+      const unit = unitCalled(word.toLowerCase());
+      return unit === undefined ? [] : [formatDuration({ count: Number(count), unit })];
+    },
+  );
   const last = spans.at(-1);
   return last === undefined ? [] : [{ text: last }];
 }

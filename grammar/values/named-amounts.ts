@@ -2,6 +2,7 @@
 import type { Atom } from '../syntax.ts';
 import { formatQuantity, readQuantity } from './amounts.ts';
 import { plainText } from './atoms.ts';
+import { standsBeforeAmounts } from './numbers.ts';
 import { isRead, type Misread, misread, type Read } from './reading.ts';
 import { type Reference, readReference } from './references.ts';
 import { type Context, type Failure, forList, problemOf, type ReadItem, type Value } from './value.ts';
@@ -31,17 +32,19 @@ function nameAndAmount<T>(
   context: Context,
   readRest: (text: string) => Read<T> | Misread,
 ): NamedAmount<T> | Failure {
+  const isMoney = context.spec.type === 'funded';
   let failure: Failure | undefined;
   for (let start = 1; start < atoms.length; start++) {
-    if (!beginsAmount(atoms, start)) continue;
+    if (!(isMoney ? beginsMoney(atoms, start) : beginsAmount(atoms, start))) continue;
     const rest = atoms.slice(start);
     const amount = forList(readRest(plainText(rest)), rest, context.spec);
     if (!isRead(amount)) {
       failure ??= problemOf(rest, amount);
       continue;
     }
-    const name = readName(withoutBy(atoms.slice(0, start)), context);
-    if (!isRead(name)) return problemOf(atoms, name);
+    const named = withoutBy(atoms.slice(0, start));
+    const name = readName(named, context);
+    if (!isRead(name)) return problemOf(named, name);
     return { reference: name.read, amount: amount.read, canonical: `${name.canonical} ${amount.canonical}` };
   }
   if (failure !== undefined) return failure;
@@ -66,6 +69,21 @@ function beginsAmount(atoms: readonly Atom[], index: number): boolean {
   if (next?.type !== 'number') return false;
   if (atom.type === 'ref') return /^[A-Z]{3}$/.test(atom.text);
   return atom.type === 'dash' || atom.type === 'other';
+}
+
+/** The same for money, where words such as `kr` and `Fr.` are no part of the name before them either. */
+function beginsMoney(atoms: readonly Atom[], index: number): boolean {
+  const isInside =
+    (index > 1 && moneyWordAt(atoms, index - 1) > 0) || (index > 2 && moneyWordAt(atoms, index - 2) > 1);
+  return !isInside && (moneyWordAt(atoms, index) > 0 || beginsAmount(atoms, index));
+}
+
+/** How many atoms the word for money in front of a number takes: none, one, or two with its full stop. */
+function moneyWordAt(atoms: readonly Atom[], index: number): 0 | 1 | 2 {
+  const [atom, next, last] = atoms.slice(index, index + 3);
+  if (atom?.type !== 'ref' || !standsBeforeAmounts(atom.text)) return 0;
+  if (next?.type === 'number') return 1;
+  return next?.type === 'other' && next.text === '.' && last?.type === 'number' ? 2 : 0;
 }
 
 /** The `R` of `R$ 300k`: whose dollars they are, and no part of a name before them. */

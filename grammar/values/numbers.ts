@@ -42,8 +42,14 @@ const scales: ReadonlyMap<string, readonly [canonical: string, zeros: number]> =
   ['mld', ['bn', 9]],
 ]);
 
-const currencyBefore =
-  /(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:[A-Z]{3}|eur|usd|gbp|chf|(?:[SDN]?[Kk]r|S?Fr|Rs)\.?|RM)(?![\p{L}-])|R(?=\d))?/u;
+/** Words for money that people write in front of amounts; some of them with a full stop. */
+const abbreviations = '[SDN]?[Kk]r|[Ss]?Fr|[Rr]s';
+const currencyWords = '[A-Z]{3}|eur|usd|gbp|chf|RM';
+const wholeCurrencyWord = new RegExp(`^(?:${currencyWords}|${abbreviations})$`, 'u');
+const currencyBefore = new RegExp(
+  String.raw`(?<prefix>[A-Z]{1,3}\$|\p{Sc}|(?:${currencyWords}|(?:${abbreviations})\.?)(?![\p{L}-])|R(?=\d))?`,
+  'u',
+);
 const digitRun = /(?<digits>[.,]?\d[\d.,'’]*(?: \d{3}(?![\d.,]))*)/u;
 /** `thousand`, `Mio`, `bn`: whole words first, so that none is taken for a shorter one and a rest. */
 const scaleNames = [...scales.keys()]
@@ -59,6 +65,11 @@ const amountShape = new RegExp(
   `^${currencyBefore.source}\\s?(?<sign>[+-]?)\\s?(?<symbol>\\p{Sc}?)\\s?${digitRun.source}${scaleWord.source}\\s?(?<rest>.*)$`,
   'su',
 );
+
+/** Whether a word, without its full stop, is money that people write in front of amounts: `EUR`, `kr`, `Fr`. */
+export function standsBeforeAmounts(word: string): boolean {
+  return wholeCurrencyWord.test(word);
+}
 
 /**
  * The amount that a text begins with; undefined where it begins with none. Digits that can be read

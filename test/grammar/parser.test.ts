@@ -103,6 +103,11 @@ describe('what is right', () => {
       'silo a { owner b }',
       ['silo a', '  owner b'],
     ],
+    [
+      'lines that are indented by tabs, and parted by them from remarks',
+      'silo a {\n\thead: b\n\towner b\n\towner\tc\t// for now\n}\nmetric m',
+      ['silo a', '  head: b', '  owner b', '  owner c', 'metric m'],
+    ],
   ])('%s', (_, text, expected) => {
     const tree = parse(text);
     expect(spell(tree)).toEqual(expected);

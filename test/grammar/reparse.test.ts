@@ -53,6 +53,15 @@ describe('an edit inside a declaration', () => {
     edited(people.replace(from, to), people);
   });
 
+  test('tells a text of several lines from one that is left open far behind it', () => {
+    const goesOn = people.replace('{ owner x }', '{\n  wants: "Less\nand less"\n  owner x\n}');
+    const { tree } = edited(`${goesOn}${people}`, `${goesOn}${people}silo e "Open\n`);
+    expect(tree.problems.map(({ message }) => message.replace(/,.*/, ''))).toEqual([
+      'A text of several lines stands between three quote marks.',
+      'This text has no closing quote mark',
+    ]);
+  });
+
   test('reads all of it again where a comment may reach over what it does not touch', () => {
     const open = `/* ${people}${people}`;
     expect(edited(open, open.replace('silo d "D" { }', 'silo d "D" { } */'))).toMatchObject({

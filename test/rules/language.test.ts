@@ -462,6 +462,15 @@ describe('a value', () => {
     ]);
   });
 
+  test('that may be thousands or millions is offered both, and neither as the likeliest', () => {
+    const source = 'roadmap r { currency: EUR }\ninitiative i { owner: tbd; budget: 850 mil EUR }';
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().map(({ title, preferred }) => [title, preferred])).toEqual([
+      ['Write 850k EUR', false],
+      ['Write 850M EUR', false],
+    ]);
+  });
+
   test.each([
     ['initiative i { owner: tbd; status: someday }', 6],
     ['insight n { avoidable: perhaps }', 2],

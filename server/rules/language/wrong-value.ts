@@ -143,8 +143,10 @@ function fixesFor(
 /** Of several currencies that an amount may be in, that of the roadmap is the likeliest. */
 function ownCurrencyFirst(suggestions: readonly Suggestion[], { model }: RuleContext): readonly Suggestion[] {
   const own = currencyOf(model);
-  const likeliest = suggestions.find(({ text, isGuess }) => isGuess && own && text.endsWith(` ${own}`));
-  if (likeliest === undefined) return suggestions;
+  const [likeliest, other] = suggestions.filter(
+    ({ text, isGuess }) => isGuess && own && text.endsWith(` ${own}`),
+  );
+  if (likeliest === undefined || other !== undefined) return suggestions;
   const { title, text, range } = likeliest;
   return [{ title, text, range }, ...suggestions.filter((one) => one !== likeliest)];
 }
