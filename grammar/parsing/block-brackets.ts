@@ -42,13 +42,14 @@ export function withBraces(tokens: IToken[]): WithBraces {
 /** The places of all brackets that stand behind a heading and before what a block may begin with. */
 function openingsIn(tokens: readonly IToken[]): ReadonlySet<number> {
   const openings = new Set<number>();
+  // Nearly all texts have none.
+  if (!tokens.some(isOpening)) return openings;
   let isStart = true;
   let isHeading = false;
   for (const [place, token] of tokens.entries()) {
     const type = token.tokenType;
-    if (type === Other && isHeading && isOpening(token) && beginsBlock(tokens, place + 1))
-      openings.add(place);
-    if (openings.has(place) || [NewLine, Semicolon, LBrace, RBrace].includes(type)) {
+    if (isHeading && isOpening(token) && beginsBlock(tokens, place + 1)) openings.add(place);
+    if (openings.has(place) || beginsStatement.has(type)) {
       isStart = true;
       isHeading = false;
     } else if (isStart) {
@@ -59,8 +60,11 @@ function openingsIn(tokens: readonly IToken[]): ReadonlySet<number> {
   return openings;
 }
 
-function isOpening({ image }: IToken): boolean {
-  return image === '(' || image === '[';
+/** Behind one of these, or a bracket in its place, something new begins. */
+const beginsStatement: ReadonlySet<TokenType> = new Set([NewLine, Semicolon, LBrace, RBrace]);
+
+function isOpening({ tokenType, image }: IToken): boolean {
+  return tokenType === Other && (image === '(' || image === '[');
 }
 
 function isKind(token: IToken | undefined): boolean {

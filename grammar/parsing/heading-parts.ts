@@ -27,10 +27,10 @@ export function itemOf(atoms: readonly Atom[]): Item | undefined {
   return { atoms, range: { start: first.range.start, end: last.range.end } };
 }
 
-const signsInNames = /^['’&+/]$/;
+const signsInNames = /['’&+/]/;
 
 function isSign(atom: Atom): boolean {
-  return atom.type === 'other' && signsInNames.test(atom.text);
+  return atom.type === 'other' && atom.text.length === 1 && signsInNames.test(atom.text);
 }
 
 function touch(left: Atom | undefined, right: Atom | undefined): boolean {
@@ -85,5 +85,5 @@ export function plainName(text: string): string {
 
 /** Whether a name is one as `withNamesJoined` makes them. */
 export function hasSigns({ parts, text }: RefAtom): boolean {
-  return parts.length === 1 && plainName(text) !== text.toLowerCase();
+  return parts.length === 1 && signsInNames.test(text);
 }

@@ -27,7 +27,8 @@ import {
 /** `moment-of-truth`. */
 const mostKeyWords = 3;
 
-const notInCells = [Text, LBrace, RBrace, Colon, Arrow, NewLine, EOF];
+const notInCells: ReadonlySet<TokenType> = new Set([Text, LBrace, RBrace, Colon, Arrow, NewLine, EOF]);
+const endsLine: ReadonlySet<TokenType> = new Set([NewLine, EOF]);
 
 /** What a statement is, by its shape. */
 export type Form =
@@ -108,13 +109,12 @@ export abstract class Lookahead extends EmbeddedActionsParser {
     if (indentBefore(this.source, this.LA(1).startOffset) === undefined) return false;
     let cells = 1;
     for (let offset = 1; ; offset += 1) {
-      if (notInCells.some((type) => this.isAt(offset, type))) return false;
       const token = this.LA(offset);
+      if (notInCells.has(token.tokenType)) return false;
       const next = this.LA(offset + 1);
-      const isSign = haveSigns && (tokenMatcher(token, Comma) || tokenMatcher(token, Semicolon));
+      const isSign = haveSigns && (token.tokenType === Comma || token.tokenType === Semicolon);
       if (isSign || token.image === '|' || this.#isTabBetween(token, next)) cells += 1;
-      if (tokenMatcher(next, NewLine) || tokenMatcher(next, EOF))
-        return cells > 2 && !this.blockAhead(offset + 1);
+      if (endsLine.has(next.tokenType)) return cells > 2 && !this.blockAhead(offset + 1);
     }
   }
 

@@ -31,12 +31,12 @@ interface UnreadableRun {
   count: number;
   end: number;
   readonly place: Place;
-  /** The text that was left open last above them. */
-  readonly open: OpenText | undefined;
+  /** The text that was left open on the line above them. */
+  readonly open: TextLeftOpen | undefined;
 }
 
-/** A text without its closing mark, the mark that is missing, and what was said about that. */
-interface OpenText {
+/** A text without its closing mark, and what was said about that. */
+interface TextLeftOpen {
   readonly range: Range;
   readonly close: string;
   readonly problem: SyntaxProblem;
@@ -64,7 +64,7 @@ export class Slips {
   #unanswered: { key: string; range: Range; place: Place; problem: SyntaxProblem } | undefined;
 
   /** The last text that was left open. */
-  #open: OpenText | undefined;
+  #open: TextLeftOpen | undefined;
 
   start(text: string): void {
     this.#text = text;
@@ -103,7 +103,7 @@ export class Slips {
       if (run.lines.length < longestRun) run.lines.push({ start, end });
     } else {
       this.endRun();
-      this.#unreadable = { lines: [{ start, end }], count: 1, end, place, open: this.#open };
+      this.#unreadable = { lines: [{ start, end }], count: 1, end, place, open: this.#openAbove(start) };
     }
   }
 
@@ -113,7 +113,7 @@ export class Slips {
     this.#unreadable = undefined;
     const first = run?.lines[0];
     if (run === undefined || first === undefined) return;
-    if (this.#bulletedList(run) || this.#severalLines(run.open, first, run.end)) return;
+    if (this.#bulletedList(run) || this.#severalLines(run)) return;
     const { lines, count, end, place } = run;
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
@@ -168,11 +168,16 @@ export class Slips {
     return true;
   }
 
+  /** The text that was left open on the line above `start`. */
+  #openAbove(start: number): TextLeftOpen | undefined {
+    const open = this.#open;
+    if (open === undefined || open.range.end > start) return undefined;
+    return this.#text.slice(open.range.end, start).trim() === '' ? open : undefined;
+  }
+
   /** A text that goes on below its line, up to its closing mark: one slip. */
-  #severalLines(open: OpenText | undefined, first: Range, end: number): boolean {
-    if (open === undefined || open.range.end > first.start || !this.#text.startsWith(open.close, end - 1))
-      return false;
-    if (this.#text.slice(open.range.end, first.start).trim() !== '') return false;
+  #severalLines({ open, end }: UnreadableRun): boolean {
+    if (open === undefined || !this.#text.startsWith(open.close, end - 1)) return false;
     const { start } = open.range;
     this.#problems = this.#problems.filter((problem) => problem !== open.problem);
     this.note({ start, end }, 'A text of several lines stands between three quote marks.', {

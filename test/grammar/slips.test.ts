@@ -399,3 +399,17 @@ it('a list with bullets above another one is the slip of the first', () => {
     'A list has commas and no bullets. Write "channel: web".',
   ]);
 });
+
+it('a text that goes on in the next line is one slip, whatever is left open further below', () => {
+  const source = 'stage s {\n  goal: "Live in 30 days,\n  and no later"\n  owner: a\n}\nstage" t "T" {\n}\n';
+  const [first, ...others] = parse(source).problems.map(({ message }) => message);
+  expect(first).toBe('A text of several lines stands between three quote marks.');
+  expect(others.filter((message) => message.includes('not something Cust can read'))).toEqual([]);
+});
+
+it('takes no line for a row of a table because of the tabs that others are indented with', () => {
+  const message = (indent: string): string | undefined =>
+    parse(`silo s {\n${indent}head: a\n}\nthis is loose\n`).problems[0]?.message;
+  expect(message('\t')).toBe(message('  '));
+  expect(message('\t')).toContain('not something Cust can read');
+});
