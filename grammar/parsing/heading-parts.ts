@@ -33,10 +33,23 @@ function isSign(atom: Atom): boolean {
   return atom.type === 'other' && atom.text.length === 1 && signsInNames.test(atom.text);
 }
 
-/** `o'brien`, `R&D`: the parts of a name with signs in it; none where there is no such name. */
+function touch(left: Atom | undefined, right: Atom | undefined): boolean {
+  return left?.range.end === right?.range.start;
+}
+
+/** The `&` of `Sales & Marketing`, with a word on either side of it. */
+function isAndBetween(left: Atom | undefined, sign: Atom | undefined, right: Atom | undefined): boolean {
+  const isAnd = sign?.type === 'other' && sign.text === '&';
+  return isAnd && left?.type === 'ref' && right?.type === 'ref' && !touch(left, sign) && !touch(sign, right);
+}
+
+/** `o'brien`, `R&D`, `Sales & Marketing`: the parts of a name with signs in it; none where there is no such name. */
 function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
   const goesOn = (atom: Atom, at: number): boolean =>
-    at === 0 || (run[at - 1]?.range.end === atom.range.start && (atom.type === 'ref' || isSign(atom)));
+    at === 0 ||
+    (touch(run[at - 1], atom) && (atom.type === 'ref' || isSign(atom))) ||
+    isAndBetween(run[at - 1], atom, run[at + 1]) ||
+    isAndBetween(run[at - 2], run[at - 1], atom);
   const end = run.findIndex((atom, at) => !goesOn(atom, at));
   const parts = end === -1 ? run : run.slice(0, end);
   return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
@@ -56,7 +69,11 @@ export function withNamesJoined(atoms: readonly Atom[]): readonly Atom[] {
 }
 
 function nameOf(parts: readonly Atom[]): RefAtom {
-  const text = parts.flatMap((part) => ('text' in part ? part.text : [])).join('');
+  const words = parts.map((part, at) => {
+    const text = 'text' in part ? part.text : '';
+    return at === 0 || touch(parts[at - 1], part) ? text : ` ${text}`;
+  });
+  const text = words.join('');
   const range = { start: parts[0]?.range.start ?? 0, end: parts.at(-1)?.range.end ?? 0 };
   return { type: 'ref', parts: [{ text, range }], text, range };
 }

@@ -54,6 +54,13 @@ const slips: Slip[] = [
     'stage s {\n // Touchpoint | Owner | Feeling\n goal: "x"\n}',
   ],
   [
+    'a name of two words with & between them',
+    'silo «Sales & Marketing» "Both" { }',
+    'Write it without signs: sales-marketing.',
+    ['silo Sales & Marketing "Both"'],
+    'silo sales-marketing "Both" { }',
+  ],
+  [
     'a heading with a colon',
     '«Hand-offs:»\nsilo s "S"',
     'If it is a heading, put // in front of it',
