@@ -53,6 +53,11 @@ const alsoCalled: Readonly<Record<SharedSign, ReadonlySet<string>>> = {
   '¥': new Set(['CNY']),
 };
 
+/** Whether money is written with a sign alone that is read as another country's: `CAD` with `$`. */
+export function sharesSign(currency: string): boolean {
+  return Object.values(alsoCalled).some((codes) => codes.has(currency));
+}
+
 export function isSharedSign(text: string): text is SharedSign {
   return text === '$' || text === '¥';
 }

@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
-import { meansAnother } from '../../../grammar/values/currencies.ts';
+import { meansAnother, sharesSign } from '../../../grammar/values/currencies.ts';
+import type { KindName } from '../../../grammar/vocabulary.ts';
 import { currencyOf } from '../../model/domain/spending.ts';
 import { type Element, type Given, itemAnchor, valuesOf } from '../../model/model.ts';
 import { replaceItem } from '../edits.ts';
@@ -28,7 +29,7 @@ initiative trial "Free trial" { owner: dana; budget: 200k; when: 2026-Q3 }`,
   each: ['roadmap', 'owner', 'segment', 'customers', 'initiative'],
   *check(element, context): Iterable<Report> {
     const own = currencyOf(context.model);
-    if (own === undefined) return;
+    if (own === undefined || !sharesSign(own)) return;
     for (const { given, money } of amountsIn(element)) {
       if (money.sign === undefined || !meansAnother(money.sign, own)) continue;
       const texts = [formatMoney({ amount: money.amount, currency: undefined }), formatMoney(money)] as const;
@@ -42,10 +43,16 @@ initiative trial "Free trial" { owner: dana; budget: 200k; when: 2026-Q3 }`,
   },
 };
 
-const attributes = ['budget', 'funded-by', 'value', 'value-gained', 'value-lost'];
+const attributes: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  roadmap: ['budget'],
+  owner: ['budget'],
+  segment: ['value'],
+  customers: ['value-gained', 'value-lost'],
+  initiative: ['budget', 'funded-by'],
+};
 
 function amountsIn(element: Element): readonly { readonly given: Given; readonly money: Money }[] {
-  return attributes
+  return (attributes[element.kind] ?? [])
     .flatMap((attribute) => valuesOf(element, attribute))
     .flatMap((given) => {
       const { value } = given;
