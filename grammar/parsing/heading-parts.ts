@@ -1,5 +1,6 @@
 /** What headings of every kind are made of. */
 import type { Atom, Heading, Item, RefAtom, SyntaxProblem, TextAtom } from '../syntax.ts';
+import { span } from './token-ranges.ts';
 
 export interface HeadingReading {
   readonly heading: Heading;
@@ -27,6 +28,18 @@ export function itemOf(atoms: readonly Atom[]): Item | undefined {
   return { atoms, range: { start: first.range.start, end: last.range.end } };
 }
 
+/** The words of atoms, with the gaps that stood between them. */
+export function written(atoms: readonly Atom[]): string {
+  let text = '';
+  let end = atoms[0]?.range.start ?? 0;
+  for (const atom of atoms) {
+    if (atom.range.start > end) text += ' ';
+    text += atom.type === 'text' ? atom.value : atom.text;
+    end = atom.range.end;
+  }
+  return text;
+}
+
 const signsInNames = /['’&+/]/;
 
 function isSign(atom: Atom): boolean {
@@ -43,16 +56,15 @@ function isAndBetween(left: Atom | undefined, sign: Atom | undefined, right: Ato
   return isAnd && left?.type === 'ref' && right?.type === 'ref' && !touch(left, sign) && !touch(sign, right);
 }
 
-/** `o'brien`, `R&D`, `Sales & Marketing`: the parts of a name with signs in it; none where there is no such name. */
-function nameWithSigns(run: readonly Atom[]): readonly Atom[] {
+/** `o'brien`, `R&D`, `Sales & Marketing`: the parts of a name with signs that begins at `start`; none where there is no such name. */
+function nameWithSigns(atoms: readonly Atom[], start: number): readonly Atom[] {
   const goesOn = (atom: Atom, at: number): boolean =>
-    at === 0 ||
-    (touch(run[at - 1], atom) && (atom.type === 'ref' || isSign(atom))) ||
-    isAndBetween(run[at - 1], atom, run[at + 1]) ||
-    isAndBetween(run[at - 2], run[at - 1], atom);
-  const end = run.findIndex((atom, at) => !goesOn(atom, at));
-  const parts = end === -1 ? run : run.slice(0, end);
-  return parts.length > 1 && parts.at(-1)?.type === 'ref' ? parts : [];
+    (touch(atoms[at - 1], atom) && (atom.type === 'ref' || isSign(atom))) ||
+    isAndBetween(atoms[at - 1], atom, atoms[at + 1]) ||
+    (at - 2 >= start && isAndBetween(atoms[at - 2], atoms[at - 1], atom));
+  let end = start + 1;
+  for (let next = atoms[end]; next !== undefined && goesOn(next, end); next = atoms[end]) end += 1;
+  return end > start + 1 && atoms[end - 1]?.type === 'ref' ? atoms.slice(start, end) : [];
 }
 
 /** The same atoms, with each name that has signs in it as one reference. */
@@ -61,20 +73,17 @@ export function withNamesJoined(atoms: readonly Atom[]): readonly Atom[] {
   if (!atoms.some(isSign)) return atoms;
   const joined: Atom[] = [];
   for (let at = 0; at < atoms.length; ) {
-    const parts = atoms[at]?.type === 'ref' ? nameWithSigns(atoms.slice(at)) : [];
-    joined.push(...(parts.length === 0 ? atoms.slice(at, at + 1) : [nameOf(parts)]));
+    const atom = atoms[at] as Atom;
+    const parts = atom.type === 'ref' ? nameWithSigns(atoms, at) : [];
+    joined.push(parts.length === 0 ? atom : nameOf(parts));
     at += Math.max(1, parts.length);
   }
   return joined;
 }
 
 function nameOf(parts: readonly Atom[]): RefAtom {
-  const words = parts.map((part, at) => {
-    const text = 'text' in part ? part.text : '';
-    return at === 0 || touch(parts[at - 1], part) ? text : ` ${text}`;
-  });
-  const text = words.join('');
-  const range = { start: parts[0]?.range.start ?? 0, end: parts.at(-1)?.range.end ?? 0 };
+  const text = written(parts);
+  const range = span(parts);
   return { type: 'ref', parts: [{ text, range }], text, range };
 }
 

@@ -1,5 +1,6 @@
 /** Titles between marks that look like quotes and are none here, with quotes in them, and with brackets behind them. */
 import type { Atom, MarkAtom, Range, SyntaxProblem, TextAtom } from '../syntax.ts';
+import { written } from './heading-parts.ts';
 
 const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u2032\u2033`\u00B4])+$/;
 
@@ -137,16 +138,4 @@ function lastOfRun(atoms: readonly Atom[], step: 1 | -1): number {
     if (!touches || !isMark(next)) return at;
     at += step;
   }
-}
-
-/** The words of atoms, with the gaps that stood between them. */
-function written(atoms: readonly Atom[]): string {
-  let text = '';
-  let end = atoms[0]?.range.start ?? 0;
-  for (const atom of atoms) {
-    if (atom.range.start > end) text += ' ';
-    text += atom.type === 'text' ? atom.value : atom.text;
-    end = atom.range.end;
-  }
-  return text;
 }
