@@ -21,9 +21,13 @@ export interface Console {
   readonly isAscii?: boolean;
 }
 
-/** `picocolors` follows `NO_COLOR`, `FORCE_COLOR` and whether a person looks; `FORCE_COLOR=0` asks for none, as it does of Node. */
-const isColourless = process.env['FORCE_COLOR'] === '0' || process.env['FORCE_COLOR'] === 'false';
-const colour = picocolors.createColors(picocolors.isColorSupported && !isColourless);
+/**
+ * Colours are for whoever looks at a terminal, and for whoever asks for them. `picocolors` also gives them to
+ * every pipe where `CI` is set and on Windows, which would put them into files that a pipeline keeps.
+ */
+const forced = process.env['FORCE_COLOR'];
+const isWanted = forced ? forced !== '0' && forced !== 'false' : process.stdout.isTTY === true;
+const colour = picocolors.createColors(picocolors.isColorSupported && isWanted);
 
 export const systemConsole: Console = {
   out: (text) => void process.stdout.write(text),

@@ -68,6 +68,8 @@ describe.skipIf(process.platform === 'win32')('standard input', () => {
 
 test.each([
   [{}, false],
+  [{ CI: 'true' }, false],
+  [{ CI: 'true', FORCE_COLOR: '1' }, true],
   [{ FORCE_COLOR: '1' }, true],
   [{ FORCE_COLOR: '0' }, false],
   [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
