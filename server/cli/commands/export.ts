@@ -1,30 +1,31 @@
 /** `cust export`: a roadmap as files for people without this tool. */
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { toWorkbook } from '../exchange/writing/workbook/workbook.ts';
-import { type CsvOptions, toCsv } from '../exchange/writing/write-csv.ts';
-import { BrowserError, browserVariable, findBrowser } from '../host/installed-browser.ts';
-import { type Model, titleOf } from '../model/model.ts';
-import { toDocument } from '../reports/document.ts';
-import { visible } from '../reports/visible.ts';
-import { tables } from '../tables/index.ts';
-import { exportText } from '../views/export.ts';
-import { views } from '../views/index.ts';
-import { readAssets } from '../web/assets.ts';
-import { offlinePage } from '../web/offline.ts';
+import { toWorkbook } from '../../exchange/writing/workbook/workbook.ts';
+import { type CsvOptions, toCsv } from '../../exchange/writing/write-csv.ts';
+import { BrowserError, browserVariable, findBrowser } from '../../host/installed-browser.ts';
+import { type Model, titleOf } from '../../model/model.ts';
+import { toDocument } from '../../reports/document.ts';
+import { visible } from '../../reports/visible.ts';
+import { tables } from '../../tables/index.ts';
+import { exportText } from '../../views/export.ts';
+import { views } from '../../views/index.ts';
+import { readAssets } from '../../web/assets.ts';
+import { offlinePage } from '../../web/offline.ts';
 
-import { drawPictures, type PictureFormat, type PictureLook } from '../web/pictures.ts';
-import { namedRoadmaps } from '../web/site.ts';
-import { chooseRoadmap } from './choose.ts';
-import type { Console } from './console.ts';
-import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
-import { givenPath } from './given.ts';
-import { isStdin, type Loaded, load, tellUnreadable } from './load.ts';
-import { addPictureOptions, type PictureChoices, pictureLook } from './picture-options.ts';
-import { UsageError } from './usage.ts';
-import { makeFolder, writeWhole } from './write.ts';
+import { drawPictures, type PictureFormat, type PictureLook } from '../../web/pictures.ts';
+import { namedRoadmaps } from '../../web/site.ts';
+import { chooseRoadmap } from '../choose.ts';
+import type { Console } from '../console.ts';
+import { addCsvOptions, type CsvChoices, csvOptions } from '../csv-options.ts';
+import { givenPath } from '../given.ts';
+import { isStdin, type Loaded, load, tellUnreadable } from '../load.ts';
+import { ownFolder } from '../own-folder.ts';
+import { addPictureOptions, type PictureChoices, pictureLook } from '../picture-options.ts';
+import { UsageError } from '../usage.ts';
+import { makeFolder, writeWhole } from '../write.ts';
 
 interface Options extends CsvChoices, PictureChoices {
   readonly to: string;
@@ -151,11 +152,6 @@ function addressFrom(folder: string, uri: string): string | undefined {
   if (isStdin(uri)) return undefined;
   const path = relative(folder, fileURLToPath(uri));
   return isAbsolute(path) ? undefined : path.split(sep).map(encodeURIComponent).join('/');
-}
-
-/** Where the viewer's files lie: beside the command. */
-function ownFolder(): string {
-  return dirname(fileURLToPath(import.meta.url));
 }
 
 export function addExport(program: Command, io: Console, end: (code: number) => void): void {

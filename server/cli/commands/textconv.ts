@@ -1,11 +1,11 @@
 /** `cust textconv`: what git compares in place of a roadmap file, so that another form is no change. */
 import type { Command } from 'commander';
-import { parse } from '../../grammar/parser.ts';
-import { format } from '../../grammar/writing/format.ts';
-import { decode } from '../host/decode.ts';
-import type { Console } from './console.ts';
-import { givenPath, readGiven } from './given.ts';
-import { UsageError } from './usage.ts';
+import { parse } from '../../../grammar/parser.ts';
+import { format } from '../../../grammar/writing/format.ts';
+import { decode } from '../../host/decode.ts';
+import type { Console } from '../console.ts';
+import { givenPath, readGiven } from '../given.ts';
+import { UsageError } from '../usage.ts';
 
 /** Not listed in the help: `cust init --git` tells git about it. */
 export function addTextconv(program: Command, io: Console): void {

@@ -1,13 +1,13 @@
 /** `cust table`: a table of a roadmap as Markdown or CSV. */
 import { type Command, Option } from 'commander';
-import { toCsvPage } from '../exchange/writing/write-csv.ts';
-import { toMarkdown } from '../reports/markdown.ts';
-import { tableByName, tables } from '../tables/index.ts';
-import { chooseRoadmap } from './choose.ts';
-import type { Console } from './console.ts';
-import { addCsvOptions, type CsvChoices, csvOptions } from './csv-options.ts';
-import { load, tellUnreadable } from './load.ts';
-import { UsageError } from './usage.ts';
+import { toCsvPage } from '../../exchange/writing/write-csv.ts';
+import { toMarkdown } from '../../reports/markdown.ts';
+import { tableByName, tables } from '../../tables/index.ts';
+import { chooseRoadmap } from '../choose.ts';
+import type { Console } from '../console.ts';
+import { addCsvOptions, type CsvChoices, csvOptions } from '../csv-options.ts';
+import { load, tellUnreadable } from '../load.ts';
+import { UsageError } from '../usage.ts';
 
 interface Options extends CsvChoices {
   readonly format: 'markdown' | 'csv';

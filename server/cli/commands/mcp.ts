@@ -1,11 +1,11 @@
 /** `cust mcp`: roadmaps for assistants, over the Model Context Protocol. */
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Console } from './console.ts';
-import { givenPath } from './given.ts';
-import { tellClosed } from './load.ts';
-import { UsageError } from './usage.ts';
-import { writeText } from './write.ts';
+import type { Console } from '../console.ts';
+import { givenPath } from '../given.ts';
+import { tellClosed } from '../load.ts';
+import { UsageError } from '../usage.ts';
+import { writeText } from '../write.ts';
 
 interface Options {
   readonly write?: boolean;
@@ -31,7 +31,7 @@ export function addMcp(program: Command, io: Console, version: string, run: RunC
         throw new UsageError(`There is no folder "${folder}". Name the folder that your roadmaps are in.`);
       await tellClosed(path, io);
       // The other commands start sooner without it.
-      const { serveAssistant } = await import('../mcp/server.ts');
+      const { serveAssistant } = await import('../../mcp/server.ts');
       await serveAssistant({
         folder: path,
         version,

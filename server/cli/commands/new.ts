@@ -2,14 +2,14 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
-import { civilOf } from '../../grammar/values/dates.ts';
-import { systemClock } from '../host/clock.ts';
-import { visible } from '../reports/visible.ts';
-import { filledIn, type Starter, starters } from '../starters/index.ts';
-import type { Console } from './console.ts';
-import { givenPath } from './given.ts';
-import { UsageError } from './usage.ts';
-import { makeFolder, writeNew } from './write.ts';
+import { civilOf } from '../../../grammar/values/dates.ts';
+import { systemClock } from '../../host/clock.ts';
+import { visible } from '../../reports/visible.ts';
+import { filledIn, type Starter, starters } from '../../starters/index.ts';
+import type { Console } from '../console.ts';
+import { givenPath } from '../given.ts';
+import { UsageError } from '../usage.ts';
+import { makeFolder, writeNew } from '../write.ts';
 
 interface Options {
   readonly like?: string;

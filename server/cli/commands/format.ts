@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import type { SyntaxTree } from '../../grammar/syntax.ts';
-import { positionAt } from '../model/lines.ts';
-import { visibleLines } from '../reports/visible.ts';
-import type { Console } from './console.ts';
-import { isStdin, load, tellUnreadable } from './load.ts';
-import { writeText } from './write.ts';
+import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import { positionAt } from '../../model/lines.ts';
+import { visibleLines } from '../../reports/visible.ts';
+import type { Console } from '../console.ts';
+import { isStdin, load, tellUnreadable } from '../load.ts';
+import { writeText } from '../write.ts';
 
 interface Options {
   readonly check?: boolean;

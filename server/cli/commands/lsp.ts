@@ -1,6 +1,6 @@
 /** `cust lsp`: the language server, for any editor to start. */
 import { type Command, Option } from 'commander';
-import { UsageError } from './usage.ts';
+import { UsageError } from '../usage.ts';
 
 interface Options {
   readonly nodeIpc?: boolean;
@@ -31,7 +31,7 @@ export function addLsp(program: Command): void {
         throw new UsageError('There is no channel of Node’s to speak over. Leave --node-ipc out.');
       }
       // The other commands start sooner without it.
-      const { serveAt, serveChannel, serveStdio } = await import('../lsp/stdio.ts');
+      const { serveAt, serveChannel, serveStdio } = await import('../../lsp/stdio.ts');
       if (nodeIpc === true) serveChannel();
       else if (socket !== undefined) serveAt({ port: Number(socket) });
       else if (pipe !== undefined) serveAt({ path: pipe });

@@ -1,13 +1,13 @@
 /** `cust view`: a picture of a roadmap as Mermaid text. */
 import type { Command } from 'commander';
-import { isSameName } from '../model/nearest.ts';
-import { exportText } from '../views/export.ts';
-import { everything } from '../views/focus.ts';
-import { viewByName, views } from '../views/index.ts';
-import { chooseRoadmap } from './choose.ts';
-import type { Console } from './console.ts';
-import { load, tellUnreadable } from './load.ts';
-import { UsageError } from './usage.ts';
+import { isSameName } from '../../model/nearest.ts';
+import { exportText } from '../../views/export.ts';
+import { everything } from '../../views/focus.ts';
+import { viewByName, views } from '../../views/index.ts';
+import { chooseRoadmap } from '../choose.ts';
+import type { Console } from '../console.ts';
+import { load, tellUnreadable } from '../load.ts';
+import { UsageError } from '../usage.ts';
 
 interface Options {
   readonly list?: boolean;

@@ -1,13 +1,18 @@
 /** `cust merge`: two versions of a roadmap to one, as git asks for it or by hand. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { merge } from '../compare/merge/merge.ts';
-import { defaultOptions, type LineMerge, type MergeOptions, type Versions } from '../compare/merge/merged.ts';
-import { decode } from '../host/decode.ts';
-import { mergeFile, showsBase } from '../host/git-merge.ts';
-import type { Console } from './console.ts';
-import { givenPath, readGiven } from './given.ts';
-import { UsageError } from './usage.ts';
-import { writeText } from './write.ts';
+import { merge } from '../../compare/merge/merge.ts';
+import {
+  defaultOptions,
+  type LineMerge,
+  type MergeOptions,
+  type Versions,
+} from '../../compare/merge/merged.ts';
+import { decode } from '../../host/decode.ts';
+import { mergeFile, showsBase } from '../../host/git-merge.ts';
+import type { Console } from '../console.ts';
+import { givenPath, readGiven } from '../given.ts';
+import { UsageError } from '../usage.ts';
+import { writeText } from '../write.ts';
 
 interface Options {
   readonly stdout?: boolean;

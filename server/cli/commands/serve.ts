@@ -1,22 +1,21 @@
 /** `cust serve`: the pictures and tables of a folder, in any browser, as they change. */
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Argument, type Command } from 'commander';
-import { errorCode } from '../host/error-code.ts';
-import { readAssets } from '../web/assets.ts';
-import type { Serving } from '../web/serve.ts';
-import type { Console } from './console.ts';
-import { givenPath } from './given.ts';
-import { tellClosed } from './load.ts';
-import { UsageError } from './usage.ts';
+import { errorCode } from '../../host/error-code.ts';
+import { readAssets } from '../../web/assets.ts';
+import type { Serving } from '../../web/serve.ts';
+import type { Console } from '../console.ts';
+import { givenPath } from '../given.ts';
+import { tellClosed } from '../load.ts';
+import { ownFolder } from '../own-folder.ts';
+import { UsageError } from '../usage.ts';
 
 interface Options {
   readonly port: string;
   readonly host: string;
 }
 
-type Server = typeof import('../web/serve.ts');
+type Server = typeof import('../../web/serve.ts');
 
 export function addServe(program: Command, io: Console): void {
   program
@@ -31,7 +30,7 @@ export function addServe(program: Command, io: Console): void {
     )
     .action(async (folder: string, { port, host }: Options) => {
       // The other commands start sooner without it.
-      const server = await import('../web/serve.ts');
+      const server = await import('../../web/serve.ts');
       const serving = await start(server, givenPath(io.cwd, folder), folder, port, host, io);
       const what = `${serving.count} ${serving.count === 1 ? 'roadmap' : 'roadmaps'}`;
       io.out(`Serving ${what} at ${serving.url}\n`);
@@ -61,7 +60,7 @@ async function start(
   try {
     return await serveFolder({
       folder: path,
-      assets: await readAssets(dirname(fileURLToPath(import.meta.url))),
+      assets: await readAssets(ownFolder()),
       host,
       port: Number(port),
       complain: (sentence) => io.err(`cust: ${sentence}\n`),

@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import { visibleLines } from '../reports/visible.ts';
-import { ruleById } from '../rules/index.ts';
-import type { Console } from './console.ts';
-import { isStdin, load, tellUnreadable } from './load.ts';
+import { visibleLines } from '../../reports/visible.ts';
+import { ruleById } from '../../rules/index.ts';
+import type { Console } from '../console.ts';
+import { isStdin, load, tellUnreadable } from '../load.ts';
+import { writeText } from '../write.ts';
 import { noSuchRule } from './rules.ts';
-import { writeText } from './write.ts';
 
 interface Options {
   readonly rule?: string;

@@ -1,24 +1,24 @@
 /** `cust diff`: what changed between two versions of a roadmap, in sentences. */
 import { type Command, Option } from 'commander';
-import type { Change } from '../compare/changes.ts';
-import { type Comparison, compare } from '../compare/compare.ts';
-import { pairRoadmaps } from '../compare/roadmaps.ts';
-import { emptyVersion } from '../compare/version.ts';
-import { systemClock } from '../host/clock.ts';
-import { type Model, titleOf } from '../model/model.ts';
-import { type ChangeReport, isEmpty, type RoadmapChanges } from '../reports/changes.ts';
-import { changesJson } from '../reports/changes-json.ts';
-import { changesMarkdown } from '../reports/changes-markdown.ts';
-import { changesFocus, overlayOf } from '../reports/changes-picture.ts';
-import { changesText } from '../reports/changes-text.ts';
-import { visible } from '../reports/visible.ts';
-import { diffView } from '../views/diff.ts';
-import { exportText } from '../views/export.ts';
-import type { Console } from './console.ts';
-import { nameIn } from './load.ts';
-import { type Compared, isWithin, loadVersions } from './revisions.ts';
-import { throwAsUsage, UsageError } from './usage.ts';
-import type { LoadedVersion } from './versions.ts';
+import type { Change } from '../../compare/changes.ts';
+import { type Comparison, compare } from '../../compare/compare.ts';
+import { pairRoadmaps } from '../../compare/roadmaps.ts';
+import { emptyVersion } from '../../compare/version.ts';
+import { systemClock } from '../../host/clock.ts';
+import { type Model, titleOf } from '../../model/model.ts';
+import { type ChangeReport, isEmpty, type RoadmapChanges } from '../../reports/changes.ts';
+import { changesJson } from '../../reports/changes-json.ts';
+import { changesMarkdown } from '../../reports/changes-markdown.ts';
+import { changesFocus, overlayOf } from '../../reports/changes-picture.ts';
+import { changesText } from '../../reports/changes-text.ts';
+import { visible } from '../../reports/visible.ts';
+import { diffView } from '../../views/diff.ts';
+import { exportText } from '../../views/export.ts';
+import type { Console } from '../console.ts';
+import { nameIn } from '../load.ts';
+import { type Compared, isWithin, loadVersions } from '../revisions.ts';
+import { throwAsUsage, UsageError } from '../usage.ts';
+import type { LoadedVersion } from '../versions.ts';
 
 interface Options {
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid';

@@ -1,9 +1,9 @@
 /** `cust init --git`: a repository that merges, compares and checks roadmaps. */
 import type { Command } from 'commander';
-import { type GitSetup, openSetup } from '../host/git-setup.ts';
-import type { Console } from './console.ts';
-import { custCommand, setUp, takeAway } from './git-setup.ts';
-import { throwAsUsage, UsageError } from './usage.ts';
+import { type GitSetup, openSetup } from '../../host/git-setup.ts';
+import type { Console } from '../console.ts';
+import { custCommand, setUp, takeAway } from '../git-setup.ts';
+import { throwAsUsage, UsageError } from '../usage.ts';
 
 interface Options {
   readonly git?: boolean;

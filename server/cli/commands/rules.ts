@@ -1,10 +1,10 @@
 /** `cust rules`: what is looked for, and why. */
 import type { Command } from 'commander';
-import { nearestOf } from '../model/nearest.ts';
-import { ruleById, rules } from '../rules/index.ts';
-import type { Example, Rule } from '../rules/rule.ts';
-import type { Console } from './console.ts';
-import { UsageError } from './usage.ts';
+import { nearestOf } from '../../model/nearest.ts';
+import { ruleById, rules } from '../../rules/index.ts';
+import type { Example, Rule } from '../../rules/rule.ts';
+import type { Console } from '../console.ts';
+import { UsageError } from '../usage.ts';
 
 export function addRules(program: Command, io: Console): void {
   program

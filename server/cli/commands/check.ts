@@ -1,22 +1,22 @@
 /** `cust check`: what is wrong with a roadmap, for people and for CI. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { formatDay } from '../../grammar/values/dates.ts';
-import { systemClock } from '../host/clock.ts';
-import { type Preset, presets } from '../model/finding.ts';
-import { isGiven } from '../model/model.ts';
-import type { Report } from '../reports/report.ts';
-import { visible } from '../reports/visible.ts';
-import { defaultSettings } from '../settings/settings.ts';
-import { forgetBaselines, withBaseline } from './baseline.ts';
-import { withTenures } from './blame.ts';
-import type { Console } from './console.ts';
-import { type Loaded, load } from './load.ts';
-import { type Output, outputOf, putOut } from './outputs.ts';
-import { reportFormat, reportFormats } from './report-formats.ts';
-import { touchedSince } from './since.ts';
-import { loadStaged } from './staged.ts';
-import { timingReport } from './timing.ts';
-import { throwAsUsage, UsageError } from './usage.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import { systemClock } from '../../host/clock.ts';
+import { type Preset, presets } from '../../model/finding.ts';
+import { isGiven } from '../../model/model.ts';
+import type { Report } from '../../reports/report.ts';
+import { visible } from '../../reports/visible.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { forgetBaselines, withBaseline } from '../baseline.ts';
+import { withTenures } from '../blame.ts';
+import type { Console } from '../console.ts';
+import { type Loaded, load } from '../load.ts';
+import { type Output, outputOf, putOut } from '../outputs.ts';
+import { reportFormat, reportFormats } from '../report-formats.ts';
+import { touchedSince } from '../since.ts';
+import { loadStaged } from '../staged.ts';
+import { timingReport } from '../timing.ts';
+import { throwAsUsage, UsageError } from '../usage.ts';
 
 interface Options {
   readonly format: string;
