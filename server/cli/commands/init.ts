@@ -1,6 +1,6 @@
 /** `cust init --git`: a repository that merges, compares and checks roadmaps. */
 import type { Command } from 'commander';
-import { type GitSetup, openSetup } from '../../host/git-setup.ts';
+import { type GitSetup, openSetup } from '../../host/git/setup.ts';
 import type { Console } from '../console.ts';
 import { custCommand, setUp, takeAway } from '../git-setup.ts';
 import { throwAsUsage, UsageError } from '../usage.ts';

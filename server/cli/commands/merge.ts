@@ -8,7 +8,7 @@ import {
   type Versions,
 } from '../../compare/merge/merged.ts';
 import { decode } from '../../host/decode.ts';
-import { mergeFile, showsBase } from '../../host/git-merge.ts';
+import { mergeFile, showsBase } from '../../host/git/merge.ts';
 import type { Console } from '../console.ts';
 import { givenPath, readGiven } from '../given.ts';
 import { UsageError } from '../usage.ts';

@@ -1,7 +1,7 @@
 /** The local set-up of a repository: its configuration, and where its hooks are. Runs nothing of the repository's. */
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { cleaned, findGit, GitError, run } from './git.ts';
+import { cleaned, findGit, GitError, run } from './repository.ts';
 
 export interface GitSetup {
   /** The folder of the working tree. */

@@ -1,18 +1,18 @@
 /** How the roadmaps of a repository have come along: the figures of one commit after the other. */
 import { setImmediate } from 'node:timers/promises';
-import { pairRoadmaps } from '../compare/roadmaps.ts';
-import { type By, chooseMoments, type Moment, type Wanted } from '../history/moments.ts';
-import type { Point, Series } from '../history/series.ts';
-import { type Model, titleOf } from '../model/model.ts';
-import { folderOf } from '../model/workspace.ts';
-import { createService, type Service } from '../service.ts';
-import { settingsFileName } from '../settings/file.ts';
-import { dataText, dataTooLong } from './data.ts';
-import { decode, longestFile } from './decode.ts';
-import { GitError, type Repository } from './git.ts';
-import { type Past, type PastCommit, readPast } from './git-past.ts';
-import { replay, type Shown, uriIn } from './git-replay.ts';
-import { uriBelow } from './uri.ts';
+import { pairRoadmaps } from '../../compare/roadmaps.ts';
+import { type By, chooseMoments, type Moment, type Wanted } from '../../history/moments.ts';
+import type { Point, Series } from '../../history/series.ts';
+import { type Model, titleOf } from '../../model/model.ts';
+import { folderOf } from '../../model/workspace.ts';
+import { createService, type Service } from '../../service.ts';
+import { settingsFileName } from '../../settings/file.ts';
+import { dataText, dataTooLong } from '../data.ts';
+import { decode, longestFile } from '../decode.ts';
+import { uriBelow } from '../uri.ts';
+import { type CommitLog, type PastCommit, readCommitLog } from './commits.ts';
+import { replay, type Shown, uriIn } from './replay.ts';
+import { GitError, type Repository } from './repository.ts';
 
 interface HistoryOptions extends Wanted {
   /** Whether a roadmap is asked for, by the files that it has now. */
@@ -33,7 +33,7 @@ export interface History {
  * Otherwise a stricter preset would look like a worse roadmap. Throws a {@link GitError}.
  */
 export async function readHistory(repository: Repository, options: HistoryOptions): Promise<History> {
-  const past = await readPast(repository);
+  const past = await readCommitLog(repository);
   if (past === undefined)
     throw new GitError('There is no commit in this repository yet, so there is no history to tell.');
   const { by, moments, leftOut } = chooseMoments(past.commits, options);
@@ -64,7 +64,7 @@ interface Told {
 
 async function follow(
   repository: Repository,
-  past: Past,
+  past: CommitLog,
   moments: readonly Moment<PastCommit>[],
   by: By,
   { isAsked, signal }: HistoryOptions,
@@ -134,7 +134,7 @@ function settleIn(service: Service, now: Model, then: Model, settings: ReadonlyM
 
 async function readSettings(
   repository: Repository,
-  { settings }: Past,
+  { settings }: CommitLog,
 ): Promise<ReadonlyMap<string, string>> {
   const contents = await repository.contents([...settings.values()], longestFile);
   const texts = new Map<string, string>();
@@ -146,7 +146,7 @@ async function readSettings(
   return texts;
 }
 
-function noticesOf({ isCut, leftOut }: Past): readonly string[] {
+function noticesOf({ isCut, leftOut }: CommitLog): readonly string[] {
   return [
     ...(isCut
       ? [

@@ -3,12 +3,12 @@
  * in the commit that was shown before are read and set again.
  */
 import { pathToFileURL } from 'node:url';
-import { decode, tooLong } from './decode.ts';
-import type { Content, Repository } from './git.ts';
-import { type Objects, openObjects } from './git-objects.ts';
-import type { Past, PastCommit } from './git-past.ts';
-import type { ReadFile } from './ports.ts';
-import { canonical } from './uri.ts';
+import { decode, tooLong } from '../decode.ts';
+import type { ReadFile } from '../ports.ts';
+import { canonical } from '../uri.ts';
+import type { CommitLog, PastCommit } from './commits.ts';
+import { type Objects, openObjects } from './objects.ts';
+import type { Content, Repository } from './repository.ts';
 
 /** Takes the texts: a service, or a workspace. */
 interface Texts {
@@ -35,7 +35,7 @@ const ahead = 32;
  */
 export async function* replay(
   repository: Repository,
-  past: Past,
+  past: CommitLog,
   wanted: (commit: PastCommit) => boolean,
   texts: Texts,
 ): AsyncGenerator<Shown, void> {
@@ -73,7 +73,7 @@ interface Step {
   readonly files: ReadonlyMap<string, string | undefined>;
 }
 
-function stepsOf({ files, commits }: Past, wanted: (commit: PastCommit) => boolean): readonly Step[] {
+function stepsOf({ files, commits }: CommitLog, wanted: (commit: PastCommit) => boolean): readonly Step[] {
   const steps: Step[] = [];
   let due = new Map<string, string | undefined>(files);
   for (const commit of commits) {

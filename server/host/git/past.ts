@@ -1,13 +1,13 @@
 /** The past of roadmaps, from the git that is installed. */
 import { dirname } from 'node:path';
-import { isOneOf } from '../history/blame.ts';
+import { isOneOf } from '../../history/blame.ts';
+import { milliseconds } from '../clock.ts';
+import { errorCode } from '../error-code.ts';
+import { pathOf } from '../path-of.ts';
+import type { Past } from '../ports.ts';
 import { readBlame } from './blame.ts';
-import { milliseconds } from './clock.ts';
-import { errorCode } from './error-code.ts';
-import { GitError, openRepository, type Repository } from './git.ts';
 import { readHistory } from './history.ts';
-import { pathOf } from './path-of.ts';
-import type { Past } from './ports.ts';
+import { GitError, openRepository, type Repository } from './repository.ts';
 
 /** Whoever works beside it has the processor; what is older than this many commits, or takes longer, stays untold. */
 const mostCommits = 2_000;

@@ -1,14 +1,14 @@
 /** Since when who answers for what, as far as the commits of a repository tell. */
 import { setImmediate } from 'node:timers/promises';
-import { pairRoadmaps } from '../compare/roadmaps.ts';
-import type { Version } from '../compare/version.ts';
-import type { Blame } from '../history/blame.ts';
-import { Tracing } from '../history/tenure.ts';
-import type { Model } from '../model/model.ts';
-import { type Snapshot, Workspace } from '../model/workspace.ts';
-import type { Repository } from './git.ts';
-import { readPast } from './git-past.ts';
-import { replay, uriIn } from './git-replay.ts';
+import { pairRoadmaps } from '../../compare/roadmaps.ts';
+import type { Version } from '../../compare/version.ts';
+import type { Blame } from '../../history/blame.ts';
+import { Tracing } from '../../history/tenure.ts';
+import type { Model } from '../../model/model.ts';
+import { type Snapshot, Workspace } from '../../model/workspace.ts';
+import { readCommitLog } from './commits.ts';
+import { replay, uriIn } from './replay.ts';
+import type { Repository } from './repository.ts';
 
 interface BlameOptions {
   /** How many commits are looked at. */
@@ -27,7 +27,7 @@ export async function readBlame(
   repository: Repository,
   { most, isAsked, isEnough = () => false }: BlameOptions,
 ): Promise<Blame | undefined> {
-  const past = await readPast(repository, most);
+  const past = await readCommitLog(repository, most);
   if (past === undefined) return undefined;
   const workspace = new Workspace();
   workspace.setFolders([uriIn(repository, '')]);

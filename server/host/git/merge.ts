@@ -1,5 +1,5 @@
-/** Git's own merge of three files, line by line. Like everything in `git.ts`, it runs nothing that a repository configures. */
-import { cleaned, findGit, run, safely } from './git.ts';
+/** Git's own merge of three files, line by line. Like everything in `repository.ts`, it runs nothing that a repository configures. */
+import { cleaned, findGit, run, safely } from './repository.ts';
 
 interface GitMerge {
   /** The merged file, with markers where it has conflicts. */

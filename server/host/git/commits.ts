@@ -3,9 +3,9 @@
  * nothing that a repository configures has a say in it.
  */
 import { posix } from 'node:path';
-import { type Day, dayOf } from '../../grammar/values/dates.ts';
-import { settingsFileName } from '../settings/file.ts';
-import type { GitFile, Repository } from './git.ts';
+import { type Day, dayOf } from '../../../grammar/values/dates.ts';
+import { settingsFileName } from '../../settings/file.ts';
+import type { GitFile, Repository } from './repository.ts';
 
 /** A commit that changed at least one roadmap file, told against its first parent. */
 export interface PastCommit {
@@ -24,7 +24,8 @@ interface PastChange {
   readonly before: string | undefined;
 }
 
-export interface Past {
+/** The commits that changed roadmaps, and what they have come to. */
+export interface CommitLog {
   /** The commit that HEAD is at; it need not have changed a roadmap. */
   readonly head: string;
   /** Object names of all roadmap files at HEAD, by path. */
@@ -49,7 +50,10 @@ const roadmapFiles = ':(top,glob)**/*.[cC][uU][sS][tT]';
  * What HEAD's first parents did to roadmaps; `undefined` where there is no commit yet. Throws a `GitError`.
  * @param most how many commits are told
  */
-export async function readPast(repository: Repository, most = mostCommits): Promise<Past | undefined> {
+export async function readCommitLog(
+  repository: Repository,
+  most = mostCommits,
+): Promise<CommitLog | undefined> {
   const head = await repository.commitOf('HEAD');
   if (head === undefined) return undefined;
   const listed = await repository.ask([

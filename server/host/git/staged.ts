@@ -1,5 +1,5 @@
 /** What the next commit would hold. */
-import { cleaned, findGit, type GitFile, type Repository, run, safely, sorts } from './git.ts';
+import { cleaned, findGit, type GitFile, type Repository, run, safely, sorts } from './repository.ts';
 
 /**
  * The files of the index. During a commit git may ask its hooks to look at another one than usual: that is

@@ -1,6 +1,6 @@
 /** The contents of objects, from one git that stays: asked for ahead, they come in the order of asking. */
-import { longestFile } from './decode.ts';
-import { type Content, GitError, type Repository } from './git.ts';
+import { longestFile } from '../decode.ts';
+import { type Content, GitError, type Repository } from './repository.ts';
 
 export interface Objects {
   /** What an object holds, by its name or as `<commit>:<path>`; rejects with a {@link GitError} where git has ended. */
