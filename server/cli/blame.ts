@@ -8,7 +8,7 @@ import { systemClock } from '../host/clock.ts';
 import { readBlame } from '../host/git/blame.ts';
 import { GitError, openRepository } from '../host/git/repository.ts';
 import { type Model, titleOf } from '../model/model.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report } from '../reports/findings/report.ts';
 import { visible } from '../reports/visible.ts';
 import { todayOf } from '../rules/checking/check.ts';
 import type { Console } from './console.ts';

@@ -1,7 +1,7 @@
 /** Answers `cust/history`. */
 import type { Past } from '../host/ports.ts';
 import { type Model, titleOf } from '../model/model.ts';
-import { historyTables, noHistory } from '../reports/history-tables.ts';
+import { historyTables, noHistory } from '../reports/history/tables.ts';
 import type { Table } from '../tables/table.ts';
 import { views } from '../views/index.ts';
 import { countsOf } from '../views/marks.ts';

@@ -4,7 +4,7 @@ import { formatDay } from '../../../grammar/values/dates.ts';
 import { systemClock } from '../../host/clock.ts';
 import { type Preset, presets } from '../../model/finding.ts';
 import { isGiven } from '../../model/model.ts';
-import type { Report } from '../../reports/report.ts';
+import type { Report } from '../../reports/findings/report.ts';
 import { visible } from '../../reports/visible.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { forgetBaselines, withBaseline } from '../baseline.ts';

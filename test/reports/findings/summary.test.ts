@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { summaryOf } from '../../server/reports/summary.ts';
-import { finding, reportWith } from '../support/report.ts';
+import { summaryOf } from '../../../server/reports/findings/summary.ts';
+import { finding, reportWith } from '../../support/report.ts';
 
 test('says how many findings there are of each severity, in what, and what was left out', () => {
   const findings = [finding(), finding({ severity: 'info' }), finding({ severity: 'info' })];

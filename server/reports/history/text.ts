@@ -1,10 +1,17 @@
 /** The history of roadmaps for people at a terminal. */
-import { formatDayLong } from '../../grammar/values/dates.ts';
-import type { By } from '../history/moments.ts';
-import { type Course, coursesOf, type Point, type Series, slipsIn, type Verdict } from '../history/series.ts';
-import { sparkline } from '../history/sparkline.ts';
-import type { Paint } from './text.ts';
-import { visible } from './visible.ts';
+import { formatDayLong } from '../../../grammar/values/dates.ts';
+import type { By } from '../../history/moments.ts';
+import {
+  type Course,
+  coursesOf,
+  type Point,
+  type Series,
+  slipsIn,
+  type Verdict,
+} from '../../history/series.ts';
+import { sparkline } from '../../history/sparkline.ts';
+import type { Paint } from '../paint.ts';
+import { visible } from '../visible.ts';
 
 /** What a terminal can show. */
 interface Terminal {

@@ -1,11 +1,11 @@
 /** A comparison as a list of sentences that lead to their places. */
-import type { Finding } from '../model/finding.ts';
-import { lineRangeOf } from '../model/lines.ts';
-import type { SourceRange } from '../model/locate.ts';
-import type { Element } from '../model/model.ts';
-import type { ChangeList, FindingLine, SourcePlace } from '../views/diagram.ts';
+import type { Finding } from '../../model/finding.ts';
+import { lineRangeOf } from '../../model/lines.ts';
+import type { SourceRange } from '../../model/locate.ts';
+import type { Element } from '../../model/model.ts';
+import type { ChangeList, FindingLine, SourcePlace } from '../../views/diagram.ts';
 import { type ComparedNames, groupedChanges, nobodys, summaryOf } from './changes.ts';
-import type { Compared } from './changes-picture.ts';
+import type { Compared } from './picture.ts';
 
 /** @param idOf what pictures call an element of either version */
 export function changesList(

@@ -1,7 +1,7 @@
 /** Findings as the results of tests in JUnit's XML, which Jenkins, GitLab and most other build servers show. */
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import { visible } from '../visible.ts';
 import { placeOf, type Report } from './report.ts';
-import { visible } from './visible.ts';
 
 /**
  * A suite for each file, a case for each finding; one that passes for a file without any. What makes the check

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown } from '../../server/model/wording/markdown.ts';
-import { findingsMarkdown } from '../../server/reports/findings-markdown.ts';
-import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
+import { escapeMarkdown } from '../../../server/model/wording/markdown.ts';
+import { findingsMarkdown } from '../../../server/reports/findings/markdown.ts';
+import { finding, hostileReport, hostileWords, reportWith } from '../../support/report.ts';
 
 test('the counts, then the findings from the gravest on', () => {
   const report = reportWith([finding({ severity: 'hint', rule: 'no-roadmap' }), finding()]);

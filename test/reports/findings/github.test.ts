@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../../server/model/finding.ts';
-import { githubReport } from '../../server/reports/github.ts';
-import { withoutControls } from '../../server/reports/visible.ts';
-import { fc } from '../support/property.ts';
-import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
+import type { Severity } from '../../../server/model/finding.ts';
+import { githubReport } from '../../../server/reports/findings/github.ts';
+import { withoutControls } from '../../../server/reports/visible.ts';
+import { fc } from '../../support/property.ts';
+import { finding, hostileReport, hostileWords, reportWith } from '../../support/report.ts';
 
 interface Command {
   readonly name: string;

@@ -1,17 +1,11 @@
 /** Findings for people at a terminal. */
-import type { Finding, Severity } from '../model/finding.ts';
-import type { Health } from '../tables/health.ts';
-import { healthLines } from './health.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Health } from '../../tables/health.ts';
+import { healthLines } from '../health.ts';
+import type { Paint } from '../paint.ts';
+import { visible } from '../visible.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
-import { visible } from './visible.ts';
-
-/** Puts emphasis on a text: colours on a terminal that has them, nothing elsewhere. */
-export interface Paint {
-  readonly severity: (severity: Severity, text: string) => string;
-  readonly strong: (text: string) => string;
-  readonly faint: (text: string) => string;
-}
 
 /** Each finding with its place, then what was accepted, then how each roadmap stands, then the counts. Roadmap text cannot move the cursor or colour anything. */
 export function textReport(report: Report, paint: Paint): string {

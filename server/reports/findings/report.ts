@@ -1,11 +1,11 @@
 /** What a check has to say, before anybody decides how to print it. */
-import type { Tenure } from '../history/tenure.ts';
-import type { Finding, Severity } from '../model/finding.ts';
-import { lineRangeOf, type Position, type Texted } from '../model/lines.ts';
-import type { SourceRange } from '../model/locate.ts';
-import type { Accepted } from '../rules/checking/check.ts';
-import { ruleById } from '../rules/index.ts';
-import type { Health } from '../tables/health.ts';
+import type { Tenure } from '../../history/tenure.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
+import { lineRangeOf, type Position, type Texted } from '../../model/lines.ts';
+import type { SourceRange } from '../../model/locate.ts';
+import type { Accepted } from '../../rules/checking/check.ts';
+import { ruleById } from '../../rules/index.ts';
+import type { Health } from '../../tables/health.ts';
 
 export interface Report {
   /** URIs of what was checked. */

@@ -1,5 +1,5 @@
 /** Changes for programs. The form is public: fields are added, never renamed, within one `version`. */
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { type ChangeReport, changePlace, linePlace, type Places } from './changes.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What came of a check, in counts. */
-import { severities } from '../model/finding.ts';
-import { counted } from '../model/wording/words.ts';
+import { severities } from '../../model/finding.ts';
+import { counted } from '../../model/wording/words.ts';
 import type { Report } from './report.ts';
 
 /** `1 error, 2 warnings in 3 files, 40 elements.`, then what was left out. Nothing in it comes from a roadmap. */

@@ -1,5 +1,7 @@
 /** Changes for people at a terminal. */
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Paint } from '../paint.ts';
+import { visible } from '../visible.ts';
 import {
   type ChangeReport,
   changePlace,
@@ -12,8 +14,6 @@ import {
   type RoadmapChanges,
   summaryOf,
 } from './changes.ts';
-import type { Paint } from './text.ts';
-import { visible } from './visible.ts';
 
 /** Sentences by who is affected, each with its place, then the findings, then the counts. */
 export function changesText(report: ChangeReport, paint: Paint): string {

@@ -2,11 +2,11 @@
  * The history of a roadmap as a Mermaid chart: how much is owned, measured and connected. Only these three are on
  * one scale; the other measures would be flat lines beside them, or the other way round.
  */
-import { formatDay } from '../../grammar/values/dates.ts';
-import { measures } from '../history/measures.ts';
-import type { Point, Series } from '../history/series.ts';
-import { captionText, flowchartText } from '../views/mermaid.ts';
-import { spanText } from './history-text.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import { measures } from '../../history/measures.ts';
+import type { Point, Series } from '../../history/series.ts';
+import { captionText, flowchartText } from '../../views/mermaid.ts';
+import { spanText } from './text.ts';
 
 const drawn = ['owned', 'measured', 'connected'];
 

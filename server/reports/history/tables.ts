@@ -2,12 +2,12 @@
  * The history of a roadmap as tables, for the preview: each measure on a scale of its own. A chart has one scale for
  * all, on which three shares would be lines and all the rest flat, and nothing in it could be read out.
  */
-import { measures } from '../history/measures.ts';
-import type { By } from '../history/moments.ts';
-import { type Course, coursesOf, type Series, slipsIn } from '../history/series.ts';
-import { sparkline } from '../history/sparkline.ts';
-import type { Cell, Table } from '../tables/table.ts';
-import { dayText, slipText, spanText, words } from './history-text.ts';
+import { measures } from '../../history/measures.ts';
+import type { By } from '../../history/moments.ts';
+import { type Course, coursesOf, type Series, slipsIn } from '../../history/series.ts';
+import { sparkline } from '../../history/sparkline.ts';
+import type { Cell, Table } from '../../tables/table.ts';
+import { dayText, slipText, spanText, words } from './text.ts';
 
 const longestLine = 60;
 

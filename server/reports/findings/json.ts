@@ -1,7 +1,7 @@
 /** Findings for programs. The form is public: fields are added, never renamed, within one `version`. */
-import { formatDay } from '../../grammar/values/dates.ts';
-import type { Finding } from '../model/finding.ts';
-import { healthData } from './health.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import type { Finding } from '../../model/finding.ts';
+import { healthData } from '../health.ts';
 import { placeOf, type Report } from './report.ts';
 
 /** The report as indented JSON, with a final line break. */

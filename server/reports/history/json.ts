@@ -1,6 +1,6 @@
 /** The history of roadmaps for programs. The form is public: fields are added, never renamed, within one `version`. */
-import { formatDay } from '../../grammar/values/dates.ts';
-import type { Point, Series } from '../history/series.ts';
+import { formatDay } from '../../../grammar/values/dates.ts';
+import type { Point, Series } from '../../history/series.ts';
 
 /** Indented JSON with a final line break; points from the oldest on, days as `2026-05-15`. */
 export function historyJson(all: readonly Series[], notices: readonly string[]): string {

@@ -1,8 +1,8 @@
 /** Findings as a report of GitLab's Code Quality, which it shows in a merge request. */
-import type { Severity } from '../model/finding.ts';
+import type { Severity } from '../../model/finding.ts';
+import { visible } from '../visible.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { placeOf, type Report } from './report.ts';
-import { visible } from './visible.ts';
 
 /** A JSON array (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format) with a final line break. */
 export function gitlabReport(report: Report): string {

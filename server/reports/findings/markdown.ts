@@ -1,7 +1,7 @@
 /** Findings as Markdown, for a comment on a pull request or a job's summary: short enough to be read. */
-import { type Finding, type Severity, severities } from '../model/finding.ts';
-import { escapeMarkdown } from '../model/wording/markdown.ts';
-import { healthLines } from './health.ts';
+import { type Finding, type Severity, severities } from '../../model/finding.ts';
+import { escapeMarkdown } from '../../model/wording/markdown.ts';
+import { healthLines } from '../health.ts';
 import { placeOf, type Report, rulePageOf } from './report.ts';
 import { summaryOf } from './summary.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fingerprintsOf } from '../../server/reports/fingerprint.ts';
-import { finding, reportWith } from '../support/report.ts';
+import { fingerprintsOf } from '../../../server/reports/findings/fingerprint.ts';
+import { finding, reportWith } from '../../support/report.ts';
 
 const named = reportWith([]);
 const other = { id: 'touchpoint buy.call', kind: 'touchpoint', name: 'call' };

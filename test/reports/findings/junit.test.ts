@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 
 import { describe, expect, test } from 'vitest';
-import { junitReport } from '../../server/reports/junit.ts';
-import type { Report } from '../../server/reports/report.ts';
-import { visible } from '../../server/reports/visible.ts';
-import { fc } from '../support/property.ts';
-import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
+import { junitReport } from '../../../server/reports/findings/junit.ts';
+import type { Report } from '../../../server/reports/findings/report.ts';
+import { visible } from '../../../server/reports/visible.ts';
+import { fc } from '../../support/property.ts';
+import { finding, hostileReport, hostileWords, reportWith } from '../../support/report.ts';
 
 /** As much of the DOM as is needed: tests have no types of a browser. */
 interface XmlNode {

@@ -1,11 +1,11 @@
 /** What a comparison has to say, before anybody decides how to print it. */
-import type { Change } from '../compare/changes.ts';
-import type { Finding } from '../model/finding.ts';
-import { positionAt, type Texted } from '../model/lines.ts';
-import type { SourceRange } from '../model/locate.ts';
-import { spokenName } from '../model/wording/count-name.ts';
-import { counted } from '../model/wording/words.ts';
-import type { Diagram } from '../views/diagram.ts';
+import type { Change } from '../../compare/changes.ts';
+import type { Finding } from '../../model/finding.ts';
+import { positionAt, type Texted } from '../../model/lines.ts';
+import type { SourceRange } from '../../model/locate.ts';
+import { spokenName } from '../../model/wording/count-name.ts';
+import { counted } from '../../model/wording/words.ts';
+import type { Diagram } from '../../views/diagram.ts';
 
 /** What was compared, as people call it: `HEAD`, `the working tree`, a folder. */
 export interface ComparedNames {

@@ -1,5 +1,5 @@
 /** A short name for each finding by which other programs know it again in the next run. */
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 
 /**
  * Names for the findings of one report, in their order; no two are the same. As in the baseline, a finding is

@@ -1,11 +1,11 @@
 /** Findings in the Static Analysis Results Interchange Format, for code scanning and for viewers of it. */
-import type { Finding, Severity } from '../model/finding.ts';
-import type { SourceRange } from '../model/locate.ts';
-import { ruleById } from '../rules/index.ts';
-import { rulePage } from '../rules/page.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
+import type { SourceRange } from '../../model/locate.ts';
+import { ruleById } from '../../rules/index.ts';
+import { rulePage } from '../../rules/page.ts';
+import { pathAsUri, visible } from '../visible.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { placeOf, type Report, rulePageOf } from './report.ts';
-import { pathAsUri, visible } from './visible.ts';
 
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) with a final line break. What was accepted or

@@ -1,8 +1,9 @@
 /** Changes as Markdown, for a comment on a pull request: short enough to be read. */
-import type { Finding } from '../model/finding.ts';
-import { escapeMarkdown } from '../model/wording/markdown.ts';
-import { counted } from '../model/wording/words.ts';
-import { exportText } from '../views/export.ts';
+import type { Finding } from '../../model/finding.ts';
+import { escapeMarkdown } from '../../model/wording/markdown.ts';
+import { counted } from '../../model/wording/words.ts';
+import { exportText } from '../../views/export.ts';
+import { fenced } from '../markdown.ts';
 import {
   type ChangeReport,
   groupedChanges,
@@ -14,7 +15,6 @@ import {
   type RoadmapChanges,
   summaryOf,
 } from './changes.ts';
-import { fenced } from './markdown.ts';
 
 /** More lines than these are folded away. */
 const mostLines = 12;

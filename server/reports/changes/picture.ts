@@ -1,20 +1,20 @@
 /** A comparison as one picture of both versions. */
-import type { Comparison } from '../compare/compare.ts';
-import type { Version } from '../compare/version.ts';
-import type { ElementChange, ElementChanges } from '../model/change.ts';
-import { narrow } from '../model/copies/narrow.ts';
-import { treesOf, unite, uriIn } from '../model/copies/united.ts';
-import type { Element, Model } from '../model/model.ts';
-import { aroundChanges } from '../views/around-changes.ts';
-import type { Diagram } from '../views/diagram.ts';
+import type { Comparison } from '../../compare/compare.ts';
+import type { Version } from '../../compare/version.ts';
+import type { ElementChange, ElementChanges } from '../../model/change.ts';
+import { narrow } from '../../model/copies/narrow.ts';
+import { treesOf, unite, uriIn } from '../../model/copies/united.ts';
+import type { Element, Model } from '../../model/model.ts';
+import { aroundChanges } from '../../views/around-changes.ts';
+import type { Diagram } from '../../views/diagram.ts';
 import {
   drawFocused,
   type FocusChoice,
   type FocusedDiagram,
   focusChoices,
   missingFrom,
-} from '../views/focus.ts';
-import type { View, ViewInput } from '../views/view.ts';
+} from '../../views/focus.ts';
+import type { View, ViewInput } from '../../views/view.ts';
 
 export interface Compared {
   readonly before: Version;

@@ -1,8 +1,8 @@
 /** Findings as the workflow commands of GitHub Actions, which it shows beside the lines of a pull request. */
-import { type Finding, type Severity, severities } from '../model/finding.ts';
+import { type Finding, type Severity, severities } from '../../model/finding.ts';
+import { withoutControls } from '../visible.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
-import { withoutControls } from './visible.ts';
 
 /**
  * One command a line, then the counts. GitHub shows the first ten of each level and step, so the gravest come

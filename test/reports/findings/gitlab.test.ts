@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { gitlabReport } from '../../server/reports/gitlab.ts';
-import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
+import { gitlabReport } from '../../../server/reports/findings/gitlab.ts';
+import { finding, hostileReport, hostileWords, reportWith } from '../../support/report.ts';
 
 /** What GitLab's manual asks of a report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 const validate = new Ajv({ allErrors: true }).compile({

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../server/reports/report.ts';
-import { sarifReport } from '../../server/reports/sarif.ts';
-import { rules } from '../../server/rules/index.ts';
-import { finding, hostileReport, hostileWords, reportWith } from '../support/report.ts';
+import type { Report } from '../../../server/reports/findings/report.ts';
+import { sarifReport } from '../../../server/reports/findings/sarif.ts';
+import { rules } from '../../../server/rules/index.ts';
+import { finding, hostileReport, hostileWords, reportWith } from '../../support/report.ts';
 
-const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/sarif-2.1.0.json'), 'utf8'));
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/sarif-2.1.0.json'), 'utf8'));
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 const validate = ajv.compile(schema);
