@@ -1,13 +1,13 @@
 /** Answers `cust/tables` and `cust/placeOf`. */
-import { lineRangeOf } from '../model/lines.ts';
-import { locate } from '../model/locate.ts';
-import { nameAnchor, titleOf } from '../model/model.ts';
-import type { Service } from '../service.ts';
-import { tables } from '../tables/index.ts';
-import { choiceNamed, focusChoices } from '../views/focus.ts';
-import { views } from '../views/index.ts';
-import { countsOf } from '../views/marks.ts';
-import type { PlaceOfResult, TablesResult } from './protocol.ts';
+import { lineRangeOf } from '../../model/lines.ts';
+import { locate } from '../../model/locate.ts';
+import { nameAnchor, titleOf } from '../../model/model.ts';
+import type { Service } from '../../service.ts';
+import { tables } from '../../tables/index.ts';
+import { choiceNamed, focusChoices } from '../../views/focus.ts';
+import { views } from '../../views/index.ts';
+import { countsOf } from '../../views/marks.ts';
+import type { PlaceOfResult, TablesResult } from '../protocol.ts';
 import { belongsToNone, choicesOf } from './view.ts';
 
 /** All tables of the roadmap that `uri` belongs to, or why there are none. */

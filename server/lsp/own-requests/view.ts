@@ -1,12 +1,12 @@
 /** Answers `cust/view`. */
-import { formatDayLong } from '../../grammar/values/dates.ts';
-import { lineRangeOf } from '../model/lines.ts';
-import { type Model, titleOf } from '../model/model.ts';
-import type { Service } from '../service.ts';
-import type { Diagram, SourcePlace } from '../views/diagram.ts';
-import { focusChoices } from '../views/focus.ts';
-import type { View } from '../views/view.ts';
-import type { ViewChoice, ViewResult } from './protocol.ts';
+import { formatDayLong } from '../../../grammar/values/dates.ts';
+import { lineRangeOf } from '../../model/lines.ts';
+import { type Model, titleOf } from '../../model/model.ts';
+import type { Service } from '../../service.ts';
+import type { Diagram, SourcePlace } from '../../views/diagram.ts';
+import { focusChoices } from '../../views/focus.ts';
+import type { View } from '../../views/view.ts';
+import type { ViewChoice, ViewResult } from '../protocol.ts';
 
 /** Of a file that is in no folder that is open. */
 export const belongsToNone =

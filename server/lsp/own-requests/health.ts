@@ -1,9 +1,9 @@
 /** Answers `cust/health`. */
-import { healthLines } from '../reports/health.ts';
-import { toMarkdown } from '../reports/markdown.ts';
-import type { Service } from '../service.ts';
-import { ownedInAll } from '../tables/coverage.ts';
-import type { HealthResult } from './protocol.ts';
+import { healthLines } from '../../reports/health.ts';
+import { toMarkdown } from '../../reports/markdown.ts';
+import type { Service } from '../../service.ts';
+import { ownedInAll } from '../../tables/coverage.ts';
+import type { HealthResult } from '../protocol.ts';
 import { belongsToNone } from './view.ts';
 
 /** How the roadmap that `uri` belongs to stands, or why nobody can say. */

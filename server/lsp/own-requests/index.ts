@@ -1,16 +1,16 @@
 /** What our own extension asks beyond the Language Server Protocol (`protocol.ts`). */
 
-import type { Past } from '../host/ports.ts';
-import { canonical } from '../host/uri.ts';
-import { ruleById } from '../rules/index.ts';
-import { rulePage } from '../rules/page.ts';
-import { filledIn, starters } from '../starters/index.ts';
-import { views } from '../views/index.ts';
+import type { Past } from '../../host/ports.ts';
+import { canonical } from '../../host/uri.ts';
+import { ruleById } from '../../rules/index.ts';
+import { rulePage } from '../../rules/page.ts';
+import { filledIn, starters } from '../../starters/index.ts';
+import { views } from '../../views/index.ts';
+import * as protocol from '../protocol.ts';
+import type { Session } from '../session.ts';
 import { comparedViewFor } from './compared-view.ts';
 import { healthFor } from './health.ts';
 import { HistoryTeller, historyChoice } from './history.ts';
-import * as protocol from './protocol.ts';
-import type { Session } from './session.ts';
 import { guessSheetFor, importSheetFor } from './sheets.ts';
 import { placeOfElement, tablesFor } from './tables.ts';
 import { cardFor, treeFor } from './tree.ts';

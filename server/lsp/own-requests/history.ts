@@ -1,12 +1,12 @@
 /** Answers `cust/history`. */
-import type { Past } from '../host/ports.ts';
-import { type Model, titleOf } from '../model/model.ts';
-import { historyTables, noHistory } from '../reports/history/tables.ts';
-import type { Table } from '../tables/table.ts';
-import { views } from '../views/index.ts';
-import { countsOf } from '../views/marks.ts';
-import type { HistoryResult, ViewChoice } from './protocol.ts';
-import type { Session } from './session.ts';
+import type { Past } from '../../host/ports.ts';
+import { type Model, titleOf } from '../../model/model.ts';
+import { historyTables, noHistory } from '../../reports/history/tables.ts';
+import type { Table } from '../../tables/table.ts';
+import { views } from '../../views/index.ts';
+import { countsOf } from '../../views/marks.ts';
+import type { HistoryResult, ViewChoice } from '../protocol.ts';
+import type { Session } from '../session.ts';
 import { belongsToNone, choicesOf } from './view.ts';
 
 /** Behind the others: what people can choose between where a server can be asked. */

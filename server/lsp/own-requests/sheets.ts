@@ -1,15 +1,15 @@
 /** Answers `cust/guessSheet` and `cust/importSheet`. */
-import { kindSpec } from '../../grammar/vocabulary.ts';
-import { listedKind } from '../exchange/guessing/flags.ts';
-import { listedKinds } from '../exchange/guessing/guess.ts';
-import { type FileGuesses, guessFile } from '../exchange/guessing/guess-file.ts';
-import { helpOnPlace, placesFor, spellPlace } from '../exchange/guessing/places.ts';
-import { hasUnclearDates } from '../exchange/importing/import.ts';
-import { importText } from '../exchange/importing/import-report.ts';
-import { counted } from '../rules/words.ts';
-import type { Service } from '../service.ts';
-import { bytesOf } from './client-files.ts';
-import type { ImportSheetParams, ImportSheetResult, SheetGuessResult, SheetParams } from './protocol.ts';
+import { kindSpec } from '../../../grammar/vocabulary.ts';
+import { listedKind } from '../../exchange/guessing/flags.ts';
+import { listedKinds } from '../../exchange/guessing/guess.ts';
+import { type FileGuesses, guessFile } from '../../exchange/guessing/guess-file.ts';
+import { helpOnPlace, placesFor, spellPlace } from '../../exchange/guessing/places.ts';
+import { hasUnclearDates } from '../../exchange/importing/import.ts';
+import { importText } from '../../exchange/importing/import-report.ts';
+import { counted } from '../../model/wording/words.ts';
+import type { Service } from '../../service.ts';
+import { bytesOf } from '../client-files.ts';
+import type { ImportSheetParams, ImportSheetResult, SheetGuessResult, SheetParams } from '../protocol.ts';
 
 export function guessSheetFor(params: SheetParams): SheetGuessResult {
   const read = guessesOf(params);

@@ -1,12 +1,12 @@
 /** Answers `cust/view` where an earlier version is named: both as one picture, and the changes in sentences. */
-import { formatDayLong } from '../../grammar/values/dates.ts';
-import { titleOf } from '../model/model.ts';
-import { changesList } from '../reports/changes/list.ts';
-import { overlayOf } from '../reports/changes/picture.ts';
-import type { ChangeList } from '../views/diagram.ts';
-import { versionViews } from '../views/index.ts';
-import type { ViewName, ViewResult } from './protocol.ts';
-import type { Session } from './session.ts';
+import { formatDayLong } from '../../../grammar/values/dates.ts';
+import { titleOf } from '../../model/model.ts';
+import { changesList } from '../../reports/changes/list.ts';
+import { overlayOf } from '../../reports/changes/picture.ts';
+import type { ChangeList } from '../../views/diagram.ts';
+import { versionViews } from '../../views/index.ts';
+import type { ViewName, ViewResult } from '../protocol.ts';
+import type { Session } from '../session.ts';
 import { belongsToNone, outwardDiagram, staleness } from './view.ts';
 
 interface Asked {

@@ -1,7 +1,7 @@
 /** Answers `cust/tree` and `cust/card`. */
-import type { Model } from '../model/model.ts';
-import type { Service } from '../service.ts';
-import type { CardResult, TreeParams, TreeResult } from './protocol.ts';
+import type { Model } from '../../model/model.ts';
+import type { Service } from '../../service.ts';
+import type { CardResult, TreeParams, TreeResult } from '../protocol.ts';
 
 type Spelling = (uri: string) => string;
 
