@@ -199,6 +199,13 @@ const slips: Slip[] = [
     'silo sales "Sales & service" { head: dana }',
   ],
   [
+    'a title between the marks of an East Asian keyboard',
+    'silo 営業 «「営業部」» { head: 佐藤 }',
+    'between double quotes',
+    ['silo 営業 "営業部"', '  head: 佐藤'],
+    'silo 営業 "営業部" { head: 佐藤 }',
+  ],
+  [
     'a title between marks that keyboards type in pairs',
     "handoff won «``Deal won''» sales -> service",
     'between double quotes',

@@ -25,7 +25,7 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
-test.each(['offen', 'à définir', 'por definir', 'a definir'])(
+test.each(['offen', 'à définir', 'por definir', 'a definir', 'nobody yet', 'personne', 'ninguém', '未定'])(
   'an owner who is %s is still to be decided',
   (word) => {
     const source = `${people}stage buy { touchpoint demo { owner: ${word}; channel: web } }`;
@@ -367,6 +367,40 @@ describe('a value', () => {
   test('in place of several is one of them', () => {
     const source = `${people}roadmap r { customer-owner: dana, omar }`;
     expect(fixed(source, 'wrong-value', 'Keep omar alone')).toContain('{ customer-owner: omar }');
+  });
+
+  test('with a comma in it is one all the same, where it is a word', () => {
+    const source = 'metric m { source: 24 interviews, spring 2026 }';
+    expect(said('wrong-value', source)).toEqual([
+      '“source” takes one value, and here are 2. Put all of it in quotes, or keep one of them.',
+    ]);
+    expect(fixed(source, 'wrong-value', 'Put all of it in quotes')).toBe(
+      'metric m { source: "24 interviews, spring 2026" }',
+    );
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().filter(({ preferred }) => preferred)).toHaveLength(1);
+  });
+
+  test('whose comma is inside a number is not cut in two', () => {
+    expect(titles('wrong-value', 'initiative i { budget: 1億2,000万円 }').join()).not.toContain('alone');
+  });
+
+  test.each([
+    ['9/22/2026', true],
+    ['30-11-2026', true],
+    ['05/06/2026', false],
+    ['9/22/26', false],
+  ])('%s: that it can be read in one way is %s', (date, isCertain) => {
+    const [finding] = findingsFor('wrong-value', `roadmap r { as-of: ${date} }`);
+    expect(finding?.fixes()[0]?.certain).toBe(isCertain);
+  });
+
+  test.each(['n/a', 'none', '未定'])('%s is no answer, and is left out', (word) => {
+    const source = `stage s { touchpoint t { channel: web; feeling: ${word} } }`;
+    expect(said('wrong-value', source)).toEqual([
+      `“${word}” is no answer. Leave “feeling:” out until there is one.`,
+    ]);
+    expect(fixed(source, 'wrong-value', 'Leave feeling out for now')).toContain('{ channel: web }');
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Range } from '../../../grammar/syntax.ts';
+import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
@@ -13,7 +14,7 @@ import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 import { asNamedAmounts, hasAmountInside, type NamedAmounts } from './named-amounts.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
-import { isOpenAnswer, isOtherReason } from './said-instead.ts';
+import { isOtherReason } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 import { unknownRoadmapOf, withoutRoadmap } from './unknown-roadmap.ts';
 import { wholeNameFixes, wholeNameOf } from './whole-name.ts';

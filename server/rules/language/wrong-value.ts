@@ -1,5 +1,7 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
+import { plainText, quoteText } from '../../../grammar/values/atoms.ts';
+import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
@@ -89,7 +91,11 @@ function fixesFor(
       },
     ];
   }
-  if (attribute?.items.length === 1 && declaration !== undefined && reservedWord(written) === 'nobody-yet') {
+  if (
+    attribute?.items.length === 1 &&
+    declaration !== undefined &&
+    isLeftOpen(written, problem.suggestions)
+  ) {
     return [
       {
         title: `Leave ${attribute.key.text} out for now`,
@@ -104,7 +110,8 @@ function fixesFor(
     return ownCurrencyFirst(problem.suggestions, context).map(({ title, text, range, isGuess }, index) => ({
       title,
       preferred: index === 0 && isGuess !== true && !isAnyOf(spec, problem.suggestions.length),
-      certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
+      certain:
+        isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text) || isSameDay(written, text)),
       edits: replacement(uri, range, text),
     }));
   }
@@ -135,9 +142,20 @@ function fixesFor(
     return [{ title: `Write ${dated}`, preferred: true, edits: [{ uri, edits }] }];
   }
   if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
-    return keepOne(uri, tree, declaration, attribute);
+    const value = tree.text.slice(attribute.range.start, attribute.range.end);
+    // `1億2,000万円`: the comma is inside a number.
+    if (spec.type === 'money' && /\d,\d/.test(value)) return [];
+    const one = keepOne(uri, tree, declaration, attribute);
+    if (spec.type !== 'word') return one;
+    return [inQuotes(uri, tree, declaration, attribute), ...one.map((fix) => ({ ...fix, preferred: false }))];
   }
   return anExample(uri, problem, attribute, spec);
+}
+
+/** `budget: tbd`, `feeling: n/a`: nothing of it can be kept. */
+function isLeftOpen(written: string, suggestions: readonly Suggestion[]): boolean {
+  if (reservedWord(written) === 'nobody-yet') return true;
+  return isOpenAnswer(written) && !/\d/.test(written) && suggestions.length !== 1;
 }
 
 /** Of several currencies that an amount may be in, that of the roadmap is the likeliest. */
@@ -164,6 +182,28 @@ function isSameButForMarks(a: string, b: string): boolean {
       .replace(/[\s.,"'“”„«»]/g, '')
       .replace(/(?<=\d)(?:mio|mn|millions?|millionen|mill[oó]n(?:es)?|milh(?:ão|ões)|milion[ei]|mln)/i, 'M');
   return bare(a) === bare(b);
+}
+
+/** `30/11/2026` and `2026-11-30`: there is no thirtieth month. */
+function isSameDay(written: string, date: string): boolean {
+  const [, one = '', other = '', year = ''] =
+    /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(written.trim()) ?? [];
+  const parts = [one, other].map((part) => part.padStart(2, '0'));
+  return (
+    year !== '' && [`${year}-${parts.join('-')}`, `${year}-${parts.toReversed().join('-')}`].includes(date)
+  );
+}
+
+/** `source: 24 interviews, spring 2026` is one answer with a comma in it. */
+function inQuotes(
+  uri: string,
+  tree: SyntaxTree,
+  declaration: Declaration,
+  { key, items }: Attribute,
+): FixDraft {
+  const text = quoteText(items.map(({ atoms }) => plainText(atoms)).join(', '));
+  const edits = setAttribute(tree, declaration, key.text, text);
+  return { title: 'Put all of it in quotes', preferred: true, edits: [{ uri, edits }] };
 }
 
 function keepOne(
