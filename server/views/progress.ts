@@ -5,7 +5,7 @@ import type { Day, Period } from '../../grammar/values/dates.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
 import { lastReading, readingsOf } from '../model/domain/readings.ts';
-import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { isUnowned, ownerText } from './owners.ts';
@@ -103,7 +103,10 @@ function courseOf(metric: Element, today: Day): Course {
   const first = readings[0];
   // Amounts in several units are on no one scale.
   const units = [wordOf(metric, 'unit'), ...[baseline, last, target].map((one) => one?.quantity.unit)];
+  const isUnread =
+    (last === undefined && isGiven(metric, 'now')) || (target === undefined && isGiven(metric, 'target'));
   const way = wayGone({
+    isUnread,
     start: readings.length > 1 ? first?.number : undefined,
     now: last?.quantity.number,
     target: target?.quantity.number,
@@ -142,6 +145,8 @@ function pointsOf(metric: Element, baseline: ReturnType<typeof quantityOf>, toda
 }
 
 interface Ends {
+  /** Its reading or its target is written and cannot be read. */
+  readonly isUnread: boolean;
   readonly start: number | undefined;
   readonly now: number | undefined;
   readonly target: number | undefined;
@@ -149,7 +154,8 @@ interface Ends {
 }
 
 /** From 0 at the start to 1 at the target, whichever is the larger number; or why that cannot be told. */
-function wayGone({ start, now, target, isOneScale }: Ends): number | string {
+function wayGone({ isUnread, start, now, target, isOneScale }: Ends): number | string {
+  if (isUnread) return 'cannot be told until it can be read';
   if (now === undefined) return 'no reading';
   if (target === undefined) return 'no target';
   if (!isOneScale) return 'not on one scale';

@@ -2,6 +2,7 @@
 import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
+import { countWithoutReason } from '../model/domain/loss-reasons.ts';
 import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import {
   type Element,
@@ -96,6 +97,8 @@ interface Losses {
   readonly lost: number | undefined;
   /** By insight. */
   readonly because: ReadonlyMap<Element, number>;
+  /** For reasons that are named and that nobody has declared. */
+  readonly undeclared: number;
   readonly unexplained: number;
 }
 
@@ -104,18 +107,19 @@ function lossesOf(model: Model): Losses {
   const whole = all.filter((one) => valuesOf(one, 'for').length === 0);
   const periods = whole.length > 0 ? whole : all;
   const because = new Map<Element, number>();
-  let explained = 0;
+  let undeclared = 0;
   for (const one of all)
     for (const { value, target } of valuesOf(one, 'why')) {
-      if (target === undefined || value.type !== 'reason') continue;
+      if (value.type !== 'reason') continue;
       const isCounted = periods.includes(one) && value.count !== undefined;
       const count = isCounted ? (value.count ?? 0) : 0;
-      because.set(target, (because.get(target) ?? 0) + count);
-      explained += count;
+      if (target !== undefined) because.set(target, (because.get(target) ?? 0) + count);
+      else if (value.reference.reserved === undefined) undeclared += count;
     }
   const numbers = periods.flatMap((one) => numberOf(one, 'lost') ?? []);
   const lost = numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number);
-  return { periods, lost, because, unexplained: Math.max(0, (lost ?? 0) - explained) };
+  const unexplained = periods.reduce((sum, one) => sum + countWithoutReason(one), 0);
+  return { periods, lost, because, undeclared, unexplained };
 }
 
 /** What their number does not say; empty where it says everything. */
@@ -134,14 +138,16 @@ function lossNodes(losses: Losses): readonly ChartNode[] {
   const { periods, unexplained } = losses;
   const last = periods.at(-1);
   if (last === undefined) return [];
+  const undeclared =
+    losses.undeclared === 0 ? '' : `${formatNumber(losses.undeclared)} for reasons that are not declared`;
   const [from, to] = spanOf(periods) ?? [last.label, last.label];
   const span = from === to ? from : `${from} to ${to}`;
   const lostNode: ChartNode = {
     key: lostKey,
     element: last,
     title: lossText(losses),
-    lines: [span, doubtAbout(losses)],
-    label: [lossText(losses), span, doubtAbout(losses)],
+    lines: [span, doubtAbout(losses), undeclared],
+    label: [lossText(losses), span, doubtAbout(losses), undeclared],
   };
   if (unexplained === 0) return [lostNode];
   return [
@@ -193,6 +199,8 @@ interface Chain {
   readonly initiative: Element;
   readonly because: readonly Pointing[];
   readonly changes: readonly Pointing[];
+  /** What is missing of the two, and why. */
+  readonly gaps: readonly string[];
 }
 
 function chainOf(model: Model, initiative: Element): Chain {
@@ -203,16 +211,24 @@ function chainOf(model: Model, initiative: Element): Chain {
       .flatMap((one) => pointing(one, attribute))
       .filter(({ target }) => !seen.has(target) && seen.add(target));
   };
-  return { initiative, because: from('because'), changes: [...from('improves'), ...from('moves')] };
+  const says = (...attributes: readonly string[]): boolean =>
+    all.some((one) => attributes.some((attribute) => isGiven(one, attribute)));
+  const because = from('because');
+  const changes = [...from('improves'), ...from('moves')];
+  const gaps = [
+    because.length > 0 ? '' : says('because') ? 'its insight is not declared' : 'no insight behind it',
+    changes.length > 0
+      ? ''
+      : says('improves', 'moves')
+        ? 'what it changes is not declared'
+        : 'changes nothing',
+  ];
+  return { initiative, because, changes, gaps };
 }
 
-function initiativeNode({ initiative, because, changes }: Chain, model: Model): ChartNode {
+function initiativeNode({ initiative, gaps }: Chain, model: Model): ChartNode {
   const budget = moneyIn(initiative, 'budget');
   const status = statusOf(initiative);
-  const gaps = [
-    because.length === 0 ? 'no insight behind it' : '',
-    changes.length === 0 ? 'changes nothing' : '',
-  ];
   const isShort = gaps.some((gap) => gap !== '');
   const facts = dotted(status, budget && formatMoney(budget, currencyOf(model)));
   return {

@@ -2,12 +2,14 @@
 import { formatQuantity, normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day } from '../../grammar/values/dates.ts';
 import { lastReading } from '../model/domain/readings.ts';
-import { type Element, valuesOf, wordOf } from '../model/model.ts';
+import { type Element, isGiven, valuesOf, wordOf } from '../model/model.ts';
 
 export interface Values {
   readonly now: string | undefined;
   readonly target: string | undefined;
   readonly by: string | undefined;
+  /** What to say in place of a value: that there is none, or that it cannot be read. */
+  readonly missing: { readonly now: string; readonly target: string };
 }
 
 /** Where it stands and where it should be; a unit that both share is said once, unless it is a sign. */
@@ -21,10 +23,21 @@ export function valuesText(metric: Element, today: Day): Values {
   const target = text(aim?.quantity);
   const shared = target === undefined ? undefined : / .*$/.exec(target)?.[0];
   const isShared = shared !== undefined && now?.endsWith(shared);
-  return { now: isShared ? now?.slice(0, -shared.length) : now, target, by: aim?.at?.text };
+  return {
+    now: isShared ? now?.slice(0, -shared.length) : now,
+    target,
+    by: aim?.at?.text,
+    missing: {
+      now:
+        isGiven(metric, 'now') || isGiven(metric, 'readings')
+          ? 'a value that cannot be read'
+          : 'no value yet',
+      target: isGiven(metric, 'target') ? 'a target that cannot be read' : 'no target',
+    },
+  };
 }
 
 /** `8 → 2 questions by 2027-Q2`, and what is missing of it. */
-export function courseText({ now, target, by }: Values): string {
-  return `${now ?? 'no value yet'} → ${target ?? 'no target'}${by === undefined ? '' : ` by ${by}`}`;
+export function courseText({ now, target, by, missing }: Values): string {
+  return `${now ?? missing.now} → ${target ?? missing.target}${by === undefined ? '' : ` by ${by}`}`;
 }

@@ -91,3 +91,9 @@ test('without a metric it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('level: outcome');
 });
+
+test('a value that cannot be read is not called missing', () => {
+  const { text } = drawing('metrics', 'metric kept "Kept" { unit: %; now: lots; target: high }');
+  expect(text).toContain('a value that cannot be read → a target that cannot be read');
+  expect(text).not.toContain('never read');
+});

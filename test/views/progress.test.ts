@@ -89,3 +89,9 @@ test('without a metric it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('baseline');
 });
+
+test('a reading that cannot be read is not called missing', () => {
+  const { text } = progress('now: lots at 2026-04; target: high');
+  expect(text).toContain('a value that cannot be read → a target that cannot be read');
+  expect(text).not.toContain('no reading');
+});
