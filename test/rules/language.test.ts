@@ -350,6 +350,29 @@ describe('an attribute that is not known here', () => {
   });
 });
 
+describe('a kind with a colon behind it', () => {
+  const source = 'initiative i {\n  task: Hire six navigators, by March\n}';
+
+  test('is told to be a thing of its own', () => {
+    expect(said('unknown-attribute', source)).toEqual([
+      'A task is a thing of its own, and no colon stands behind its kind. Write task "Hire six navigators, by March".',
+    ]);
+    expect(fixed(source, 'unknown-attribute', 'Write task "Hire six navigators, by March"')).toBe(
+      'initiative i {\n  task "Hire six navigators, by March"\n}',
+    );
+  });
+
+  test('and nothing behind that is one finding', () => {
+    const { findings } = checked('initiative i {\n  owner: tbd\n  tasks:\n}');
+    expect(findings.filter(({ range }) => range.start > 28)).toHaveLength(1);
+  });
+});
+
+test('lines with bullets become tasks only where a person says so', () => {
+  const [finding] = findingsFor('syntax', 'initiative i {\n  - Hire six navigators\n}');
+  expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([['Make it a task', false]]);
+});
+
 describe('an attribute given twice', () => {
   test('is two parts of one list, where it takes a list', () => {
     expect(said('duplicate-attribute', 'stage s { touchpoint t { channel: web; channel: phone } }')).toEqual(
@@ -367,6 +390,25 @@ describe('a value', () => {
   test('in place of several is one of them', () => {
     const source = `${people}roadmap r { customer-owner: dana, omar }`;
     expect(fixed(source, 'wrong-value', 'Keep omar alone')).toContain('{ customer-owner: omar }');
+  });
+
+  test('with arrows between names is a list', () => {
+    const source = 'stage a\nstage b\nroadmap r { lifecycle: a -> b }';
+    expect(said('wrong-value', source)).toEqual(['Put commas between the names of a list, and no arrows.']);
+    expect(fixed(source, 'wrong-value', 'Write a, b')).toContain('{ lifecycle: a, b }');
+  });
+
+  test.each([
+    ['wait to 10', 'now: 29 days at 2026-04', 'wait -19 days'],
+    ['"Wait for a quote" to 10 days', 'now: 29 at 2026-04', 'wait -19 days'],
+    ['wait -> 80%', 'now: 29% at 2026-04', 'wait +51 points'],
+  ])('of a metric that is to come is said as its change: %s', (moves, now, written) => {
+    const source = `metric wait "Wait for a quote" { ${now} }\ninitiative i { moves: ${moves} }`;
+    expect(titles('wrong-value', source)).toEqual([`Write ${written}`]);
+  });
+
+  test('of a metric that is to come is not taken for its change, where nobody has read the metric', () => {
+    expect(titles('wrong-value', 'metric wait\ninitiative i { moves: wait to 10 }')).toEqual([]);
   });
 
   test('with a comma in it is one all the same, where it is a word', () => {

@@ -1,5 +1,11 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
-import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
+import {
+  formatMoney,
+  formatQuantity,
+  normalUnit,
+  readMoney,
+  readQuantity,
+} from '../../../grammar/values/amounts.ts';
 import { plainText, quoteText } from '../../../grammar/values/atoms.ts';
 import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
@@ -8,8 +14,11 @@ import { reservedWord } from '../../../grammar/values/references.ts';
 import type { Suggestion } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
+import { lastReading } from '../../model/domain/readings.ts';
 import { currencyOf } from '../../model/domain/spending.ts';
+import { elementsNamed, wordOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
+import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
 import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
@@ -79,6 +88,12 @@ function fixesFor(
   const kind = declaration?.kind;
   const spec = kind && attribute && attributeFor(kind, attribute.key.text);
   const written = tree.text.slice(problem.range.start, problem.range.end);
+  const goal = spec?.type === 'moved' ? changeTo(written, context) : undefined;
+  if (goal !== undefined) {
+    return goal === ''
+      ? []
+      : [{ title: `Write ${goal}`, preferred: true, edits: replacement(uri, problem.range, goal) }];
+  }
   const amounts = spec && attribute && namedAmounts(tree, problem.range, attribute, spec, context);
   // Of one amount, several readings may come to mind.
   if (amounts !== undefined && (amounts.count > 1 || problem.suggestions.length === 0)) {
@@ -150,6 +165,25 @@ function fixesFor(
     return [inQuotes(uri, tree, declaration, attribute), ...one.map((fix) => ({ ...fix, preferred: false }))];
   }
   return anExample(uri, problem, attribute, spec);
+}
+
+/**
+ * `nrr to 108%`: by how much the metric changes from its last reading; empty where that cannot be told, undefined
+ * where the text says something else.
+ */
+function changeTo(written: string, { model, today }: RuleContext): string | undefined {
+  const [, name = '', goal = ''] = /^"?(.+?)"? (?:to|->) ([^-\s].*)$/i.exec(written.trim()) ?? [];
+  if (name === '' || / from /i.test(` ${name} `)) return undefined;
+  const to = readQuantity(goal);
+  const [metric, ...others] = elementsNamed(model, name, ['metric']);
+  if (!isRead(to)) return undefined;
+  const last = metric && others.length === 0 ? lastReading(metric, today)?.quantity : undefined;
+  const unit = metric && normalUnit(to.read.unit || last?.unit || (wordOf(metric, 'unit') ?? ''));
+  if (metric === undefined || last === undefined || (last.unit !== '' && normalUnit(last.unit) !== unit))
+    return '';
+  const number = Number((to.read.number - last.number).toFixed(6));
+  const by = formatQuantity({ number, unit: unit === '%' ? 'points' : (unit ?? ''), signed: true });
+  return number === 0 ? '' : `${referenceTo(model, metric, ['metric']) ?? name} ${by}`;
 }
 
 /** `budget: tbd`, `feeling: n/a`: nothing of it can be kept. */
