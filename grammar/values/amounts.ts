@@ -299,7 +299,7 @@ export function readRating(written: string): Read<number> | Misread {
   const text = withPlainDigits(written);
   const whole = /^([1-5])(?: ?\/ ?5)?$/.exec(text)?.[1];
   if (whole !== undefined) return { read: Number(whole), canonical: whole };
-  const other = withoutRemark(text);
+  const other = withoutRemark(text) ?? withoutWords(text);
   if (other !== undefined) return other;
   const plain = text.replace(/ (?:of|out of|von|sur|de) 5$/, '').replace(/^(\d),(\d)$/, '$1.$2');
   const either = eitherEnd(plain);
@@ -311,6 +311,12 @@ export function readRating(written: string): Read<number> | Misread {
     'A feeling is a whole number from 1 (frustrated) to 5 (delighted).',
     near.map((rating) => ({ text: String(rating) })),
   );
+}
+
+/** `2 - the form is too long`: a mark, and why. */
+function withoutWords(text: string): Misread | undefined {
+  const [, mark] = /^([1-5])(?: ?[-–—:=,;] ?| )(?!(?:of|out of|von|sur|de) \d)\p{L}/u.exec(text) ?? [];
+  return mark === undefined ? undefined : misread(`Write the number alone: ${mark}.`, [{ text: mark }]);
 }
 
 /** `240k EUR`; an amount without a currency is shown with `defaultCurrency`, where there is one. */

@@ -66,7 +66,7 @@ export function hedged(text: string): Misread | undefined {
 
 /** What money may have behind it that is no part of the amount: how often it is paid, and which taxes are in it. */
 const aside =
-  / ?(?:\b(?:per|a|each|pro|par|al|por|net|gross|netto|brutto|plus|zzgl|excl|incl|exkl|inkl|ex|hors|one-off|once|total|HT|TTC)\b|[/+]|\bp\. ?a\b).*$/i;
+  / ?(?:\b(?:per|a|each|pro|par|al|por|net|gross|netto|brutto|plus|zzgl|excl|incl|exkl|inkl|ex|hors|one-off|once|total|HT|TTC)\b|[/+]|\bp\.? ?a\b).*$/i;
 
 /** `€80k p.a.`, `£220k + VAT`: the amount with its currency alone; undefined where nothing of the kind stands behind it. */
 export function withoutAside({ prefix, digits, rest }: Amount): string | undefined {

@@ -40,6 +40,8 @@ function nameAndAmount<T>(
     const amount = forList(readRest(plainText(rest)), rest, context.spec);
     if (!isRead(amount)) {
       failure ??= problemOf(rest, amount);
+      // `moved away ~100`: the sign is no part of the name.
+      if (/^[~≈<>≤≥±]/.test(plainText(rest)) && amount.readings.length > 0) return failure;
       continue;
     }
     const named = withoutBy(atoms.slice(0, start));

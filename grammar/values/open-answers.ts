@@ -9,5 +9,19 @@ const openAnswers: ReadonlySet<string> = new Set(
 
 /** Whether somebody says in their own words that a name is still missing. */
 export function isOpenAnswer(text: string): boolean {
-  return openAnswers.has(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  return openAnswers.has(lettersOf(text));
+}
+
+const noneAtAll: ReadonlySet<string> = new Set(
+  'na none nobody noone niemand keiner personne aucun nadie ninguno ninguém ninguem nessuno なし'.split(' '),
+);
+
+/** Whether somebody says that there is no one, and not that it is still open. */
+export function meansNone(text: string): boolean {
+  return noneAtAll.has(lettersOf(text));
+}
+
+/** Without what stands between them. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}]/gu, '');
 }

@@ -164,6 +164,13 @@ const slips: Slip[] = [
     'initiative i {\n // tasks:\n task "Train all"\n}',
   ],
   [
+    'semicolons in a list of words with signs',
+    "stage s {\n touchpoint t { collects: name«;» insurance #; don't know }\n}",
+    'Put commas between its items.',
+    ['stage s', '  touchpoint t', "    collects: name | insurance # | don ' t know"],
+    "stage s {\n touchpoint t { collects: name, insurance #, don't know }\n}",
+  ],
+  [
     'a list between brackets',
     'roadmap r { lifecycle: «[buy, use]»; budget: 3k }',
     'Delete them.',

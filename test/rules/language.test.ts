@@ -350,6 +350,41 @@ describe('an attribute that is not known here', () => {
   });
 });
 
+describe('who is named nowhere', () => {
+  test('is left out, where nobody has to be there', () => {
+    const source = `${people}owner kim "Kim" { staff: 3; successor: none }`;
+    expect(said('unknown-reference', source).join()).toContain(
+      'where there is none, leave “successor:” out.',
+    );
+    expect(titles('unknown-reference', source)[0]).toBe('Leave successor out');
+    expect(fixed(source, 'unknown-reference', 'Leave successor out')).toContain('{ staff: 3 }');
+  });
+
+  test('is still to be decided, where somebody has to answer', () => {
+    expect(titles('unknown-reference', 'forum f { chair: nobody }')).toEqual([
+      'Decide later: write tbd for now',
+    ]);
+  });
+
+  test('may be everyone', () => {
+    const source = `${people}metric m { shared-by: all departments }`;
+    expect(fixed(source, 'unknown-reference', 'Write everyone')).toContain('{ shared-by: everyone }');
+  });
+
+  test('has no blank and half of its number as a part of its name', () => {
+    const source = 'insight price\ncustomers 2026-Q1 { lost: 9,000; why: prix 2 900 }';
+    expect(said('unknown-reference', source)).toEqual([
+      'No insight is called “prix 2”. Write thousands with a comma: prix 2,900.',
+    ]);
+    expect(fixed(source, 'unknown-reference', 'Change it to prix 2,900')).toContain('why: prix 2,900 }');
+  });
+});
+
+test('whose money is meant can be said of a payer whom nobody has declared', () => {
+  const source = 'roadmap r { currency: CAD }\ninitiative i { funded-by: Key Accounts $3k }';
+  expect(fixed(source, 'unclear-currency', 'Write 3k USD')).toContain('funded-by: "Key Accounts" 3k USD }');
+});
+
 describe('a kind with a colon behind it', () => {
   const source = 'initiative i {\n  task: Hire six navigators, by March\n}';
 
