@@ -151,6 +151,8 @@ export interface SyntaxFix {
   readonly edits: readonly TextEdit[];
   /** What a declaration is called afterwards: whoever refers to it has to follow. */
   readonly newName?: string;
+  /** What was meant is likely and not beyond doubt: that is for a person to say. */
+  readonly isGuess?: true;
 }
 
 /** Replace `range` with `text`. */

@@ -274,7 +274,7 @@ class Reader {
     if (surplus !== undefined && values.every((value) => value !== undefined)) {
       report(
         surplus.range,
-        `“${spec.name}” takes one value, and here are ${attribute.items.length}. Keep one of them.`,
+        `“${spec.name}” takes one value, and here are ${attribute.items.length}. ${spec.type === 'word' ? 'Put all of it in quotes, or keep one of them' : 'Keep one of them'}.`,
         [],
       );
     }
