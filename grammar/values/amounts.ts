@@ -11,6 +11,7 @@ import { type Amount, formatNumber, isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
+/** An amount of money, in whole units of its currency: `240k` is 240,000. */
 export interface Money {
   readonly amount: number;
   /** Three letters, or a rare symbol as written; undefined where the roadmap's currency is meant. */
