@@ -4,8 +4,8 @@ import { normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
-import { lastReading, readingsOf } from '../model/domain/readings.ts';
-import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
+import { isReadingGiven, lastReading, readingsOf } from '../model/domain/readings.ts';
+import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { isUnowned, ownerText } from './owners.ts';
@@ -103,7 +103,7 @@ function courseOf(metric: Element, today: Day): Course {
   const first = readings[0];
   // Amounts in several units are on no one scale.
   const units = [wordOf(metric, 'unit'), ...[baseline, last, target].map((one) => one?.quantity.unit)];
-  const way = wayGone({
+  const way = wayGone(metric, {
     start: readings.length > 1 ? first?.number : undefined,
     now: last?.quantity.number,
     target: target?.quantity.number,
@@ -148,12 +148,15 @@ interface Ends {
   readonly isOneScale: boolean;
 }
 
+const unless = (isWritten: boolean): string => (isWritten ? ' that can be read' : '');
+
 /** From 0 at the start to 1 at the target, whichever is the larger number; or why that cannot be told. */
-function wayGone({ start, now, target, isOneScale }: Ends): number | string {
-  if (now === undefined) return 'no reading';
-  if (target === undefined) return 'no target';
+function wayGone(metric: Element, { start, now, target, isOneScale }: Ends): number | string {
+  if (now === undefined) return `no reading${unless(isReadingGiven(metric))}`;
+  if (target === undefined) return `no target${unless(isGiven(metric, 'target'))}`;
   if (!isOneScale) return 'not on one scale';
-  if (start === undefined) return 'no start to compare with';
+  if (start === undefined)
+    return isGiven(metric, 'baseline') ? 'no start that can be read' : 'no start to compare with';
   if (start === target) return 'starts at its target';
   return (now - start) / (target - start);
 }

@@ -16,9 +16,10 @@ import {
 } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
+import { statusText } from './initiatives.ts';
 import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
-import { type Pointing, pointing } from './pointing.ts';
+import { lackOf, type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, spanOf } from './words.ts';
 
@@ -193,6 +194,8 @@ interface Chain {
   readonly initiative: Element;
   readonly because: readonly Pointing[];
   readonly changes: readonly Pointing[];
+  /** Where the chain stops short, in words. */
+  readonly gaps: readonly string[];
 }
 
 function chainOf(model: Model, initiative: Element): Chain {
@@ -203,18 +206,23 @@ function chainOf(model: Model, initiative: Element): Chain {
       .flatMap((one) => pointing(one, attribute))
       .filter(({ target }) => !seen.has(target) && seen.add(target));
   };
-  return { initiative, because: from('because'), changes: [...from('improves'), ...from('moves')] };
+  const because = from('because');
+  const changes = [...from('improves'), ...from('moves')];
+  const gaps = [
+    because.length > 0
+      ? ''
+      : lackOf(all, ['because'], { unsaid: 'no insight behind it', subject: 'the insight behind it' }),
+    changes.length > 0
+      ? ''
+      : lackOf(all, ['improves', 'moves'], { unsaid: 'changes nothing', subject: 'what it changes' }),
+  ];
+  return { initiative, because, changes, gaps };
 }
 
-function initiativeNode({ initiative, because, changes }: Chain, model: Model): ChartNode {
+function initiativeNode({ initiative, gaps }: Chain, model: Model): ChartNode {
   const budget = moneyIn(initiative, 'budget');
-  const status = statusOf(initiative);
-  const gaps = [
-    because.length === 0 ? 'no insight behind it' : '',
-    changes.length === 0 ? 'changes nothing' : '',
-  ];
   const isShort = gaps.some((gap) => gap !== '');
-  const facts = dotted(status, budget && formatMoney(budget, currencyOf(model)));
+  const facts = dotted(statusText(initiative), budget && formatMoney(budget, currencyOf(model)));
   return {
     key: initiative,
     title: initiative.label,

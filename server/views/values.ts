@@ -1,12 +1,14 @@
 /** The values of a metric, in words. */
 import { formatQuantity, normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day } from '../../grammar/values/dates.ts';
-import { lastReading } from '../model/domain/readings.ts';
-import { type Element, valuesOf, wordOf } from '../model/model.ts';
+import { isReadingGiven, lastReading } from '../model/domain/readings.ts';
+import { type Element, isGiven, valuesOf, wordOf } from '../model/model.ts';
 
 export interface Values {
   readonly now: string | undefined;
   readonly target: string | undefined;
+  /** What there is in place of the two, in words. */
+  readonly lacks: { readonly now: string; readonly target: string };
   readonly by: string | undefined;
 }
 
@@ -21,10 +23,18 @@ export function valuesText(metric: Element, today: Day): Values {
   const target = text(aim?.quantity);
   const shared = target === undefined ? undefined : / .*$/.exec(target)?.[0];
   const isShared = shared !== undefined && now?.endsWith(shared);
-  return { now: isShared ? now?.slice(0, -shared.length) : now, target, by: aim?.at?.text };
+  return {
+    now: isShared ? now?.slice(0, -shared.length) : now,
+    target,
+    lacks: {
+      now: isReadingGiven(metric) ? 'its value cannot be read' : 'no value yet',
+      target: isGiven(metric, 'target') ? 'its target cannot be read' : 'no target',
+    },
+    by: aim?.at?.text,
+  };
 }
 
 /** `8 → 2 questions by 2027-Q2`, and what is missing of it. */
-export function courseText({ now, target, by }: Values): string {
-  return `${now ?? 'no value yet'} → ${target ?? 'no target'}${by === undefined ? '' : ` by ${by}`}`;
+export function courseText({ now, target, by, lacks }: Values): string {
+  return `${now ?? lacks.now} → ${target ?? lacks.target}${by === undefined ? '' : ` by ${by}`}`;
 }

@@ -91,3 +91,12 @@ test('without a metric it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('level: outcome');
 });
+
+test('values that cannot be read are not called missing', () => {
+  const { label } = drawnAs(
+    metrics('metric kept "Kept" { now: many at 2026-05; target: high }'),
+    'Metric Kept',
+  );
+  expect(label).toContain('its value cannot be read, its target cannot be read');
+  expect(label).not.toContain('never read');
+});

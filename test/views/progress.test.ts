@@ -89,3 +89,11 @@ test('without a metric it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('baseline');
 });
+
+test.each([
+  ['now: many; target: 90%', 'no reading that can be read'],
+  ['now: 80% at 2026-05; target: high', 'no target that can be read'],
+  ['now: 80% at 2026-05; target: 90%; baseline: low', 'no start that can be read'],
+])('what cannot be read is not called missing: %s', (attributes, said) => {
+  expect(drawnAs(progress(attributes), 'Metric Kept').label).toContain(said);
+});
