@@ -1,5 +1,5 @@
 /** One preview: a panel, the roadmap and view that it shows, and what its page says. */
-import { type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
+import { type Disposable, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PageName } from '../../server/lsp/protocol.ts';
 import { reasonOf } from '../reason-of.ts';
@@ -98,7 +98,9 @@ export class Preview implements Disposable {
       light: Uri.joinPath(extension, 'media', 'preview-light.svg'),
       dark: Uri.joinPath(extension, 'media', 'preview-dark.svg'),
     };
-    panel.webview.onDidReceiveMessage((message: FromViewer) => void this.receive(message));
+    panel.webview.onDidReceiveMessage(
+      (message: FromViewer) => void this.receive(message).catch((error: unknown) => complain(message, error)),
+    );
     panel.onDidDispose(() => {
       this.#isGone = true;
       // Whoever waits for a picture of it waits no longer.
@@ -243,14 +245,17 @@ export class Preview implements Disposable {
       this.#asking = 'again';
       return;
     }
-    do {
-      this.#asking = 'yes';
-      const started = performance.now();
-      await this.#show(await this.#ask());
-      // Comparing large roadmaps keeps the server busy: whoever types beside it has it half of the time.
-      if (this.#base !== undefined) await passing(performance.now() - started);
-    } while (this.#isAskedAgain());
-    this.#asking = 'no';
+    try {
+      do {
+        this.#asking = 'yes';
+        const started = performance.now();
+        await this.#show(await this.#ask());
+        // Comparing large roadmaps keeps the server busy: whoever types beside it has it half of the time.
+        if (this.#base !== undefined) await passing(performance.now() - started);
+      } while (this.#isAskedAgain());
+    } finally {
+      this.#asking = 'no';
+    }
     if (this.#shown !== undefined && 'version' in this.#shown && this.#shown.version < this.#wanted) {
       await this.refresh();
     }
@@ -333,6 +338,12 @@ export class Preview implements Disposable {
       return { type: 'unavailable', sentence: `The picture could not be made: ${reasonOf(error)}` };
     }
   }
+}
+
+/** What a person has pressed and did not get is said. Cards are asked for wherever the pointer comes by. */
+function complain({ type }: FromViewer, error: unknown): void {
+  if (type === 'card') return;
+  void window.showErrorMessage(`The preview could not do this: ${reasonOf(error)}`);
 }
 
 const longestPause = 2000;

@@ -7,7 +7,8 @@ import { type Copying, copied } from './copy.ts';
  * touchpoint does not lose its owner. Lists hold kept elements alone: those of the model, children, and what the
  * header lists.
  *
- * All elements that can be reached from the result are copies, the same one for the same element.
+ * All elements that can be reached from the result are copies, the same one for the same element; but for `problems`,
+ * which are those of the whole.
  */
 export function narrow(model: Model, kept: ReadonlySet<Element>): Model {
   const copies = new Map<Element, Element>();
