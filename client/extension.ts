@@ -2,24 +2,24 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, ViewName } from '../server/lsp/protocol.ts';
-import { commitOf, compareWith, roadmapFrom } from './commands/compareWith.ts';
+import { commitOf, compareWith, roadmapFrom } from './commands/compare-with.ts';
 import { goToFinding, showFixes } from './commands/findings.ts';
-import { importSheet } from './commands/importSheet.ts';
-import { newRoadmap } from './commands/newRoadmap.ts';
-import { savePicture } from './commands/savePicture.ts';
-import { healthPages, showHealth } from './commands/showHealth.ts';
-import { showMermaidText } from './commands/showMermaidText.ts';
-import { showPlaces, showPlacesCommand } from './commands/showPlaces.ts';
-import { withoutOldTexts } from './compare/oldTexts.ts';
+import { importSheet } from './commands/import-sheet.ts';
+import { newRoadmap } from './commands/new-roadmap.ts';
+import { savePicture } from './commands/save-picture.ts';
+import { healthPages, showHealth } from './commands/show-health.ts';
+import { showMermaidText } from './commands/show-mermaid-text.ts';
+import { showPlaces, showPlacesCommand } from './commands/show-places.ts';
+import { withoutOldTexts } from './compare/old-texts.ts';
 import { serveFiles } from './files.ts';
 import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdown/fences.ts';
 import { methods } from './methods.ts';
-import { pasteTables } from './pasteTables.ts';
+import { pasteTables } from './paste-tables.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
-import { rulePageScheme, rulePages } from './rulePages.ts';
-import { StatusBar, type StatusProbe } from './statusBar.ts';
-import { RoadmapTree, type TreeProbe } from './tree/roadmapTree.ts';
+import { rulePageScheme, rulePages } from './rule-pages.ts';
+import { StatusBar, type StatusProbe } from './status-bar.ts';
+import { RoadmapTree, type TreeProbe } from './tree/roadmap-tree.ts';
 
 /** What the extension gives to other code in the editor; today only its own tests use it. */
 export interface CustApi {

@@ -161,7 +161,7 @@ async function removeLeftovers(kept: ReadonlySet<string>): Promise<void> {
 export async function buildAll(choices: BuildChoices): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
   const [viewer, command] = await Promise.all([
-    buildViewer({ production: choices.production }),
+    buildViewer(),
     bundleCommand(inRoot('dist'), choices),
     ...programs.map((program) => bundleProgram(program, choices)),
   ]);

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { buildAll } from './build.mts';
 import { launchBrowser } from './editor/browser.mts';
-import { fetchCodeServer, startCodeServer } from './editor/codeServer.mts';
+import { fetchCodeServer, startCodeServer } from './editor/code-server.mts';
 import { prepareDemo } from './editor/demo.mts';
 import { drawnPreview, workbenchAddress } from './editor/workbench.mts';
 

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build.mts';
-import { fetchCodeServer, runsHere, startCodeServer } from './editor/codeServer.mts';
+import { fetchCodeServer, runsHere, startCodeServer } from './editor/code-server.mts';
 import { type Demo, prepareDemo } from './editor/demo.mts';
 import { downloadedEditor, hasDisplay, installedEditor } from './editor/desktop.mts';
 import { freePort } from './editor/port.mts';

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { runsHere } from './editor/codeServer.mts';
+import { runsHere } from './editor/code-server.mts';
 import { inRoot, root } from './paths.mts';
 
 interface Tally {

@@ -9,8 +9,6 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { inRoot, root } from './paths.mts';
 
 interface ViewerChoices {
-  /** Minify, and leave the source maps out. */
-  readonly production: boolean;
   /** Folder to write into, from the checkout's root. */
   readonly outdir?: string;
 }
@@ -81,18 +79,19 @@ const slimMermaid: Plugin = {
   },
 };
 
-/** Writes the viewer's files; returns their names. Rejects with esbuild's own message where one does not bundle. */
-export async function buildViewer({
-  production,
-  outdir = 'dist',
-}: ViewerChoices): Promise<readonly string[]> {
+/**
+ * Writes the viewer's files; returns their names. Rejects with esbuild's own message where one does not bundle.
+ * They are minified in every build, because `cust export` writes them into its page: a readable Mermaid would leave
+ * no room in it for the tables.
+ */
+export async function buildViewer({ outdir = 'dist' }: ViewerChoices = {}): Promise<readonly string[]> {
   const shared: BuildOptions = {
     absWorkingDir: root,
     bundle: true,
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    minify: production,
+    minify: true,
     sourcemap: false,
     legalComments: 'none',
     charset: 'utf8',
@@ -123,4 +122,4 @@ export async function buildViewer({
   return ['viewer.js', 'viewer-elk.js', 'viewer-loader.js', 'viewer.css'];
 }
 
-if (import.meta.main) await buildViewer({ production: process.argv.includes('--production') });
+if (import.meta.main) await buildViewer();

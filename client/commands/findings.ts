@@ -1,6 +1,6 @@
 /** The walkthrough's buttons about findings: the editor's own commands do nothing where no roadmap is in front. */
 import { commands, type Diagnostic, languages, type TextEditor, type Uri, window } from 'vscode';
-import { isOfToday } from '../statusBar.ts';
+import { isOfToday } from '../status-bar.ts';
 
 /** Leads to the next finding, in a roadmap that is in sight, else to the worst in one that is opened for it. */
 export async function goToFinding(): Promise<void> {

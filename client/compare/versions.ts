@@ -3,7 +3,7 @@ import { Uri, workspace } from 'vscode';
 import type { BaseVersion } from '../../server/lsp/protocol.ts';
 import { isBehindLink, listFiles, readFolder, walk } from '../files.ts';
 import { type Repository, textAt, textsAt } from './git.ts';
-import { oldTextScheme } from './oldTexts.ts';
+import { oldTextScheme } from './old-texts.ts';
 import type { Revision } from './revisions.ts';
 
 /** A version, and how to read more of it. */

@@ -3,7 +3,7 @@ import { type Diagnostic, languages, type Uri, type WorkspaceEdit, window, works
 import type { BaseLanguageClient, CodeAction, CodeActionParams, Command } from 'vscode-languageclient';
 import type { SourcePlace } from '../../server/lsp/protocol.ts';
 import { nameOf } from '../files.ts';
-import { readOnlyFileIn } from '../readOnly.ts';
+import { readOnlyFileIn } from '../read-only.ts';
 import { reveal } from '../reveal.ts';
 import type { FromViewer } from '../viewer/messages.ts';
 

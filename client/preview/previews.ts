@@ -5,11 +5,11 @@
 import { Disposable, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { BaseVersion, SetBaseParams, SetBaseResult } from '../../server/lsp/protocol.ts';
-import { OldTexts } from '../compare/oldTexts.ts';
+import { OldTexts } from '../compare/old-texts.ts';
 import type { Earlier } from '../compare/versions.ts';
 import { methods } from '../methods.ts';
 import type { Roadmaps } from '../roadmaps.ts';
-import { isOfToday, roadmapInSight } from '../statusBar.ts';
+import { isOfToday, roadmapInSight } from '../status-bar.ts';
 import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
 import { tellMenus } from './menus.ts';
 import { type Base, type Drawn, Preview, type Restorable, type Start, type Taken } from './preview.ts';

@@ -27,6 +27,14 @@ function exchangeColors(svg: SVGSVGElement): () => void {
   };
 }
 
+/** What A4 has between its margins when it stands upright (CSS pixels). */
+const uprightWidth = 703;
+
+/** Whether a picture comes out larger on a sheet that lies on its side. */
+function isBroad({ viewBox: { baseVal: box } }: SVGSVGElement): boolean {
+  return box.width > uprightWidth && box.width > box.height;
+}
+
 /**
  * Until all is printed, also what is drawn meanwhile.
  * @param canvas holds the picture, with the style that Mermaid wrote for it
@@ -36,6 +44,7 @@ export function printInLight(canvas: HTMLElement): void {
   const exchange = (): void => {
     readTheme(document.body, 'light');
     const svg = canvas.querySelector<SVGSVGElement>(':scope > svg');
+    document.body.classList.toggle('broad', svg !== null && isBroad(svg));
     if (svg !== null) restore.push(exchangeColors(svg));
   };
   const drawn = new MutationObserver(exchange);

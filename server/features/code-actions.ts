@@ -16,6 +16,7 @@ import type { Changes } from './refactorings/draft.ts';
 import { isOnHeader, type Offered, offersAt } from './refactorings/index.ts';
 import { refactoringKinds } from './refactorings/refactoring.ts';
 import type { Refusal } from './rename.ts';
+import { unlessBroken } from './unless-broken.ts';
 
 /** Whoever selects a whole file does not choose among thousands of fixes. */
 const mostMended = 50;
@@ -37,22 +38,19 @@ export function codeActionsIn(
   return findings
     .filter((finding) => finding.uri === uri && finding.range.start <= end && start <= finding.range.end)
     .slice(0, mostMended)
-    .flatMap((finding) => {
-      const diagnostics = [diagnosticOf(context, finding)];
-      return finding.fixes().flatMap((fix) => {
-        const edit = workspaceEditOf(context.snapshot, fix);
-        if (edit === undefined) return [];
-        return [
-          {
-            title: fix.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            ...(fix.preferred ? { isPreferred: true } : {}),
-            edit,
-          },
-        ];
-      });
-    });
+    .flatMap((finding) =>
+      unlessBroken(context, `A fix of “${finding.rule}”`, () => fixActionsOf(context, finding)),
+    );
+}
+
+function fixActionsOf(context: FeatureContext, finding: Finding): readonly CodeAction[] {
+  const diagnostics = [diagnosticOf(context, finding)];
+  return finding.fixes().flatMap((fix) => {
+    const edit = workspaceEditOf(context.snapshot, fix);
+    if (edit === undefined) return [];
+    const preference = fix.preferred ? { isPreferred: true } : {};
+    return [{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, ...preference, edit }];
+  });
 }
 
 /** The kind of the action that mends a whole file; editors run it on save where people want that. */
@@ -119,15 +117,17 @@ export function refactoringsAt(
   const place = placeAt(context, uri, start);
   if (place === undefined || (only !== undefined && !isAsked)) return [];
   if (!isAsked && !(client.resolvesEdits === true && isOnHeader(place))) return [];
-  return offersAt(place, context.snapshot, client.createsFiles === true)
+  return offersAt(context, place, client.createsFiles === true)
     .filter(({ refactoring, offer }) => (isAsked ? isAmong(refactoring.kind, only) : offer.quiet !== true))
     .flatMap((offered): readonly CodeAction[] => {
       const { refactoring, offer } = offered;
       const data: OfferData = { uri, position: start, refactoring: refactoring.id, choice: offer.choice };
       const action = { title: offer.title, kind: refactoring.kind };
       if (client.resolvesEdits === true) return [{ ...action, data }];
-      const changes = carryOut(offered);
-      return 'refused' in changes ? [] : [{ ...action, edit: editFor(context.snapshot, changes) }];
+      return unlessBroken(context, `The refactoring “${refactoring.id}”`, () => {
+        const changes = carryOut(offered);
+        return 'refused' in changes ? [] : [{ ...action, edit: editFor(context.snapshot, changes) }];
+      });
     });
 }
 
@@ -148,7 +148,7 @@ export function resolveRefactoring(
   const place = placeAt(context, data.uri, data.position);
   const offered =
     place &&
-    offersAt(place, context.snapshot, client.createsFiles === true).find(
+    offersAt(context, place, client.createsFiles === true).find(
       ({ refactoring, offer }) => refactoring.id === data.refactoring && offer.choice === data.choice,
     );
   if (offered === undefined) return { refused: 'The text has changed since. Choose again.' };

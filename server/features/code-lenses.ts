@@ -7,8 +7,8 @@ import { type Element, elementsOf, type Model, nameAnchor } from '../model/model
 import { addTo } from '../model/multimap.ts';
 import { perModel } from '../model/remembering/memo.ts';
 import { declarationsOf } from '../model/summary.ts';
+import { counted } from '../model/wording/words.ts';
 import { hasOneOwner } from '../tables/coverage.ts';
-import { counted } from '../tables/words.ts';
 import type { FeatureContext } from './context.ts';
 import { handoffsOf } from './handoffs-of.ts';
 import { locationsOf } from './locations.ts';

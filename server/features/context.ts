@@ -22,6 +22,8 @@ export interface FeatureContext {
   readonly tenureOf?: (model: Model, element: Element) => Tenure | undefined;
   /** The name of the owner that the reader is. */
   readonly me: string | undefined;
+  /** Takes down a mistake of Cust's own, for its log. */
+  readonly report?: (sentence: string) => void;
 }
 
 /** A place in an open document, with what is known there. */

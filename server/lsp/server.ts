@@ -40,7 +40,10 @@ const noFiles: RoadmapFiles = {
 /** Serves one client on `connection` until it disconnects. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
   const tenures = new TenureKeeper(() => session, ports.past);
-  const service = createService({ tenureOf: (model, element) => tenures.of(model, element) });
+  const service = createService({
+    tenureOf: (model, element) => tenures.of(model, element),
+    report: (sentence) => connection.console.error(sentence),
+  });
   const session: Session = {
     connection,
     service,

@@ -1,10 +1,10 @@
 /** Changes as Markdown, for a comment on a pull request: short enough to be read. */
 import type { Finding } from '../model/finding.ts';
 import { escapeMarkdown } from '../model/wording/markdown.ts';
+import { counted } from '../model/wording/words.ts';
 import { exportText } from '../views/export.ts';
 import {
   type ChangeReport,
-  counted,
   groupedChanges,
   isEmpty,
   linePlace,

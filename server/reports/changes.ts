@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { positionAt, type Texted } from '../model/lines.ts';
 import type { SourceRange } from '../model/locate.ts';
 import { spokenName } from '../model/wording/count-name.ts';
+import { counted } from '../model/wording/words.ts';
 import type { Diagram } from '../views/diagram.ts';
 
 /** What was compared, as people call it: `HEAD`, `the working tree`, a folder. */
@@ -83,11 +84,6 @@ function tell(changes: readonly Change[]): readonly Told[] {
     const name = change.is && spokenName(change.is);
     return [{ sentence: own.length === 1 ? change.sentence : `${name}: ${phrases}`, change }];
   });
-}
-
-/** `1 change`, `3 changes`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** What stands above changes that touch nobody's work. */

@@ -1,5 +1,6 @@
 /** What came of a check, in counts. */
 import { severities } from '../model/finding.ts';
+import { counted } from '../model/wording/words.ts';
 import type { Report } from './report.ts';
 
 /** `1 error, 2 warnings in 3 files, 40 elements.`, then what was left out. Nothing in it comes from a roadmap. */
@@ -20,9 +21,4 @@ export function summaryOf({ files, elements, findings, known, since }: Report): 
       : [`${counted(since.older, 'older finding')} left out, on what has not changed.`]),
   ];
   return sentences.join(' ');
-}
-
-function counted(count: number, word: string): string {
-  const plural = word === 'info' ? 'infos' : `${word}s`;
-  return `${count} ${count === 1 ? word : plural}`;
 }

@@ -216,4 +216,6 @@ export interface ServiceOptions {
   readonly clock?: () => number;
   /** What is known by now of how long who has answered for what; asked for each card. */
   readonly tenureOf?: (model: Model, element: Element) => Tenure | undefined;
+  /** Takes down a mistake of Cust's own that costs a part of an answer, for the host's log. */
+  readonly report?: (sentence: string) => void;
 }

@@ -32,7 +32,7 @@ export interface Core {
   readonly context: () => FeatureContext;
 }
 
-export function createCore({ clock, tenureOf }: ServiceOptions): Core {
+export function createCore({ clock, tenureOf, report }: ServiceOptions): Core {
   const workspace = new Workspace();
   const settings = new TeamSettings();
   let today: Day = 0;
@@ -77,6 +77,7 @@ export function createCore({ clock, tenureOf }: ServiceOptions): Core {
       todayOf: asOf,
       ...(tenureOf === undefined ? {} : { tenureOf }),
       me: settings.own.me,
+      ...(report === undefined ? {} : { report }),
     }),
   };
 }

@@ -31,6 +31,7 @@ import { semanticTokensOf } from '../features/semantic-tokens.ts';
 import { symbolsNamed } from '../features/symbols.ts';
 import { treeChildren, treeRoot } from '../features/tree.ts';
 import { typeDefinitionAt } from '../features/type-definition.ts';
+import { unlessBroken } from '../features/unless-broken.ts';
 import type { Editing } from './contract.ts';
 import type { Core } from './core.ts';
 import { tryFixes, tryRefactoring, trySnapshot } from './trials.ts';
@@ -76,12 +77,16 @@ export function editingOf({ workspace, settings, checkedOf, findingsIn, ask, con
       ...(only === undefined || isAmong('quickfix', only)
         ? [
             ...codeActionsIn(context(), uri, range, findingsIn(uri)),
-            ...conflictActionsIn(context(), uri, range, findingsIn(uri)),
+            ...unlessBroken(context(), 'Merging both sides of a conflict', () =>
+              conflictActionsIn(context(), uri, range, findingsIn(uri)),
+            ),
           ]
         : []),
       ...refactoringsAt(context(), uri, range, only, client, carry(uri)),
       ...(isAmong(fixAllKind, only)
-        ? fixAllAction(context(), uri, mend({ uris: new Set([uri]) }).texts.get(uri))
+        ? unlessBroken(context(), 'Mending everything that needs no choice', () =>
+            fixAllAction(context(), uri, mend({ uris: new Set([uri]) }).texts.get(uri)),
+          )
         : []),
     ],
     resolveCodeAction: (action, client) => resolveRefactoring(context(), action, client, carry),

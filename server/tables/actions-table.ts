@@ -18,9 +18,9 @@ import {
   targetOf,
   wordOf,
 } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { dateCell, elementCell, textCell } from './cells.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';
-import { counted } from './words.ts';
 
 export const actionsTable: TableSpec = {
   name: 'actions',

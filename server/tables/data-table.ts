@@ -1,9 +1,9 @@
 /** What is known about customers: where each piece is asked for, carried, and held. */
 import { type Element, elementsOf, type Model } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { elementCell, textCell } from './cells.ts';
 import type { Cell, Table, TableSpec } from './table.ts';
 import { isTooWide, tooWideNote } from './width.ts';
-import { counted } from './words.ts';
 
 export const dataTable: TableSpec = {
   name: 'data',

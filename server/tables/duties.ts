@@ -10,8 +10,8 @@ import { isMomentOfTruth } from '../model/domain/moments.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
 import { type Element, elementsOf, isGiven, type Model, targetOf, targetsOf } from '../model/model.ts';
 import { hasOneOwner, namedBy } from './coverage.ts';
+import { named } from './named.ts';
 import type { TableInput } from './table.ts';
-import { named } from './words.ts';
 
 export interface Duty {
   readonly id: 'sets-metrics' | 'gets-agreement' | 'holds-to-account' | 'keeps-process';

@@ -2,9 +2,9 @@
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { textCell } from './cells.ts';
 import type { Cell, TableSpec } from './table.ts';
-import { counted } from './words.ts';
 
 const words: Readonly<Record<Severity, string>> = {
   error: 'Error',

@@ -1,11 +1,11 @@
 /** Health as tables. */
 import { kindSpec } from '../../grammar/vocabulary.ts';
 import type { Element } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { elementCell, numberCell } from './cells.ts';
 import type { Coverage, CoveredKind } from './coverage.ts';
 import { type Health, healthOf, healthRules } from './health.ts';
 import type { Cell, Table, TableSpec } from './table.ts';
-import { counted } from './words.ts';
 
 export const healthTable: TableSpec = {
   name: 'health',

@@ -4,12 +4,12 @@ import { giverOf, isLive } from '../model/domain/initiatives.ts';
 import { touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { counted } from '../model/wording/words.ts';
 import { elementCell, textCell } from './cells.ts';
 import { hasOneOwner } from './coverage.ts';
 import { stagesInOrder } from './order.ts';
 import type { Cell, Table, TableSpec } from './table.ts';
 import { isTooWide, tooWideNote } from './width.ts';
-import { counted } from './words.ts';
 
 interface Part {
   readonly attribute: string;

@@ -4,10 +4,10 @@ import { type Day, formatCadence } from '../../grammar/values/dates.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
 import { cadenceOf, lastReading, type MetricReading } from '../model/domain/readings.ts';
 import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { dateCell, elementCell, numberCell, ownerCell, textCell } from './cells.ts';
 import { namedBy } from './coverage.ts';
 import type { Cell, Table, TableInput, TableSpec } from './table.ts';
-import { counted } from './words.ts';
 
 export const scorecardTable: TableSpec = {
   name: 'scorecard',

@@ -3,9 +3,9 @@ import { formatDayLong } from '../../grammar/values/dates.ts';
 import { customerOwnerOf } from '../model/domain/customer-owner.ts';
 import { agreedTo } from '../model/domain/everyone.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetsOf, wordOf } from '../model/model.ts';
+import { counted } from '../model/wording/words.ts';
 import { elementCell, textCell } from './cells.ts';
 import type { TableSpec } from './table.ts';
-import { counted } from './words.ts';
 
 export const signOffTable: TableSpec = {
   name: 'sign-off',

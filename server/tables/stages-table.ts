@@ -2,11 +2,12 @@
 import { owningSilos, silosThatMeet, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
+import { counted } from '../model/wording/words.ts';
 import { elementCell, textCell } from './cells.ts';
+import { named } from './named.ts';
 import { stagesInOrder } from './order.ts';
 import type { Cell, Table, TableSpec } from './table.ts';
 import { isTooWide, tooWideNote } from './width.ts';
-import { counted, named } from './words.ts';
 
 export const stagesTable: TableSpec = {
   name: 'coverage',

@@ -73,7 +73,6 @@ const wide: Readonly<Record<string, string>> = {
   ';': '；',
   '#': '＃',
   '%': '％',
-  ',': '，',
   '\\': '＼',
   '`': 'ˋ',
   '"': '”',
@@ -85,15 +84,23 @@ const wide: Readonly<Record<string, string>> = {
  * keeps names such as `click here` from being commands.
  */
 export function ganttText(text: string): string {
-  return `\u2063${oneLine(text).replace(/[:;#%,\\`"<>]/g, (character) => wide[character] ?? character)}`;
+  return `\u2063${oneLine(text).replace(/[:;#%\\`"<>]/g, (character) => wide[character] ?? character)}`;
 }
+
+/** A separator that nobody sees. */
+const unseen = '\u2063';
 
 /**
  * Names and messages of a sequence diagram. A leading separator that nobody sees keeps `wrap:` and the like from
  * being commands.
  */
 export function sequenceText(text: string): string {
-  return `\u2063${flowchartText(text)}`;
+  return `${unseen}${flowchartText(text)}`;
+}
+
+/** The name of a message, in lines: those after the first begin as no fact about it does, so that all can be bold. */
+export function sequenceName(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `${index > 0 ? unseen : ''}${sequenceText(line)}`);
 }
 
 /** Longer than any label: nobody sees it, and it is read out once. */

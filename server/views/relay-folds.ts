@@ -33,7 +33,8 @@ function groupedLegs(legs: readonly Leg[], stageOf: (leg: Leg) => Element | unde
     return {
       ...first,
       stage: stageOf(first),
-      lines: [dotted(text, unowned)],
+      name: [dotted(text, unowned)],
+      facts: [],
       label: [`${text}, ${nameOf(first.from)} to ${nameOf(first.to)}`, unowned],
       folds: { of: undefined, isElement: false, members: all.map(({ element }) => element) },
     };

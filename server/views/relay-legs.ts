@@ -32,7 +32,9 @@ export interface Leg {
   /** The stage that the customer comes to by it, or in which they are asked; absent where none is known. */
   readonly stage: Element | undefined;
   readonly kind: 'handoff' | 'missing' | 'asked';
-  readonly lines: readonly string[];
+  /** What it is called, in lines; the facts about it below. */
+  readonly name: readonly string[];
+  readonly facts: readonly string[];
   readonly label: readonly string[];
   readonly classes: readonly string[];
   /** Set where it stands for several. */
@@ -67,7 +69,8 @@ function missingLeg(gap: MissingHandoff): Leg {
     element: stage,
     stage,
     kind: 'missing',
-    lines: [noHandoff],
+    name: [noHandoff],
+    facts: [],
     label: [missingLabel(gap)],
     classes: ['missing'],
   };
@@ -84,16 +87,11 @@ function handoffLeg(handoff: Element, model: Model): Leg {
     element: handoff,
     stage: stageOf(handoff, model),
     kind: 'handoff',
-    lines: [
-      ...folded(handoff.label),
-      ...withLast(
-        folded(carries.length > 0 ? carries.join(', ') : 'carries nothing'),
-        dotted(
-          deadline === undefined ? 'no deadline' : `within ${deadline}`,
-          unowned ? 'nobody owns it' : '',
-        ),
-      ),
-    ],
+    name: folded(handoff.label),
+    facts: withLast(
+      folded(carries.length > 0 ? carries.join(', ') : 'carries nothing'),
+      dotted(deadline === undefined ? 'no deadline' : `within ${deadline}`, unowned ? 'nobody owns it' : ''),
+    ),
     label: [
       `Hand-off ${handoff.label}, ${nameOf(from)} to ${nameOf(to)}`,
       unowned ? 'nobody owns it' : `owned by ${ownerText(handoff)}`,
@@ -171,7 +169,8 @@ function askedAgain({ model, findings }: ViewInput): readonly Leg[] {
           element: touchpoint,
           stage,
           kind: 'asked',
-          lines: [...folded(touchpoint.label), ...folded(`asks again for ${listed(again)}`)],
+          name: folded(touchpoint.label),
+          facts: folded(`asks again for ${listed(again)}`),
           label: [`Touchpoint ${touchpoint.label}`, `asks customers again for ${listed(again)}`],
           classes: found.has(touchpoint.id) ? ['asked'] : [],
         },

@@ -6,7 +6,7 @@ import type { Diagram, Drawn, LegendEntry } from './diagram.ts';
 import { collapsedWords, mostDrawn } from './fold.ts';
 import { astrayNotice, missingFact, missingLegend } from './gaps.ts';
 import { countsOf, drawnFolded, drawnFor, type Marks, marksByElement } from './marks.ts';
-import { Ids, sequenceText } from './mermaid.ts';
+import { Ids, sequenceName, sequenceText } from './mermaid.ts';
 import { functionLabel } from './owners.ts';
 import { foldedLegs, heaviest } from './relay-folds.ts';
 import { type Leg, leadsSomewhere, legsOf, nameOf, type Runner } from './relay-legs.ts';
@@ -83,9 +83,8 @@ function playedOut(legs: readonly Leg[], input: ViewInput): Pick<Diagram, 'text'
       lines.push(`  note over ${first === last ? first : `${first},${last}`}: ${sequenceText(heading)}`);
       drawn.push(drawnHeading(stage, ids.next('g'), input, marks));
     }
-    lines.push(
-      `  ${idOf(leg.from)}${arrows[leg.kind]}${idOf(leg.to)}: ${leg.lines.map(sequenceText).join('<br/>')}`,
-    );
+    const said = [...sequenceName(leg.name), ...leg.facts.map(sequenceText)];
+    lines.push(`  ${idOf(leg.from)}${arrows[leg.kind]}${idOf(leg.to)}: ${said.join('<br/>')}`);
     drawn.push(drawnLeg(leg, ids.next('e'), input, marks));
   }
   return { text: `${['sequenceDiagram', ...lines].join('\n')}\n`, drawn };

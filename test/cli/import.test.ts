@@ -88,7 +88,7 @@ test('a Markdown table of more columns than any list has is cut, as a sheet is',
   await shell.write({ 'wide.md': `${row('Touchpoint')}${row('-')}${row('Demo')}` });
   const { code, out } = await shell.cust(['import', 'wide.md', '--as', 'touchpoint', '--dry-run']);
   expect(code).toBe(0);
-  expect(out).toContain('Only the first 500 of 150000 columns were read.\n');
+  expect(out).toContain('Only the first 500 of 150,000 columns were read.\n');
 });
 
 test('into a roadmap that is there: no second header, people are found by name', async () => {

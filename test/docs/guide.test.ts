@@ -52,7 +52,7 @@ let line: CommandLine;
 
 beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), 'cust-guide-'));
-  await Promise.all([bundleCommand(program), buildViewer({ production: false, outdir: program })]);
+  await Promise.all([bundleCommand(program), buildViewer({ outdir: program })]);
 });
 afterAll(() => rm(program, { recursive: true, force: true }));
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { previewFrame } from '../../scripts/editor/workbench.mts';
-import type { BridgeAnswer, BridgeRequest } from './bridgeProtocol.mts';
+import type { BridgeAnswer, BridgeRequest } from './bridge-protocol.mts';
 
 export interface Bridge {
   /** Loopback address with a token in its path: only who knows it can drive the page. */

@@ -2,7 +2,7 @@
  * The smallest runner that tells a reader what happened: tests run one after the other in the extension host,
  * each prints its name, and a failing one fails the run.
  */
-import { reportMark } from './bridgeProtocol.mts';
+import { reportMark } from './bridge-protocol.mts';
 import { keepTally, wantedTests } from './outside.ts';
 
 interface Test {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { resolveCliPathFromVSCodeExecutablePath } from '@vscode/test-electron';
-import { runsHere } from '../../scripts/editor/codeServer.mts';
+import { runsHere } from '../../scripts/editor/code-server.mts';
 import { downloadedEditor, hasDisplay, installedEditor } from '../../scripts/editor/desktop.mts';
 import { inRoot } from '../../scripts/paths.mts';
 

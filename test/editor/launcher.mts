@@ -16,7 +16,7 @@ import {
   installExtension,
   type ServerChoices,
   startCodeServer,
-} from '../../scripts/editor/codeServer.mts';
+} from '../../scripts/editor/code-server.mts';
 import { workbenchAddress } from '../../scripts/editor/workbench.mts';
 import { startBridge } from './bridge.mts';
 

@@ -15,7 +15,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { quietSettings, writeSettings } from '../../scripts/editor/settings.mts';
 import { inRoot, root } from '../../scripts/paths.mts';
-import { reportMark } from './bridgeProtocol.mts';
+import { reportMark } from './bridge-protocol.mts';
 import { findHost, installExtension, type Profile, profileFlags } from './host.mts';
 
 const suiteNames = ['suite', 'smoke', 'measure'] as const;

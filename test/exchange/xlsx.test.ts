@@ -151,7 +151,7 @@ test('of ten thousand columns the first 500 are read, and the rest is told', () 
   const cells = Array.from({ length: 10_000 }, (_unused, index) => `<c><v>${index}</v></c>`).join('');
   const sheet = sheetOf(workbook({ rows: `<row r="1">${cells}</row>` }));
   expect(sheet.rows[0]).toHaveLength(500);
-  expect(sheet.notes).toEqual(['Only the first 500 of 10000 columns were read, up to SF.']);
+  expect(sheet.notes).toEqual(['Only the first 500 of 10,000 columns were read, up to SF.']);
 });
 
 test('an empty sheet has no table', () => {

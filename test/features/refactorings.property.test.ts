@@ -118,7 +118,7 @@ function casesIn(snapshot: Snapshot): readonly Case[] {
         ...attributesOf(declaration).map(({ range }) => range.start),
       ];
       for (const offset of offsets) {
-        for (const offered of offersAt({ file, tree: file.tree, model, offset }, snapshot, true)) {
+        for (const offered of offersAt({ snapshot }, { file, tree: file.tree, model, offset }, true)) {
           const { refactoring, offer } = offered;
           const where = `${uri} ${node} ${refactoring.id} ${offer.title}`;
           cases.set(where, { where, offered });

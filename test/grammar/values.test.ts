@@ -5,7 +5,7 @@ import { formatDay } from '../../grammar/values/dates.ts';
 import { canonicalItem, type ReadItem, readItem, readText, type Value } from '../../grammar/values/values.ts';
 import { kinds } from '../../grammar/vocabulary.ts';
 import { fc } from '../support/property.ts';
-import { written } from './attributeItems.ts';
+import { written } from './attribute-items.ts';
 
 function read(path: string, value: string): ReadItem {
   const { spec, items, source } = written(path, value);

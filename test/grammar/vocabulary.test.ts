@@ -5,7 +5,7 @@ import { parse } from '../../grammar/parser.ts';
 import { describeValue } from '../../grammar/values/describe.ts';
 import { canonicalItem, readItem, readText } from '../../grammar/values/values.ts';
 import { attributeFor, attributesOf, kindFor, kinds, mayNest } from '../../grammar/vocabulary.ts';
-import { allDeclarations, specOf, written } from './attributeItems.ts';
+import { allDeclarations, specOf, written } from './attribute-items.ts';
 
 const rows = kinds.flatMap((kind) =>
   attributesOf(kind.name).map((spec) => ({ kind, spec, path: `${kind.name}.${spec.name}` })),

@@ -1,6 +1,7 @@
 /** Refactorings and typing as an editor asks for them. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ClientCapabilities, CodeAction } from 'vscode-languageserver';
+import { move as moving } from '../../server/features/refactorings/move.ts';
 import { type Editor, root, startEditor } from '../support/editor.ts';
 
 const uri = `${root}/a%20b.cust`;
@@ -9,7 +10,10 @@ const text = 'silo sales { owner dana }\nsilo success\nmetric nrr { owner: sales
 const onDana = { start: { line: 0, character: 20 }, end: { line: 0, character: 20 } };
 
 let editor: Editor;
-afterEach(() => editor.client.dispose());
+afterEach(() => {
+  vi.restoreAllMocks();
+  editor.client.dispose();
+});
 
 function actions(only?: readonly string[]): Promise<readonly CodeAction[]> {
   return editor.client.sendRequest('textDocument/codeAction', {
@@ -48,6 +52,23 @@ test('a new file comes with the words of the old one that go', async () => {
     },
     { textDocument: { uri: spelled } },
   ]);
+});
+
+test('a refactoring that fails costs its own offers alone, and is in the log', async () => {
+  const logged: string[] = [];
+  editor = await startEditor(resolving, {}, (client) => {
+    client.onNotification('window/logMessage', ({ message }) => {
+      logged.push(message);
+    });
+  });
+  await editor.open(spelled, text);
+  vi.spyOn(moving, 'offers').mockImplementation(() => {
+    throw new Error('out of its depth');
+  });
+  const offered = await actions(['refactor']);
+  expect(offered.map(({ kind }) => kind)).toContain('refactor.move.newFile');
+  expect(offered.map(({ kind }) => kind)).not.toContain('refactor.move');
+  expect(logged.join()).toContain('The refactoring “move” failed: Error: out of its depth');
 });
 
 test('an offer that is out of date is refused with a sentence', async () => {

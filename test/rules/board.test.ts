@@ -70,7 +70,7 @@ describe('concentrated-ownership', () => {
   test('ten thousand touchpoints with one owner are one finding, and no fix', () => {
     const findings = findingsFor('concentrated-ownership', base + stage(Array<string>(10_000).fill('mei')));
     expect(findings.map(({ message }) => message)).toEqual([
-      expect.stringContaining('owns 10000 of the 10000 touchpoints'),
+      expect.stringContaining('owns 10,000 of the 10,000 touchpoints'),
     ]);
     expect(findings[0]?.fixes()).toEqual([]);
   });

@@ -87,6 +87,11 @@ describe('RACI', () => {
     expect(notes('raci', source)).toContain('3 rows without exactly one A.');
   });
 
+  test('counts thousands as every other text writes them', () => {
+    const many = Array.from({ length: 1200 }, (_, number) => `touchpoint t${number}`).join('; ');
+    expect(notes('raci', `stage buy "Buy" { ${many} }`)).toContain('1,200 rows without exactly one A.');
+  });
+
   test('goes through the stages as customers do, and gives parts the owner of the whole', () => {
     const source = `roadmap acme { lifecycle: use, buy }
 ${people}stage buy "Buy" { touchpoint demo "Demo" { owner: dana } }

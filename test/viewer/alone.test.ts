@@ -20,7 +20,7 @@ let browser: Browser;
 let assets: ViewerAssets;
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'cust-alone-')));
-  [browser] = await Promise.all([launchBrowser(), buildViewer({ production: true, outdir: folder })]);
+  [browser] = await Promise.all([launchBrowser(), buildViewer({ outdir: folder })]);
   assets = await readAssets(folder);
 });
 afterAll(async () => {

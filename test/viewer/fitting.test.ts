@@ -48,6 +48,12 @@ describe('the place', () => {
     expect(placed(space(5000, 5000), 1, undefined)).toEqual({ scale: 1, x: 24, y: 24 });
   });
 
+  test('is the corner all the same where that shows what is to be seen first', () => {
+    const start = { x: 800, y: 500, width: 200, height: 100 };
+    expect(placed(space(5000, 5000), 1, start)).toEqual({ scale: 1, x: 24, y: 24 });
+    expect(placed(space(5000, 5000), 1, { ...start, x: 801 })).toEqual({ scale: 1, x: 524 - 901, y: 24 });
+  });
+
   test('brings into the middle what is to be seen first', () => {
     const start = { x: 2000, y: 3000, width: 100, height: 100 };
     expect(placed(space(5000, 5000), 1, start)).toEqual({ scale: 1, x: 524 - 2050, y: 324 - 3050 });

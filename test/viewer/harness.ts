@@ -174,7 +174,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const [browser, site] = await Promise.all([
     launchBrowser(),
     openSite(folder),
-    buildViewer({ production: true, outdir: folder }),
+    buildViewer({ outdir: folder }),
   ]);
   const newContext = (options: BrowserContextOptions = {}): Promise<BrowserContext> =>
     browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });

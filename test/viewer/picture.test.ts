@@ -142,6 +142,17 @@ test('nothing to draw yet: what to declare next', async () => {
   expect(await fit.isVisible()).toBe(true);
 });
 
+test('an example of what to declare next is there in full, however long its lines', async () => {
+  const example =
+    'metric kept "Care plans kept" { level: outcome; owner: dana; unit: %; target: 95% by 2027-Q2 }';
+  const viewer = await open({ context: { viewport: { width: 420, height: 700 } } });
+  await viewer.showAndWait(show(1, { ...nothing, empty: { sentence: 'There is no metric yet.', example } }));
+  const [inside, outside] = await viewer.page.evaluate<[number, number]>(
+    `[document.querySelector('.message pre').scrollWidth, document.querySelector('.message pre').clientWidth]`,
+  );
+  expect(inside).toBeLessThanOrEqual(outside);
+});
+
 test('whatever is written in a roadmap is text', async () => {
   const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script><b>bold</b>';
   const entity = attack.replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');

@@ -54,6 +54,21 @@ test('shows all of a picture, whose it is and what it means, and nothing to pres
   expect(await page.evaluate(whose)).toContain('Northwind customer roadmap 2026');
 });
 
+test.each([
+  [
+    'broad',
+    'lies on its side',
+    'flowchart LR\n  n1 --> n2 --> n3 --> n4 --> n5 --> n6 --> n7 --> n8 --> n9\n',
+  ],
+  ['narrow', 'stands upright', 'flowchart LR\n  n1 --> n2\n'],
+])('a %s picture has a sheet that %s', async (_, lies, text) => {
+  const viewer = await openWith({ ...silos, text }, { context: { viewport: { width: 1400, height: 500 } } });
+  await viewer.page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  const pdf = await viewer.page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
+  expect(Number(width) > Number(height)).toBe(lies === 'lies on its side');
+});
+
 test('goes on to the last row of the tables', async () => {
   const viewer = await open({ context });
   const text = readFileSync(new URL('../golden/northwind/northwind.cust', import.meta.url), 'utf8');

@@ -39,7 +39,8 @@ const written = (selector: string): Promise<readonly string[]> =>
   })`);
 
 /** Where lines were broken is not what this is about. */
-const joined = (text: string): string => text.replace(/[\s\u2063\u200e]/g, '');
+const joined = (text: string): string =>
+  text.replace(/(?<=\p{L}{6})-\s+(?=\p{L})/gu, '').replace(/[\s\u2063\u200e]/g, '');
 
 /** So many names that one picture is enough for all of them. */
 const shownNames = hostileNames.filter((name) => oneLine(name) !== '');

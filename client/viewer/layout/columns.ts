@@ -14,7 +14,6 @@ interface Size {
 /** As Mermaid hands it over: measured. */
 interface MeasuredNode extends LayoutNode, Partial<Size> {
   readonly labelData?: Partial<Size>;
-  readonly labels?: readonly Partial<Size>[];
 }
 
 interface PlacedNode extends LayoutNode, Size {
@@ -30,8 +29,6 @@ interface Point {
 /** Round the content of a box; above it there is the title. Mermaid draws frames this far from what is in them. */
 const padding = 24;
 const titleHeight = 42;
-/** Beside a title there is room for the badge of findings. */
-const badgeWidth = 44;
 const betweenNodes = 16;
 const betweenBoxes = 20;
 /** Room for the arrow from one box to the next. */
@@ -146,13 +143,7 @@ function stacked(
   };
 }
 
-/** Titles are shown bolder than they are measured. */
-const bolder = 1.15;
-
-function titleWidth(box: MeasuredNode): number {
-  const widths = [box.labelData, ...(box.labels ?? [])].map((label) => label?.width ?? 0);
-  return Math.max(...widths) * bolder;
-}
+const titleWidth = (box: MeasuredNode): number => box.labelData?.width ?? 0;
 
 /** What is in a box, in rows. */
 interface Rows extends Size {
@@ -177,7 +168,7 @@ function rowsIn(box: LayoutNode, abreast: number): Rows {
     rows,
     columns,
     inner,
-    width: Math.max(inner + 2 * padding, titleWidth(box) + badgeWidth),
+    width: Math.max(inner + 2 * padding, titleWidth(box)),
     height:
       rows.reduce((sum, row) => sum + highest(row) + betweenNodes, titleHeight) - betweenNodes + padding,
   };

@@ -4,6 +4,7 @@
  */
 
 import type { Diagram } from '../../../server/views/diagram.ts';
+import type { Measure } from '../measure.ts';
 import { unpacked } from '../unpack.ts';
 import { inColumns } from './columns.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type LayoutGraph,
   withoutLinks,
 } from './order.ts';
+import { withTitles } from './titles.ts';
 
 interface Engine {
   readonly layout: (graph: LayoutGraph) => Promise<LaidOut>;
@@ -90,15 +92,20 @@ function mayGainByNarrowing(scales: Readonly<Record<Direction, number>>, along: 
 
 type Arrangement = NonNullable<Diagram['arrangement']>;
 
-let arrangement: Arrangement = 'boxes';
+/** How a picture is to be laid out. */
+interface Plan {
+  readonly arrangement?: Arrangement | undefined;
+  /** What it is laid out for; the stage where nothing else is said. */
+  readonly sheet?: Room | undefined;
+  /** How broad a box gets for its title. */
+  readonly boxWidth: Measure;
+}
 
-/** What the next picture is laid out for; the stage where nothing else is said. */
-let sheet: Room | undefined;
+let plan: Plan = { boxWidth: () => 0 };
 
 /** How the next picture is to be laid out. Mermaid makes the engine itself, and tells it nothing of ours. */
-export function arrangeAs(next: Arrangement = 'boxes', room?: Room): void {
-  arrangement = next;
-  sheet = room;
+export function arrangeAs(next: Plan): void {
+  plan = next;
 }
 
 /** The same engine; for measurements, its runs are told apart from the work of this page. */
@@ -126,7 +133,9 @@ export class LayoutEngine {
     }
   }
 
-  async #laidOut(graph: LayoutGraph): Promise<LayoutGraph> {
+  async #laidOut(untitled: LayoutGraph): Promise<LayoutGraph> {
+    const { arrangement = 'boxes', sheet, boxWidth } = plan;
+    const graph = withTitles(untitled, boxWidth);
     const stage = document.querySelector('.stage');
     const onStage = stage && { width: stage.clientWidth, height: stage.clientHeight };
     const given = sheet ?? onStage;

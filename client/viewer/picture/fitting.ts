@@ -60,8 +60,9 @@ export function placed(
   scale: number,
   start: Box = { x: 0, y: 0, width: 0, height: 0 },
 ): { readonly scale: number; readonly x: number; readonly y: number } {
-  const left = begin(size.width * scale, room.width, (start.x + start.width / 2) * scale);
-  const top = begin(size.height * scale, room.height - covered, (start.y + start.height / 2) * scale);
+  const part = (at: number, length: number) => ({ from: at * scale, to: (at + length) * scale });
+  const left = begin(size.width * scale, room.width, part(start.x, start.width));
+  const top = begin(size.height * scale, room.height - covered, part(start.y, start.height));
   return { scale, x: left, y: covered + Math.min(top, highest) };
 }
 
@@ -76,8 +77,13 @@ export function isInView(
   return across > 0 && across < room.width && down > covered && down < room.height;
 }
 
-/** Where it begins along one axis: all of it centred where there is room, else about `middle` of the picture. */
-function begin(length: number, space: number, middle: number): number {
+/**
+ * Where it begins along one axis: all of it centred where there is room; else at its beginning where that shows the
+ * part that is to be seen, else about the middle of that part.
+ */
+function begin(length: number, space: number, part: { readonly from: number; readonly to: number }): number {
   const spare = space - length;
-  return spare >= 2 * margin ? spare / 2 : clamp(space / 2 - middle, spare - margin, margin);
+  if (spare >= 2 * margin) return spare / 2;
+  if (margin + part.to <= space - margin) return margin;
+  return clamp(space / 2 - (part.from + part.to) / 2, spare - margin, margin);
 }

@@ -15,12 +15,13 @@ export function onCanvas({ svg }: Picture, box: Box): Box {
   return { ...box, x: box.x - x, y: box.y - y };
 }
 
-/** The place of what the cursor is in, else of the first thing that is wrong; undefined where there is neither. */
+/** The place of what the cursor is in, else of the first thing that is wrong, else of the first that there is. */
 export function placeToStart(picture: Picture, highlighted: string | undefined): Box | undefined {
   const parts = [...picture.parts.values()];
   const lit = parts.find(({ id }) => standsFor(picture.drawn(id), highlighted));
   const wrong = parts.find(({ id }) => picture.drawn(id)?.marks.some(({ severity }) => severity === 'error'));
-  const part = lit ?? wrong;
+  // A tree has its root in the middle, and nothing in its corner.
+  const part = lit ?? wrong ?? parts.find(({ role }) => role === 'node');
   return part && onCanvas(picture, part.box());
 }
 

@@ -2,9 +2,10 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
 import type { Diagram } from '../../../server/views/diagram.ts';
 import { arrangeAs, layoutEngineReady } from '../layout/elk.ts';
+import { boxWidths } from '../layout/titles.ts';
 import type { Theme } from '../theme.ts';
 import { brokenTitles, titleColumn } from './sections.ts';
-import { wrappingWidth } from './wrapping.ts';
+import { hyphenated, wrappingWidth } from './wrapping.ts';
 
 export interface Rendering {
   /**
@@ -158,15 +159,24 @@ const standIns = 0xe700;
 const withStandIns = (text: string): string =>
   text.replace(/#(\d{2,3});/g, (_, code: string) => String.fromCharCode(standIns + Number(code)));
 
-/** Puts in the labels what the letters of {@link withStandIns} stand for. */
+/** With what the letters of {@link withStandIns} stand for. */
+const withoutStandIns = (text: string): string =>
+  text.replace(/[\ue720-\ue77e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - standIns));
+
+/** Puts in the labels what these letters stand for. */
 function showEntities(svg: SVGSVGElement): void {
   for (const line of svg.querySelectorAll('tspan, text')) {
     const text = line.childElementCount === 0 ? (line.textContent ?? '') : '';
-    const shown = text.replace(/[\ue720-\ue77e]/g, (letter) =>
-      String.fromCharCode(letter.charCodeAt(0) - standIns),
-    );
+    const shown = withoutStandIns(text);
     if (shown !== text) line.textContent = shown;
   }
+}
+
+/** The text as Mermaid is to have it: with what is too long for its place broken as people would. */
+function textFor(type: Diagram['type'], text: string, fontFamily: string): string {
+  if (type === 'gantt') return withStandIns(brokenTitles(text, fontFamily));
+  if (type === 'sequence') return withStandIns(text);
+  return hyphenated(withStandIns(text), wrappingWidth(text, fontFamily), fontFamily);
 }
 
 let pictures = 0;
@@ -205,10 +215,12 @@ async function renderNow(
     const id = `picture${pictures}`;
     const started = performance.now();
     try {
-      arrangeAs(diagram.arrangement, room.sheet);
+      const widthOf = boxWidths(theme.fontFamily);
+      const boxWidth = (title: string): number => widthOf(withoutStandIns(title));
+      arrangeAs({ arrangement: diagram.arrangement, sheet: room.sheet, boxWidth });
       mermaid.initialize(configFor(attempt, theme, room.width));
-      const text = diagram.type === 'gantt' ? brokenTitles(attempt.text, theme.fontFamily) : attempt.text;
-      const { svg: markup } = await mermaid.render(id, withStandIns(text), workbench);
+      const text = textFor(diagram.type, attempt.text, theme.fontFamily);
+      const { svg: markup } = await mermaid.render(id, text, workbench);
       const svg = elementFrom(markup);
       svg.dataset['kind'] = theme.kind;
       ms += performance.now() - started;

@@ -1,17 +1,10 @@
 /** Small corrections to what Mermaid drew, where it has no setting: titles, lines and labels that run into each other. */
 import type { Diagram } from '../../../server/views/diagram.ts';
-import { measureIn } from '../measure.ts';
-
-const titleIndent = 12;
-/** On both sides of a title, with room for a badge. */
-const roundTitle = 2 * titleIndent + 16;
-
-/** As the style sheet writes the titles of lanes. */
-const titleFont = '600 14px';
+import { boxWidths, titleIndent } from '../layout/titles.ts';
 
 /** A lane's title stands at its left, where the edges that come in from above seldom cross it. */
 function moveLaneTitles(svg: SVGSVGElement, fontFamily: string): void {
-  const widthOf = measureIn(`${titleFont} ${fontFamily}`);
+  const boxWidth = boxWidths(fontFamily);
   for (const lane of svg.querySelectorAll('g.cluster')) {
     const frame = lane.querySelector(':scope > rect');
     const [x, y] = [frame?.getAttribute('x'), frame?.getAttribute('y')].map(Number);
@@ -19,8 +12,7 @@ function moveLaneTitles(svg: SVGSVGElement, fontFamily: string): void {
     if (frame === null || x === undefined || y === undefined) continue;
     title?.setAttribute('transform', `translate(${x + titleIndent}, ${y + 7})`);
     const rows = [...(title?.querySelectorAll('.text-outer-tspan') ?? [])];
-    const widest = Math.max(0, ...rows.map((row) => widthOf((row.textContent ?? '').trim())));
-    const needed = Math.ceil(widest) + roundTitle;
+    const needed = Math.max(0, ...rows.map((row) => boxWidth(row.textContent ?? '')));
     if (needed > Number(frame.getAttribute('width'))) frame.setAttribute('width', String(needed));
   }
 }
@@ -126,10 +118,31 @@ function endLifelines(svg: SVGSVGElement): void {
   for (const line of svg.querySelectorAll('line.actor-line')) line.setAttribute('y2', String(end));
 }
 
-/** The first line of a message is its name; Mermaid has one weight for all of them. */
+/** What a line begins with that goes on with a message's name: the relay writes it, and nobody sees it. */
+const goesOnWithName = '\u2063\u2063';
+
+/** A message begins with its name, in a line or more; Mermaid has one weight for all of them. */
+function markNames(svg: SVGSVGElement): void {
+  for (const line of svg.querySelectorAll('text.messageText')) {
+    const isFirst = !line.previousElementSibling?.matches('text.messageText');
+    if (isFirst || line.textContent?.startsWith(goesOnWithName)) line.classList.add('message-name');
+  }
+}
+
+/** A heading stands where its band begins: the middle of a broad one is off the stage. */
+function moveHeadings(svg: SVGSVGElement): void {
+  for (const heading of svg.querySelectorAll<SVGElement>('text.noteText')) {
+    const band = heading.parentElement?.querySelector('rect.note');
+    heading.setAttribute('x', String(Number(band?.getAttribute('x')) + titleIndent));
+    heading.setAttribute('text-anchor', 'start');
+    for (const row of heading.querySelectorAll('tspan'))
+      row.setAttribute('x', heading.getAttribute('x') ?? '0');
+  }
+}
+
 function tidySequence(svg: SVGSVGElement): void {
-  for (const line of svg.querySelectorAll('text.messageText'))
-    if (!line.previousElementSibling?.matches('text.messageText')) line.classList.add('message-name');
+  markNames(svg);
+  moveHeadings(svg);
   endLifelines(svg);
   cropChart(svg);
 }

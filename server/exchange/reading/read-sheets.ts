@@ -3,7 +3,7 @@ import { isCompoundFile, isPdf, isZip, sheetText } from './bytes.ts';
 import { readCsv } from './csv.ts';
 import { htmlTables } from './html-tables.ts';
 import { hasMarkdownTable, markdownTables } from './markdown-tables.ts';
-import { mostColumns, mostRows, type Sheet, textCells } from './sheet.ts';
+import { mostColumns, mostRows, onlyFirst, type Sheet, textCells } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
 type Sheets = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
@@ -102,9 +102,9 @@ function limited(sheet: Sheet): Sheet {
     notes: [
       ...sheet.notes,
       ...(sheet.rows.length > mostRows
-        ? [`Only the first ${mostRows} of ${sheet.rows.length} rows were read. Split the sheet.`]
+        ? [`${onlyFirst(mostRows, sheet.rows.length, 'rows')}. Split the sheet.`]
         : []),
-      ...(wide > mostColumns ? [`Only the first ${mostColumns} of ${wide} columns were read.`] : []),
+      ...(wide > mostColumns ? [`${onlyFirst(mostColumns, wide, 'columns')}.`] : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 /** A sheet as cells, whatever file it comes from. */
+import { formatNumber } from '../../../grammar/values/numbers.ts';
 
 export interface Cell {
   /** As a person reads it, in the language's own spelling where the cell's type says what is meant: `2026-06-30`, `42%`, `1200.5`. */
@@ -23,6 +24,11 @@ export const blank: Cell = { text: '', type: 'text' };
 /** More rows or columns are no list that people keep by hand, and would take minutes. */
 export const mostRows = 100_000;
 export const mostColumns = 500;
+
+/** Of a sheet that is larger: `Only the first 500 of 10,000 columns were read`. */
+export function onlyFirst(most: number, all: number, what: 'rows' | 'columns'): string {
+  return `Only the first ${formatNumber(most)} of ${formatNumber(all)} ${what} were read`;
+}
 
 export function textCells(row: readonly string[]): readonly Cell[] {
   return row.map((text) => (text.trim() === '' ? blank : { text: text.trim(), type: 'text' }));

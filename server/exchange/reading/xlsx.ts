@@ -5,7 +5,16 @@
 import { unzipSync } from 'fflate/browser';
 import { Parser } from 'htmlparser2';
 import { excelNumber, type NumberFormat, numberFormat } from './excel-numbers.ts';
-import { blank, type Cell, columnLetters, columnNumber, mostColumns, mostRows, type Sheet } from './sheet.ts';
+import {
+  blank,
+  type Cell,
+  columnLetters,
+  columnNumber,
+  mostColumns,
+  mostRows,
+  onlyFirst,
+  type Sheet,
+} from './sheet.ts';
 
 type Workbook = { readonly sheets: readonly Sheet[] } | { readonly unreadable: string };
 
@@ -285,12 +294,10 @@ function notesOf(counts: { formulas: number; times: number; row: number; wide: n
     );
   }
   if (counts.row > mostRows) {
-    notes.push(`Only the first ${mostRows} of ${counts.row} rows were read. Split the sheet.`);
+    notes.push(`${onlyFirst(mostRows, counts.row, 'rows')}. Split the sheet.`);
   }
   if (counts.wide > mostColumns) {
-    notes.push(
-      `Only the first ${mostColumns} of ${counts.wide} columns were read, up to ${columnLetters(mostColumns - 1)}.`,
-    );
+    notes.push(`${onlyFirst(mostColumns, counts.wide, 'columns')}, up to ${columnLetters(mostColumns - 1)}.`);
   }
   return notes;
 }

@@ -6,8 +6,9 @@ import { applyEdits } from '../../../grammar/writing/edit.ts';
 import type { Finding } from '../../model/finding.ts';
 import { declarationAt, declarationsOf } from '../../model/summary.ts';
 import type { Snapshot } from '../../model/workspace.ts';
-import type { Place } from '../context.ts';
+import type { FeatureContext, Place } from '../context.ts';
 import type { Refusal } from '../rename.ts';
+import { unlessBroken } from '../unless-broken.ts';
 import { type Changes, Draft } from './draft.ts';
 import { extend } from './extend.ts';
 import { lines } from './lines.ts';
@@ -37,11 +38,17 @@ export interface Offered {
 }
 
 /** What can be done with the innermost declaration around a place; nothing where that cannot be read for sure. */
-export function offersAt(place: Place, snapshot: Snapshot, createsFiles: boolean): readonly Offered[] {
-  const target = targetAt(place, snapshot, createsFiles);
+export function offersAt(
+  context: Pick<FeatureContext, 'snapshot' | 'report'>,
+  place: Place,
+  createsFiles: boolean,
+): readonly Offered[] {
+  const target = targetAt(place, context.snapshot, createsFiles);
   if (target === undefined) return [];
   return refactorings.flatMap((refactoring) =>
-    refactoring.offers(target).map((offer) => ({ refactoring, offer })),
+    unlessBroken(context, `The refactoring “${refactoring.id}”`, () =>
+      refactoring.offers(target).map((offer) => ({ refactoring, offer })),
+    ),
   );
 }
 

@@ -1,6 +1,8 @@
+import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { type Element, elementsOf, nameAnchor, targetsOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
+import { counted } from '../../model/wording/words.ts';
 import { setAttributes, together } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
@@ -57,7 +59,7 @@ stage onboard "Onboard" {
     return {
       at: nameAnchor(owner),
       element: owner,
-      message: `${owner.label} owns ${own.length} of the ${all} touchpoints. When that one person is away or leaves, customers notice it nearly everywhere.`,
+      message: `${owner.label} owns ${formatNumber(own.length)} of the ${counted(all, 'touchpoint')}. When that one person is away or leaves, customers notice it nearly everywhere.`,
       fixes: () => handOver(context, owner, own, own.length - most),
     };
   },

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { CustApi } from '../../../client/extension.ts';
 import { eventually } from '../eventually.ts';
 import { report } from '../harness.ts';
-import { bigRoadmap } from './bigRoadmap.ts';
+import { bigRoadmap } from './big-roadmap.ts';
 
 /** How often the roadmap is edited; the figures are medians. */
 const edits = 15;

@@ -6,7 +6,7 @@ import './everywhere.ts';
 import './compare.test.ts';
 import './history.test.ts';
 import './markdown.test.ts';
-import './openAtStart.test.ts';
+import './open-at-start.test.ts';
 import './pasting.test.ts';
 
 /** Called by VS Code's extension host. */

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import type { CustApi } from '../../../client/extension.ts';
 import type { PageName, ShowMessage } from '../../../client/viewer/messages.ts';
 import type { Drawn } from '../../../server/views/diagram.ts';
-import type { BridgeAnswer, BridgeRequest } from '../bridgeProtocol.mts';
+import type { BridgeAnswer, BridgeRequest } from '../bridge-protocol.mts';
 import { eventually } from '../eventually.ts';
 import { bridgeAddress as bridge, checkout } from '../outside.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CustApi } from '../../../client/extension.ts';
-import type { Row } from '../../../client/tree/roadmapTree.ts';
+import type { Row } from '../../../client/tree/roadmap-tree.ts';
 import { eventually } from '../eventually.ts';
 import { test } from '../harness.ts';
 import { closeAll, goTo, harbour, open, type } from './editor.ts';

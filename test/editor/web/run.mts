@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/editor/browser.mts';
-import { fetchCodeServer, runsHere } from '../../../scripts/editor/codeServer.mts';
+import { fetchCodeServer, runsHere } from '../../../scripts/editor/code-server.mts';
 import { inRoot, root } from '../../../scripts/paths.mts';
-import { reportMark } from '../bridgeProtocol.mts';
+import { reportMark } from '../bridge-protocol.mts';
 import { startWebServer, type WebRun } from './server.mts';
 
 const here = (...parts: readonly string[]): string => inRoot('test', 'editor', 'web', ...parts);

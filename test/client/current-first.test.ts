@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currentFirst } from '../../client/commands/currentFirst.ts';
+import { currentFirst } from '../../client/commands/current-first.ts';
 
 const places = [{ name: 'name' }, { name: 'owner' }, { name: 'budget' }];
 const namesOf = (rows: readonly { readonly name: string }[]): readonly string[] =>

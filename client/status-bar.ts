@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { HealthResult } from '../server/lsp/protocol.ts';
-import { oldTextScheme } from './compare/oldTexts.ts';
+import { oldTextScheme } from './compare/old-texts.ts';
 import { askHealth } from './health.ts';
 import type { Roadmaps } from './roadmaps.ts';
 

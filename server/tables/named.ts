@@ -1,11 +1,6 @@
-/** Small pieces of the sentences in tables. */
+/** Names within a sentence of a table. */
 import { quoted } from '../../grammar/values/quoted.ts';
 import { listed } from '../model/wording/words.ts';
-
-/** `1 metric`, `5 metrics`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 const mostNamed = 3;
 

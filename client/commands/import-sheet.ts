@@ -21,9 +21,9 @@ import type {
 } from '../../server/lsp/protocol.ts';
 import { nameOf, toBase64 } from '../files.ts';
 import { methods } from '../methods.ts';
-import { readOnlyFileIn } from '../readOnly.ts';
-import { roadmapInSight } from '../statusBar.ts';
-import { currentFirst } from './currentFirst.ts';
+import { readOnlyFileIn } from '../read-only.ts';
+import { roadmapInSight } from '../status-bar.ts';
+import { currentFirst } from './current-first.ts';
 
 /** In bytes. What is longer is imported on the command line, where nobody waits for an answer between two keys. */
 const longestSheet = 10_000_000;
