@@ -12,6 +12,7 @@ import { type Amount, formatNumber, isAmount, readAmount, withPlainDigits } from
 import type { Misread, Read } from './reading.ts';
 import { isRead, misread } from './reading.ts';
 
+/** An amount of money, in whole units of its currency: `240k` is 240,000. */
 export interface Money {
   readonly amount: number;
   /** Three letters, or a rare symbol as written; undefined where the roadmap's currency is meant. */

@@ -11,7 +11,7 @@ import { openDocuments } from './documents.ts';
 import { FileKeeper } from './files.ts';
 import { answerMermaidPages } from './mermaid-pages.ts';
 import { answerOverlays } from './overlays.ts';
-import { answerOwnRequests } from './own-requests.ts';
+import { answerOwnRequests } from './own-requests/index.ts';
 import { Publisher } from './publisher.ts';
 import { refresherOf } from './refresher.ts';
 import { answerRequests } from './requests.ts';
@@ -20,6 +20,7 @@ import { followSources } from './sources.ts';
 import { TenureKeeper } from './tenures.ts';
 import { answerTokens } from './tokens.ts';
 
+/** What the host of the server can do; what is absent, the client is asked for or does without. */
 export interface ServerPorts {
   /** Files for clients that do not offer theirs; absent where the host has no disk. */
   readonly files?: RoadmapFiles;

@@ -67,6 +67,7 @@ export type LocalProblem =
 /** The problems with one code. */
 export type ProblemOf<Code extends LocalProblem['code']> = Extract<LocalProblem, { code: Code }>;
 
+/** What a file tells others, and what is wrong with it whatever the others say. */
 export interface FileFacts {
   readonly summary: Summary;
   /** By position. */

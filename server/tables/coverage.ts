@@ -1,6 +1,6 @@
 /** How much of what customers meet, and of what is done about it, is owned, measured and connected. */
 import type { KindName } from '../../grammar/vocabulary.ts';
-import { giverOf, isLive, wholesOf, withParts } from '../model/domain/initiatives.ts';
+import { giverOf, mayBeLive, wholesOf, withParts } from '../model/domain/initiatives.ts';
 import { isOnLine, leadingToOutcome } from '../model/domain/outcomes.ts';
 import { lastReading } from '../model/domain/readings.ts';
 import type { Finding } from '../model/finding.ts';
@@ -76,7 +76,7 @@ export function coverageOf(input: TableInput): readonly Coverage[] {
     },
     {
       kind: 'initiative',
-      ...without(elementsOf(model, 'initiative').filter(isLive), {
+      ...without(elementsOf(model, 'initiative').filter(mayBeLive), {
         owned: (initiative) => hasOneOwner(giverOf(initiative, 'owner') ?? initiative),
         measured: (initiative) => moved(initiative).length > 0,
         connected: (initiative) => leads(moved(initiative)),

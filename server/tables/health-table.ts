@@ -19,6 +19,12 @@ export function titleOf({ kind }: Pick<Coverage, 'kind'>): string {
   return kind === 'initiative' ? 'Live initiatives' : kindSpec(kind).plural;
 }
 
+function nothingMissing(coverage: readonly Coverage[]): string {
+  return coverage.every(({ elements }) => elements.length === 0)
+    ? 'There is nothing yet that somebody could own or measure.'
+    : 'Nothing: all of it is owned, measured and connected.';
+}
+
 function tablesOf(health: Health): readonly Table[] {
   const { coverage, duties, firstToBeCut } = health;
   const gaps = coverage.flatMap(gapsIn);
@@ -68,7 +74,7 @@ function tablesOf(health: Health): readonly Table[] {
     },
     {
       title: 'What is missing',
-      notes: gaps.length === 0 ? ['Nothing: all of it is owned, measured and connected.'] : [],
+      notes: gaps.length === 0 ? [nothingMissing(coverage)] : [],
       columns: ['Kind', 'What', 'Lacks'],
       subject: 1,
       rows: gaps,

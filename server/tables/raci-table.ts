@@ -1,6 +1,6 @@
 /** Who is accountable, who does the work, who is asked and who is told: one row for each thing, one column for each person. */
 import { kindSpec } from '../../grammar/vocabulary.ts';
-import { giverOf, isLive } from '../model/domain/initiatives.ts';
+import { giverOf, mayBeLive } from '../model/domain/initiatives.ts';
 import { touchpointsOf } from '../model/domain/lifecycle.ts';
 import { type Element, elementsOf, type Model, targetsOf } from '../model/model.ts';
 import { addTo } from '../model/multimap.ts';
@@ -55,7 +55,7 @@ function groupsOf(model: Model): readonly Group[] {
     { title: 'Who answers for which hand-off', rows: elementsOf(model, 'handoff') },
     {
       title: 'Who answers for which initiative',
-      rows: elementsOf(model, 'initiative').filter(isLive),
+      rows: elementsOf(model, 'initiative').filter(mayBeLive),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import { formatQuantity, type Quantity } from '../../grammar/values/amounts.ts';
 import { type Day, formatCadence } from '../../grammar/values/dates.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
-import { cadenceOf, lastReading, type MetricReading } from '../model/domain/readings.ts';
+import { cadenceOf, isReadingGiven, lastReading, type MetricReading } from '../model/domain/readings.ts';
 import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
 import { counted } from '../model/wording/words.ts';
 import { dateCell, elementCell, numberCell, ownerCell, textCell } from './cells.ts';
@@ -134,13 +134,7 @@ function rowOf(metric: Element, today: Day, isStale: boolean): readonly Cell[] {
     textCell(target ? figure(metric, target) : unreadText(metric, 'target')),
     by === undefined ? textCell('') : dateCell(by),
     coveredCell(covered),
-    textCell(
-      reading === undefined
-        ? isGiven(metric, 'now')
-          ? ''
-          : 'never read'
-        : ageOf(reading.day, today, isStale),
-    ),
+    textCell(reading === undefined ? unreadAge(metric) : ageOf(reading.day, today, isStale)),
     textCell(cadence),
   ];
 }
@@ -180,6 +174,10 @@ function wayCovered(
 
 function coveredCell(covered: number | undefined): Cell {
   return covered === undefined ? textCell('') : numberCell(covered, '%');
+}
+
+function unreadAge(metric: Element): string {
+  return isReadingGiven(metric) ? 'cannot be read' : 'never read';
 }
 
 function ageOf(day: Day | undefined, today: Day, isStale: boolean): string {

@@ -11,6 +11,7 @@ import {
 import { type Element, elementsOf, targetsOf, wordOf } from '../model/model.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
+import { datesText, statusText } from './initiatives.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted } from './words.ts';
 
@@ -111,17 +112,17 @@ function byPriority(a: Element, b: Element): number {
 function cardOf(initiative: Element): ChartNode {
   const status = statusOf(initiative);
   const owner = initiativeOwner(initiative)?.label ?? 'nobody owns it';
-  const when = scheduleOf(initiative)?.text ?? '';
+  const when = datesText(initiative);
   const isHigh = wordOf(initiative, 'priority') === 'high';
   const after = targetsOf(initiative, 'after').map(({ label }) => label);
   return {
     key: initiative,
     title: isHigh ? `▲ ${initiative.label}` : initiative.label,
-    lines: [owner, dotted(status, when)],
+    lines: [owner, dotted(statusText(initiative), when)],
     classes: [...(status === undefined ? [] : [status]), ...(isHigh ? ['high'] : [])],
     label: [
       `Initiative ${initiative.label}`,
-      status ?? '',
+      statusText(initiative),
       isHigh ? 'high priority' : '',
       owner === 'nobody owns it' ? owner : `owned by ${owner}`,
       when,

@@ -3,8 +3,8 @@
 import type { Day } from '../../grammar/values/dates.ts';
 import { lifecycleOf, touchpointsOf } from '../model/domain/lifecycle.ts';
 import { isOutcome, leadingToOutcome, outcomesOf } from '../model/domain/outcomes.ts';
-import { lastReading } from '../model/domain/readings.ts';
-import { type Element, elementsOf, isGiven, itemAnchor, type Model } from '../model/model.ts';
+import { isReadingGiven, lastReading } from '../model/domain/readings.ts';
+import { type Element, elementsOf, itemAnchor, type Model } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { notDrawn } from './gaps.ts';
@@ -105,7 +105,7 @@ function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
   const unowned = isUnowned(metric);
   const age = ageText(metric, today);
   const values = valuesText(metric, today);
-  const { now, target, by } = values;
+  const { now, target, by, lacks } = values;
   return {
     key: metric,
     title: metric.label,
@@ -117,8 +117,8 @@ function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
     ...((outcome || isOrphan) && { classes: [outcome ? 'outcome' : 'orphan'] }),
     label: [
       `${outcome ? 'Outcome' : 'Metric'} ${metric.label}`,
-      now === undefined ? values.missing.now : `now ${now}`,
-      target === undefined ? values.missing.target : `target ${target}${by === undefined ? '' : ` by ${by}`}`,
+      now === undefined ? lacks.now : `now ${now}`,
+      target === undefined ? lacks.target : `target ${target}${by === undefined ? '' : ` by ${by}`}`,
       age,
       unowned ? 'nobody owns it' : `owned by ${ownerText(metric)}`,
       isOrphan ? 'leads to no outcome' : '',
@@ -129,7 +129,7 @@ function metricNode(metric: Element, isOrphan: boolean, today: Day): ChartNode {
 /** How long ago it was read, in the largest unit of which there are two or more. */
 function ageText(metric: Element, today: Day): string {
   const reading = lastReading(metric, today);
-  if (reading === undefined) return isGiven(metric, 'now') ? '' : 'never read';
+  if (reading === undefined) return isReadingGiven(metric) ? '' : 'never read';
   if (reading.day === undefined) return 'read at no known date';
   const days = today - reading.day;
   if (days <= 0) return 'read today';

@@ -9,11 +9,11 @@ import {
   withParts,
 } from '../model/domain/initiatives.ts';
 import { currencyOf, moneyIn, spendingOf, spendingsOf, sumsOfMoney } from '../model/domain/spending.ts';
-import { type Element, elementsOf, isGiven, itemAnchor, type Model, valuesOf } from '../model/model.ts';
+import { type Element, elementsOf, isGiven, itemAnchor, type Model } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
 import { placeAt } from './marks.ts';
-import { type Pointing, pointing } from './pointing.ts';
+import { lackOf, type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, listed } from './words.ts';
 
@@ -127,10 +127,7 @@ function planOf(initiative: Element, model: Model): Plan {
 
 function stillnessOf(parts: readonly Element[], moves: readonly Pointing[]): string {
   if (moves.length > 0) return '';
-  const given = parts.filter((part) => isGiven(part, 'moves'));
-  if (given.length === 0) return 'moves no metric';
-  const isRead = given.some((part) => valuesOf(part, 'moves').length > 0);
-  return isRead ? 'what it moves is not declared' : 'what it moves cannot be read';
+  return lackOf(parts, ['moves'], { unsaid: 'moves no metric', subject: 'what it moves' });
 }
 
 function givenFlows(initiative: Element, cost: readonly Money[], model: Model): readonly Flow[] {

@@ -4,7 +4,7 @@ import { normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day, Period } from '../../grammar/values/dates.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
-import { lastReading, readingsOf } from '../model/domain/readings.ts';
+import { isReadingGiven, lastReading, readingsOf } from '../model/domain/readings.ts';
 import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
 import { boxCounts, type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
@@ -103,10 +103,7 @@ function courseOf(metric: Element, today: Day): Course {
   const first = readings[0];
   // Amounts in several units are on no one scale.
   const units = [wordOf(metric, 'unit'), ...[baseline, last, target].map((one) => one?.quantity.unit)];
-  const isUnread =
-    (last === undefined && isGiven(metric, 'now')) || (target === undefined && isGiven(metric, 'target'));
-  const way = wayGone({
-    isUnread,
+  const way = wayGone(metric, {
     start: readings.length > 1 ? first?.number : undefined,
     now: last?.quantity.number,
     target: target?.quantity.number,
@@ -145,21 +142,21 @@ function pointsOf(metric: Element, baseline: ReturnType<typeof quantityOf>, toda
 }
 
 interface Ends {
-  /** Its reading or its target is written and cannot be read. */
-  readonly isUnread: boolean;
   readonly start: number | undefined;
   readonly now: number | undefined;
   readonly target: number | undefined;
   readonly isOneScale: boolean;
 }
 
+const unless = (isWritten: boolean): string => (isWritten ? ' that can be read' : '');
+
 /** From 0 at the start to 1 at the target, whichever is the larger number; or why that cannot be told. */
-function wayGone({ isUnread, start, now, target, isOneScale }: Ends): number | string {
-  if (isUnread) return 'cannot be told until it can be read';
-  if (now === undefined) return 'no reading';
-  if (target === undefined) return 'no target';
+function wayGone(metric: Element, { start, now, target, isOneScale }: Ends): number | string {
+  if (now === undefined) return `no reading${unless(isReadingGiven(metric))}`;
+  if (target === undefined) return `no target${unless(isGiven(metric, 'target'))}`;
   if (!isOneScale) return 'not on one scale';
-  if (start === undefined) return 'no start to compare with';
+  if (start === undefined)
+    return isGiven(metric, 'baseline') ? 'no start that can be read' : 'no start to compare with';
   if (start === target) return 'starts at its target';
   return (now - start) / (target - start);
 }

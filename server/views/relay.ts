@@ -30,7 +30,8 @@ const legend: readonly LegendEntry[] = [
 function draw(input: ViewInput): Diagram {
   const { model } = input;
   const all = legsOf(input);
-  if (all.length === 0) return nothingYet(relayView, 'sequence', empty, input);
+  const astray = astrayNotice(elementsOf(model, 'handoff').filter((handoff) => !leadsSomewhere(handoff)));
+  if (all.length === 0) return { ...nothingYet(relayView, 'sequence', empty, input), notices: astray };
   const isLarge = input.wholly !== true && all.length > mostDrawn.sequence;
   const groups = isLarge ? foldedLegs(all) : all;
   const legs = isLarge ? heaviest(groups) : all;
@@ -46,7 +47,7 @@ function draw(input: ViewInput): Diagram {
     drawn,
     legend: legend.filter(({ className }) => used.has(className)),
     notices: [
-      ...astrayNotice(elementsOf(model, 'handoff').filter((handoff) => !leadsSomewhere(handoff))),
+      ...astray,
       ...(groups.length === legs.length
         ? []
         : [`${counted(groups.length - legs.length, 'arrow')} that stand for least are not shown.`]),

@@ -1,6 +1,12 @@
 /** What changes when, and is it late? A bar for each initiative under the silo that answers for it. */
 import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/values/dates.ts';
-import { initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/domain/initiatives.ts';
+import {
+  hasUnreadableDates,
+  initiativeOwner,
+  initiativeSilo,
+  scheduleOf,
+  statusOf,
+} from '../model/domain/initiatives.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import type { Folds } from './chart.ts';
 import type { Diagram, Drawn } from './diagram.ts';
@@ -35,17 +41,19 @@ function draw(input: ViewInput): Diagram {
     return period === undefined ? [] : [{ initiative, period }];
   });
   const frame = { view: 'roadmap', title: roadmapView.description, type: 'gantt', fallbacks: [] } as const;
+  const unread = initiatives.filter(hasUnreadableDates);
   if (dated.length === 0) {
+    const fact = unread.length === 0 ? 'No initiative has dates yet.' : unreadDates(unread.length);
     return {
       ...frame,
-      summary: 'No initiative has dates yet.',
+      summary: fact,
       text: '',
       drawn: [],
       legend: [],
       notices: [],
       counts: countsOf(findings),
       empty: {
-        sentence: 'No initiative has dates yet. Say what will be done, by whom and when:',
+        sentence: `${fact} ${unread.length === 0 ? 'Say what will be done, by whom and when:' : 'Write them so:'}`,
         example: 'initiative guided-start "Live in 30 days" {\n  owner: mei\n  when: 2026-Q1 to 2026-Q3\n}',
       },
     };
@@ -104,7 +112,12 @@ function draw(input: ViewInput): Diagram {
       ...[...statuses].map((status) => ({ className: status, label: statusLabels[status] })),
       ...(hasTasks ? [{ className: 'due', label: 'A task’s due date' }] : []),
     ],
-    notices: notShown(initiatives.length - dated.length),
+    notices: [
+      ...notShown(initiatives.length - dated.length - unread.length),
+      ...(unread.length === 0
+        ? []
+        : [`${unreadDates(unread.length)} ${unread.length === 1 ? 'It is' : 'They are'} not shown.`]),
+    ],
     ...(isLarge && { collapsed: collapsedWords(things, collapsedTo[detail]) }),
     counts: countsOf(findings),
   };
@@ -227,6 +240,8 @@ function bySilo(dated: readonly Dated[]): ReadonlyMap<Element | undefined, reado
   }
   return sections;
 }
+
+const unreadDates = (count: number): string => `The dates of ${counted(count, 'initiative')} cannot be read.`;
 
 function notShown(count: number): readonly string[] {
   if (count === 0) return [];

@@ -17,9 +17,10 @@ import {
 } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
+import { statusText } from './initiatives.ts';
 import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
-import { type Pointing, pointing } from './pointing.ts';
+import { lackOf, type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, spanOf } from './words.ts';
 
@@ -199,7 +200,7 @@ interface Chain {
   readonly initiative: Element;
   readonly because: readonly Pointing[];
   readonly changes: readonly Pointing[];
-  /** What is missing of the two, and why. */
+  /** Where the chain stops short, in words. */
   readonly gaps: readonly string[];
 }
 
@@ -211,26 +212,23 @@ function chainOf(model: Model, initiative: Element): Chain {
       .flatMap((one) => pointing(one, attribute))
       .filter(({ target }) => !seen.has(target) && seen.add(target));
   };
-  const says = (...attributes: readonly string[]): boolean =>
-    all.some((one) => attributes.some((attribute) => isGiven(one, attribute)));
   const because = from('because');
   const changes = [...from('improves'), ...from('moves')];
   const gaps = [
-    because.length > 0 ? '' : says('because') ? 'its insight is not declared' : 'no insight behind it',
+    because.length > 0
+      ? ''
+      : lackOf(all, ['because'], { unsaid: 'no insight behind it', subject: 'the insight behind it' }),
     changes.length > 0
       ? ''
-      : says('improves', 'moves')
-        ? 'what it changes is not declared'
-        : 'changes nothing',
+      : lackOf(all, ['improves', 'moves'], { unsaid: 'changes nothing', subject: 'what it changes' }),
   ];
   return { initiative, because, changes, gaps };
 }
 
 function initiativeNode({ initiative, gaps }: Chain, model: Model): ChartNode {
   const budget = moneyIn(initiative, 'budget');
-  const status = statusOf(initiative);
   const isShort = gaps.some((gap) => gap !== '');
-  const facts = dotted(status, budget && formatMoney(budget, currencyOf(model)));
+  const facts = dotted(statusText(initiative), budget && formatMoney(budget, currencyOf(model)));
   return {
     key: initiative,
     title: initiative.label,

@@ -1,15 +1,15 @@
 /** The values of a metric, in words. */
 import { formatQuantity, normalUnit, type Quantity } from '../../grammar/values/amounts.ts';
 import type { Day } from '../../grammar/values/dates.ts';
-import { lastReading } from '../model/domain/readings.ts';
+import { isReadingGiven, lastReading } from '../model/domain/readings.ts';
 import { type Element, isGiven, valuesOf, wordOf } from '../model/model.ts';
 
 export interface Values {
   readonly now: string | undefined;
   readonly target: string | undefined;
+  /** What there is in place of the two, in words. */
+  readonly lacks: { readonly now: string; readonly target: string };
   readonly by: string | undefined;
-  /** What to say in place of a value: that there is none, or that it cannot be read. */
-  readonly missing: { readonly now: string; readonly target: string };
 }
 
 /** Where it stands and where it should be; a unit that both share is said once, unless it is a sign. */
@@ -26,18 +26,15 @@ export function valuesText(metric: Element, today: Day): Values {
   return {
     now: isShared ? now?.slice(0, -shared.length) : now,
     target,
-    by: aim?.at?.text,
-    missing: {
-      now:
-        isGiven(metric, 'now') || isGiven(metric, 'readings')
-          ? 'a value that cannot be read'
-          : 'no value yet',
-      target: isGiven(metric, 'target') ? 'a target that cannot be read' : 'no target',
+    lacks: {
+      now: isReadingGiven(metric) ? 'its value cannot be read' : 'no value yet',
+      target: isGiven(metric, 'target') ? 'its target cannot be read' : 'no target',
     },
+    by: aim?.at?.text,
   };
 }
 
 /** `8 → 2 questions by 2027-Q2`, and what is missing of it. */
-export function courseText({ now, target, by, missing }: Values): string {
-  return `${now ?? missing.now} → ${target ?? missing.target}${by === undefined ? '' : ` by ${by}`}`;
+export function courseText({ now, target, by, lacks }: Values): string {
+  return `${now ?? lacks.now} → ${target ?? lacks.target}${by === undefined ? '' : ` by ${by}`}`;
 }

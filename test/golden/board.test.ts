@@ -94,6 +94,15 @@ test.each([
     ],
   ],
   [
+    'fibranorte',
+    [
+      'back-office-unheard finanzas',
+      'segment-without-insight pymes',
+      'no-nurture-after-sale contratar',
+      'no-customer-goal impago',
+    ],
+  ],
+  [
     'halden',
     [
       'roadmap-not-reviewed halden',
@@ -119,7 +128,7 @@ test.each([
 });
 
 const folders = [
-  ...['northwind', 'aldhelm', 'bramley', 'halden', 'meridian', 'quayline'].map(
+  ...['northwind', 'aldhelm', 'bramley', 'fibranorte', 'halden', 'meridian', 'quayline'].map(
     (name) => `test/golden/${name}`,
   ),
   'samples/rowan-heat',

@@ -46,6 +46,12 @@ describe('owned, measured, connected', () => {
     expect(figures(source)).toEqual([`touchpoint 1: ${owned} owned, 0 measured, 0 connected`]);
   });
 
+  test('an initiative counts as live where its status cannot be read', () => {
+    expect(figures(`${people}initiative kit "Kit" { owner: dana; status: nearly done }`)).toEqual([
+      'initiative 1: 1 owned, 0 measured, 0 connected',
+    ]);
+  });
+
   test('a touchpoint and a hand-off are connected where one of their metrics leads to an outcome', () => {
     const source = `${people}${outcome}${operational}metric likes "Likes" { owner: dana }
 stage buy "Buy" {

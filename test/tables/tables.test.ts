@@ -34,6 +34,12 @@ describe('every table', () => {
     for (const { rows, notes } of made) expect(rows.length + notes.length).toBeGreaterThan(0);
   });
 
+  test('of the health of an empty roadmap does not say that all is well', () => {
+    expect(notes('health', 'roadmap acme "Acme"', 3)).toEqual([
+      'There is nothing yet that somebody could own or measure.',
+    ]);
+  });
+
   test.each(tables.map(({ name }) => name))('%s has as many cells in a row as columns', (name) => {
     const { service, uri } =
       serve(`${people}stage buy "Buy" { touchpoint demo "Demo" { owner: agency; collects: contacts } }
@@ -61,6 +67,11 @@ stage t ${hostile} { touchpoint p ${hostile} { owner: o } }`);
 });
 
 describe('RACI', () => {
+  test('keeps an initiative whose status cannot be read', () => {
+    const source = `${people}initiative kit "Kit" { owner: dana; status: nearly done }`;
+    expect(rows('raci', source, 2).slice(1)).toEqual(['Kit|A|']);
+  });
+
   test('has a letter for each part that somebody takes, in the order of the silos', () => {
     expect(
       rows(

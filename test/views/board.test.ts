@@ -83,3 +83,9 @@ test('without an initiative it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('horizon: next');
 });
+
+test('what cannot be read is told on its card', () => {
+  const diagram = board('initiative kit "Kit" { owner: dana; status: nearly done; when: next spring }');
+  expect(diagram.text).toContain('its status cannot be read');
+  expect(drawnAs(diagram, 'Initiative Kit').label).toContain('its dates cannot be read');
+});

@@ -92,8 +92,11 @@ test('without a metric it says what to declare', () => {
   expect(diagram.empty?.example).toContain('level: outcome');
 });
 
-test('a value that cannot be read is not called missing', () => {
-  const { text } = drawing('metrics', 'metric kept "Kept" { unit: %; now: lots; target: high }');
-  expect(text).toContain('a value that cannot be read → a target that cannot be read');
-  expect(text).not.toContain('never read');
+test('values that cannot be read are not called missing', () => {
+  const { label } = drawnAs(
+    metrics('metric kept "Kept" { now: many at 2026-05; target: high }'),
+    'Metric Kept',
+  );
+  expect(label).toContain('its value cannot be read, its target cannot be read');
+  expect(label).not.toContain('never read');
 });

@@ -90,8 +90,10 @@ test('without a metric it says what to declare', () => {
   expect(diagram.empty?.example).toContain('baseline');
 });
 
-test('a reading that cannot be read is not called missing', () => {
-  const { text } = progress('now: lots at 2026-04; target: high');
-  expect(text).toContain('a value that cannot be read → a target that cannot be read');
-  expect(text).not.toContain('no reading');
+test.each([
+  ['now: many; target: 90%', 'no reading that can be read'],
+  ['now: 80% at 2026-05; target: high', 'no target that can be read'],
+  ['now: 80% at 2026-05; target: 90%; baseline: low', 'no start that can be read'],
+])('what cannot be read is not called missing: %s', (attributes, said) => {
+  expect(drawnAs(progress(attributes), 'Metric Kept').label).toContain(said);
 });

@@ -96,6 +96,14 @@ describe('hand-offs', () => {
     ]);
   });
 
+  test('that lead nowhere are named where there is nothing else to draw, too', () => {
+    const diagram = relay('handoff x "X" dana -> nowhere { }');
+    expect(diagram.empty?.sentence).toContain('Nothing is handed over yet');
+    expect(diagram.notices).toEqual([
+      '1 hand-off leads from or to a name that is not declared and is not shown: X.',
+    ]);
+  });
+
   test('that are missing are dashed, with a cross at the end', () => {
     const diagram = relay(stages);
     expect(statements(diagram)).toContain('n1--xn2: no hand-off');

@@ -156,3 +156,15 @@ describe('what is not shown', () => {
     expect(diagram.empty?.sentence).toContain('No initiative has dates yet');
   });
 });
+
+test('dates that cannot be read are not called missing', () => {
+  const kit = 'initiative kit "Kit" { owner: dana; when: next spring }';
+  const alone = roadmap(kit);
+  expect(alone.empty?.sentence).toBe('The dates of 1 initiative cannot be read. Write them so:');
+  expect(alone.summary).toBe('The dates of 1 initiative cannot be read.');
+  const among = roadmap(`${kit} initiative cat "Cat" { owner: dana; when: 2026 } initiative dog "Dog" { }`);
+  expect(among.notices).toEqual([
+    '1 initiative has no dates and is not shown.',
+    'The dates of 1 initiative cannot be read. It is not shown.',
+  ]);
+});

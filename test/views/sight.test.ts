@@ -86,6 +86,21 @@ test.each([
   expect(sight(`customers 2026-Q1 { ${text} }`).text).toContain(said);
 });
 
+test.each([
+  ['', 'no insight behind it · changes nothing'],
+  ['because: tbd; moves: tbd', 'no insight behind it · changes nothing'],
+  ['because: slw; moves: dys', 'the insight behind it is not declared · what it changes is not declared'],
+  ['because: 3+4; improves: 3+4', 'the insight behind it cannot be read · what it changes cannot be read'],
+])('what cannot be read or found is not called missing: %s', (attributes, said) => {
+  const diagram = sight(`initiative fast "Fast" { owner: dana; ${attributes} }`);
+  expect(drawnAs(diagram, 'Initiative Fast').label).toContain(said.replace(' · ', ', '));
+  expect(drawnAs(diagram, 'Initiative Fast').classes).toEqual(['short']);
+});
+
+test('a status that cannot be read is told', () => {
+  expect(sight('initiative fast "Fast" { status: nearly done }').text).toContain('its status cannot be read');
+});
+
 test('a number that leaves out what cannot be read says so', () => {
   const diagram = sight('customers 2026-Q1 { lost: 20 }\ncustomers 2026-Q2 { lost: 26.200 }');
   expect(diagram.text).toContain('**20 customers lost**\n2026-Q1 to 2026-Q2\nand some that cannot be read');
@@ -123,5 +138,5 @@ test('what leads to a name that nobody has declared is not called missing', () =
     initiative i "I" { owner: dana; because: prices; moves: sales }`);
   expect(text).toContain('12 for reasons that are not declared');
   expect(text).toContain('**Nobody knows why**\n8 customers left');
-  expect(text).toContain('its insight is not declared · what it changes is not declared');
+  expect(text).toContain('the insight behind it is not declared · what it changes is not declared');
 });

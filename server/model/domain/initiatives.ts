@@ -166,6 +166,12 @@ export function scheduleOf(initiative: Element): Period | undefined {
   return giver && periodOf(giver, 'when');
 }
 
+/** Whether dates are written where its own, or those of the whole, are looked for, and cannot be read. */
+export function hasUnreadableDates(initiative: Element): boolean {
+  const giver = planned(initiative);
+  return giver !== undefined && isGiven(giver, 'when') && periodOf(giver, 'when') === undefined;
+}
+
 /** Roughly when: its own horizon, else that of the whole. */
 export function horizonOf(initiative: Element): Horizon | undefined {
   const giver = planned(initiative);

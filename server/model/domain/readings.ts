@@ -74,9 +74,14 @@ export function lastReading(metric: Element, today: Day): MetricReading | undefi
   return newest ?? (valuesOf(metric, 'now').length > 0 ? first : all.at(-1));
 }
 
-/** Whether a reading was written, readable or not, or a file is said to have some. */
+/** Whether a reading was written, readable or not. */
+export function isReadingGiven(metric: Element): boolean {
+  return isGiven(metric, 'now') || isGiven(metric, 'readings');
+}
+
+/** The same, or whether a file is said to have some. */
 export function hasReading(metric: Element): boolean {
-  return isGiven(metric, 'now') || isGiven(metric, 'readings') || dataSourceOf(metric) !== undefined;
+  return isReadingGiven(metric) || dataSourceOf(metric) !== undefined;
 }
 
 /** How often a metric is looked at. */
