@@ -104,7 +104,8 @@ export function readMoney(text: string): Read<Money> | Misread {
   const scaled =
     inLakhs(number, prefix, rest) ?? inTenThousands(number, prefix, rest) ?? inBrazilianMillions(amount);
   if (scaled !== undefined) return scaled;
-  if (rest.startsWith('%')) return misread('Write an amount of money, such as 240k, and not a share.');
+  if (rest.startsWith('%') || /^\/ ?\d/.test(rest))
+    return misread('Write an amount of money, such as 240k, and not a share.');
   const written = [prefix, rest].filter((part) => part !== '');
   const [only = '', ...others] = written;
   const shared = others.length === 0 ? sharedCurrency(only, digits) : undefined;
@@ -238,7 +239,7 @@ export function readShare(text: string): Read<number> | Misread {
     (normalUnit(amount.rest) !== '%' && amount.rest !== '') ||
     amount.prefix !== ''
   ) {
-    const spoken = spokenShares.get(text.toLowerCase()) ?? daysOfWeek(text);
+    const spoken = spokenShares.get(text.toLowerCase()) ?? daysOfWeek(text) ?? fraction(text);
     return misread(
       `“${text}” is not a percentage. Write it as 50%.`,
       spoken === undefined ? [] : [{ text: spoken }],
@@ -253,6 +254,13 @@ export function readShare(text: string): Read<number> | Misread {
     return misread('A share lies between 0% and 100%.', [{ text: amount.number < 0 ? '0%' : '100%' }]);
   }
   return { read: amount.number, canonical: `${amount.digits.replace(/^\+/, '')}%` };
+}
+
+/** `1/2`, `20/100`: in percent. */
+function fraction(text: string): string | undefined {
+  const [, part, whole] = /^(\d{1,3}) ?\/ ?(\d{1,3})$/.exec(text) ?? [];
+  const share = (100 * Number(part)) / Number(whole);
+  return share >= 0 && share <= 100 ? `${Number(share.toFixed(1))}%` : undefined;
 }
 
 /** `2 days a week`, `1 Tag pro Woche`: as a share of five. */

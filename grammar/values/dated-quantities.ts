@@ -70,7 +70,7 @@ export function readDated(atoms: readonly Atom[], spec: AttributeSpec, prepositi
 const inWords = [
   String.raw`^(?<number>.+?) ?(?:@|(?<!\p{L})(?:à|au|en|pour|d'ici(?: à)?|avant|em|até|para|a|al|entro|für|vor|before|as of)(?!\p{L})) ?(?<date>.*\d.*)$`,
   String.raw`^(?<number>.+?) (?<date>(?:end|mid|early|late|fin|mi|début|ende|mitte|anfang|finales|mediados)[ -].*\d.*)$`,
-  String.raw`^(?<number>.+?) ?\((?<date>[^()]+)\)$`,
+  String.raw`^(?<number>.+?) ?\((?:(?:stand|as of|as at|au|per|vom|read) )?(?<date>[^()]+)\)$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 /** What is longer is a sentence, and would take long to be looked through. */

@@ -51,7 +51,7 @@ export function withoutRemark(text: string): Misread | undefined {
 const hedges = [
   'ca|circa|approx|approximately|about|around|roughly|some|nearly|almost|just (?:over|under)|min|max|minimum|maximum',
   'at least|at most|over|under|above|below|more than|less than|(?:no|not) (?:more|less) than|up to',
-  'rund|etwa|ungefähr|mindestens|höchstens|maximal|über|unter|mehr als|weniger als|bis zu',
+  'rund|etwa|mind|höchst|ungefähr|mindestens|höchstens|maximal|über|unter|mehr als|weniger als|bis zu',
   "environ|plus de|moins de|au moins|au plus|jusqu['’]à|más de|menos de|al menos|cerca de|mais de|meno di|più di",
 ].join('|');
 const hedge = new RegExp(`^(?:[<>≤≥~≈±]+ ?=? ?|(?:${hedges})(?![\\p{L}\\d])\\.? ?)(?=[\\d\\p{Sc}])`, 'iu');
@@ -66,7 +66,7 @@ export function hedged(text: string): Misread | undefined {
 
 /** What money may have behind it that is no part of the amount: how often it is paid, and which taxes are in it. */
 const aside =
-  / ?(?:\b(?:per|a|each|pro|par|al|por|net|gross|netto|brutto|plus|zzgl|excl|incl|exkl|inkl|ex|hors|one-off|once|total|HT|TTC)\b|[/+]|\bp\.? ?a\b).*$/i;
+  / ?(?:\b(?:per|a|each|pro|par|al|por|net|gross|netto|brutto|plus|zzgl|excl|incl|exkl|inkl|ex|hors|one-off|once|total|HT|TTC)\b|[/+] ?(?=\p{L})|\bp\.? ?a\b).*$/iu;
 
 /** `€80k p.a.`, `£220k + VAT`: the amount with its currency alone; undefined where nothing of the kind stands behind it. */
 export function withoutAside({ prefix, digits, rest }: Amount): string | undefined {

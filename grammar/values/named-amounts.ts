@@ -77,10 +77,16 @@ function beginsAmount(atoms: readonly Atom[], index: number): boolean {
   const atom = atoms[index];
   const next = atoms[index + 1];
   if (atom === undefined || isDollarOf(atoms, index - 1)) return false;
+  // The `/3` of `2/3` is no amount of its own.
+  if (isSlash(atom) || isSlash(atoms[index - 1])) return false;
   if (atom.type === 'number' || isDollarOf(atoms, index)) return true;
   if (next?.type !== 'number') return false;
   if (atom.type === 'ref') return /^[A-Z]{3}$/.test(atom.text);
   return atom.type === 'dash' || atom.type === 'other';
+}
+
+function isSlash(atom: Atom | undefined): boolean {
+  return atom?.type === 'other' && atom.text === '/';
 }
 
 /** The same for money, where words such as `kr` and `Fr.` are no part of the name before them either. */

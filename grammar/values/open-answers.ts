@@ -2,7 +2,7 @@
 
 /** Letters alone: `n/a`, `N. N.` and `to be confirmed` without what stands between them. */
 const openAnswers: ReadonlySet<string> = new Set(
-  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na none nobody noone nobodyyet nooneyet noneyet nn open vacant offen unbekannt unklar ungeklärt vakant niemand keiner inconnu inconnue personne aucun desconocido nadie ninguno àdéfinir àconfirmer àdécider pordefinir porconfirmar pordecidir pendiente vacante adefinir adecidir aconfirmar ninguém ninguem nessuno 未定 待定 検討中 不明 なし'.split(
+  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na ka none nobody noone nobodyyet nooneyet noneyet nn open vacant offen unbekannt unklar ungeklärt vakant niemand keiner inconnu inconnue personne aucun desconocido nadie ninguno àdéfinir àconfirmer àdécider pordefinir porconfirmar pordecidir pendiente vacante adefinir adecidir aconfirmar ninguém ninguem nessuno 未定 待定 検討中 不明 なし'.split(
     ' ',
   ),
 );

@@ -371,6 +371,23 @@ describe('who is named nowhere', () => {
     expect(fixed(source, 'unknown-reference', 'Write everyone')).toContain('{ shared-by: everyone }');
   });
 
+  test.each([
+    ['Dana / Omar', false],
+    ['dana / omar', true],
+  ])('may be several: %s, beyond doubt: %s', (names, isCertain) => {
+    const source = `${people}roadmap r { agreed-by: ${names} }`;
+    const [finding] = findingsFor('unknown-reference', source);
+    expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([
+      ['Change it to dana, omar', isCertain],
+    ]);
+  });
+
+  test('and pays a fraction, pays that of the budget and not its first digit', () => {
+    const source = 'silo sales "Sales"\ninitiative i { budget: 90k; funded-by: sales 2/3 }';
+    expect(titles('unknown-reference', source)).toEqual([]);
+    expect(fixed(source, 'wrong-value', 'Write 60k')).toContain('funded-by: sales 60k }');
+  });
+
   test('has no blank and half of its number as a part of its name', () => {
     const source = 'insight price\ncustomers 2026-Q1 { lost: 9,000; why: prix 2 900 }';
     expect(said('unknown-reference', source)).toEqual([

@@ -2,6 +2,7 @@
 import { attributeFor } from '../../../grammar/vocabulary.ts';
 import { locate } from '../../model/locate.ts';
 import { type Element, elementsNamed, type LinkProblem } from '../../model/model.ts';
+import { nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -15,8 +16,18 @@ const between = /\s+(?:and|or|und|et|y|&|\+)\s+|\s*[/;|]\s*/i;
 export function namesIn({ text, kinds }: Unknown, { model }: RuleContext): readonly Element[] {
   const parts = text.split(between).filter((part) => part !== '');
   if (parts.length < 2) return [];
-  const found = parts.map((part) => elementsNamed(model, part, kinds));
+  const found = parts.map((part) => {
+    const named = elementsNamed(model, part, kinds);
+    // An amount in it is no part of a name.
+    return named.length > 0 || /\d/.test(part) ? named : nearestElements(model, part, kinds);
+  });
   return found.every((elements) => elements.length === 1) ? found.flat() : [];
+}
+
+/** Whether each of them is written as it is called, and not merely nearly so. */
+function areExact({ text, kinds }: Unknown, { model }: RuleContext): boolean {
+  const parts = text.split(between).filter((part) => part !== '');
+  return parts.every((part) => elementsNamed(model, part, kinds).length === 1);
 }
 
 export function adviceOnSeveral(problem: Unknown, named: readonly Element[]): string {
@@ -39,7 +50,7 @@ export function severalFixes(
   return (isList ? [names.join(', ')] : names).map((text, index) => ({
     title: `Change it to ${text}`,
     preferred: index === 0,
-    certain: isList,
+    certain: isList && areExact(problem, context),
     edits: replacement(uri, range, text),
   }));
 }

@@ -255,15 +255,17 @@ function keepOne(
   });
 }
 
-/** `60%`, where the budget of the same declaration says of what. */
+/** `60%`, `2/3`, where the budget of the same declaration says of what. */
 function shareOfBudget(written: string, tree: SyntaxTree, declaration: Declaration): string | undefined {
-  const [, percent] = /^(\d{1,3}(?:\.\d+)?) ?%$/.exec(written.trim()) ?? [];
+  const [, percent, part, parts] =
+    /^(?:(\d{1,3}(?:\.\d+)?) ?%|(\d{1,2}) ?\/ ?(\d{1,2}))$/.exec(written.trim()) ?? [];
+  const share = percent === undefined ? Number(part) / Number(parts) : Number(percent) / 100;
   const budget = attributesOf(declaration).find(({ key }) => key.text.toLowerCase() === 'budget');
   const item = budget?.items[0];
-  if (percent === undefined || item === undefined) return undefined;
+  if (!(share > 0 && share <= 1) || item === undefined) return undefined;
   const whole = readMoney(tree.text.slice(item.range.start, item.range.end));
   if (!isRead(whole)) return undefined;
-  const amount = Math.round(whole.read.amount * Number(percent)) / 100;
+  const amount = Math.round(whole.read.amount * share * 100) / 100;
   return formatMoney({ ...whole.read, amount });
 }
 
