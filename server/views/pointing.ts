@@ -23,7 +23,9 @@ export function lackOf(
   { unsaid, subject }: Lack,
 ): string {
   const given = elements.flatMap((element) =>
-    attributes.filter((attribute) => isGiven(element, attribute)).map((attribute) => valuesOf(element, attribute)),
+    attributes
+      .filter((attribute) => isGiven(element, attribute))
+      .map((attribute) => valuesOf(element, attribute)),
   );
   if (given.some((values) => values.length === 0)) return `${subject} cannot be read`;
   return given.flat().some(isName) ? `${subject} is not declared` : unsaid;

@@ -155,7 +155,8 @@ function wayGone(metric: Element, { start, now, target, isOneScale }: Ends): num
   if (now === undefined) return `no reading${unless(isReadingGiven(metric))}`;
   if (target === undefined) return `no target${unless(isGiven(metric, 'target'))}`;
   if (!isOneScale) return 'not on one scale';
-  if (start === undefined) return isGiven(metric, 'baseline') ? 'no start that can be read' : 'no start to compare with';
+  if (start === undefined)
+    return isGiven(metric, 'baseline') ? 'no start that can be read' : 'no start to compare with';
   if (start === target) return 'starts at its target';
   return (now - start) / (target - start);
 }

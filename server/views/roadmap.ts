@@ -1,6 +1,12 @@
 /** What changes when, and is it late? A bar for each initiative under the silo that answers for it. */
 import { type Day, formatDay, formatDayLong, type Period } from '../../grammar/values/dates.ts';
-import { hasUnreadableDates, initiativeOwner, initiativeSilo, scheduleOf, statusOf } from '../model/domain/initiatives.ts';
+import {
+  hasUnreadableDates,
+  initiativeOwner,
+  initiativeSilo,
+  scheduleOf,
+  statusOf,
+} from '../model/domain/initiatives.ts';
 import { type Element, elementsOf, periodOf, siloOf, targetOf, targetsOf, wordOf } from '../model/model.ts';
 import type { Folds } from './chart.ts';
 import type { Diagram, Drawn } from './diagram.ts';
@@ -108,7 +114,9 @@ function draw(input: ViewInput): Diagram {
     ],
     notices: [
       ...notShown(initiatives.length - dated.length - unread.length),
-      ...(unread.length === 0 ? [] : [`${unreadDates(unread.length)} ${unread.length === 1 ? 'It is' : 'They are'} not shown.`]),
+      ...(unread.length === 0
+        ? []
+        : [`${unreadDates(unread.length)} ${unread.length === 1 ? 'It is' : 'They are'} not shown.`]),
     ],
     ...(isLarge && { collapsed: collapsedWords(things, collapsedTo[detail]) }),
     counts: countsOf(findings),
@@ -233,8 +241,7 @@ function bySilo(dated: readonly Dated[]): ReadonlyMap<Element | undefined, reado
   return sections;
 }
 
-const unreadDates = (count: number): string =>
-  `The dates of ${counted(count, 'initiative')} cannot be read.`;
+const unreadDates = (count: number): string => `The dates of ${counted(count, 'initiative')} cannot be read.`;
 
 function notShown(count: number): readonly string[] {
   if (count === 0) return [];

@@ -16,8 +16,8 @@ import {
 } from '../model/model.ts';
 import { type ChartEdge, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
-import { placeAt } from './marks.ts';
 import { statusText } from './initiatives.ts';
+import { placeAt } from './marks.ts';
 import { isUnowned, ownerText } from './owners.ts';
 import { lackOf, type Pointing, pointing } from './pointing.ts';
 import type { View, ViewInput } from './view.ts';

@@ -93,7 +93,10 @@ test('without a metric it says what to declare', () => {
 });
 
 test('values that cannot be read are not called missing', () => {
-  const { label } = drawnAs(metrics('metric kept "Kept" { now: many at 2026-05; target: high }'), 'Metric Kept');
+  const { label } = drawnAs(
+    metrics('metric kept "Kept" { now: many at 2026-05; target: high }'),
+    'Metric Kept',
+  );
   expect(label).toContain('its value cannot be read, its target cannot be read');
   expect(label).not.toContain('never read');
 });
