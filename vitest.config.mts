@@ -17,8 +17,8 @@ export default defineConfig({
     // By default one core is left idle, which on small machines is half of them.
     maxWorkers: '100%',
     // Only what hangs is stopped: no test asserts a time, and a busy machine is no failure.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     // Commands that tests build and start would leave what Node compiled in the cache of whoever runs them.
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     expect: { poll: { timeout: 60_000 } },

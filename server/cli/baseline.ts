@@ -1,7 +1,7 @@
 /** `--baseline`: findings that a team has decided to start with. */
 import { resolve } from 'node:path';
 import { readPath } from '../host/node-files.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report } from '../reports/findings/report.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../settings/baseline.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import type { Console } from './console.ts';

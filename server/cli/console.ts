@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import picocolors from 'picocolors';
 import type { Severity } from '../model/finding.ts';
-import type { Paint } from '../reports/text.ts';
+import type { Paint } from '../reports/paint.ts';
 import { readStandardInput } from './standard-input.ts';
 
 export interface Console {

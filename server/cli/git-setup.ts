@@ -1,7 +1,7 @@
 /** Sets a repository up for roadmaps, or takes that away again; step by step, each told in a sentence. */
 import { chmod, lstat, mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path';
-import type { GitSetup } from '../host/git-setup.ts';
+import type { GitSetup } from '../host/git/setup.ts';
 import {
   attributesLine,
   functionLines,

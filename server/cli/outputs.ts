@@ -1,7 +1,7 @@
 /** Where reports go: to the screen, and into files. */
 import { basename, resolve } from 'node:path';
-import type { Report } from '../reports/report.ts';
-import type { Paint } from '../reports/text.ts';
+import type { Report } from '../reports/findings/report.ts';
+import type { Paint } from '../reports/paint.ts';
 import { settingsFileName } from '../settings/file.ts';
 import type { Console } from './console.ts';
 import { formatNames, type ReportFormat, reportFormat } from './report-formats.ts';

@@ -1,25 +1,25 @@
 /** The `cust` command, without the process around it. */
 import { Command, CommanderError } from 'commander';
 import { visibleLines } from '../reports/visible.ts';
-import { addCheck } from './check.ts';
+import { addCheck } from './commands/check.ts';
+import { addDiff } from './commands/diff.ts';
+import { addExport } from './commands/export.ts';
+import { addFix } from './commands/fix.ts';
+import { addFormat } from './commands/format.ts';
+import { addHistory } from './commands/history.ts';
+import { addImport } from './commands/import.ts';
+import { addInit } from './commands/init.ts';
+import { addLsp } from './commands/lsp.ts';
+import { addMcp } from './commands/mcp.ts';
+import { addMerge } from './commands/merge.ts';
+import { addNew } from './commands/new.ts';
+import { addRules } from './commands/rules.ts';
+import { addServe } from './commands/serve.ts';
+import { addTable } from './commands/table.ts';
+import { addTextconv } from './commands/textconv.ts';
+import { addView } from './commands/view.ts';
 import type { Console } from './console.ts';
-import { addDiff } from './diff.ts';
-import { addExport } from './export.ts';
-import { addFix } from './fix.ts';
-import { addFormat } from './format.ts';
-import { addHistory } from './history.ts';
-import { addImport } from './import.ts';
-import { addInit } from './init.ts';
-import { addLsp } from './lsp.ts';
-import { addMcp } from './mcp.ts';
-import { addMerge } from './merge.ts';
-import { addNew } from './new.ts';
-import { addRules } from './rules.ts';
-import { addServe } from './serve.ts';
-import { addTable } from './table.ts';
-import { addTextconv } from './textconv.ts';
 import { UsageError } from './usage.ts';
-import { addView } from './view.ts';
 
 const exitCodes = { ok: 0, errors: 1, wrongUsage: 2 } as const;
 

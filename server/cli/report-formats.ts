@@ -1,12 +1,14 @@
 /** The forms in which `cust check` says what it found: one row for each. */
-import { findingsMarkdown } from '../reports/findings-markdown.ts';
-import { githubReport } from '../reports/github.ts';
-import { gitlabReport } from '../reports/gitlab.ts';
-import { jsonReport } from '../reports/json.ts';
-import { junitReport } from '../reports/junit.ts';
-import type { Report } from '../reports/report.ts';
-import { sarifReport } from '../reports/sarif.ts';
-import { type Paint, textReport } from '../reports/text.ts';
+
+import { githubReport } from '../reports/findings/github.ts';
+import { gitlabReport } from '../reports/findings/gitlab.ts';
+import { jsonReport } from '../reports/findings/json.ts';
+import { junitReport } from '../reports/findings/junit.ts';
+import { findingsMarkdown } from '../reports/findings/markdown.ts';
+import type { Report } from '../reports/findings/report.ts';
+import { sarifReport } from '../reports/findings/sarif.ts';
+import { textReport } from '../reports/findings/text.ts';
+import type { Paint } from '../reports/paint.ts';
 
 export interface ReportFormat {
   readonly name: string;

@@ -2,7 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { GitError, openRepository, type Repository } from '../host/git.ts';
+import { GitError, openRepository, type Repository } from '../host/git/repository.ts';
 import { canonical } from '../host/uri.ts';
 import { givenPath } from './given.ts';
 import { UsageError } from './usage.ts';

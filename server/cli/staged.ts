@@ -2,8 +2,8 @@
 import { realpath } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { milliseconds } from '../host/clock.ts';
-import { openRepository } from '../host/git.ts';
-import { stagedFiles } from '../host/git-staged.ts';
+import { openRepository } from '../host/git/repository.ts';
+import { stagedFiles } from '../host/git/staged.ts';
 import { canonical } from '../host/uri.ts';
 import { type Loaded, nameIn } from './load.ts';
 import { isWithin } from './revisions.ts';

@@ -1,4 +1,4 @@
-import { GitError } from '../host/git.ts';
+import { GitError } from '../host/git/repository.ts';
 
 /** The command line cannot be carried out as it was written; `message` says what to write instead. Exit code 2. */
 export class UsageError extends Error {}

@@ -2,7 +2,7 @@
 
 import type { Blame } from '../history/blame.ts';
 import type { Model } from '../model/model.ts';
-import type { History } from './history.ts';
+import type { History } from './git/history.ts';
 
 /** A file's text, or a sentence for people that says why there is none, or that there is no such file. */
 export type ReadFile =

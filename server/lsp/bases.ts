@@ -4,7 +4,7 @@ import { pairRoadmaps } from '../compare/roadmaps.ts';
 import { emptyVersion, type Version } from '../compare/version.ts';
 import { canonical, uriBelow } from '../host/uri.ts';
 import type { Model } from '../model/model.ts';
-import type { Compared } from '../reports/changes-picture.ts';
+import type { Compared } from '../reports/changes/picture.ts';
 import type { Service } from '../service.ts';
 import { isSettingsFile } from '../settings/file.ts';
 import type { BaseVersion, SetBaseParams, SetBaseResult } from './protocol.ts';

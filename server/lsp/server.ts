@@ -11,7 +11,7 @@ import { openDocuments } from './documents.ts';
 import { FileKeeper } from './files.ts';
 import { answerMermaidPages } from './mermaid-pages.ts';
 import { answerOverlays } from './overlays.ts';
-import { answerOwnRequests } from './own-requests.ts';
+import { answerOwnRequests } from './own-requests/index.ts';
 import { Publisher } from './publisher.ts';
 import { refresherOf } from './refresher.ts';
 import { answerRequests } from './requests.ts';

@@ -7,8 +7,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { gitPast } from '../host/git/past.ts';
 import { nodeFiles } from '../host/node-files.ts';
-import { gitPast } from '../host/node-past.ts';
 import { watchDisk } from '../host/node-watch.ts';
 import { type ServerPorts, startServer } from './server.ts';
 

@@ -4,7 +4,7 @@ import { compare } from '../compare/compare.ts';
 import { pairRoadmaps } from '../compare/roadmaps.ts';
 import type { Version } from '../compare/version.ts';
 import type { Finding } from '../model/finding.ts';
-import { groupedChanges } from '../reports/changes.ts';
+import { groupedChanges } from '../reports/changes/changes.ts';
 import type { Roadmaps } from './roadmaps.ts';
 
 /** The texts of some files, by their URIs: as they were, and as they are to be. */

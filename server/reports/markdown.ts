@@ -1,4 +1,4 @@
-/** Tables as Markdown. What comes from a roadmap is text in it, never markup. */
+/** Tables as Markdown, and fences round what is not prose. What comes from a roadmap is text in it, never markup. */
 import { escapeMarkdown } from '../model/wording/markdown.ts';
 import type { Table } from '../tables/table.ts';
 

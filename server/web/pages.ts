@@ -1,7 +1,7 @@
 /** What the viewer shows of one roadmap, as the messages that it takes. */
 import type { ShowMessage, ShowTablesMessage } from '../../client/viewer/messages.ts';
-import { tablesFor } from '../lsp/tables.ts';
-import { viewFor } from '../lsp/view.ts';
+import { tablesFor } from '../lsp/own-requests/tables.ts';
+import { viewFor } from '../lsp/own-requests/view.ts';
 import type { Model } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import { views } from '../views/index.ts';

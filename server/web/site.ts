@@ -1,6 +1,6 @@
 /** What a browser gets from `cust serve`: a list of addresses that there are, and nothing beside them. */
 import { escapeHtml, pageHtml } from '../../client/viewer/page.ts';
-import { cardFor } from '../lsp/tree.ts';
+import { cardFor } from '../lsp/own-requests/tree.ts';
 import { type Model, titleOf } from '../model/model.ts';
 import type { Service } from '../service.ts';
 import type { ViewerAssets } from './assets.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { By } from '../../server/history/moments.ts';
-import { readBlame } from '../../server/host/blame.ts';
-import { openRepository, type Repository } from '../../server/host/git.ts';
-import { readPast } from '../../server/host/git-past.ts';
-import { readHistory } from '../../server/host/history.ts';
+import { readBlame } from '../../server/host/git/blame.ts';
+import { readCommitLog } from '../../server/host/git/commits.ts';
+import { readHistory } from '../../server/host/git/history.ts';
+import { openRepository, type Repository } from '../../server/host/git/repository.ts';
 import type { Benchmark } from './benchmark.mts';
 import { makePast } from './past.mts';
 
@@ -29,7 +29,7 @@ export const historyBenchmark: Benchmark = {
       most = Math.max(most, process.memoryUsage().rss);
     };
     return [
-      { name: 'what git lists', run: () => readPast(repository) },
+      { name: 'what git lists', run: () => readCommitLog(repository) },
       { name: 'every month', run: run('month', commits) },
       { name: 'every week', run: run('week', commits) },
       { name: 'every commit', run: run('commit', commits) },

@@ -1,7 +1,7 @@
 /** From an edit to the picture on the page, in a real browser: what the service, Mermaid and the page take of it. */
 import type { FromViewer, ShowMessage } from '../../client/viewer/messages.ts';
 import { dayOf } from '../../grammar/values/dates.ts';
-import { viewFor } from '../../server/lsp/view.ts';
+import { viewFor } from '../../server/lsp/own-requests/view.ts';
 import { createService, type Service } from '../../server/service.ts';
 import type { Diagram, ViewName } from '../../server/views/diagram.ts';
 import { views } from '../../server/views/index.ts';

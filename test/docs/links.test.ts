@@ -30,3 +30,25 @@ test('the README names the commands that CI runs', () => {
   expect(readme).toContain('\nnpm ci && npm start\n');
   expect(readme).toContain('\nnpm ci && npm test\n');
 });
+
+const fetchedOrBuilt = ['node_modules', 'dist', '.git'];
+
+/** Every file and folder of the checkout, from the root, without what is in those; folders end with `/`. */
+function everythingHere(folder = ''): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !fetchedOrBuilt.includes(name))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? [`${path}/`, ...everythingHere(path)] : [path];
+    });
+}
+
+test('whatever file or folder CONTRIBUTING names is there, if only below another one', () => {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').replace(/```[\s\S]*?```/g, '');
+  const named = [...text.matchAll(/`([\w-]+(?:[/.][\w.-]+)*(?:\/|\.(?:m?ts|md|json)))`/g)].map(
+    ([, path]) => path,
+  );
+  const here = [...everythingHere(), ...fetchedOrBuilt.map((name) => `/${name}/`)];
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((path) => !here.some((one) => one.endsWith(`/${path}`)))).toEqual([]);
+});

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest';
 import { quoteText } from '../../grammar/writing/edit.ts';
-import { historyMermaid } from '../../server/reports/history-mermaid.ts';
-import { historyTables } from '../../server/reports/history-tables.ts';
-import { historyText } from '../../server/reports/history-text.ts';
+import { historyMermaid } from '../../server/reports/history/mermaid.ts';
+import { historyTables } from '../../server/reports/history/tables.ts';
+import { historyText } from '../../server/reports/history/text.ts';
 import { seriesOf } from '../support/series.ts';
 import { hostileNames } from '../views/hostile.ts';
 

@@ -1,6 +1,6 @@
 /** Reports made by hand, to see how they are printed. */
 import type { Finding } from '../../server/model/finding.ts';
-import type { Report } from '../../server/reports/report.ts';
+import type { Report } from '../../server/reports/findings/report.ts';
 import { hostileNames } from '../views/hostile.ts';
 
 const text = 'stage buy "Buy" {\n  touchpoint demo "Demo"\n}\n';

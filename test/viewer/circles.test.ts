@@ -1,7 +1,7 @@
 /** Hand-offs at random, in circles between silos: there is always a picture, drawn by the real Mermaid. */
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { viewFor } from '../../server/lsp/view.ts';
+import { viewFor } from '../../server/lsp/own-requests/view.ts';
 import { views } from '../../server/views/index.ts';
 import { fc } from '../support/property.ts';
 import { serve } from '../support/service.ts';

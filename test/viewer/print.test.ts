@@ -1,7 +1,7 @@
 /** The page on paper, in a real browser. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { tablesFor } from '../../server/lsp/tables.ts';
+import { tablesFor } from '../../server/lsp/own-requests/tables.ts';
 import { serve } from '../support/service.ts';
 import { faintTexts } from './contrast.ts';
 import { large, roadmap, silos } from './diagrams.ts';

@@ -1,7 +1,7 @@
 /** Pictures that are too large to be read at once. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { FromViewer, ShowMessage } from '../../client/viewer/messages.ts';
-import { viewFor } from '../../server/lsp/view.ts';
+import { viewFor } from '../../server/lsp/own-requests/view.ts';
 import { views } from '../../server/views/index.ts';
 import { serve } from '../support/service.ts';
 import { openWorkshop, type Viewer, type Workshop } from './harness.ts';

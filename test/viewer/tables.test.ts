@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ShowTablesMessage } from '../../client/viewer/messages.ts';
-import { historyChoice } from '../../server/lsp/history.ts';
-import { tablesFor } from '../../server/lsp/tables.ts';
-import { historyTables } from '../../server/reports/history-tables.ts';
+import { historyChoice } from '../../server/lsp/own-requests/history.ts';
+import { tablesFor } from '../../server/lsp/own-requests/tables.ts';
+import { historyTables } from '../../server/reports/history/tables.ts';
 import { seriesOf } from '../support/series.ts';
 import { serve } from '../support/service.ts';
 import { show, silos } from './diagrams.ts';

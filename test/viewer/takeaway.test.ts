@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FromViewer, ShowMessage, TakeMessage } from '../../client/viewer/messages.ts';
-import { viewFor } from '../../server/lsp/view.ts';
+import { viewFor } from '../../server/lsp/own-requests/view.ts';
 import { views } from '../../server/views/index.ts';
 import { serve } from '../support/service.ts';
 import { diffOf, revised, revisions } from '../views/two-versions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesFocus } from '../../server/reports/changes-picture.ts';
+import { changesFocus } from '../../server/reports/changes/picture.ts';
 import { moneyView } from '../../server/views/money.ts';
 import { drawnAs, labels, lineOf } from './drawing.ts';
 import { diffOf, overlaid, revised, revisions, wholeDiffOf } from './two-versions.ts';

@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compare } from '../../server/compare/compare.ts';
-import { changesList } from '../../server/reports/changes-list.ts';
+import { changesList } from '../../server/reports/changes/list.ts';
 import {
   type Compared,
   changesFocus,
   type Overlay,
   overlayOf,
-} from '../../server/reports/changes-picture.ts';
+} from '../../server/reports/changes/picture.ts';
 import type { ChangeList, Diagram } from '../../server/views/diagram.ts';
 import { diffView } from '../../server/views/diff.ts';
 import { type Source, versionOf } from '../support/versions.ts';

@@ -1,18 +1,17 @@
 /** From the summaries of some files to one model: the skeleton, what its elements say, and whom they name. */
-import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { DataFile } from '../data/data-file.ts';
 import type { Element, Given, Model } from '../model.ts';
 import { addTo } from '../multimap.ts';
 import { noteElement, noteKind, noteSought, noteWhole } from '../remembering/reads.ts';
 import type { Summary } from '../summary.ts';
-import { LinkedElement, type Surroundings } from './element.ts';
+import type { Surroundings } from './element.ts';
 import { headingsAfter } from './headings-after.ts';
 import { mentionsBy } from './mentions.ts';
 import { once } from './once.ts';
+import { piecesOf } from './pieces.ts';
 import { isAstrayFor, problemsOf } from './problems.ts';
 import { type Headings, headingsOf } from './skeleton.ts';
-import { type Site, type Slot, siteOf } from './slot.ts';
-import { dataIn, type Part, Ties, type Use } from './ties.ts';
+import { dataIn, type Part, Ties } from './ties.ts';
 import { meantBy, namesChanged, retitledBetween, titlesIn } from './titles.ts';
 
 /** What one model is made of: its files in code-unit order of their URIs. */
@@ -52,7 +51,7 @@ export function retitledFrame(before: Frame, files: LinkInputs): Frame {
 export type DataFiles = ReadonlyMap<string, DataFile>;
 
 /**
- * Links the files of one roadmap. What of the model is never looked at is never worked out.
+ * Links the files of one roadmap. What of the model is never looked at is never worked out; what is, is noted as read.
  * @param frame that of files with the same headings.
  */
 export function link(
@@ -62,46 +61,10 @@ export function link(
   dataFiles: DataFiles = noData,
 ): Model {
   const { skeleton, titles, ties } = frame;
-  const { slots, sites, groups, names, slotsOf } = skeleton;
-  const summaries = new Map(files);
-  const summaryOf = (file: string): Summary => summaries.get(file) as Summary;
-  const parts: (Part | undefined)[] = new Array(groups.length).fill(undefined);
-  const elements: (Element | undefined)[] = new Array(sites.length).fill(undefined);
-
-  const partOf = (group: number): Part => {
-    const part = parts[group] ?? ties.part(group, summaryOf);
-    parts[group] = part;
-    return part;
-  };
-  const allParts = once((): readonly Part[] => groups.map((_, group) => partOf(group)));
-  const elementOf = (slot: Slot): Element => {
-    const element = elements[slot.seat] ?? new LinkedElement(surroundings, slot);
-    elements[slot.seat] = element;
-    return element;
-  };
-  const placeOf = (slot: Slot): Site => siteOf(skeleton, slot);
-  const tieOf: Surroundings['tieOf'] = (slot) => {
-    const { group, place } = placeOf(slot);
-    return partOf(group).ties[place] as Part['ties'][number];
-  };
-  const surroundings: Surroundings = {
-    elementOf,
-    siteOf: placeOf,
-    tieOf,
-    dataFile: (path) => dataFiles.get(path),
-  };
-
-  const all = once((): readonly Element[] => slots.map(elementOf));
-  const ofKind = new Map<KindName, readonly Element[]>();
-
-  const uses = once(() => ties.uses(allParts()));
-  const usesOf = (element: Element): readonly Use[] | undefined => {
-    const slot = LinkedElement.slotOf(element);
-    const isOfHere = slot !== undefined && elements[slot.seat] === element;
-    return isOfHere ? uses()[slot.seat] : undefined;
-  };
-  const data = once(() => dataUsed(allParts(), surroundings));
-  const problems = problemsOf({ files, skeleton, allParts, elementOf, tieOf });
+  const pieces = piecesOf({ files, skeleton }, ties, dataFiles);
+  const { elementOf, allParts } = pieces;
+  const data = once(() => dataUsed(allParts(), pieces));
+  const problems = problemsOf({ files, skeleton, allParts, elementOf, tieOf: pieces.tieOf });
   const roadmap = skeleton.ofKind.get('roadmap')?.[0];
 
   return {
@@ -116,13 +79,11 @@ export function link(
     basis: () => ({ skeleton, files, parts: allParts(), data: dataFiles }),
     get elements() {
       noteWhole('#list');
-      return all();
+      return pieces.elements();
     },
     ofKind: (kind) => {
       noteKind(kind, '#list');
-      const known = ofKind.get(kind) ?? skeleton.ofKind.get(kind)?.map(elementOf) ?? [];
-      ofKind.set(kind, known);
-      return known;
+      return pieces.ofKind(kind);
     },
     byId: {
       get: (id) => {
@@ -131,7 +92,7 @@ export function link(
         return slot && elementOf(slot);
       },
     },
-    mentions: mentionsBy(usesOf, surroundings),
+    mentions: mentionsBy(pieces.usesOf, pieces),
     get data() {
       noteWhole('#data');
       return data();
@@ -154,12 +115,12 @@ export function link(
     },
     elementOf: ({ file, node }) => {
       noteWhole('#list');
-      const slot = slotsOf.get(file)?.[node];
+      const slot = skeleton.slotsOf.get(file)?.[node];
       return slot && elementOf(slot);
     },
     resolve: (reference, kinds) => {
       noteSought(reference.text);
-      return meantBy(reference, kinds, names, titles).map(elementOf);
+      return meantBy(reference, kinds, skeleton.names, titles).map(elementOf);
     },
   };
 }
