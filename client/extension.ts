@@ -16,6 +16,7 @@ import { MarkdownFences, type MarkdownIt, type RunServerProgram } from './markdo
 import { methods } from './methods.ts';
 import { pasteTables } from './paste-tables.ts';
 import { type PreviewProbe, Previews } from './preview/previews.ts';
+import { reasonOf } from './reason-of.ts';
 import { listenToRoadmaps } from './roadmaps.ts';
 import { rulePageScheme, rulePages } from './rule-pages.ts';
 import { StatusBar, type StatusProbe } from './status-bar.ts';
@@ -62,9 +63,8 @@ export function start(
     return client;
   });
   ready.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(
-      `Cust's language server did not start, so nothing will be checked: ${reason}`,
+      `Cust's language server did not start, so nothing will be checked: ${reasonOf(error)}`,
     );
   });
 

@@ -17,6 +17,7 @@ import type {
   ReadFolderResult,
 } from '../server/lsp/protocol.ts';
 import { methods } from './methods.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Answers `cust/listFiles`, `cust/readFolder` and `cust/readFile`. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {
@@ -76,8 +77,7 @@ async function readFile({ uri: address, longest, within }: ReadFileParams): Prom
     return { base64: toBase64(await workspace.fs.readFile(uri)) };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return { missing: true };
-    const reason = error instanceof Error ? error.message : String(error);
-    return { unreadable: `This file cannot be read: ${reason}` };
+    return { unreadable: `This file cannot be read: ${reasonOf(error)}` };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { HealthParams, HealthResult } from '../server/lsp/protocol.ts';
 import { methods } from './methods.ts';
+import { reasonOf } from './reason-of.ts';
 
 export async function askHealth(ready: Promise<BaseLanguageClient>, uri: Uri): Promise<HealthResult> {
   try {
@@ -10,7 +11,6 @@ export async function askHealth(ready: Promise<BaseLanguageClient>, uri: Uri): P
     const params: HealthParams = { uri: uri.toString() };
     return await client.sendRequest<HealthResult>(methods.health, params);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { unavailable: `The health of the roadmap could not be worked out: ${reason}` };
+    return { unavailable: `The health of the roadmap could not be worked out: ${reasonOf(error)}` };
   }
 }

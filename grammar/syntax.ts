@@ -51,6 +51,7 @@ export interface MarkAtom {
   readonly range: Range;
 }
 
+/** What stands between separators: the smallest piece that a value is read from. */
 export type Atom = RefAtom | TextAtom | MarkAtom;
 
 /** One element of a list: `30 days by 2026-Q3`. Never empty. */
@@ -69,6 +70,7 @@ export interface Attribute {
   readonly range: Range;
 }
 
+/** `{ … }`: what stands in a declaration. Its range holds the braces that are there. */
 export interface Block {
   /** Empty where the `{` is missing, and what stands in the block shows that there is one. */
   readonly open: Range;
@@ -109,6 +111,7 @@ export interface Declaration {
   readonly range: Range;
 }
 
+/** What a block holds beside tags. */
 export type Member = Attribute | Declaration;
 
 /** `part of northwind`. */
@@ -117,6 +120,7 @@ export interface PartOf {
   readonly range: Range;
 }
 
+/** From `//` to the end of its line, or from `/*` on to its mark at the end. The text holds these marks. */
 export interface Comment {
   readonly text: string;
   readonly kind: 'line' | 'block';
@@ -146,11 +150,14 @@ export interface SyntaxProblem {
   readonly related?: { readonly range: Range; readonly message: string };
 }
 
+/** A certain mend of a slip: all of its edits together, in the offsets of the tree. */
 export interface SyntaxFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** What a declaration is called afterwards: whoever refers to it has to follow. */
   readonly newName?: string;
+  /** What was meant is likely and not beyond doubt: that is for a person to say. */
+  readonly isGuess?: true;
 }
 
 /** Replace `range` with `text`. */
@@ -162,6 +169,7 @@ export interface TextEdit {
 /** What is needed to write a piece of a text anew: the text and its comments. */
 export type Commented = Pick<SyntaxTree, 'text' | 'comments'>;
 
+/** What one text says, whole: any text has one. It never changes; offsets are UTF-16 units of `text`. */
 export interface SyntaxTree {
   readonly text: string;
   readonly partOf: PartOf | undefined;

@@ -48,6 +48,7 @@ export type ValueType =
   | 'link' // a URL or a path, kept as text
   | 'accept'; // rule-id [name] "reason"
 
+/** One attribute of a kind: how its values are read, and what hovers, completion and the reference say of it. */
 export interface AttributeSpec {
   readonly name: string;
   readonly type: ValueType;
@@ -69,6 +70,7 @@ export interface AttributeSpec {
   readonly example: string;
 }
 
+/** One of the words that an attribute takes. */
 export interface EnumValue {
   readonly name: string;
   readonly help: string;
@@ -76,6 +78,7 @@ export interface EnumValue {
   readonly also?: readonly string[];
 }
 
+/** One kind of thing, with all that may stand in it. */
 export interface KindSpec {
   readonly name: KindName;
   /** For people: "Touchpoint", "Hand-off". */

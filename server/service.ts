@@ -16,6 +16,10 @@ import { trySnapshot } from './service/trials.ts';
 
 export type { DataText, Service } from './service/contract.ts';
 
+/**
+ * A service that knows no file yet: give it texts, then ask. It keeps no time and opens nothing, so there is nothing to
+ * dispose of.
+ */
 export function createService(options: ServiceOptions = {}): Service {
   const core = createCore(options);
   const { workspace, settings, asOf, ask, checkedOf, context } = core;

@@ -13,6 +13,7 @@ import { type Repository, repositoryOf, revisionNamed, revisionsOf } from '../co
 import type { Revision } from '../compare/revisions.ts';
 import { type Earlier, textOnDisk, versionInFolder, versionInGit, versionWith } from '../compare/versions.ts';
 import type { Previews } from '../preview/previews.ts';
+import { reasonOf } from '../reason-of.ts';
 
 interface Choice extends QuickPickItem {
   /** `undefined` where the person changed their mind, or has been told why it cannot be. */
@@ -38,8 +39,7 @@ export async function compareWith(
         : await (await chosen(await choicesFor(compared, git)))?.take?.();
     if (version !== undefined) await previews.openComparison(compared, version);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`The earlier version could not be read: ${reason}`);
+    void window.showErrorMessage(`The earlier version could not be read: ${reasonOf(error)}`);
   }
 }
 

@@ -22,6 +22,7 @@ import type {
 import { nameOf, toBase64 } from '../files.ts';
 import { methods } from '../methods.ts';
 import { readOnlyFileIn } from '../read-only.ts';
+import { reasonOf } from '../reason-of.ts';
 import { roadmapInSight } from '../status-bar.ts';
 import { currentFirst } from './current-first.ts';
 
@@ -59,8 +60,7 @@ async function bytesOf(file: Uri): Promise<Uint8Array | undefined> {
       `${nameOf(file)} is too large to import here. Use the command: cust import.`,
     );
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`${nameOf(file)} cannot be read: ${reason}`);
+    void window.showErrorMessage(`${nameOf(file)} cannot be read: ${reasonOf(error)}`);
   }
   return undefined;
 }

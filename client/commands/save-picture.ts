@@ -1,6 +1,7 @@
 /** "Cust: Save Picture": the picture that the preview shows, as a file for slides and documents. */
 import { type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { Previews, Taken } from '../preview/previews.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { TakeMessage } from '../viewer/messages.ts';
 
 interface Choice extends QuickPickItem {
@@ -86,8 +87,7 @@ export async function savePicture(previews: Pick<Previews, 'noPicture' | 'take'>
   try {
     await workspace.fs.writeFile(target, bytesOf(taken.content, format));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`The picture was not saved: ${reason}`);
+    void window.showErrorMessage(`The picture was not saved: ${reasonOf(error)}`);
   }
 }
 

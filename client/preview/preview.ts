@@ -2,6 +2,7 @@
 import { type Disposable, type TextEditor, Uri, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PageName } from '../../server/lsp/protocol.ts';
+import { reasonOf } from '../reason-of.ts';
 import { reveal } from '../reveal.ts';
 import type { FromViewer, TakeMessage, ToViewer } from '../viewer/messages.ts';
 import { offerFixes } from './fixes.ts';
@@ -329,8 +330,7 @@ export class Preview implements Disposable {
         base: this.#base?.id,
       });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { type: 'unavailable', sentence: `The picture could not be made: ${reason}` };
+      return { type: 'unavailable', sentence: `The picture could not be made: ${reasonOf(error)}` };
     }
   }
 }

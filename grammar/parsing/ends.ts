@@ -79,7 +79,9 @@ export function readEnds(
   }
   const refsAfter = after.filter((atom): atom is RefAtom => atom.type === 'ref');
   const textsAfter = after.filter((atom): atom is TextAtom => atom.type === 'text');
-  const sizeAfter = isEndKind(refsAfter[0]) && refsAfter.length > 1 ? 2 : 1;
+  // `-> Customer Care`: a name as people read it.
+  const isWhole = textsAfter.length === 0 && after.every((atom) => atom.type === 'ref');
+  const sizeAfter = isWhole ? refsAfter.length : isEndKind(refsAfter[0]) && refsAfter.length > 1 ? 2 : 1;
   const toText = refsAfter.length === 0 ? textsAfter[0] : undefined;
   const to = itemOf(refsAfter.slice(0, sizeAfter)) ?? (toText && itemOf([toText]));
   title ??= textsAfter.find((text) => text !== toText);

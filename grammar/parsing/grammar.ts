@@ -401,7 +401,9 @@ export class CustGrammar<Atom, Item, Block, Statement> extends Lookahead {
       return false;
     for (let offset = 3; offset <= 3 + mostWordsBehindSemicolon; offset += 1) {
       if ([NewLine, Comma, Semicolon, RBrace, EOF].some((type) => this.isAt(offset, type))) return true;
-      const isPart = (!isText && this.isAt(offset, Id)) || (hasPairs(spec) && this.isAt(offset, NumberToken));
+      const isPart =
+        (!isText && [Id, Mark].some((type) => this.isAt(offset, type))) ||
+        (hasPairs(spec) && this.isAt(offset, NumberToken));
       if (!isPart) return false;
     }
     return false;

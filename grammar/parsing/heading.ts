@@ -135,12 +135,15 @@ function nameOf(
   };
 }
 
-/** `luc Luc Dupont`, a name and then the same word as people write it: what stands behind the name. */
+/** `luc Luc Dupont`, `ticketing Ticket Office`: a name, and then what people read with its capital; what stands behind the name. */
 function nameRepeated([name, ...others]: readonly RefAtom[]):
   | { readonly text: string; readonly range: Range }
   | undefined {
   const [first] = others;
-  if (name === undefined || first === undefined || name.text !== first.text.toLowerCase()) return undefined;
+  if (name === undefined || first === undefined) return undefined;
+  const isLower = ({ text }: RefAtom): boolean => text === text.toLowerCase();
+  const isTitle = others.length > 1 && isLower(name) && !isLower(first) && name.parts.length === 1;
+  if (!isTitle && name.text !== first.text.toLowerCase()) return undefined;
   return {
     text: others.map(({ text }) => text).join(' '),
     range: { start: first.range.start, end: others[others.length - 1]?.range.end ?? first.range.end },

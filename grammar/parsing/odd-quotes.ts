@@ -2,7 +2,7 @@
 import type { Atom, MarkAtom, Range, SyntaxProblem, TextAtom } from '../syntax.ts';
 import { written } from './heading-parts.ts';
 
-const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u2032\u2033`\u00B4])+$/;
+const marks = /^(?:[\u0027\u2018\u2019\u201A\u2039\u203A\u300C-\u300F\u2032\u2033`\u00B4])+$/;
 
 /** `sales 'Sales & service'`: the atoms with the text that is meant, and what to say of the marks. */
 export function inOddQuotes(

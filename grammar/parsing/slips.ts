@@ -44,6 +44,9 @@ interface TextLeftOpen {
 
 /** How word processors, mail and Markdown write an item of a list; words that could mean more are left alone. */
 const bulleted = /^[•◦▪‣·*–—-][ \t\u00a0]*([^\s,;:{}"“”„«»#/\\][^,;:{}"“”„«»#/\r\n\\]*)$/;
+/** The same of a whole sentence, with commas in it. */
+const bulletedThing =
+  /^([•◦▪‣·*–—-][ \t\u00a0]*(?:\[[ xX]?\][ \t]*)?)((?!\/\/)[^\s"“”„«»{}\\][^"“”„«»{}\r\n\\]*)$/;
 /** As many items as a sentence can hold. */
 const shownItems = 5;
 
@@ -113,7 +116,7 @@ export class Slips {
     this.#unreadable = undefined;
     const first = run?.lines[0];
     if (run === undefined || first === undefined) return;
-    if (this.#bulletedList(run) || this.#severalLines(run)) return;
+    if (this.#bulletedList(run) || this.#bulletedThings(run) || this.#severalLines(run)) return;
     const { lines, count, end, place } = run;
     const what = count === 1 ? 'This is' : `These ${count} lines are`;
     const remark =
@@ -168,6 +171,47 @@ export class Slips {
     return true;
   }
 
+  /** Lines with bullets in an initiative are what is to be done, below a heading of their own or not: one slip. */
+  #bulletedThings({ lines, count, end, place }: UnreadableRun): boolean {
+    const start = lines[0]?.start;
+    const kind = place === 'initiative' ? 'task' : place === 'stage' ? 'touchpoint' : undefined;
+    if (kind === undefined || start === undefined || count > lines.length) return false;
+    const edits = lines.flatMap((line): TextEdit[] => {
+      const [, sign = '', title = ''] = bulletedThing.exec(this.#text.slice(line.start, line.end)) ?? [];
+      const behind = this.#text.slice(line.end, this.#text.indexOf('\n', line.end) + 1 || undefined);
+      if (title === '' || behind.trim() !== '') return [];
+      const front = { start: line.start, end: line.start + sign.length };
+      return [
+        { range: front, text: `${kind} "` },
+        { range: { start: line.end, end: line.end }, text: '"' },
+      ];
+    });
+    if (edits.length < 2 * count) return false;
+    const heading = this.#headingAbove(start, place);
+    const example = `${kind} "${bulletedThing.exec(this.#text.slice(start, lines[0]?.end))?.[2] ?? ''}"`;
+    this.note(
+      { start: heading?.start ?? start, end },
+      `${count === 1 ? 'A line' : 'Lines'} with a bullet cannot be read. Where ${count === 1 ? 'it is a' : 'they are'} ${kind}${count === 1 ? '' : 's'}, write ${example}.`,
+      {
+        title: count === 1 ? `Make it a ${kind}` : `Make them ${kind}s`,
+        edits: [...(heading === undefined ? [] : this.#commentOut(heading)), ...edits],
+        isGuess: true,
+      },
+    );
+    return true;
+  }
+
+  /** `tasks:` with nothing behind it on the line above; what was said of it is taken back. */
+  #headingAbove(start: number, place: Place): Range | undefined {
+    const empty = this.#unanswered;
+    if (empty === undefined || empty.place !== place || place === 'file' || place === 'unknown')
+      return undefined;
+    if (attributeFor(place, empty.key) !== undefined) return undefined;
+    if (this.#text.slice(empty.range.end, start).trim() !== '') return undefined;
+    this.#problems = this.#problems.filter((problem) => problem !== empty.problem);
+    return empty.range;
+  }
+
   /** The text that was left open on the line above `start`. */
   #openAbove(start: number): TextLeftOpen | undefined {
     const open = this.#open;
@@ -213,10 +257,17 @@ export class Slips {
     this.endRun();
     // What stands outside every block is told as such.
     if (place === 'file') return;
-    const problem = this.note(
-      range,
-      `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
-    );
+    const isKnown = place === 'unknown' || attributeFor(place, key) !== undefined;
+    const problem = isKnown
+      ? this.note(
+          range,
+          `"${key}:" has no value yet. Write one behind it${exampleFor(place, key)}, or delete the line.`,
+        )
+      : this.note(
+          range,
+          `"${key}:" has nothing behind it, and is no attribute of ${withArticle(kindSpec(place).label.toLowerCase())}. If it is a heading, put // in front of it.`,
+          { title: 'Turn it into a remark with //', edits: this.#commentOut(range) },
+        );
     this.#unanswered = problem && { key, range, place, problem };
   }
 

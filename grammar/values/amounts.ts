@@ -7,10 +7,12 @@ import { clockTime, inOneUnit } from './clock.ts';
 import { currencyCode, isSharedSign, meansAnother, type SharedSign, sharedCurrency } from './currencies.ts';
 import { formatDuration } from './dates.ts';
 import { ambiguousM, smallNumber } from './durations.ts';
-import { type Amount, formatNumber, isAmount, readAmount } from './numbers.ts';
+import { eitherAmount, eitherEnd, hedged, inFront, withoutAside, withoutRemark } from './hedges.ts';
+import { type Amount, formatNumber, isAmount, readAmount, withPlainDigits } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
-import { misread } from './reading.ts';
+import { isRead, misread } from './reading.ts';
 
+/** An amount of money, in whole units of its currency: `240k` is 240,000. */
 export interface Money {
   readonly amount: number;
   /** Three letters, or a rare symbol as written; undefined where the roadmap's currency is meant. */
@@ -71,39 +73,6 @@ const unitShape = new RegExp(
   'u',
 );
 
-/** `80-100%`, `10-12`: either of them, the larger first; undefined where a text is no such thing. */
-function eitherEnd(text: string): Misread | undefined {
-  const [, from, to, rest = ''] = /^([\d.,]+) ?- ?([\d.,]+)(.*)$/.exec(text) ?? [];
-  if (from === undefined || to === undefined) return undefined;
-  return misread(`Write one number: “${text}” are two.`, [
-    { text: `${to}${rest}` },
-    { text: `${from}${rest}` },
-  ]);
-}
-
-/** `250k (tbc)`, `55 (3%)`: the number is there, and offered without the remark. */
-function withoutRemark(text: string): Misread | undefined {
-  const [, number = ''] = /^([\p{Sc}\d].*?) ?\([^()]*\)$/u.exec(text) ?? [];
-  return number === '' ? undefined : misread(`Write the number alone: ${number}.`, [{ text: number }]);
-}
-
-/** What people put in front of a number that they would rather not commit to. */
-const hedge =
-  /^(?:[<>≤≥~≈±]+ ?=? ?|(?:ca|circa|approx|approximately|about|around|roughly|some|rund|etwa|min|max|at least|at most|over|under|more than|less than|up to)\b\.? ?)(?=[\d\p{Sc}])/iu;
-
-/** `>95%`, `ca. 400`: the number is there, and offered without its hedge. */
-function hedged(text: string): Misread | undefined {
-  const words = hedge.exec(text)?.[0];
-  if (words === undefined) return undefined;
-  const number = text.slice(words.length);
-  return misread(`Write the number alone, without “${words.trim()}”: ${number}.`, [{ text: number }]);
-}
-
-/** What stands in front of digits: a sign right there, a word with a blank behind it. */
-function inFront(prefix: string): string {
-  return prefix === '' || /\p{Sc}$/u.test(prefix) ? prefix : `${prefix} `;
-}
-
 /** `850 mil`: a thousand in Spanish and Portuguese, a million in the English of offices. */
 function thousandOrMillion(text: string, { digits, prefix, rest }: Amount): Misread | undefined {
   const [word, currency = ''] = /^mil\b\.?(?: de)? ?(.*)$/i.exec(rest) ?? [];
@@ -120,7 +89,7 @@ function thousandOrMillion(text: string, { digits, prefix, rest }: Amount): Misr
 
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
-  const other = eitherEnd(text) ?? withoutRemark(text);
+  const other = eitherEnd(text) ?? withoutRemark(text) ?? eitherAmount(text);
   if (other !== undefined) return other;
   const amount = readAmount(text);
   if (amount === undefined)
@@ -132,8 +101,9 @@ export function readMoney(text: string): Read<Money> | Misread {
   const digits = amount.digits.replace(/^\+/, '');
   if (number < 0)
     return misread('An amount of money cannot be below zero here.', [{ text: digits.slice(1) }]);
-  const indian = inLakhs(number, prefix, rest);
-  if (indian !== undefined) return indian;
+  const scaled =
+    inLakhs(number, prefix, rest) ?? inTenThousands(number, prefix, rest) ?? inBrazilianMillions(amount);
+  if (scaled !== undefined) return scaled;
   if (rest.startsWith('%')) return misread('Write an amount of money, such as 240k, and not a share.');
   const written = [prefix, rest].filter((part) => part !== '');
   const [only = '', ...others] = written;
@@ -142,12 +112,14 @@ export function readMoney(text: string): Read<Money> | Misread {
   const currencies = currenciesIn(written);
   const [currency] = currencies;
   if (currencies.length > 1 || (written.length > 0 && currency === undefined)) {
-    const [rate] = / ?(?:\b(?:per|a|each|pro|par|al) |\/|\bp\. ?a\.).*$/.exec(rest) ?? [];
-    const unit = rate === undefined ? rest : rest.slice(0, rest.length - rate.length).trim();
-    const isRate = rate !== undefined && (unit === '' || currencyCode(unit) !== undefined);
+    const bare = withoutAside(amount);
+    const reading = bare === undefined ? undefined : readMoney(bare);
+    if (bare !== undefined && reading !== undefined && isRead(reading)) {
+      return misread(`Write the amount alone: ${bare}.`, [{ text: bare }]);
+    }
     return misread(
       `Write the amount, then one currency, such as 240k EUR: “${written.join(' ')}” is none.`,
-      isRate ? [{ text: [prefix, digits, unit].filter((part) => part !== '').join(' ') }] : [],
+      inEachOf(written, digits),
     );
   }
   if (others.length === 0 && isSharedSign(only)) {
@@ -158,6 +130,14 @@ export function readMoney(text: string): Read<Money> | Misread {
     read: { amount: number, currency },
     canonical: currency === undefined ? digits : `${digits} ${currency}`,
   };
+}
+
+/** `EUR $3k`, `£3k USD`: the amount in each of the currencies that are named. */
+function inEachOf(written: readonly string[], digits: string): Misread['readings'] {
+  const named = written.flatMap((part) => part.split(' ')).map((part) => currencyCode(part));
+  const currencies = [...new Set(named)].filter((currency) => currency !== undefined);
+  if (named.length < 2 || currencies.length < named.length) return [];
+  return currencies.map((currency) => ({ text: `${digits} ${currency}`, isGuess: true }));
 }
 
 /** The codes of what stands in front of an amount and behind it; `$` with `CAD` is `CAD` alone. */
@@ -176,27 +156,52 @@ function inLakhs(number: number, prefix: string, rest: string): Misread | undefi
   return misread(`Write thousands with k and millions with M: ${text}.`, [{ text }]);
 }
 
+/** `8,000万円`, `1.2億元`: in thousands and millions. */
+function inTenThousands(number: number, prefix: string, rest: string): Misread | undefined {
+  const [, unit, behind = ''] = /^([万萬億亿])(\D*)$/.exec(rest) ?? [];
+  if (unit === undefined || number === 0) return undefined;
+  const amount = formatNumber(number * (/[億亿]/.test(unit) ? 100_000_000 : 10_000), true);
+  const text = `${inFront(prefix)}${amount} ${currencyCode(behind) ?? behind}`.trim();
+  return misread(`Write thousands with k and millions with M: ${text}.`, [{ text }]);
+}
+
+/** `3.5 mi`, `1 bi`: of money only, because other things are counted in miles. */
+function inBrazilianMillions({ digits, prefix, rest }: Amount): Misread | undefined {
+  const [, unit = '', behind = ''] = /^([mb])i\b\.? ?(?:de )?(.*)$/i.exec(rest) ?? [];
+  if (unit === '') return undefined;
+  const text = `${inFront(prefix)}${digits}${/b/i.test(unit) ? 'bn' : 'M'} ${behind}`.trim();
+  return misread(`Write millions with M and billions with bn: ${text}.`, [{ text }]);
+}
+
 /** `62 days`, `98%`, `€3.2M`, `+10 points`. */
 export function readQuantity(text: string): Read<Quantity> | Misread {
   const time = readTime(text);
   if (time !== undefined) return time;
+  const minutes = ambiguousM(text, /mn$/.test(text) ? [' minutes', 'M'] : ['M', ' minutes']);
+  if (minutes !== undefined) return minutes;
   const amount = readAmount(text);
   if (amount === undefined)
     return hedged(text) ?? misread(`“${text}” does not begin with a number. Write it as 30 days or 42%.`);
   if (!isAmount(amount)) return amount;
-  const minutes = ambiguousM(text, ['M', ' minutes']);
-  if (minutes !== undefined) return minutes;
-  const { number, signed, digits, prefix, rest } = amount;
+  const { number, signed, digits, prefix } = amount;
+  const rest = withoutOrdinal(text, amount.rest);
   // A mark out of five is a number, and what it is out of belongs into the meaning.
   if (/^(?:\/|of|out of|von|sur|de|aus) ?\d+$/.test(rest)) {
     return misread(`Write the number alone, without “${rest}”: ${digits}.`, [{ text: digits }]);
   }
   if (!unitShape.test(rest) || notInUnits.test(rest)) {
+    const bare = withoutRemark(text);
+    if (bare !== undefined) return bare;
     return misread(`Write a number and its unit, such as 30 days or 42%. “${rest}” is not a unit.`);
   }
   const unit = [currencyCode(prefix) ?? prefix, normalUnit(rest)].filter((part) => part !== '').join(' ');
   const canonical = unit === '' || unit.startsWith('%') ? `${digits}${unit}` : `${digits} ${unit}`;
   return { read: { number, unit, signed }, canonical };
+}
+
+/** `41st percentile` is a number and its unit. */
+function withoutOrdinal(text: string, rest: string): string {
+  return /\d(?:st|nd|rd|th)(?!\p{L})/u.test(text) ? rest.replace(/^(?:st|nd|rd|th)\b ?/, '') : rest;
 }
 
 /** `2 h 30`, `2:30 h`; undefined where a text is no length of time in parts. */
@@ -291,9 +296,12 @@ function wholeAlone(reason: Misread): Misread {
 }
 
 /** 1 to 5, `3/5` too. */
-export function readRating(text: string): Read<number> | Misread {
+export function readRating(written: string): Read<number> | Misread {
+  const text = withPlainDigits(written);
   const whole = /^([1-5])(?: ?\/ ?5)?$/.exec(text)?.[1];
   if (whole !== undefined) return { read: Number(whole), canonical: whole };
+  const other = withoutRemark(text) ?? withoutWords(text);
+  if (other !== undefined) return other;
   const plain = text.replace(/ (?:of|out of|von|sur|de) 5$/, '').replace(/^(\d),(\d)$/, '$1.$2');
   const either = eitherEnd(plain);
   const ends = either?.readings.filter(({ text: end }) => /^[1-5]$/.test(end));
@@ -304,6 +312,12 @@ export function readRating(text: string): Read<number> | Misread {
     'A feeling is a whole number from 1 (frustrated) to 5 (delighted).',
     near.map((rating) => ({ text: String(rating) })),
   );
+}
+
+/** `2 - the form is too long`: a mark, and why. */
+function withoutWords(text: string): Misread | undefined {
+  const [, mark] = /^([1-5])(?: ?[-–—:=,;] ?| )(?!(?:of|out of|von|sur|de) \d)\p{L}/u.exec(text) ?? [];
+  return mark === undefined ? undefined : misread(`Write the number alone: ${mark}.`, [{ text: mark }]);
 }
 
 /** `240k EUR`; an amount without a currency is shown with `defaultCurrency`, where there is one. */

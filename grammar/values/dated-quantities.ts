@@ -4,7 +4,7 @@ import type { AttributeSpec } from '../vocabulary.ts';
 import { readQuantity } from './amounts.ts';
 import { plainText, quoteText } from './atoms.ts';
 import { readDate } from './attribute-dates.ts';
-import { isRead, type Misread, misread } from './reading.ts';
+import { isRead, type Misread, misread, type Read } from './reading.ts';
 import { type Failure, forList, problemOf, type ReadItem, type Value } from './value.ts';
 
 const datePrepositions = [
@@ -53,8 +53,7 @@ export function readDated(atoms: readonly Atom[], spec: AttributeSpec, prepositi
   const last = atoms[atoms.length - 1];
   const quantity = forList(readQuantity(plainText(amount)), amount, spec);
   if (!isRead(quantity)) {
-    const dated = datedInBrackets(atoms, spec, preposition);
-    return dated === undefined ? problemOf(amount, withoutQuotes(atoms, quantity)) : problemOf(atoms, dated);
+    return datedInWords(atoms, spec, preposition) ?? problemOf(amount, withoutQuotes(atoms, quantity));
   }
   if (date.length === 0 && last !== amount[amount.length - 1]) {
     return problemOf(atoms, misread(`The date after ${preposition} is missing. Write ${spec.example}.`));
@@ -67,19 +66,54 @@ export function readDated(atoms: readonly Atom[], spec: AttributeSpec, prepositi
   return { value, canonical };
 }
 
-/** `55 % (Oct 2026)`: the date is there, in brackets. */
-function datedInBrackets(
+/** What people write for `at` and `by` in other languages, where a date follows, and what dates begin with that say when in a year. */
+const inWords = [
+  String.raw`^(?<number>.+?) ?(?:@|(?<!\p{L})(?:à|au|en|pour|d'ici(?: à)?|avant|em|até|para|a|al|entro|für|vor|before|as of)(?!\p{L})) ?(?<date>.*\d.*)$`,
+  String.raw`^(?<number>.+?) (?<date>(?:end|mid|early|late|fin|mi|début|ende|mitte|anfang|finales|mediados)[ -].*\d.*)$`,
+  String.raw`^(?<number>.+?) ?\((?<date>[^()]+)\)$`,
+].map((pattern) => new RegExp(pattern, 'iu'));
+
+/** What is longer is a sentence, and would take long to be looked through. */
+const longestDated = 120;
+
+/** `22 % en 2025`, `64% @ Oct 2026`, `30 % fin 2027`, `55 % (Oct 2026)`: number and date are there. */
+function datedInWords(
   atoms: readonly Atom[],
   spec: AttributeSpec,
   preposition: 'at' | 'by',
-): Misread | undefined {
-  const [, number = '', date = ''] = /^(.+?) ?\(([^()]+)\)$/.exec(plainText(atoms)) ?? [];
-  if (number === '') return undefined;
-  const quantity = readQuantity(number);
-  const period = readDate(date, spec);
-  if (!isRead(quantity) || !isRead(period)) return undefined;
-  const text = `${quantity.canonical} ${preposition} ${period.canonical}`;
-  return misread(`Write the date behind “${preposition}”: ${text}.`, [{ text }]);
+): ReadItem | undefined {
+  const text = plainText(atoms).replace(/’/g, "'");
+  if (text.length > longestDated) return undefined;
+  for (const pattern of inWords) {
+    const { number = '', date = '' } = pattern.exec(text)?.groups ?? {};
+    const quantity = readQuantity(number);
+    const period = readDate(date, spec);
+    const withDate = (meant: string, when: string): string => `${meant} ${preposition} ${when}`;
+    if (isRead(quantity) && isRead(period)) {
+      const canonical = withDate(quantity.canonical, period.canonical);
+      return text.endsWith(')')
+        ? problemOf(
+            atoms,
+            misread(`Write the date behind “${preposition}”: ${canonical}.`, [{ text: canonical }]),
+          )
+        : {
+            value: { type: 'quantity', quantity: quantity.read, at: period.read, source: undefined },
+            canonical,
+          };
+    }
+    // Of a number that only has the wrong marks in it, that is the first thing to say.
+    if (!isRead(quantity) && quantity.readings.length < 2) continue;
+    const readings = meantBy(quantity).flatMap((meant) =>
+      meantBy(period).map((when) => ({ ...when, text: withDate(meant.text, when.text) })),
+    );
+    const reason = isRead(quantity) ? period : quantity;
+    if (readings.length > 0 && 'message' in reason) return problemOf(atoms, { ...reason, readings });
+  }
+  return undefined;
+}
+
+function meantBy(reading: Read<unknown> | Misread): Misread['readings'] {
+  return isRead(reading) ? [{ text: reading.canonical }] : reading.readings;
 }
 
 /** `"62 days at 2025-Q4"` is right but for its quotes. */

@@ -132,18 +132,22 @@ export function dayPeriod(year: number, month: number, day: number): Period {
   return { first: only, last: only, text: formatDay(only) };
 }
 
+/** `2026-05`; months count from 1. */
 export function monthPeriod(year: number, month: number): Period {
   return monthsPeriod(year, month, 1, `${pad(year, 4)}-${pad(month, 2)}`);
 }
 
+/** `2026-Q2`; quarters count from 1, and are those of the calendar. */
 export function quarterPeriod(year: number, quarter: number): Period {
   return monthsPeriod(year, quarter * 3 - 2, 3, `${pad(year, 4)}-Q${quarter}`);
 }
 
+/** `2026-H1`, by the calendar. */
 export function halfPeriod(year: number, half: number): Period {
   return monthsPeriod(year, half * 6 - 5, 6, `${pad(year, 4)}-H${half}`);
 }
 
+/** `2026`, by the calendar. */
 export function yearPeriod(year: number): Period {
   return monthsPeriod(year, 1, 12, pad(year, 4));
 }

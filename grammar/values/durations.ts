@@ -74,19 +74,23 @@ export function readCadence(text: string): Read<Duration> | Misread {
 }
 
 /**
- * `5m` may be five minutes, months or millions: only the writer knows. The readings are the number
- * with each of `endings`; undefined where the text is not of that kind.
+ * `5m` may be five minutes, months or millions: only the writer knows. `5 mn` is minutes to a Frenchman, and millions
+ * to a banker. The readings are the number with each of `endings`; undefined where the text is not of that kind.
  */
 export function ambiguousM(text: string, endings: readonly string[]): Misread | undefined {
-  const digits = /^([+-]?\d[\d.,]*) ?m$/.exec(text)?.[1];
-  if (digits === undefined) return undefined;
+  const digits = /^([+-]?\d[\d.,]*) ?mn?$/.exec(text)?.[1];
+  const amount = digits === undefined ? undefined : readAmount(digits);
+  if (amount === undefined) return undefined;
+  const numbers = isAmount(amount) ? [amount.digits] : amount.readings.map((reading) => reading.text);
   return misread(
     `“${text}” can be read in two ways. Write the unit out.`,
-    endings.map((ending) => ({ text: `${digits}${ending}` })),
+    numbers.flatMap((number) => endings.map((ending) => ({ text: `${number}${ending}` }))),
   );
 }
 
-function readSpan(text: string): Duration | Misread {
+function readSpan(written: string): Duration | Misread {
+  // Nobody counts time in millions.
+  const text = written.replace(/(?<=\d) ?mn\.?$/, ' minutes');
   const ambiguous = ambiguousM(text, [' minutes', ' months']);
   if (ambiguous !== undefined) return ambiguous;
   const whole = inOneUnit(text);
@@ -116,7 +120,9 @@ function readSpan(text: string): Duration | Misread {
       { text: formatDuration(inCalendar(count)) },
     ]);
   }
-  const unit = unitCalled(amount.rest.toLowerCase());
+  const unit = unitCalled(
+    amount.rest.toLowerCase().replace(/^(?:calendar |kalender)(?=days?$|tagen?$|tage$)/, ''),
+  );
   if (unit === undefined) return unknownUnit(count, amount.rest);
   return amount.number < 0
     ? misread('A length of time cannot be below zero.', [{ text: formatDuration({ count, unit }) }])

@@ -10,14 +10,14 @@ type Rows<T extends string> = readonly (readonly [english: T, foreign: string])[
 
 /** Words of several parts have hyphens here. */
 const units: Rows<TimeUnit> = [
-  ['minute', 'minuten minuto minutos minuti'],
-  ['hour', 'stunde stunden std stdn heure heures hora horas ora ore'],
-  ['day', 'tag tage tagen jour jours j dia dias giorno giorni'],
-  ['week', 'woche wochen semaine semaines semana semanas settimana settimane'],
-  ['month', 'monat monate monaten mois mes meses mese mesi'],
+  ['minute', 'minuten minuto minutos minuti 分 分钟 分間'],
+  ['hour', 'stunde stunden std stdn heure heures hora horas ora ore 時間 小时 小時'],
+  ['day', 'tag tage tagen jour jours j dia dias giorno giorni 日 日間 天'],
+  ['week', 'woche wochen semaine semaines semana semanas settimana settimane 週間 週 周'],
+  ['month', 'monat monate monaten mois mes meses mese mesi か月 ヶ月 カ月 月 个月 個月'],
   ['quarter', 'quartal quartale quartalen vierteljahr trimestre trimestres trimestri'],
   ['half-year', 'halbjahr halbjahre halbjahren semestre semestres semestri'],
-  ['year', 'jahr jahre jahren an ans annee annees ano anos anno anni'],
+  ['year', 'jahr jahre jahren an ans annee annees ano anos anno anni 年 年間'],
 ];
 
 const rhythms: Rows<TimeUnit> = [
@@ -159,7 +159,7 @@ export function foreignChoices(text: string): readonly string[] {
 
 /** `Werktage`, `jours ouvrés`: days without weekends. */
 export function isForeignWorkingDay(words: string): boolean {
-  return /^(?:(?:werk|arbeits|geschafts|geschaefts|bankarbeits)tag(?:en?)?|jours?-ouvr(?:e|able)s?|dias?-(?:habil(?:es)?|laborables?))$/.test(
+  return /^(?:(?:werk|arbeits|geschafts|geschaefts|bankarbeits)tag(?:en?)?|jours?-ouvr(?:e|able)s?|dias?-(?:habil(?:es)?|laborables?|ute?is)|giorni-lavorativi|営業日|工作日)$/.test(
     foldForeign(words),
   );
 }

@@ -40,6 +40,8 @@ function nameAndAmount<T>(
     const amount = forList(readRest(plainText(rest)), rest, context.spec);
     if (!isRead(amount)) {
       failure ??= problemOf(rest, amount);
+      // `moved away ~100`: the sign is no part of the name.
+      if (/^[~≈<>≤≥±]/.test(plainText(rest)) && amount.readings.length > 0) return failure;
       continue;
     }
     const named = withoutBy(atoms.slice(0, start));
@@ -55,9 +57,19 @@ function nameAndAmount<T>(
 }
 
 export function readName(atoms: readonly Atom[], { spec, nameOf }: Context): Read<Reference> | Misread {
+  if (spec.list && atoms.some(isArrow)) return inOrder(atoms);
   const reading = readReference(atoms, spec.to ?? []);
   const name = isRead(reading) ? nameOf?.(reading.read) : undefined;
   return name === undefined ? reading : { ...reading, canonical: name };
+}
+
+const isArrow = ({ type }: Atom): boolean => type === 'arrow';
+
+/** `buy -> onboard -> renew`: the order of a list goes without saying. */
+function inOrder(atoms: readonly Atom[]): Misread {
+  const isWhole = !isArrow(atoms[0] as Atom) && !isArrow(atoms[atoms.length - 1] as Atom);
+  const list = plainText(atoms).replace(/ ?-> ?/g, ', ');
+  return misread('Put commas between the names of a list, and no arrows.', isWhole ? [{ text: list }] : []);
 }
 
 /** A number, or the sign or currency in front of one. */

@@ -1,6 +1,7 @@
 /**
  * Numbers and amounts as people write them: `1,200,000`, `240k`, `€9.2M`, `+10 points`.
  */
+import { currencyCode, isSharedSign, meansAnother } from './currencies.ts';
 import type { Misread } from './reading.ts';
 import { misread } from './reading.ts';
 
@@ -76,10 +77,12 @@ export function standsBeforeAmounts(word: string): boolean {
  * in two ways (`240.000`) are misread: their readings are whole texts to put in place of this one.
  */
 export function readAmount(text: string): Amount | Misread | undefined {
-  const groups = amountShape.exec(withDecimals(text))?.groups;
+  const groups = amountShape.exec(withDecimals(withPlainDigits(text)))?.groups;
   if (groups === undefined) return undefined;
   const { sign = '', digits = '', rest = '' } = groups;
-  const prefix = groups['prefix'] ?? groups['symbol'] ?? '';
+  const [word = '', symbol = ''] = [groups['prefix'], groups['symbol']];
+  const prefix =
+    word === '' || symbol === '' || isOneCurrency(word, symbol) ? word || symbol : `${word} ${symbol}`;
   const [scale, zeros] = scales.get((groups['scale'] ?? '').toLowerCase()) ?? ['', 0];
   const plain = plainDigits(digits);
   if (typeof plain === 'string') {
@@ -93,6 +96,19 @@ export function readAmount(text: string): Amount | Misread | undefined {
   return misread(
     plain.message,
     plain.readings.map((reading) => ({ text: `${before}${reading.text}${scale}${after}` })),
+  );
+}
+
+/** `CAD $200k` and `EUR €3k` say twice whose money it is, `EUR $3k` says two things. */
+function isOneCurrency(word: string, symbol: string): boolean {
+  const [code, other] = [currencyCode(word), currencyCode(symbol)];
+  return code === other || (code !== undefined && isSharedSign(symbol) && meansAnother(symbol, code));
+}
+
+/** The digits and marks of East Asian keyboards, `５０％`, as everybody else's. */
+export function withPlainDigits(text: string): string {
+  return text.replace(/[\uff05\uff0b-\uff0f\uff10-\uff19]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
   );
 }
 

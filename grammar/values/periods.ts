@@ -2,6 +2,8 @@
  * Dates and periods as people write them.
  */
 import { civilOf, type Period, spanOf } from './dates.ts';
+import { oneDay } from './known-dates.ts';
+import { withPlainDigits } from './numbers.ts';
 import { type Meant, type Misread, misread } from './reading.ts';
 import { dateShapes, isPeriod, readDateText } from './single-dates.ts';
 
@@ -14,21 +16,43 @@ const separators = [
   / ?(?:\.\.\.?|…) ?/,
   / ?-> ?/,
   / - /,
+  /(?<=[年月日])-/,
   tightDash,
 ];
 
 /** A date or a range, as it was written. */
 export function readPeriodText(written: string): Period | Misread {
-  const text = written
-    .replace(/[\u2010-\u2014\u2212]/g, '-')
+  const text = withPlainDigits(written)
+    .replace(/[\u2010-\u2014\u2212\u301c\uff5e]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(/(?<=\d|\p{L}{3}\.?) del? (?=\d{4}|\p{L}{3})/giu, ' ')
     .trim();
   const single = readDateText(text);
   if (isPeriod(single)) return single;
+  const days = daysOfMonth(text);
+  if (days !== undefined) return days;
   const range = readRange(text.replace(/^(?:from|von|vom|de|du|desde|del) /i, ''));
   if (range !== undefined && (isPeriod(range) || range.readings.length > 0)) return range;
   return withoutWords(text) ?? range ?? withoutYear(text) ?? single;
+}
+
+const dayNumber = String.raw`(\d{1,2})(?:\.|st|nd|rd|th|er)?`;
+const throughDay = ` ?(?:-|to|until|till|through|bis|au|al|à|a|hasta) ?`;
+const daysThenMonth = new RegExp(
+  `^(?:from |vom |von |du |del? )?${dayNumber}${throughDay}(?=\\d{1,2}\\D)(.+)$`,
+  'iu',
+);
+const monthThenDays = new RegExp(`^(\\p{L}+)\\.? ${dayNumber}${throughDay}${dayNumber},? (\\d{4})$`, 'iu');
+
+/** `3-5 May 2026`, `May 3 to 5, 2026`, `3. bis 5. Mai 2026`: the month and the year stand once. */
+function daysOfMonth(text: string): Period | Misread | undefined {
+  const [, month, from, to, year] = monthThenDays.exec(text) ?? [];
+  const [, first = from, behind] = daysThenMonth.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  const end = readDateText(behind ?? `${month} ${to}, ${year}`);
+  if (!isPeriod(end) || end.first !== end.last) return undefined;
+  const start = oneDay(civilOf(end.first).year, civilOf(end.first).month, Number(first));
+  return isPeriod(start) ? ordered(start, end) : start;
 }
 
 /** `Q3`, `31 Jan`, `November - March`: with a year it would be a date. */
@@ -89,7 +113,7 @@ function readRange(text: string): Period | Misread | undefined {
       const to = readEnd(right, left);
       if (isPeriod(from) && isPeriod(to)) return yearBefore(left, right, from, to) ?? ordered(from, to);
       // A lone hyphen is more often a part of one date than the middle of two.
-      if (separator === tightDash) continue;
+      if (separator === tightDash && !(left.includes('/') && right.includes('/'))) continue;
       if (isPeriod(from) && !isPeriod(to)) return within(to, (text) => `${from.text} to ${lastOf(text)}`);
       if (isPeriod(to) && !isPeriod(from)) return within(from, (text) => `${firstOf(text)} to ${to.text}`);
       if (!isPeriod(from) && !isPeriod(to)) {
@@ -145,8 +169,9 @@ function readEnd(end: string, other: string): Period | Misread {
   const reading = readDateText(end);
   const year = yearIn(other);
   if (isPeriod(reading) || year === undefined || yearIn(end) !== undefined) return reading;
-  const completed = readDateText(`${end} ${year}`);
-  return isPeriod(completed) ? completed : reading;
+  const isDayAndMonth = /^\d{1,2}\/\d{1,2}$/.test(end);
+  const completed = readDateText(`${end}${isDayAndMonth ? '/' : ' '}${year}`);
+  return isPeriod(completed) || isDayAndMonth ? completed : reading;
 }
 
 /** `November to March 2027` begins in the year before, and had better say so. */

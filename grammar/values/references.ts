@@ -38,6 +38,8 @@ const reservedWords: ReadonlyMap<string, 'nobody-yet' | 'everyone'> = new Map([
   ['tout le monde', 'everyone'],
   ['todo el mundo', 'everyone'],
   ['todo mundo', 'everyone'],
+  ['全員', 'everyone'],
+  ['全员', 'everyone'],
 ]);
 
 /** Glued to something else, `4h` is read as a name; alone it would not be. */

@@ -35,13 +35,21 @@ const readers: readonly Reader[] = [
   ],
   [
     /^(\d{4})[-/](\d{1,2})$/,
-    ([year, month]) =>
-      Number(month) > 12 && Number(month) === (Number(year) + 1) % 100
-        ? overTwoYears(Number(year), month)
-        : oneMonth(Number(year), Number(month)),
+    ([year, month]) => overTwoYears(Number(year), month) ?? oneMonth(Number(year), Number(month)),
   ],
+  [
+    /^(?:(?:season|saison|temporada|(?:school|academic) year|schuljahr|année scolaire|ay|sy) )?(\d{4})(?:[-/](\d{2})|\/(\d{4}))(?: (?:season|saison|(?:school|academic) year))?$/iu,
+    ([year, short = '', long = '']) => overTwoYears(Number(year), short || long.slice(-2)),
+  ],
+  [/^(\d{4})年$/, ([year]) => oneYear(Number(year))],
+  [/^(\d{4})年(\d{1,2})月$/, ([year, month]) => oneMonth(Number(year), Number(month))],
+  [
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
+    ([year, month, day]) => oneDay(Number(year), Number(month), Number(day)),
+  ],
+  [/^(\d{4})年度$/, ([year], whole) => japaneseYear(whole, Number(year))],
   [/^(\d{1,2})[/.](\d{4})$/, ([month, year]) => oneMonth(Number(year), Number(month))],
-  [/^(\d{4})[- /]?q(\d{1,2})$/i, ([year, quarter]) => oneQuarter(Number(year), Number(quarter))],
+  [/^(\d{4})[- /]?[qt](\d{1,2})$/i, ([year, quarter]) => oneQuarter(Number(year), Number(quarter))],
   [/^q(\d{1,2})[- /]?(\d{4})$/i, ([quarter, year]) => oneQuarter(Number(year), Number(quarter))],
   [
     /^(?:([1-4])(?:\.|st|nd|rd|th|\.?er|e|ème|\.?[ºª°])? ?(?:quarter|quartal|vierteljahr|trimestre|trim\.?)|(?:quarter|quartal|trimestre) ([1-4])|t([1-4])),? ?(?:of |von |de )?(\d{4})$/iu,
@@ -65,7 +73,7 @@ const readers: readonly Reader[] = [
     /^(?:the )?(\p{L}+) (?:quarter|quartal|trimestre|half|halbjahr|jahreshälfte|semestre),? ?(?:of |von |de )?(\d{4})$/iu,
     ([ordinal = '', year], whole) => spelledPart(ordinal, year, whole),
   ],
-  [/^(\d{4})[- /]?h(\d{1,2})$/i, ([year, half]) => oneHalf(Number(year), Number(half))],
+  [/^(\d{4})[- /]?[hs](\d{1,2})$/i, ([year, half]) => oneHalf(Number(year), Number(half))],
   [/^h(\d{1,2})[- /]?(\d{4})$/i, ([half, year]) => oneHalf(Number(year), Number(half))],
   [
     /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/,
@@ -118,7 +126,7 @@ const readers: readonly Reader[] = [
     ([word, rest]) => vague(word ?? '', rest ?? ''),
   ],
   [/^(?:eo(?:y )?|(?:year|jahres)[- ]?ende? )(.+)$/iu, ([rest]) => vague('end', rest ?? '')],
-  [/^(\p{L}+)\.?[-/. '’](\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
+  [/^(\p{L}+)\.?(?:[-/. ]| ?['’])(\d{2})$/u, ([name, year]) => shortYearMonth(name, year)],
   [/^(\p{L}+)\.?[-/ ](\d{4})$/u, ([name, year]) => namedMonth(Number(year), name ?? '')],
 ];
 
@@ -186,7 +194,8 @@ function shortYearPart(letter = '', part = '', year = ''): Misread {
 }
 
 /** `2025/26` is a year of schools, of sports or of accounts: only the writer knows when it begins. */
-function overTwoYears(year: number, next = ''): Misread {
+function overTwoYears(year: number, next = ''): Misread | undefined {
+  if (Number(next) <= 12 || Number(next) !== (year + 1) % 100) return undefined;
   return misread(
     `“${year}/${next}” does not say in which month it begins. Write its first and its last month, as in ${year}-09 to ${year + 1}-08.`,
     [9, 7, 4].map((month) => ({
@@ -194,6 +203,15 @@ function overTwoYears(year: number, next = ''): Misread {
       isGuess: true as const,
     })),
   );
+}
+
+/** `2027年度`: the year of accounts and schools, which is called by the year it begins in, in Japan in April. */
+function japaneseYear(written: string, year: number): Misread {
+  const { message, readings } = fiscalYear(written, year + 1, undefined, true);
+  return misread(message, [
+    ...readings,
+    { text: String(year), gloss: 'where it begins in January', isGuess: true },
+  ]);
 }
 
 /** `end of 2027`, `Mitte 27`, `early spring 2027`. */

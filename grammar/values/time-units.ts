@@ -3,7 +3,7 @@ import type { TimeUnit } from './dates.ts';
 import { foreignUnit } from './foreign-words.ts';
 
 export const timeUnits: ReadonlyMap<string, TimeUnit> = new Map([
-  ...spellings('minute', 'minutes', 'min', 'mins'),
+  ...spellings('minute', 'minutes', 'min', 'mins', 'mn'),
   ...spellings('hour', 'hours', 'h', 'hr', 'hrs'),
   ...spellings('day', 'days', 'd'),
   ...spellings('week', 'weeks', 'w', 'wk', 'wks'),

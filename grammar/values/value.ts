@@ -44,6 +44,7 @@ export interface ValueProblem {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** An item that says nothing that can be read. It still counts as given. */
 export interface Failure {
   readonly problem: ValueProblem;
 }

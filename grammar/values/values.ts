@@ -14,6 +14,7 @@ import { readBenchmark, readDated } from './dated-quantities.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
 import { readMoved, readName, readNamed } from './named-amounts.ts';
+import { isOpenAnswer } from './open-answers.ts';
 import { misread } from './reading.ts';
 import { reservedWord } from './references.ts';
 import {
@@ -46,7 +47,10 @@ function forDraft(
   source: string,
 ): ValueProblem {
   const written = source.slice(range.start, range.end);
-  if (reservedWord(written) !== 'nobody-yet') return problem;
+  if (reservedWord(written) !== 'nobody-yet') {
+    if (!isOpenAnswer(written) || /\d/.test(written) || problem.suggestions.length === 1) return problem;
+    return { ...problem, message: `“${written}” is no answer. Leave “${name}:” out until there is one.` };
+  }
   const message = `“${written}” can stand only where a name is expected. Leave “${name}:” out until it is known.`;
   return { ...problem, message };
 }

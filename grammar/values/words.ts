@@ -9,8 +9,8 @@ import { foreignChoices } from './foreign-words.ts';
 import type { Misread, Read } from './reading.ts';
 import { misread } from './reading.ts';
 
-const yesWords = ['yes', 'y', 'true', 'ja', 'oui', 'si', 'sí', 'sì', 'sim'];
-const noWords = ['no', 'n', 'false', 'nein', 'non', 'não', 'nao'];
+const yesWords = ['yes', 'y', 'true', 'ja', 'oui', 'si', 'sí', 'sì', 'sim', 'はい', '是'];
+const noWords = ['no', 'n', 'false', 'nein', 'non', 'não', 'nao', 'いいえ', '否'];
 
 /** Any word or short phrase; a currency sign becomes its code, as it does behind an amount. */
 export function readWord(text: string): Read<string> | Misread {

@@ -1,7 +1,7 @@
 /** Paths of a command line, and the files that they name. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { errorCode } from '../host/error-code.ts';
+import { errorCode, reasonOf } from '../host/errors.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -48,6 +48,6 @@ function whyNot(error: unknown, written: string): string {
     case 'ERR_FS_FILE_TOO_LARGE':
       return `"${written}" is too large to be read.`;
     default:
-      return `"${written}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+      return `"${written}" cannot be read: ${reasonOf(error)}.`;
   }
 }

@@ -1,5 +1,6 @@
 /** All that is handed to the command on standard input. */
 import { fstatSync } from 'node:fs';
+import { reasonOf } from '../host/errors.ts';
 import { UsageError } from './usage.ts';
 
 /** Far more than any roadmap or sheet: beyond this it is a device that never stops. */
@@ -19,9 +20,7 @@ export async function readStandardInput(): Promise<Uint8Array> {
       if (size > most) break;
     }
   } catch (error) {
-    throw new UsageError(
-      `Standard input cannot be read (${error instanceof Error ? error.message : String(error)}).`,
-    );
+    throw new UsageError(`Standard input cannot be read (${reasonOf(error)}).`);
   }
   if (size > most) throw new UsageError('Standard input does not end. Name a file, or hand over less.');
   return Buffer.concat(chunks);

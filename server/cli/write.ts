@@ -3,7 +3,7 @@ import { lstat, mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Encoding, encodingOf } from '../host/decode.ts';
 import { encode } from '../host/encode.ts';
-import { errorCode } from '../host/error-code.ts';
+import { errorCode, reasonOf } from '../host/errors.ts';
 import { replaceFile } from '../host/replace-file.ts';
 
 /**
@@ -116,6 +116,6 @@ function whyNot(error: unknown): string {
     case 'ELOOP':
       return 'its links lead in a circle';
     default:
-      return error instanceof Error ? error.message : String(error);
+      return reasonOf(error);
   }
 }

@@ -20,6 +20,7 @@ import { type FeatureContext, type Place, placeAt } from './context.ts';
 export { mostCompletions } from './completion/most.ts';
 export type { CompletionOptions } from './completion/suggestion.ts';
 
+/** Rows for the list that an editor shows. */
 export interface Completions {
   /** Something that goes with what is typed was left out: the editor has to ask again as more is typed. */
   readonly isIncomplete: boolean;

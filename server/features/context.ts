@@ -8,6 +8,7 @@ import type { Element, Model } from '../model/model.ts';
 import type { Snapshot, SourceFile } from '../model/workspace.ts';
 import type { Checked } from '../rules/checking/check.ts';
 
+/** Everything that a feature may know; one is made for each question. */
 export interface FeatureContext {
   readonly snapshot: Snapshot;
   readonly checkedOf: (model: Model) => Checked;

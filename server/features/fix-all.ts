@@ -8,6 +8,7 @@ import type { Snapshot } from '../model/workspace.ts';
 /** Mending one thing can bring another to light; this many rounds are enough for every sane case, and end every other. */
 const mostRounds = 20;
 
+/** What is to be mended. */
 export interface FixAllOptions {
   /** The files whose findings are to be mended; edits to other files may come along. */
   readonly uris: ReadonlySet<string>;

@@ -10,6 +10,7 @@ import { elementsNamed, type Model } from '../model/model.ts';
 import { referenceTo } from '../rules/naming.ts';
 import type { FeatureContext } from './context.ts';
 
+/** How the editor wants its lines. */
 export interface Layout {
   /** Columns for each step of indentation. */
   readonly indentWidth: number;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { settingsFileName } from '../settings/file.ts';
 import { dataByLink, dataText, dataTooLong, longestData, stepsTo } from './data.ts';
 import { decode, longestFile, tooLong } from './decode.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode, reasonOf } from './errors.ts';
 import { pathOf } from './path-of.ts';
 import type { FolderContent, ReadFile, RoadmapFiles } from './ports.ts';
 import { canonical } from './uri.ts';
@@ -121,7 +121,7 @@ function whyNot(error: unknown, path: string): string {
     case 'ELOOP':
       return 'This link leads nowhere. Let it lead to a file, or remove it.';
     default:
-      return `This file cannot be read (${error instanceof Error ? error.message : String(error)}).`;
+      return `This file cannot be read (${reasonOf(error)}).`;
   }
 }
 

@@ -1,8 +1,10 @@
 /** Sees changes on a disk that no editor tells of. */
+
 import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { watch } from 'chokidar';
+import { reasonOf } from './errors.ts';
 import { pathOf } from './path-of.ts';
 import type { Watch } from './ports.ts';
 import { canonical } from './uri.ts';
@@ -33,8 +35,7 @@ export const watchDisk: Watch = (folders, changed, failed) => {
   watcher.on('error', (error) => {
     if (hasFailed) return;
     hasFailed = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    failed(`Some changes on the disk will be missed (${reason}).`);
+    failed(`Some changes on the disk will be missed (${reasonOf(error)}).`);
   });
   return { stop: () => watcher.close() };
 };

@@ -2,7 +2,7 @@
 import type { Stats } from 'node:fs';
 import { chmod, chown, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode } from './errors.ts';
 
 /**
  * Writes a new file beside the old one and puts it in its place, so that a full disk, or a key pressed in the middle

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsFileName } from '../settings/file.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode, reasonOf } from './errors.ts';
 
 /** Hears of a folder that cannot be read; `why` goes on from its name: "may not be read by you". */
 export type Closed = (folder: string, why: string) => void;
@@ -36,7 +36,7 @@ function isGone(error: unknown): boolean {
 function whyClosed(error: unknown): string {
   return errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM'
     ? 'may not be read by you'
-    : `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+    : `cannot be read (${reasonOf(error)})`;
 }
 
 async function filesAt(entry: Dirent, path: string, closed: Closed): Promise<readonly string[]> {

@@ -20,6 +20,7 @@ import { followSources } from './sources.ts';
 import { TenureKeeper } from './tenures.ts';
 import { answerTokens } from './tokens.ts';
 
+/** What the host of the server can do; what is absent, the client is asked for or does without. */
 export interface ServerPorts {
   /** Files for clients that do not offer theirs; absent where the host has no disk. */
   readonly files?: RoadmapFiles;

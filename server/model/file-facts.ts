@@ -67,6 +67,7 @@ export type LocalProblem =
 /** The problems with one code. */
 export type ProblemOf<Code extends LocalProblem['code']> = Extract<LocalProblem, { code: Code }>;
 
+/** What a file tells others, and what is wrong with it whatever the others say. */
 export interface FileFacts {
   readonly summary: Summary;
   /** By position. */
@@ -274,7 +275,7 @@ class Reader {
     if (surplus !== undefined && values.every((value) => value !== undefined)) {
       report(
         surplus.range,
-        `“${spec.name}” takes one value, and here are ${attribute.items.length}. Keep one of them.`,
+        `“${spec.name}” takes one value, and here are ${attribute.items.length}. ${spec.type === 'word' ? 'Put all of it in quotes, or keep one of them' : 'Keep one of them'}.`,
         [],
       );
     }

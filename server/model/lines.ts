@@ -1,11 +1,13 @@
 /** Offsets to lines and back. Lines and characters count from 0; characters are UTF-16 units, as in LSP. */
 import type { Range } from '../../grammar/syntax.ts';
 
+/** A place between two characters. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
+/** From one place to another; the end is not part of it. */
 export interface LineRange {
   readonly start: Position;
   readonly end: Position;

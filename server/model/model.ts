@@ -31,6 +31,7 @@ export interface End {
   readonly target: Element | undefined;
 }
 
+/** One thing of a roadmap, whatever files it stands in. What is read of it is noted (`remembering/reads.ts`). */
 export interface Element {
   /** Unique in the model and steady over edits elsewhere: `touchpoint:onboard.kickoff`. */
   readonly id: string;
@@ -110,6 +111,7 @@ export type LinkProblem =
       readonly attributeNumber: number;
     };
 
+/** A whole roadmap, linked. What is read of it is noted (`remembering/reads.ts`). */
 export interface Model {
   /** Unique in the workspace: the URI of the file with the header, else of the folder. */
   readonly key: string;

@@ -212,10 +212,16 @@ function isPartOf(part: Spelling, whole: Spelling): boolean {
   return shared >= 3 && shared / all.join('').length >= 0.4;
 }
 
+/** In front of names of people, and no part of them. */
+const titles: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx dr dra prof sir mme mlle herr frau sr sra srta sig dott ing mag'.split(' '),
+);
+
 function wordsOf(name: string): readonly string[] {
-  return plain(name)
+  const words = plain(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+  return titles.has(words[0] ?? '') && words.length > 1 ? words.slice(1) : words;
 }
 
 /** A name without case, blanks, hyphens and accents: equal for names that are the same to the eye. */

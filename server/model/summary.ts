@@ -11,6 +11,7 @@ import type { Value } from '../../grammar/values/values.ts';
 import type { KindName } from '../../grammar/vocabulary.ts';
 import { wholeOf } from './source-tree.ts';
 
+/** An attribute by what it says. */
 export interface AttributeSummary {
   /** The vocabulary's name, or the word as written where the kind has no such attribute. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface AttributeSummary {
   readonly values: readonly (Value | undefined)[];
 }
 
+/** A declaration by what it says, without its children: these name it as their parent. */
 export interface DeclarationSummary {
   readonly kind: KindName | undefined;
   readonly extend: boolean;
@@ -36,6 +38,7 @@ export interface DeclarationSummary {
   readonly theirs: boolean;
 }
 
+/** A file by what it says. */
 export interface Summary {
   readonly partOf: string | undefined;
   /** In source order, parents before children: a declaration's place in this list is its number. */

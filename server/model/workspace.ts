@@ -23,6 +23,7 @@ import { SourceTree } from './source-tree.ts';
 import type { Summary } from './summary.ts';
 import { TreeShelf } from './tree-shelf.ts';
 
+/** A roadmap file as a snapshot has it. */
 export interface SourceFile {
   readonly uri: string;
   readonly tree: SourceTree;
@@ -40,6 +41,7 @@ export interface Snapshot {
   readonly treeOf: (uri: string) => SyntaxTree | undefined;
 }
 
+/** The one place with state: texts go in, snapshots come out. What is set counts from the next snapshot on. */
 export class Workspace {
   readonly #files = new Map<string, SourceFile>();
   readonly #unparsed = new Map<string, string>();

@@ -1,7 +1,8 @@
 /** Whether an attribute says anything: `done-when: tbd` is a place kept free, and no answer. */
+
+import { isOpenAnswer } from '../../grammar/values/open-answers.ts';
 import { reservedWord } from '../../grammar/values/references.ts';
 import { type Element, isGiven, valuesOf } from '../model/model.ts';
-import { isOpenAnswer } from './language/said-instead.ts';
 
 /**
  * Whether an attribute was written with more than `tbd`, `n/a` or `…` for a text or a word. What cannot be read

@@ -10,6 +10,7 @@ import type { Snapshot } from '../model/workspace.ts';
 
 export type RuleGroup = 'language' | 'ownership' | 'hand-offs' | 'metrics' | 'initiatives' | 'customers';
 
+/** All that a rule may know: it must read nothing else, and keep nothing (CONTRIBUTING says why). */
 export interface RuleContext {
   readonly model: Model;
   readonly snapshot: Snapshot;

@@ -211,6 +211,7 @@ export type DataText =
   | { readonly unreadable: string }
   | { readonly missing: true };
 
+/** What a host may lend; a service works without any of it. */
 export interface ServiceOptions {
   /** Milliseconds from any fixed moment on; given where somebody wants to know how long rules take. */
   readonly clock?: () => number;

@@ -12,6 +12,7 @@ import type { ServiceOptions } from './contract.ts';
 import { TeamSettings } from './team-settings.ts';
 import type { Ask } from './trials.ts';
 
+/** What the parts of the service share; nobody outside `service/` sees it. */
 export interface Core {
   readonly workspace: Workspace;
   readonly settings: TeamSettings;

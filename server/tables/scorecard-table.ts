@@ -3,7 +3,7 @@ import { formatQuantity, type Quantity } from '../../grammar/values/amounts.ts';
 import { type Day, formatCadence } from '../../grammar/values/dates.ts';
 import { isOutcome } from '../model/domain/outcomes.ts';
 import { cadenceOf, isReadingGiven, lastReading, type MetricReading } from '../model/domain/readings.ts';
-import { type Element, elementsOf, valuesOf, wordOf } from '../model/model.ts';
+import { type Element, elementsOf, isGiven, valuesOf, wordOf } from '../model/model.ts';
 import { counted } from '../model/wording/words.ts';
 import { dateCell, elementCell, numberCell, ownerCell, textCell } from './cells.ts';
 import { namedBy } from './coverage.ts';
@@ -129,14 +129,19 @@ function rowOf(metric: Element, today: Day, isStale: boolean): readonly Cell[] {
   return [
     elementCell(metric),
     ownerCell(metric),
-    textCell(figure(metric, baseline)),
-    textCell(figure(metric, reading?.quantity)),
-    textCell(figure(metric, target)),
+    textCell(baseline ? figure(metric, baseline) : unreadText(metric, 'baseline')),
+    textCell(reading ? figure(metric, reading.quantity) : unreadText(metric, 'now', 'readings')),
+    textCell(target ? figure(metric, target) : unreadText(metric, 'target')),
     by === undefined ? textCell('') : dateCell(by),
     coveredCell(covered),
     textCell(reading === undefined ? unreadAge(metric) : ageOf(reading.day, today, isStale)),
     textCell(cadence),
   ];
+}
+
+/** Where nothing can be read of one of these, whether something stands there. */
+function unreadText(metric: Element, ...attributes: readonly string[]): string {
+  return attributes.some((attribute) => isGiven(metric, attribute)) ? 'cannot be read' : '';
 }
 
 /** With the metric's unit where it has none of its own: `310 leads`. */

@@ -3,6 +3,7 @@ import type { Day } from '../../grammar/values/dates.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 
+/** A cell: its text as people read it, and what programs take instead. */
 export interface Cell {
   readonly text: string;
   /** The id of the element that the cell is about. */

@@ -1,11 +1,20 @@
 /** How many customers came, how many left, and why? Period by period, in numbers and money. */
 import { formatMoney } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
+import { countWithoutReason, type LossReason, reasonsOf } from '../model/domain/loss-reasons.ts';
 import { currencyOf, moneyIn } from '../model/domain/spending.ts';
-import { type Element, elementsOf, isGiven, numberOf, targetOf, valuesOf } from '../model/model.ts';
+import {
+  type Element,
+  elementsOf,
+  isGiven,
+  itemAnchor,
+  numberOf,
+  referenceOf,
+  targetOf,
+} from '../model/model.ts';
 import { type ChartBox, type ChartNode, chartDiagram, nothingYet } from './chart.ts';
 import type { Diagram, LegendEntry } from './diagram.ts';
-import { placeOf } from './marks.ts';
+import { placeAt, placeOf } from './marks.ts';
 import type { View, ViewInput } from './view.ts';
 import { counted, dotted, spanOf } from './words.ts';
 
@@ -70,7 +79,7 @@ function boxOf(count: Element, most: number, input: ViewInput): ChartBox {
   return {
     key: count,
     title,
-    whenEmpty: isGiven(count, 'gained') || isGiven(count, 'lost') ? 'cannot be read' : 'nothing is counted',
+    whenEmpty: 'nothing is counted',
     label: [`Customers ${dotted(period, segment)}`, ends.replace('→', 'to')],
     nodes: [...wayNodes(count, most, input), ...reasonNodes(count, most, input)],
   };
@@ -89,7 +98,8 @@ const ways = [
 function wayNodes(count: Element, most: number, input: ViewInput): readonly ChartNode[] {
   return ways.flatMap(({ attribute, sign, value }): ChartNode[] => {
     const number = numberOf(count, attribute);
-    if (number === undefined) return [];
+    if (number === undefined)
+      return isUnread(count, attribute) ? [unreadNode(count, attribute, sign, input)] : [];
     const money = moneyIn(count, value);
     const worth = money === undefined ? '' : formatMoney(money, currencyOf(input.model));
     return [
@@ -105,31 +115,25 @@ function wayNodes(count: Element, most: number, input: ViewInput): readonly Char
   });
 }
 
+function unreadNode(count: Element, attribute: 'gained' | 'lost', sign: string, input: ViewInput): ChartNode {
+  return {
+    key: `${count.id} ${attribute}`,
+    source: placeOf(count, input),
+    title: `${sign} ${attribute}`,
+    lines: ['cannot be read'],
+    classes: [attribute],
+    label: [`How many customers were ${attribute} cannot be read`],
+  };
+}
+
 /** The reasons that cost most customers first; what nobody explains comes last. */
 function reasonNodes(count: Element, most: number, input: ViewInput): readonly ChartNode[] {
-  const reasons = valuesOf(count, 'why').flatMap(({ value, target }) =>
-    value.type === 'reason' ? [{ target, count: value.count, text: value.reference.text }] : [],
-  );
-  const known = reasons.filter((reason) => reason.target !== undefined);
-  const explained = known.reduce((sum, reason) => sum + (reason.count ?? 0), 0);
-  const unexplained = (numberOf(count, 'lost') ?? 0) - explained;
-  const nodes = known
+  const unexplained = countWithoutReason(count);
+  const nodes = reasonsOf(count)
+    .filter(({ isUnknown }) => !isUnknown)
     .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
-    .map(
-      (reason): ChartNode => ({
-        key: `${count.id} ${reason.target?.id}`,
-        ...(reason.target && { element: reason.target }),
-        title: `${reason.count === undefined ? '' : `${formatNumber(reason.count)} · `}${reason.target?.label ?? reason.text}`,
-        lines: [bar(reason.count ?? 0, most)],
-        small: true,
-        classes: ['leaf'],
-        label: [
-          `Insight ${reason.target?.label ?? reason.text}`,
-          reason.count === undefined ? '' : `why ${counted(reason.count, 'customer')} left`,
-        ],
-      }),
-    );
-  if (unexplained <= 0) return nodes;
+    .map((reason) => reasonNode(count, reason, most, input));
+  if (unexplained === 0) return nodes;
   return [
     ...nodes,
     {
@@ -144,6 +148,25 @@ function reasonNodes(count: Element, most: number, input: ViewInput): readonly C
   ];
 }
 
+function reasonNode(count: Element, reason: LossReason, most: number, input: ViewInput): ChartNode {
+  const { insight, given } = reason;
+  const label = insight?.label ?? referenceOf(given.value)?.text ?? '';
+  const undeclared = insight === undefined ? 'not declared' : '';
+  return {
+    key: `${count.id} ${insight?.id ?? `why ${label}`}`,
+    ...(insight === undefined ? { source: placeAt(itemAnchor(given), input) } : { element: insight }),
+    title: `${reason.count === undefined ? '' : `${formatNumber(reason.count)} · `}${label}`,
+    lines: [bar(reason.count ?? 0, most), undeclared],
+    small: true,
+    classes: ['leaf'],
+    label: [
+      `Insight ${label}`,
+      reason.count === undefined ? '' : `why ${counted(reason.count, 'customer')} left`,
+      undeclared,
+    ],
+  };
+}
+
 const longestBar = 16;
 
 /** As long as there are many of the most that came or left in any period; at least one square for one customer. */
@@ -154,9 +177,19 @@ function bar(number: number, most: number): string {
 function summaryOf(counts: readonly Element[]): string {
   const whole = counts.filter((count) => targetOf(count, 'for') === undefined);
   const all = whole.length > 0 ? whole : counts;
+  const unread = (attribute: string): number => all.filter((count) => isUnread(count, attribute)).length;
   const sum = (attribute: string): string =>
-    formatNumber(all.reduce((total, count) => total + (numberOf(count, attribute) ?? 0), 0));
+    unread(attribute) === all.length
+      ? 'some'
+      : formatNumber(all.reduce((total, count) => total + (numberOf(count, attribute) ?? 0), 0));
+  const doubt = unread('gained') + unread('lost') > 0 ? '; not every number can be read' : '';
   const [first, last] = spanOf(all) ?? [];
   const span = first === last ? first && ` in ${first}` : ` from ${first} to ${last}`;
-  return `${sum('gained')} customers gained and ${sum('lost')} lost${span ?? ''}.`;
+  const text = `${sum('gained')} customers gained and ${sum('lost')} lost${span ?? ''}${doubt}.`;
+  return text.replace(/^s/, 'S');
+}
+
+/** Whether something stands where the number should, and is none. */
+function isUnread(count: Element, attribute: string): boolean {
+  return isGiven(count, attribute) && numberOf(count, attribute) === undefined;
 }

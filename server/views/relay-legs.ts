@@ -119,7 +119,7 @@ function silosAt(end: End | undefined): readonly Element[] {
 
 /**
  * The stage that a hand-off leads into: that of the touchpoint at its end; between functions, the first one in
- * which the taker meets the customer after the giver did, best directly after; else one in which both do.
+ * which the taker meets the customer after the giver did, best directly after; else one in which both do; else the last in which the giver does: what goes back begins there.
  */
 function stageOf(handoff: Element, model: Model): Element | undefined {
   const stages = lifecycleOf(model);
@@ -140,8 +140,8 @@ function stageOf(handoff: Element, model: Model): Element | undefined {
     takes.findIndex((here, rank) => here && rank > 0 && gives[rank - 1] === true),
     takes.findIndex((here, rank) => here && gives.slice(0, rank).includes(true)),
     takes.findIndex((here, rank) => here && gives[rank] === true),
-    takes.indexOf(true),
     gives.lastIndexOf(true),
+    takes.indexOf(true),
   ];
   const rank = candidates.find((candidate) => candidate >= 0);
   return rank === undefined ? undefined : stages[rank];

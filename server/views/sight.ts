@@ -2,6 +2,7 @@
 import { formatMoney, formatQuantity } from '../../grammar/values/amounts.ts';
 import { formatNumber } from '../../grammar/values/numbers.ts';
 import { rootOf, statusOf, withParts } from '../model/domain/initiatives.ts';
+import { countWithoutReason } from '../model/domain/loss-reasons.ts';
 import { currencyOf, moneyIn } from '../model/domain/spending.ts';
 import {
   type Element,
@@ -97,6 +98,8 @@ interface Losses {
   readonly lost: number | undefined;
   /** By insight. */
   readonly because: ReadonlyMap<Element, number>;
+  /** For reasons that are named and that nobody has declared. */
+  readonly undeclared: number;
   readonly unexplained: number;
 }
 
@@ -105,18 +108,19 @@ function lossesOf(model: Model): Losses {
   const whole = all.filter((one) => valuesOf(one, 'for').length === 0);
   const periods = whole.length > 0 ? whole : all;
   const because = new Map<Element, number>();
-  let explained = 0;
+  let undeclared = 0;
   for (const one of all)
     for (const { value, target } of valuesOf(one, 'why')) {
-      if (target === undefined || value.type !== 'reason') continue;
+      if (value.type !== 'reason') continue;
       const isCounted = periods.includes(one) && value.count !== undefined;
       const count = isCounted ? (value.count ?? 0) : 0;
-      because.set(target, (because.get(target) ?? 0) + count);
-      explained += count;
+      if (target !== undefined) because.set(target, (because.get(target) ?? 0) + count);
+      else if (value.reference.reserved === undefined) undeclared += count;
     }
   const numbers = periods.flatMap((one) => numberOf(one, 'lost') ?? []);
   const lost = numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number);
-  return { periods, lost, because, unexplained: Math.max(0, (lost ?? 0) - explained) };
+  const unexplained = periods.reduce((sum, one) => sum + countWithoutReason(one), 0);
+  return { periods, lost, because, undeclared, unexplained };
 }
 
 /** What their number does not say; empty where it says everything. */
@@ -135,14 +139,16 @@ function lossNodes(losses: Losses): readonly ChartNode[] {
   const { periods, unexplained } = losses;
   const last = periods.at(-1);
   if (last === undefined) return [];
+  const undeclared =
+    losses.undeclared === 0 ? '' : `${formatNumber(losses.undeclared)} for reasons that are not declared`;
   const [from, to] = spanOf(periods) ?? [last.label, last.label];
   const span = from === to ? from : `${from} to ${to}`;
   const lostNode: ChartNode = {
     key: lostKey,
     element: last,
     title: lossText(losses),
-    lines: [span, doubtAbout(losses)],
-    label: [lossText(losses), span, doubtAbout(losses)],
+    lines: [span, doubtAbout(losses), undeclared],
+    label: [lossText(losses), span, doubtAbout(losses), undeclared],
   };
   if (unexplained === 0) return [lostNode];
   return [

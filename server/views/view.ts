@@ -6,6 +6,7 @@ import type { TreeOf } from '../model/locate.ts';
 import type { Model } from '../model/model.ts';
 import type { Diagram, ViewName } from './diagram.ts';
 
+/** What a view draws from. */
 export interface ViewInput {
   readonly model: Model;
   /** `as-of:` of the roadmap, else the host's date. */

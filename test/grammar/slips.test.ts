@@ -143,6 +143,34 @@ const slips: Slip[] = [
     'stage s {\n touchpoint t {\n  collects: lanes, delivery times, goals\n  feeling: 3\n }\n}',
   ],
   [
+    'lines with bullets in an initiative',
+    'initiative i {\n «- Train all, soon\n • [ ] Tell legal (Q3)»\n owner: a\n}',
+    'Where they are tasks, write task "Train all, soon".',
+    ['initiative i', '  owner: a'],
+    'initiative i {\n task "Train all, soon"\n task "Tell legal (Q3)"\n owner: a\n}',
+  ],
+  [
+    'lines with bullets below a heading in an initiative',
+    'initiative i {\n «tasks:\n * Train all»\n owner: a\n}',
+    'Where it is a task, write task "Train all".',
+    ['initiative i', '  tasks:', '  owner: a'],
+    'initiative i {\n // tasks:\n task "Train all"\n owner: a\n}',
+  ],
+  [
+    'a heading inside of a block',
+    'initiative i {\n «tasks:»\n task "Train all"\n}',
+    'If it is a heading, put // in front of it.',
+    ['initiative i', '  tasks:', '  task "Train all"'],
+    'initiative i {\n // tasks:\n task "Train all"\n}',
+  ],
+  [
+    'semicolons in a list of words with signs',
+    "stage s {\n touchpoint t { collects: name«;» insurance #; don't know }\n}",
+    'Put commas between its items.',
+    ['stage s', '  touchpoint t', "    collects: name | insurance # | don ' t know"],
+    "stage s {\n touchpoint t { collects: name, insurance #, don't know }\n}",
+  ],
+  [
     'a list between brackets',
     'roadmap r { lifecycle: «[buy, use]»; budget: 3k }',
     'Delete them.',
@@ -197,6 +225,13 @@ const slips: Slip[] = [
     'between double quotes',
     ['silo sales "Sales & service"', '  head: dana'],
     'silo sales "Sales & service" { head: dana }',
+  ],
+  [
+    'a title between the marks of an East Asian keyboard',
+    'silo 営業 «「営業部」» { head: 佐藤 }',
+    'between double quotes',
+    ['silo 営業 "営業部"', '  head: 佐藤'],
+    'silo 営業 "営業部" { head: 佐藤 }',
   ],
   [
     'a title between marks that keyboards type in pairs',

@@ -43,6 +43,8 @@ metric dana "Dana index" { }`);
     ['dnaa', 'dana'],
     ['Dana Ruis', 'dana'],
     ['Ruiz', 'dana'],
+    ['Ms Ruiz', 'dana'],
+    ['Mme Dana Ruiz', 'dana'],
     ['dana ruiz', 'dana'],
     ['Jose Pena', 'jose'],
     ['josé', 'jose'],

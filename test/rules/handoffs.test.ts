@@ -242,6 +242,12 @@ describe('disparate-systems', () => {
     expect(count('disparate-systems', source)).toBe(expected);
   });
 
+  test('does not call apart what one of them feeds', () => {
+    const source = system('crm', 'feeds: desk') + system('desk') + system('shop');
+    const [finding] = findingsFor('disparate-systems', source);
+    expect(finding?.message).toContain('crm and shop each keep their own contacts');
+  });
+
   test('of two records, one is left', () => {
     const source = system('crm', 'record-of: contacts, goals') + system('desk', 'record-of: contacts');
     const [finding] = findingsFor('disparate-systems', source);

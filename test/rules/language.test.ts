@@ -25,7 +25,7 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
-test.each(['offen', 'à définir', 'por definir', 'a definir'])(
+test.each(['offen', 'à définir', 'por definir', 'a definir', 'nobody yet', 'personne', 'ninguém', '未定'])(
   'an owner who is %s is still to be decided',
   (word) => {
     const source = `${people}stage buy { touchpoint demo { owner: ${word}; channel: web } }`;
@@ -350,6 +350,64 @@ describe('an attribute that is not known here', () => {
   });
 });
 
+describe('who is named nowhere', () => {
+  test('is left out, where nobody has to be there', () => {
+    const source = `${people}owner kim "Kim" { staff: 3; successor: none }`;
+    expect(said('unknown-reference', source).join()).toContain(
+      'where there is none, leave “successor:” out.',
+    );
+    expect(titles('unknown-reference', source)[0]).toBe('Leave successor out');
+    expect(fixed(source, 'unknown-reference', 'Leave successor out')).toContain('{ staff: 3 }');
+  });
+
+  test('is still to be decided, where somebody has to answer', () => {
+    expect(titles('unknown-reference', 'forum f { chair: nobody }')).toEqual([
+      'Decide later: write tbd for now',
+    ]);
+  });
+
+  test('may be everyone', () => {
+    const source = `${people}metric m { shared-by: all departments }`;
+    expect(fixed(source, 'unknown-reference', 'Write everyone')).toContain('{ shared-by: everyone }');
+  });
+
+  test('has no blank and half of its number as a part of its name', () => {
+    const source = 'insight price\ncustomers 2026-Q1 { lost: 9,000; why: prix 2 900 }';
+    expect(said('unknown-reference', source)).toEqual([
+      'No insight is called “prix 2”. Write thousands with a comma: prix 2,900.',
+    ]);
+    expect(fixed(source, 'unknown-reference', 'Change it to prix 2,900')).toContain('why: prix 2,900 }');
+  });
+});
+
+test('whose money is meant can be said of a payer whom nobody has declared', () => {
+  const source = 'roadmap r { currency: CAD }\ninitiative i { funded-by: Key Accounts $3k }';
+  expect(fixed(source, 'unclear-currency', 'Write 3k USD')).toContain('funded-by: "Key Accounts" 3k USD }');
+});
+
+describe('a kind with a colon behind it', () => {
+  const source = 'initiative i {\n  task: Hire six navigators, by March\n}';
+
+  test('is told to be a thing of its own', () => {
+    expect(said('unknown-attribute', source)).toEqual([
+      'A task is a thing of its own, and no colon stands behind its kind. Write task "Hire six navigators, by March".',
+    ]);
+    expect(fixed(source, 'unknown-attribute', 'Write task "Hire six navigators, by March"')).toBe(
+      'initiative i {\n  task "Hire six navigators, by March"\n}',
+    );
+  });
+
+  test('and nothing behind that is one finding', () => {
+    const { findings } = checked('initiative i {\n  owner: tbd\n  tasks:\n}');
+    expect(findings.filter(({ range }) => range.start > 28)).toHaveLength(1);
+  });
+});
+
+test('lines with bullets become tasks only where a person says so', () => {
+  const [finding] = findingsFor('syntax', 'initiative i {\n  - Hire six navigators\n}');
+  expect(finding?.fixes().map(({ title, certain }) => [title, certain])).toEqual([['Make it a task', false]]);
+});
+
 describe('an attribute given twice', () => {
   test('is two parts of one list, where it takes a list', () => {
     expect(said('duplicate-attribute', 'stage s { touchpoint t { channel: web; channel: phone } }')).toEqual(
@@ -367,6 +425,59 @@ describe('a value', () => {
   test('in place of several is one of them', () => {
     const source = `${people}roadmap r { customer-owner: dana, omar }`;
     expect(fixed(source, 'wrong-value', 'Keep omar alone')).toContain('{ customer-owner: omar }');
+  });
+
+  test('with arrows between names is a list', () => {
+    const source = 'stage a\nstage b\nroadmap r { lifecycle: a -> b }';
+    expect(said('wrong-value', source)).toEqual(['Put commas between the names of a list, and no arrows.']);
+    expect(fixed(source, 'wrong-value', 'Write a, b')).toContain('{ lifecycle: a, b }');
+  });
+
+  test.each([
+    ['wait to 10', 'now: 29 days at 2026-04', 'wait -19 days'],
+    ['"Wait for a quote" to 10 days', 'now: 29 at 2026-04', 'wait -19 days'],
+    ['wait -> 80%', 'now: 29% at 2026-04', 'wait +51 points'],
+  ])('of a metric that is to come is said as its change: %s', (moves, now, written) => {
+    const source = `metric wait "Wait for a quote" { ${now} }\ninitiative i { moves: ${moves} }`;
+    expect(titles('wrong-value', source)).toEqual([`Write ${written}`]);
+  });
+
+  test('of a metric that is to come is not taken for its change, where nobody has read the metric', () => {
+    expect(titles('wrong-value', 'metric wait\ninitiative i { moves: wait to 10 }')).toEqual([]);
+  });
+
+  test('with a comma in it is one all the same, where it is a word', () => {
+    const source = 'metric m { source: 24 interviews, spring 2026 }';
+    expect(said('wrong-value', source)).toEqual([
+      '“source” takes one value, and here are 2. Put all of it in quotes, or keep one of them.',
+    ]);
+    expect(fixed(source, 'wrong-value', 'Put all of it in quotes')).toBe(
+      'metric m { source: "24 interviews, spring 2026" }',
+    );
+    const [finding] = findingsFor('wrong-value', source);
+    expect(finding?.fixes().filter(({ preferred }) => preferred)).toHaveLength(1);
+  });
+
+  test('whose comma is inside a number is not cut in two', () => {
+    expect(titles('wrong-value', 'initiative i { budget: 1億2,000万円 }').join()).not.toContain('alone');
+  });
+
+  test.each([
+    ['9/22/2026', true],
+    ['30-11-2026', true],
+    ['05/06/2026', false],
+    ['9/22/26', false],
+  ])('%s: that it can be read in one way is %s', (date, isCertain) => {
+    const [finding] = findingsFor('wrong-value', `roadmap r { as-of: ${date} }`);
+    expect(finding?.fixes()[0]?.certain).toBe(isCertain);
+  });
+
+  test.each(['n/a', 'none', '未定'])('%s is no answer, and is left out', (word) => {
+    const source = `stage s { touchpoint t { channel: web; feeling: ${word} } }`;
+    expect(said('wrong-value', source)).toEqual([
+      `“${word}” is no answer. Leave “feeling:” out until there is one.`,
+    ]);
+    expect(fixed(source, 'wrong-value', 'Leave feeling out for now')).toContain('{ channel: web }');
   });
 
   test.each([

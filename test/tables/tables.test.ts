@@ -133,6 +133,12 @@ stage renew "Renew" { touchpoint call "Call" }`;
 });
 
 describe('the scorecard', () => {
+  test('says of what cannot be read that it is there', () => {
+    const text = `${people}metric kept "Kept" { owner: mei; unit: %; baseline: few; now: lots; target: high }`;
+    expect(rows('scorecard', text, 1)[1]).toContain('|cannot be read|cannot be read|cannot be read|');
+    expect(rows('scorecard', text, 1)[1]).not.toContain('never read');
+  });
+
   const metric = `${people}metric live "Time to value" {
   owner: dana; unit: days; every: month
   baseline: 60 days at 2025-12; now: 52.5 days at 2026-04-30; target: 30 days by 2026-Q3

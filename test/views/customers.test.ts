@@ -52,7 +52,7 @@ test.each([
   ['gained: many', 'cannot be read'],
   ['opening: 400', 'nothing is counted'],
 ])('numbers that cannot be read are not called missing: %s', (text, said) => {
-  expect(customers(`customers 2026-Q1 { ${text} }`).text).toContain(`**2026-Q1**\n${said}`);
+  expect(customers(`customers 2026-Q1 { ${text} }`).text).toContain(`**\n${said}`);
 });
 
 test('all customers come first, then segment by segment, each in order of time', () => {
@@ -95,4 +95,21 @@ test('without a count it says what to declare', () => {
   const diagram = customers('');
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('customers 2026-Q1');
+});
+
+test('a reason that nobody has declared is shown as what it is, and no unknown one', () => {
+  const text = customers('customers 2026-Q1 { lost: 20; why: price 12, unknown 5 }').text;
+  expect(text).toContain('**12 · price**');
+  expect(text).toContain('not declared');
+  expect(text).toContain('**8 · nobody knows why**');
+});
+
+test('a reason without a number stands for all that are left over', () => {
+  expect(customers('customers 2026-Q1 { lost: 20; why: price }').text).not.toContain('nobody knows why');
+});
+
+test('a number that cannot be read counts as none that is zero', () => {
+  const { text, summary } = customers('customers 2026-Q1 { gained: 1.2.3; lost: 20 }');
+  expect(summary).toBe('Some customers gained and 20 lost in 2026-Q1; not every number can be read.');
+  expect(text).toContain('**▲ gained**\ncannot be read');
 });

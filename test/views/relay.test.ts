@@ -178,3 +178,10 @@ test('without a hand-off it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('handoff deal-won');
 });
+
+test('what goes back from the last stage stands in it, and not where the taker met the customer first', () => {
+  const { text } = relay(`${stages}
+    handoff back "Wants more" care -> sales { owner: omar; carries: goals; within: 1 day }`);
+  expect(text.indexOf('2 · Use')).toBeGreaterThan(-1);
+  expect(text.indexOf('Wants more')).toBeGreaterThan(text.indexOf('2 · Use'));
+});

@@ -132,3 +132,11 @@ test('without any of it, it says what to declare', () => {
   expect(diagram).toMatchObject({ text: '', drawn: [] });
   expect(diagram.empty?.example).toContain('because: slow-start');
 });
+
+test('what leads to a name that nobody has declared is not called missing', () => {
+  const { text } = sight(`customers 2026-Q1 { lost: 20; why: price 12 }
+    initiative i "I" { owner: dana; because: prices; moves: sales }`);
+  expect(text).toContain('12 for reasons that are not declared');
+  expect(text).toContain('**Nobody knows why**\n8 customers left');
+  expect(text).toContain('the insight behind it is not declared · what it changes is not declared');
+});

@@ -9,7 +9,7 @@ import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import type { By } from '../../history/moments.ts';
 import { systemClock } from '../../host/clock.ts';
-import { errorCode } from '../../host/error-code.ts';
+import { errorCode } from '../../host/errors.ts';
 import { type History, readHistory } from '../../host/git/history.ts';
 import { openRepository, type Repository } from '../../host/git/repository.ts';
 import { canonical } from '../../host/uri.ts';

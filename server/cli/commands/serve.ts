@@ -1,7 +1,7 @@
 /** `cust serve`: the pictures and tables of a folder, in any browser, as they change. */
 import { stat } from 'node:fs/promises';
 import { Argument, type Command } from 'commander';
-import { errorCode } from '../../host/error-code.ts';
+import { errorCode } from '../../host/errors.ts';
 import { readAssets } from '../../web/assets.ts';
 import type { Serving } from '../../web/serve.ts';
 import type { Console } from '../console.ts';

@@ -10,6 +10,7 @@ import type { Range, SyntaxTree } from '../../../grammar/syntax.ts';
 import { lineRangeOf } from '../../model/lines.ts';
 import type { Subject } from './explain.ts';
 
+/** What the editor can do with rows. */
 export interface CompletionOptions {
   /** The editor understands `${1:name}` in what is inserted. */
   readonly snippets: boolean;
@@ -19,6 +20,7 @@ export interface CompletionOptions {
   readonly insertReplace?: boolean;
 }
 
+/** One row, before it is written as the protocol has it. */
 export interface Suggestion {
   readonly label: string;
   readonly kind: CompletionItemKind;

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { isOneOf } from '../../history/blame.ts';
 import { milliseconds } from '../clock.ts';
-import { errorCode } from '../error-code.ts';
+import { errorCode } from '../errors.ts';
 import { pathOf } from '../path-of.ts';
 import type { Past } from '../ports.ts';
 import { readBlame } from './blame.ts';

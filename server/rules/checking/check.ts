@@ -37,6 +37,7 @@ export interface Accepted {
   readonly reason: string;
 }
 
+/** What the rules say of one roadmap. */
 export interface Checked {
   /** By file, then position, then rule. */
   readonly findings: readonly Finding[];

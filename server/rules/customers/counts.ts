@@ -1,9 +1,10 @@
 /** The numbers of `customers` periods, and what does not add up between them. */
+
+import { sumOfReasons } from '../../model/domain/loss-reasons.ts';
 import { isUncertain } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, numberOf, targetOf } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { countName } from '../../model/wording/count-name.ts';
-import { sumOfReasons } from './reasons.ts';
 
 export interface Count {
   readonly opening: number | undefined;

@@ -1,11 +1,11 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { reasonsOf } from '../../model/domain/loss-reasons.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, type Model, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
 import { setAttribute } from '../edits.ts';
 import type { EachRule, FixDraft } from '../rule.ts';
 import { actedOn, actFixes, isHopeless } from './act.ts';
-import { reasonsOf } from './reasons.ts';
 
 export const insightWithoutAction: EachRule = {
   id: 'insight-without-action',

@@ -1,4 +1,5 @@
 import { quoted } from '../../../grammar/values/quoted.ts';
+import { type LossReason, reasonsOf } from '../../model/domain/loss-reasons.ts';
 import { mayBeMeant } from '../../model/domain/uncertain.ts';
 import { type Element, elementsOf, itemAnchor, nameAnchor } from '../../model/model.ts';
 import { perModel } from '../../model/remembering/memo.ts';
@@ -6,7 +7,6 @@ import type { Report, WholeRule } from '../rule.ts';
 import { counted } from '../words.ts';
 import { actedOn, actFixes, ideasBecauseOf, isHopeless } from './act.ts';
 import { inPeriod } from './counts.ts';
-import { type LossReason, reasonsOf } from './reasons.ts';
 
 export const lossReasonNotAddressed: WholeRule = {
   id: 'loss-reason-not-addressed',

@@ -2,6 +2,7 @@ import { formatDay } from '../../../grammar/values/dates.ts';
 import { formatNumber } from '../../../grammar/values/numbers.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { quoteText } from '../../../grammar/writing/edit.ts';
+import { reasonsOf, unexplained } from '../../model/domain/loss-reasons.ts';
 import type { FileEdit } from '../../model/finding.ts';
 import { type Element, elementsOf, nameAnchor, targetOf, targetsOf } from '../../model/model.ts';
 import { countName } from '../../model/wording/count-name.ts';
@@ -9,7 +10,6 @@ import { appendItem, insertAfter, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, RuleContext } from '../rule.ts';
 import { inPeriod } from './counts.ts';
-import { reasonsOf, unexplained } from './reasons.ts';
 
 export const lostWithoutReason: EachRule = {
   id: 'lost-without-reason',

@@ -60,7 +60,7 @@ system helpdesk "Help desk" { holds: contacts, tickets }`,
         element: last,
         topic: data,
         message: () =>
-          `${listed(holders.map(({ label }) => label))} each keep their own ${data}, and none is the one that counts. What a customer has told one of them, the others do not know.`,
+          `${listed(apart(model, holders).map(({ label }) => label))} each keep their own ${data}, and none is the one that counts. What a customer has told one of them, the others do not know.`,
         related: () =>
           holders
             .filter((system) => system !== last)
@@ -132,6 +132,14 @@ function hasOneSource(model: Model, holders: readonly Element[]): boolean {
   const [first, ...others] = holders;
   if (first === undefined) return false;
   return [...sources(first)].some((source) => others.every((holder) => sources(holder).has(source)));
+}
+
+/** Those that get it from none of the others: whatever is fed by one of them says what that one says. */
+function apart(model: Model, holders: readonly Element[]): readonly Element[] {
+  const sources = sourcesOf(model);
+  const isFed = (system: Element): boolean =>
+    holders.some((other) => other !== system && sources(system).has(other) && !sources(other).has(system));
+  return holders.filter((system) => !isFed(system));
 }
 
 const mostFixes = 4;

@@ -1,5 +1,6 @@
 /** Names and amounts in another order, or without commas between them: `500 unknown`, `sales 8k marketing 4k`. */
 import { readCount, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
+import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
 import { isRead, type Misread, type Read } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import type { AttributeSpec, ValueType } from '../../../grammar/vocabulary.ts';
@@ -7,7 +8,6 @@ import { elementsNamed } from '../../model/model.ts';
 import { nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { RuleContext } from '../rule.ts';
-import { isOpenAnswer } from './said-instead.ts';
 
 type Reader = (text: string) => Read<unknown> | Misread;
 

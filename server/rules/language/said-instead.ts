@@ -78,18 +78,6 @@ export function saidForAttribute(name: string): readonly string[] {
   );
 }
 
-/** Letters alone: `n/a`, `N. N.` and `to be confirmed` without what stands between them. */
-const openAnswers: ReadonlySet<string> = new Set(
-  'tbc tba tobedecided tobeconfirmed tobedefined tobenamed tobeannounced notyet notdecided undecided unclear na none nobody noone nn open vacant offen unbekannt unklar ungeklärt vakant niemand inconnu inconnue desconocido àdéfinir àconfirmer àdécider pordefinir porconfirmar pordecidir pendiente vacante adefinir adecidir aconfirmar'.split(
-    ' ',
-  ),
-);
-
-/** Whether somebody says in their own words that a name is still missing. */
-export function isOpenAnswer(text: string): boolean {
-  return openAnswers.has(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
-}
-
 /** Whether a reason stands for all those that have no name. */
 export function isOtherReason(text: string): boolean {
   return /^(?:all )?(?:others?|misc(?:ellaneous)?|various|rest|the rest|sonstiges?|andere|übrige|autres?|divers|otr[oa]s?|varios)(?: reasons?| gründe| raisons?| motivos)?$/iu.test(

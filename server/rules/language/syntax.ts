@@ -41,7 +41,7 @@ export const syntax: WholeRule = {
                   title: fix.title,
                   preferred: true,
                   // To turn lines into remarks takes them out of the roadmap: that is for a person to say.
-                  certain: !fix.edits.some(({ text }) => text.startsWith('//')),
+                  certain: fix.isGuess !== true && !fix.edits.some(({ text }) => text.startsWith('//')),
                   edits: together(
                     [{ uri, edits: fix.edits }],
                     fix.newName === undefined ? [] : references(context, element, fix.newName),

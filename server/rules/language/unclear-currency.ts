@@ -1,8 +1,9 @@
 import { formatMoney, type Money } from '../../../grammar/values/amounts.ts';
 import { meansAnother, sharesSign } from '../../../grammar/values/currencies.ts';
 import type { KindName } from '../../../grammar/vocabulary.ts';
+import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
 import { currencyOf } from '../../model/domain/spending.ts';
-import { type Element, type Given, itemAnchor, valuesOf } from '../../model/model.ts';
+import { type Element, type Given, itemAnchor, referenceOf, valuesOf } from '../../model/model.ts';
 import { replaceItem } from '../edits.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
@@ -64,7 +65,10 @@ function amountsIn(element: Element): readonly { readonly given: Given; readonly
 function fix(context: RuleContext, given: Given, amount: string, preferred: boolean): readonly FixDraft[] {
   const title = `Write ${amount}`;
   if (given.value.type === 'money') return [{ title, preferred, edits: replaceItem(context, given, amount) }];
-  const name = given.target && referenceTo(context.model, given.target, ['silo']);
+  const written = referenceOf(given.value)?.text;
+  const name = given.target
+    ? referenceTo(context.model, given.target, ['silo'])
+    : written && quoteIfNeeded(written);
   if (name === undefined) return [];
   return [{ title, preferred, edits: replaceItem(context, given, `${name} ${amount}`) }];
 }

@@ -6,9 +6,12 @@ import {
   type AttributeSpec,
   attributeFor,
   attributesOf,
+  type KindName,
   type KindSpec,
+  kindFor,
   kindSpec,
   kinds,
+  mayNest,
 } from '../../../grammar/vocabulary.ts';
 import { findAttribute, quoteText, removeAttribute } from '../../../grammar/writing/edit.ts';
 import { type Model, referenceOf } from '../../model/model.ts';
@@ -35,11 +38,26 @@ export const unknownAttribute: WholeRule = {
     )) {
       const { kind, key } = problem;
       const attribute = declaration && writtenIn(declaration)[problem.attribute];
-      if (declaration === undefined || attribute === undefined) continue;
+      // What stands behind no value at all is told as that.
+      if (declaration === undefined || attribute === undefined || attribute.items.length === 0) continue;
       const isFit = (name: string): boolean => fits(attributeFor(kind, name), attribute, tree, context.model);
       const homes = kinds.filter(({ name }) => attributeFor(name, key) !== undefined);
       // What has a place of its own elsewhere is not mistyped.
       const meant = meantAttributes(key, declaration).filter((name) => homes.length === 0 || isFit(name));
+      const nested = meant.length === 0 ? kindMeant(key, kind) : undefined;
+      if (nested !== undefined) {
+        const { text, edits } = asDeclaration(uri, tree, attribute, nested);
+        yield {
+          at,
+          element,
+          message: `${capitalized(withArticle(nested.label.toLowerCase()))} is a thing of its own, and no colon stands behind its kind. Write ${text}.`,
+          fixes: () => [
+            { title: `Write ${text}`, preferred: true, edits },
+            ...intoNote(uri, tree, declaration, attribute),
+          ],
+        };
+        continue;
+      }
       yield {
         at,
         element,
@@ -76,6 +94,24 @@ stage buy "Buy" {
 `,
   },
 };
+
+/** `task: Hire six navigators`: the kind that the word stands for, where one may stand there. */
+function kindMeant(key: string, kind: KindName): KindSpec | undefined {
+  const nested = kindFor(key) ?? kindFor(key.replace(/s$/i, ''));
+  return nested !== undefined && mayNest(nested.name, kind) ? nested : undefined;
+}
+
+function asDeclaration(
+  uri: string,
+  tree: SyntaxTree,
+  { items, range }: Attribute,
+  { name }: KindSpec,
+): { readonly text: string; readonly edits: FixDraft['edits'] } {
+  const title = items.map(({ atoms }) => plainText(atoms)).join(', ');
+  const text = `${name} ${quoteText(title)}`;
+  const isAll = items.length > 0 && !/[\r\n]/.test(tree.text.slice(range.start, range.end));
+  return { text, edits: isAll ? replacement(uri, range, text) : [] };
+}
 
 /** More kinds than these would be a list to read, and no advice. */
 const mostKinds = 3;

@@ -1,7 +1,8 @@
 import type { Range } from '../../../grammar/syntax.ts';
+import { isOpenAnswer, meansNone } from '../../../grammar/values/open-answers.ts';
 import { quoted } from '../../../grammar/values/quoted.ts';
 import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar/vocabulary.ts';
-import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
+import { findAttribute, quoteIfNeeded, removeAttribute } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
 import { isSameName, nearestElements } from '../../model/nearest.ts';
@@ -13,7 +14,7 @@ import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 import { asNamedAmounts, hasAmountInside, type NamedAmounts } from './named-amounts.ts';
 import { ofOtherKind, otherKindFixes } from './other-kind.ts';
-import { isOpenAnswer, isOtherReason } from './said-instead.ts';
+import { isOtherReason } from './said-instead.ts';
 import { adviceOnSeveral, namesIn, severalFixes } from './several-names.ts';
 import { unknownRoadmapOf, withoutRoadmap } from './unknown-roadmap.ts';
 import { wholeNameFixes, wholeNameOf } from './whole-name.ts';
@@ -174,16 +175,66 @@ const asOtherReason: Explainer = (problem, context, fact) => {
   };
 };
 
-const asOpenAnswer: Explainer = ({ anchor, attribute, text, kinds }, context, fact) => {
+/** Attributes that say who answers: nobody can be left out there. */
+const expected: ReadonlySet<string> = new Set(['owner', 'head', 'chair', 'customer-owner']);
+
+const asOpenAnswer: Explainer = ({ anchor, attribute, text }, context, fact) => {
   if (attribute === 'extend' || !isOpenAnswer(text)) return undefined;
-  const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !kinds.includes('owner');
+  const mayBeMissing = anchor.part !== 'from' && anchor.part !== 'to' && !expected.has(attribute);
   return {
     message: `${fact} Where it is not decided yet, write tbd${mayBeMissing ? `; where there is none, leave “${attribute}:” out` : ''}.`,
     fixes: () => {
       const { uri, range } = locate(anchor, context.treeOf);
       const edits = replacement(uri, range, 'tbd');
-      return [{ title: 'Decide later: write tbd for now', preferred: true, edits }];
+      const later: FixDraft = { title: 'Decide later: write tbd for now', preferred: true, edits };
+      const without = mayBeMissing && meansNone(text) ? leftOut(anchor, attribute, context) : undefined;
+      return without === undefined ? [later] : [without, { ...later, preferred: false }];
     },
+  };
+};
+
+/** `successor: none`: the attribute goes, where it says nothing else. */
+function leftOut(anchor: Unknown['anchor'], name: string, context: RuleContext): FixDraft | undefined {
+  const tree = context.treeOf(anchor.file);
+  const declaration = anchor.part === 'range' ? undefined : declarationOf(anchor, context.treeOf);
+  const attribute = declaration && findAttribute(declaration, name);
+  if (tree === undefined || declaration === undefined || attribute?.items.length !== 1) return undefined;
+  const edits = removeAttribute(tree, declaration, attribute);
+  return { title: `Leave ${name} out`, preferred: true, edits: [{ uri: anchor.file, edits }] };
+}
+
+const everyOne =
+  /^(?:all|every|each|the whole|whole|alle|tou(?:te)?s les|tod[oa]s l[oa]s|tutt[ei] (?:i|le)) (?:the )?(?:silos?|departments?|teams?|functions?|divisions?|units?|company|abteilungen|bereiche|services|départements|équipes|departamentos|áreas|equipos|reparti)$/iu;
+
+/** `shared-by: all departments`. */
+const asEveryone: Explainer = ({ anchor, element, attribute, text, kinds }, context, fact) => {
+  const spec = element && attributeFor(element.kind, attribute);
+  if (spec?.list !== true || !kinds.includes('silo') || !everyOne.test(text)) return undefined;
+  return {
+    message: `${fact} Where all of them are meant, write everyone.`,
+    fixes: () => {
+      const { uri, range } = locate(anchor, context.treeOf);
+      return [{ title: 'Write everyone', preferred: true, edits: replacement(uri, range, 'everyone') }];
+    },
+  };
+};
+
+/** `prix 2 900`, where nothing is called “prix 2”: a blank stands between the thousands. */
+const asThousands: Explainer = ({ anchor, element, attribute, text }, context, fact) => {
+  const spec = element && attributeFor(element.kind, attribute);
+  if (spec === undefined || !['reason', 'funded'].includes(spec.type) || anchor.part !== 'reference')
+    return undefined;
+  const { uri, range } = locate({ ...anchor, part: 'item' }, context.treeOf);
+  const item = context.treeOf(uri)?.text.slice(range.start, range.end) ?? '';
+  const [, name = '', first = '', rest = ''] =
+    /^(.*\D)[ \u00a0\u202f](\d{1,3})((?:[ \u00a0\u202f]\d{3})+)$/.exec(item) ?? [];
+  if (name === '' || text !== `${name} ${first}`) return undefined;
+  const written = `${name} ${first}${rest.replace(/\s/g, ',')}`;
+  return {
+    message: `${fact} Write thousands with a comma: ${written}.`,
+    fixes: () => [
+      { title: `Change it to ${written}`, preferred: true, edits: replacement(uri, range, written) },
+    ],
   };
 };
 
@@ -192,7 +243,9 @@ const explainers: readonly Explainer[] = [
   asOtherKind,
   asHalfOfAName,
   asSeveralNames,
+  asEveryone,
   asAmounts,
+  asThousands,
   asAmountsWithoutCommas,
   asOtherReason,
   asOpenAnswer,

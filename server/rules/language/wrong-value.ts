@@ -1,13 +1,24 @@
 import type { Attribute, Declaration, Item, Range, SyntaxTree } from '../../../grammar/syntax.ts';
-import { formatMoney, readMoney, readQuantity } from '../../../grammar/values/amounts.ts';
+import {
+  formatMoney,
+  formatQuantity,
+  normalUnit,
+  readMoney,
+  readQuantity,
+} from '../../../grammar/values/amounts.ts';
+import { plainText, quoteText } from '../../../grammar/values/atoms.ts';
+import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
 import type { Suggestion } from '../../../grammar/values/values.ts';
 import { type AttributeSpec, attributeFor, type ValueType } from '../../../grammar/vocabulary.ts';
 import { removeAttribute, setAttribute } from '../../../grammar/writing/edit.ts';
+import { lastReading } from '../../model/domain/readings.ts';
 import { currencyOf } from '../../model/domain/spending.ts';
+import { elementsNamed, wordOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
+import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
 import { type Located, localProblems, replacement } from './local.ts';
 import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
@@ -77,6 +88,12 @@ function fixesFor(
   const kind = declaration?.kind;
   const spec = kind && attribute && attributeFor(kind, attribute.key.text);
   const written = tree.text.slice(problem.range.start, problem.range.end);
+  const goal = spec?.type === 'moved' ? changeTo(written, context) : undefined;
+  if (goal !== undefined) {
+    return goal === ''
+      ? []
+      : [{ title: `Write ${goal}`, preferred: true, edits: replacement(uri, problem.range, goal) }];
+  }
   const amounts = spec && attribute && namedAmounts(tree, problem.range, attribute, spec, context);
   // Of one amount, several readings may come to mind.
   if (amounts !== undefined && (amounts.count > 1 || problem.suggestions.length === 0)) {
@@ -89,7 +106,11 @@ function fixesFor(
       },
     ];
   }
-  if (attribute?.items.length === 1 && declaration !== undefined && reservedWord(written) === 'nobody-yet') {
+  if (
+    attribute?.items.length === 1 &&
+    declaration !== undefined &&
+    isLeftOpen(written, problem.suggestions)
+  ) {
     return [
       {
         title: `Leave ${attribute.key.text} out for now`,
@@ -104,7 +125,8 @@ function fixesFor(
     return ownCurrencyFirst(problem.suggestions, context).map(({ title, text, range, isGuess }, index) => ({
       title,
       preferred: index === 0 && isGuess !== true && !isAnyOf(spec, problem.suggestions.length),
-      certain: isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text)),
+      certain:
+        isOnly && (spec?.type === 'enum' || isSameButForMarks(written, text) || isSameDay(written, text)),
       edits: replacement(uri, range, text),
     }));
   }
@@ -135,9 +157,39 @@ function fixesFor(
     return [{ title: `Write ${dated}`, preferred: true, edits: [{ uri, edits }] }];
   }
   if (!spec.list && spec.type !== 'text' && attribute.items.length > 1) {
-    return keepOne(uri, tree, declaration, attribute);
+    const value = tree.text.slice(attribute.range.start, attribute.range.end);
+    // `1億2,000万円`: the comma is inside a number.
+    if (spec.type === 'money' && /\d,\d/.test(value)) return [];
+    const one = keepOne(uri, tree, declaration, attribute);
+    if (spec.type !== 'word') return one;
+    return [inQuotes(uri, tree, declaration, attribute), ...one.map((fix) => ({ ...fix, preferred: false }))];
   }
   return anExample(uri, problem, attribute, spec);
+}
+
+/**
+ * `nrr to 108%`: by how much the metric changes from its last reading; empty where that cannot be told, undefined
+ * where the text says something else.
+ */
+function changeTo(written: string, { model, today }: RuleContext): string | undefined {
+  const [, name = '', goal = ''] = /^"?(.+?)"? (?:to|->) ([^-\s].*)$/i.exec(written.trim()) ?? [];
+  if (name === '' || / from /i.test(` ${name} `)) return undefined;
+  const to = readQuantity(goal);
+  const [metric, ...others] = elementsNamed(model, name, ['metric']);
+  if (!isRead(to)) return undefined;
+  const last = metric && others.length === 0 ? lastReading(metric, today)?.quantity : undefined;
+  const unit = metric && normalUnit(to.read.unit || last?.unit || (wordOf(metric, 'unit') ?? ''));
+  if (metric === undefined || last === undefined || (last.unit !== '' && normalUnit(last.unit) !== unit))
+    return '';
+  const number = Number((to.read.number - last.number).toFixed(6));
+  const by = formatQuantity({ number, unit: unit === '%' ? 'points' : (unit ?? ''), signed: true });
+  return number === 0 ? '' : `${referenceTo(model, metric, ['metric']) ?? name} ${by}`;
+}
+
+/** `budget: tbd`, `feeling: n/a`: nothing of it can be kept. */
+function isLeftOpen(written: string, suggestions: readonly Suggestion[]): boolean {
+  if (reservedWord(written) === 'nobody-yet') return true;
+  return isOpenAnswer(written) && !/\d/.test(written) && suggestions.length !== 1;
 }
 
 /** Of several currencies that an amount may be in, that of the roadmap is the likeliest. */
@@ -164,6 +216,28 @@ function isSameButForMarks(a: string, b: string): boolean {
       .replace(/[\s.,"'“”„«»]/g, '')
       .replace(/(?<=\d)(?:mio|mn|millions?|millionen|mill[oó]n(?:es)?|milh(?:ão|ões)|milion[ei]|mln)/i, 'M');
   return bare(a) === bare(b);
+}
+
+/** `30/11/2026` and `2026-11-30`: there is no thirtieth month. */
+function isSameDay(written: string, date: string): boolean {
+  const [, one = '', other = '', year = ''] =
+    /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(written.trim()) ?? [];
+  const parts = [one, other].map((part) => part.padStart(2, '0'));
+  return (
+    year !== '' && [`${year}-${parts.join('-')}`, `${year}-${parts.toReversed().join('-')}`].includes(date)
+  );
+}
+
+/** `source: 24 interviews, spring 2026` is one answer with a comma in it. */
+function inQuotes(
+  uri: string,
+  tree: SyntaxTree,
+  declaration: Declaration,
+  { key, items }: Attribute,
+): FixDraft {
+  const text = quoteText(items.map(({ atoms }) => plainText(atoms)).join(', '));
+  const edits = setAttribute(tree, declaration, key.text, text);
+  return { title: 'Put all of it in quotes', preferred: true, edits: [{ uri, edits }] };
 }
 
 function keepOne(

@@ -1,7 +1,8 @@
 /** Why customers left, as a `customers` period gives it: insights with counts, and what is unknown. */
-import { hasUnreadable } from '../../model/domain/uncertain.ts';
-import { type Element, type Given, numberOf, valuesOf } from '../../model/model.ts';
-import type { Snapshot } from '../../model/workspace.ts';
+
+import { type Element, type Given, numberOf, valuesOf } from '../model.ts';
+import type { Snapshot } from '../workspace.ts';
+import { hasUnreadable } from './uncertain.ts';
 
 /** One reason of `why:`. */
 export interface LossReason {
@@ -43,5 +44,10 @@ export function unexplained(
 ): { readonly lost: number; readonly without: number } | undefined {
   const lost = numberOf(customers, 'lost');
   if (lost === undefined || hasUnreadable(snapshot, customers, 'why')) return undefined;
-  return { lost, without: Math.max(0, lost - countWithReason(customers)) };
+  return { lost, without: countWithoutReason(customers) };
+}
+
+/** How many left for no reason that is named, as far as can be read. A name that names nothing yet is a reason all the same. */
+export function countWithoutReason(customers: Element): number {
+  return Math.max(0, (numberOf(customers, 'lost') ?? 0) - countWithReason(customers));
 }
