@@ -6,22 +6,26 @@ import { nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext } from '../rule.ts';
 import { listed } from '../words.ts';
+import { isCalled } from './called.ts';
 import { replacement } from './local.ts';
 
 type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
 
 const between = /\s+(?:and|or|und|et|y|&|\+)\s+|\s*[/;|]\s*/i;
 
-/** What is named, where each of the names leads to one thing; else nothing. */
+/** What is named, where each of the names leads to a thing of its own; else nothing. */
 export function namesIn({ text, kinds }: Unknown, { model }: RuleContext): readonly Element[] {
   const parts = text.split(between).filter((part) => part !== '');
   if (parts.length < 2) return [];
+  // `sales & support`, where one is called so.
+  if (nearestElements(model, text, kinds).some((one) => isCalled(one, text))) return [];
   const found = parts.map((part) => {
     const named = elementsNamed(model, part, kinds);
     // An amount in it is no part of a name.
     return named.length > 0 || /\d/.test(part) ? named : nearestElements(model, part, kinds);
   });
-  return found.every((elements) => elements.length === 1) ? found.flat() : [];
+  const named = new Set(found.flat());
+  return found.every(({ length }) => length === 1) && named.size === parts.length ? [...named] : [];
 }
 
 /** Whether each of them is written as it is called, and not merely nearly so. */

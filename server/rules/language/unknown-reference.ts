@@ -5,11 +5,13 @@ import { attributeFor, type KindName, kindSpec, mayNest } from '../../../grammar
 import { findAttribute, quoteIfNeeded, removeAttribute } from '../../../grammar/writing/edit.ts';
 import { declarationOf, locate } from '../../model/locate.ts';
 import { type Element, type LinkProblem, nameAnchor } from '../../model/model.ts';
-import { isSameName, nearestElements } from '../../model/nearest.ts';
+import { nearestElements } from '../../model/nearest.ts';
 import { referenceTo } from '../naming.ts';
 import type { EachRule, FixDraft, Report, RuleContext } from '../rule.ts';
 import { listed, withArticle } from '../words.ts';
+import { isCalled } from './called.ts';
 import { declareFixes, ownerToCome } from './declare.ts';
+import { endInWords } from './end-in-words.ts';
 import { anything, linkProblems } from './linking.ts';
 import { replacement } from './local.ts';
 import { asNamedAmounts, hasAmountInside, type NamedAmounts } from './named-amounts.ts';
@@ -130,6 +132,24 @@ const asHalfOfAName: Explainer = (problem, context) => {
   };
 };
 
+const asEndInWords: Explainer = (problem, context, fact) => {
+  const end = endInWords(problem, context);
+  const name = end && referenceTo(context.model, end.meant, problem.kinds);
+  if (end === undefined || name === undefined) return undefined;
+  const { meant, range } = end;
+  return {
+    message: `${fact} Where ${meant.label} is meant, write ${name}.`,
+    fixes: () => [
+      {
+        title: `Change it to ${name}${gloss(meant, name)}`,
+        preferred: true,
+        certain: true,
+        edits: replacement(problem.anchor.file, range, name),
+      },
+    ],
+  };
+};
+
 const asSeveralNames: Explainer = (problem, context, fact) => {
   const several = namesIn(problem, context);
   if (several.length === 0) return undefined;
@@ -242,6 +262,7 @@ const asThousands: Explainer = ({ anchor, element, attribute, text }, context, f
 const explainers: readonly Explainer[] = [
   asOtherKind,
   asHalfOfAName,
+  asEndInWords,
   asSeveralNames,
   asEveryone,
   asAmounts,
@@ -313,11 +334,6 @@ function labelOf(kind: KindName): string {
 
 function aKind(kind: KindName): string {
   return withArticle(labelOf(kind));
-}
-
-/** Whether that is the element's name but for case and hyphens. */
-function isCalled({ name, label }: Element, text: string): boolean {
-  return [name, label].some((own) => own !== undefined && isSameName(own, text));
 }
 
 /** What people read, where the name to write is another: `dana (Dana Ruiz)`. */
