@@ -1,5 +1,5 @@
-import type { Element } from '../../model/model.ts';
-import { isSameName } from '../../model/nearest.ts';
+import type { Element } from '../../../model/model.ts';
+import { isSameName } from '../../../model/nearest.ts';
 
 /** Whether that is the element's name, or what people read, but for case, blanks and hyphens. */
 export function isCalled({ name, label }: Element, text: string): boolean {

@@ -1,13 +1,32 @@
 /** `handoff customer care -> ops`, where somebody is called so: one end, read as the hand-off's name and an end. */
-import type { Range } from '../../../grammar/syntax.ts';
-import type { KindName } from '../../../grammar/vocabulary.ts';
-import { declarationOf } from '../../model/locate.ts';
-import type { Element, LinkProblem } from '../../model/model.ts';
-import { nearestElements } from '../../model/nearest.ts';
-import type { RuleContext } from '../rule.ts';
+import type { Range } from '../../../../grammar/syntax.ts';
+import type { KindName } from '../../../../grammar/vocabulary.ts';
+import { declarationOf } from '../../../model/locate.ts';
+import type { Element } from '../../../model/model.ts';
+import { nearestElements } from '../../../model/nearest.ts';
+import { referenceTo } from '../../naming.ts';
+import type { RuleContext } from '../../rule.ts';
+import { replacement } from '../local.ts';
 import { isCalled } from './called.ts';
+import { type Explainer, gloss, type Unknown } from './explanation.ts';
 
-type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
+export const asEndInWords: Explainer = (problem, context, fact) => {
+  const end = endInWords(problem, context);
+  const name = end && referenceTo(context.model, end.meant, problem.kinds);
+  if (end === undefined || name === undefined) return undefined;
+  const { meant, range } = end;
+  return {
+    message: `${fact} Where ${meant.label} is meant, write ${name}.`,
+    fixes: () => [
+      {
+        title: `Change it to ${name}${gloss(meant, name)}`,
+        preferred: true,
+        certain: true,
+        edits: replacement(problem.anchor.file, range, name),
+      },
+    ],
+  };
+};
 
 interface EndInWords {
   readonly meant: Element;
@@ -16,7 +35,7 @@ interface EndInWords {
 }
 
 /** Who is meant by all words in front of the arrow, or all but the first, where what is unknown is the last of them. */
-export function endInWords({ anchor, kinds }: Unknown, context: RuleContext): EndInWords | undefined {
+function endInWords({ anchor, kinds }: Unknown, context: RuleContext): EndInWords | undefined {
   const tree = context.treeOf(anchor.file);
   if (tree === undefined || anchor.part !== 'from') return undefined;
   const { name, from } = declarationOf(anchor, context.treeOf)?.heading ?? {};
