@@ -10,7 +10,7 @@ import { ambiguousM, smallNumber } from './durations.ts';
 import { eitherAmount, eitherEnd, hedged, inFront, withoutAside, withoutRemark } from './hedges.ts';
 import { type Amount, formatNumber, isAmount, readAmount, withPlainDigits } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
-import { isRead, misread } from './reading.ts';
+import { isRead, misread, tooLong } from './reading.ts';
 
 /** An amount of money, in whole units of its currency: `240k` is 240,000. */
 export interface Money {
@@ -89,6 +89,8 @@ function thousandOrMillion(text: string, { digits, prefix, rest }: Amount): Misr
 
 /** `240k`, `9.2M EUR`, `€240k`, `240k €`. */
 export function readMoney(text: string): Read<Money> | Misread {
+  const long = tooLong(text);
+  if (long !== undefined) return long;
   const other = eitherEnd(text) ?? withoutRemark(text) ?? eitherAmount(text);
   if (other !== undefined) return other;
   const amount = readAmount(text);
@@ -176,6 +178,8 @@ function inBrazilianMillions({ digits, prefix, rest }: Amount): Misread | undefi
 
 /** `62 days`, `98%`, `€3.2M`, `+10 points`. */
 export function readQuantity(text: string): Read<Quantity> | Misread {
+  const long = tooLong(text);
+  if (long !== undefined) return long;
   const time = readTime(text);
   if (time !== undefined) return time;
   const minutes = ambiguousM(text, /mn$/.test(text) ? [' minutes', 'M'] : ['M', ' minutes']);
@@ -230,7 +234,7 @@ export function normalUnit(text: string): string {
 
 /** `42%`, or a bare `42`: 0 to 100. */
 export function readShare(text: string): Read<number> | Misread {
-  const other = eitherEnd(text) ?? withoutRemark(text);
+  const other = tooLong(text) ?? eitherEnd(text) ?? withoutRemark(text);
   if (other !== undefined) return other;
   const amount = readAmount(text);
   if (amount !== undefined && !isAmount(amount)) return amount;
@@ -241,7 +245,7 @@ export function readShare(text: string): Read<number> | Misread {
   ) {
     const spoken = spokenShares.get(text.toLowerCase()) ?? daysOfWeek(text) ?? fraction(text);
     return misread(
-      `“${text}” is not a percentage. Write it as 50%.`,
+      `“${text}” is not a percentage. Write it as ${spoken ?? '50%'}.`,
       spoken === undefined ? [] : [{ text: spoken }],
     );
   }
@@ -274,7 +278,7 @@ function daysOfWeek(text: string): string | undefined {
 
 /** A whole number of people or things, not below zero. */
 export function readCount(text: string): Read<number> | Misread {
-  const other = eitherEnd(text) ?? withoutRemark(text);
+  const other = tooLong(text) ?? eitherEnd(text) ?? withoutRemark(text);
   if (other !== undefined) return other;
   const amount = readAmount(text);
   if (amount === undefined) {
@@ -305,6 +309,8 @@ function wholeAlone(reason: Misread): Misread {
 
 /** 1 to 5, `3/5` too. */
 export function readRating(written: string): Read<number> | Misread {
+  const long = tooLong(written);
+  if (long !== undefined) return long;
   const text = withPlainDigits(written);
   const whole = /^([1-5])(?: ?\/ ?5)?$/.exec(text)?.[1];
   if (whole !== undefined) return { read: Number(whole), canonical: whole };

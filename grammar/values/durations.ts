@@ -11,7 +11,7 @@ import { formatCadence, formatDuration } from './dates.ts';
 import { foreignNumber, foreignRhythm, isForeignWorkingDay } from './foreign-words.ts';
 import { isAmount, readAmount } from './numbers.ts';
 import type { Misread, Read } from './reading.ts';
-import { misread } from './reading.ts';
+import { misread, tooLong } from './reading.ts';
 import { timeUnits, unitCalled } from './time-units.ts';
 
 /** In front of a rhythm: `every week`, `pro Quartal`, `tous les mois`. */
@@ -53,12 +53,16 @@ const cadenceHelp = 'Write day, week, 2 weeks, month, quarter, half-year or year
 
 /** `30 days`, `4h`, `2 weeks`, `one month`. */
 export function readDuration(text: string): Read<Duration> | Misread {
+  const long = tooLong(text);
+  if (long !== undefined) return long;
   const duration = readSpan(text);
   return 'message' in duration ? duration : { read: duration, canonical: formatDuration(duration) };
 }
 
 /** What stands after `every:`: `month`, `2 weeks`, `quarterly`. */
 export function readCadence(text: string): Read<Duration> | Misread {
+  const long = tooLong(text);
+  if (long !== undefined) return long;
   const bare = text.toLowerCase().replace(each, '');
   const unit = unitCalled(bare);
   const known = rhythms.get(bare) ?? foreignRhythm(bare);

@@ -87,6 +87,12 @@ export function readAmount(text: string): Amount | Misread | undefined {
   const plain = plainDigits(digits);
   if (typeof plain === 'string') {
     const number = Number(`${sign}${plain}e${zeros}`);
+    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
+      return misread(
+        'This number has more digits than can be counted with. Write what was meant, such as 240k.',
+        [],
+      );
+    }
     return { number, signed: sign !== '', digits: `${sign}${digits}${scale}`, prefix, rest };
   }
   const before = prefix === '' || /\p{Sc}$/u.test(prefix) ? `${sign}${prefix}` : `${prefix} ${sign}`;

@@ -4,7 +4,7 @@
 import { civilOf, type Period, spanOf } from './dates.ts';
 import { oneDay } from './known-dates.ts';
 import { withPlainDigits } from './numbers.ts';
-import { type Meant, type Misread, misread } from './reading.ts';
+import { type Meant, type Misread, misread, tooLong } from './reading.ts';
 import { dateShapes, isPeriod, readDateText } from './single-dates.ts';
 
 export { isPeriod };
@@ -22,6 +22,8 @@ const separators = [
 
 /** A date or a range, as it was written. */
 export function readPeriodText(written: string): Period | Misread {
+  const long = tooLong(written);
+  if (long !== undefined) return long;
   const text = withPlainDigits(written)
     .replace(/[\u2010-\u2014\u2212\u301c\uff5e]/g, '-')
     .replace(/\s+/g, ' ')

@@ -32,3 +32,12 @@ export function misread(message: string, readings: Misread['readings'] = []): Mi
 export function isRead<T>(reading: Read<T> | Misread): reading is Read<T> {
   return 'read' in reading;
 }
+
+/** What is longer is a sentence, and would take long to be looked through for a number or a date. */
+const longestFigure = 300;
+
+/** Said of a text that is too long to hold a number or a date alone; undefined of every other. */
+export function tooLong(text: string): Misread | undefined {
+  if (text.length <= longestFigure) return undefined;
+  return misread('This is too long for a number or a date. Write that alone, and the rest as a note.');
+}

@@ -47,6 +47,39 @@ describe('values at the edge', () => {
       rulesOn(source);
     },
   );
+
+  test.each([
+    ['owner', 'staff'],
+    ['owner', 'budget'],
+    ['metric', 'now'],
+    ['metric', 'target'],
+    ['handoff', 'within'],
+    ['segment', 'count'],
+  ])(
+    'more digits than can be counted with are refused in %s %s, and no infinite number is offered',
+    (kind, attribute) => {
+      const source = `${kind} x "X" { ${attribute}: ${'1'.repeat(200)}${attribute === 'within' ? ' days' : ''} }`;
+      const found = checked(source).findings.filter(({ rule }) => rule === 'wrong-value');
+      expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('more digits than')]);
+      expect(found.flatMap((one) => one.fixes().map(({ title }) => title)).join()).not.toContain('Infinity');
+    },
+  );
+
+  test.each(['-', '.', ',', "'", '–', 'a '])(
+    'two hundred thousand letters of “%s” in place of a number or a date are refused',
+    (mark) => {
+      const long = `"1${mark.repeat(200_000 / mark.length)}1"`;
+      const source = `initiative i { when: ${long}; budget: ${long} }
+owner o { time: ${long}; staff: ${long} }
+metric m { every: ${long}; now: ${long} at 2026 }
+handoff a -> b { within: ${long} }`;
+      const wrong = checked(source).findings.filter(({ rule }) => rule === 'wrong-value');
+      expect(new Set(wrong.map(({ message }) => message))).toEqual(
+        new Set(['This is too long for a number or a date. Write that alone, and the rest as a note.']),
+      );
+      expect(wrong).toHaveLength(7);
+    },
+  );
 });
 
 describe('accepting', () => {

@@ -294,6 +294,11 @@ describe('misspelt-data', () => {
     );
   });
 
+  test('one of a hundred thousand letters is compared as a whole, and costs no more than others', () => {
+    const long = 'goals-'.repeat(20_000);
+    expect(said(`"${long}"`, `"${long.toUpperCase()}"`)).toHaveLength(1);
+  });
+
   test.each([
     ['two common words', ['contact', 'contract', 'contract']],
     ['two numbered things', ['address1', 'address2', 'address2', 'address']],

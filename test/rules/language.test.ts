@@ -41,6 +41,12 @@ test.each(['offen', 'à définir', 'por definir', 'a definir', 'nobody yet', 'pe
   },
 );
 
+test('a fraction of working time is told and offered as its own percentage', () => {
+  const source = 'owner x "X" { time: 2/3 }';
+  expect(said('wrong-value', source)).toEqual(['“2/3” is not a percentage. Write it as 66.7%.']);
+  expect(fixed(source, 'wrong-value', 'Write 66.7%')).toContain('time: 66.7%');
+});
+
 describe('syntax', () => {
   describe('on a name with signs or blanks in it', () => {
     const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }

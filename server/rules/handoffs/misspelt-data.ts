@@ -101,8 +101,12 @@ function namesIn(model: Model): readonly Name[] {
   return [...model.data].map(([text, uses], at) => ({ text, folded: foldedName(text), uses, at }));
 }
 
+/** What is longer is a sentence: nobody writes it twice but for a letter, and it would take long to leave out each. */
+const longest = 100;
+
 /** The name itself, and what is left of it without each of its letters: two that are a slip apart share one of them. */
 function keysOf(folded: string): readonly string[] {
+  if (folded.length > longest) return [folded];
   return [folded, ...Array.from(folded, (_, at) => folded.slice(0, at) + folded.slice(at + 1))];
 }
 
