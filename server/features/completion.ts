@@ -81,7 +81,10 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
       return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + step }))];
     }
     case 'header':
-      return headerSuggestions(cursor, place, context.todayOf(place.model));
+      return headerSuggestions(cursor, place, {
+        today: context.todayOf(place.model),
+        parent: elementOfBlock(cursor, place),
+      });
     case 'extend':
       return extendSuggestions(place.model);
     case 'part':
@@ -96,7 +99,7 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
 }
 
 function elementOfBlock(
-  { declaration }: Extract<Cursor, { type: 'value' }>,
+  { declaration }: Extract<Cursor, { type: 'value' | 'header' }>,
   { file, model, tree }: Place,
 ): Element | undefined {
   const node = declaration === undefined ? -1 : declarationsOf(tree).indexOf(declaration);

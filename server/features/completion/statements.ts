@@ -12,13 +12,16 @@ import {
   kinds,
   mayNest,
 } from '../../../grammar/vocabulary.ts';
-import { elementsOf, type Model } from '../../model/model.ts';
+import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { attributesOf as attributesIn } from '../../model/summary.ts';
 import { saidForAttribute, saidForKind } from '../../rules/language/said-instead.ts';
 import type { FeatureContext, Place } from '../context.ts';
+import { askedForSuggestions } from './asked-for.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
+import { endSuggestions } from './ends.ts';
 import { nameSuggestions } from './names.ts';
+import { attributesAbove, kindAbove } from './neighbours.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
@@ -26,9 +29,11 @@ export function statementSuggestions(cursor: StatementCursor, place: Place): rea
   const { afterComma, perhapsFile, hasColon } = cursor;
   const places = [cursor.place, ...(perhapsFile ? (['file'] as const) : [])];
   const nests = !afterComma && !hasColon;
-  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place.model, cursor)) : [];
+  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place, cursor)) : [];
   if (cursor.place === 'file') return [...nested, ...lineSuggestions(cursor, place.tree)];
-  return startsDeclaration(cursor) ? nested : [...attributeSuggestions(cursor, cursor.place), ...nested];
+  return startsDeclaration(cursor)
+    ? nested
+    : [...attributeSuggestions(cursor, cursor.place, place.tree), ...nested];
 }
 
 /** The word at the cursor is the keyword of what stands behind it. */
@@ -85,11 +90,11 @@ export function roadmapSuggestions({ snapshot }: FeatureContext): readonly Sugge
   );
 }
 
-/** What belongs between a keyword and its block: existing names, the ends of a hand-off, a period. */
+/** What belongs between a keyword and its block: names, existing or asked for, the ends of a hand-off, a period. */
 export function headerSuggestions(
   cursor: HeaderCursor,
   { model, file }: Place,
-  today: number,
+  { today, parent }: { readonly today: number; readonly parent: Element | undefined },
 ): readonly Suggestion[] {
   const { kind, extend, header, typed } = cursor;
   if (extend) {
@@ -97,8 +102,12 @@ export function headerSuggestions(
       ? []
       : nameSuggestions({ model, file: file.uri, kinds: [kind], here: undefined, typed: typed.text });
   }
-  if (kind === 'handoff') return endSuggestions(cursor, model, file.uri);
-  if (kind !== 'customers' || header.length > 0) return [];
+  const named = header.length > 0 ? [] : askedForSuggestions(cursor, model, parent);
+  if (kind === 'handoff') {
+    const ends = endSuggestions(cursor, model, file.uri);
+    return [...named, ...ends.map((end) => ({ ...end, rank: end.rank + handoffEnds.length + 1 }))];
+  }
+  if (kind !== 'customers' || header.length > 0) return named;
   const counted = new Set(elementsOf(model, 'customers').map(({ period }) => period?.text));
   return countedPeriods(today)
     .filter(({ period }) => !counted.has(period.text))
@@ -110,49 +119,21 @@ export function headerSuggestions(
     }));
 }
 
-function endSuggestions(
-  { header, typed, behind }: HeaderCursor,
-  model: Model,
-  file: string,
-): readonly Suggestion[] {
-  const arrow = header.findIndex(({ type }) => type === 'arrow');
-  const last = header[header.length - 1];
-  const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
-  const isFilled = arrow !== -1 && header.length > arrow + 1 && qualifier === undefined;
-  const isKind = handoffEnds.some((kind) => kind === typed.whole.toLowerCase());
-  // In front of a title stands the name; a word that comes next is the end already.
-  const isThere = behind === 'text' || (behind === 'word' && typed.whole === '');
-  if (isFilled || isKind || isThere) return [];
-  const isBetween = behind === 'arrow' && typed.text === '' && last?.type === 'word';
-  if (isBetween && qualifier === undefined) return [];
-  const ends = nameSuggestions({
-    model,
-    file,
-    kinds: qualifier === undefined ? handoffEnds : [qualifier],
-    here: undefined,
-    typed: typed.text,
-    others: header.map(({ text }) => text),
-    kindGiven: qualifier !== undefined,
-  });
-  const given = header.some(({ type }) => type === 'word' || type === 'text');
-  if (arrow !== -1 || behind === 'arrow' || !given || qualifier !== undefined) return ends;
-  return [
-    { label: '->', kind: CompletionItemKind.Operator, text: '-> ', detail: 'to', rank: 0, opensNext: true },
-    ...ends.map((end) => ({ ...end, rank: end.rank + 1 })),
-  ];
-}
-
 // ---------------------------------------------------------------------------------------------
 // Attributes
 
-function attributeSuggestions(cursor: StatementCursor, place: KindName): readonly Suggestion[] {
+function attributeSuggestions(
+  cursor: StatementCursor,
+  place: KindName,
+  tree: SyntaxTree,
+): readonly Suggestion[] {
   const { declaration, typed, hasColon } = cursor;
   const given = new Set(
     (declaration === undefined ? [] : attributesIn(declaration))
       .filter(({ key }) => key.range.start !== typed.range.start)
       .map(({ key }) => attributeFor(place, key.text)?.name),
   );
-  const common = new Set(commonNames);
+  const above = declaration === undefined ? [] : attributesAbove(tree, declaration);
   return attributesOf(place)
     .filter(({ name }) => !given.has(name) || name === 'accept')
     .map((spec) => ({
@@ -163,21 +144,29 @@ function attributeSuggestions(cursor: StatementCursor, place: KindName): readonl
       detail: spec.help,
       about: { kind: place, attribute: spec.name },
       filter: [spec.name, ...saidForAttribute(spec.name)].join(' '),
-      rank: spec.expected === true ? 0 : common.has(spec.name) ? 3 : 2,
+      rank: spec.expected === true ? 0 : rankOf(spec.name, above),
       opensNext: spec.type !== 'text' && !hasColon,
     }));
 }
 
-const commonNames = ['note', 'link', 'accept'];
+/** What the last of its kind has comes next, in the same order; behind it what most do without. */
+function rankOf(name: string, above: readonly string[]): number {
+  if (commonNames.has(name)) return 3;
+  const place = above.indexOf(name);
+  return place === -1 ? 2 : (place + 1) / (above.length + 2);
+}
+
+const commonNames: ReadonlySet<string> = new Set(['note', 'link', 'accept']);
 
 // ---------------------------------------------------------------------------------------------
 // Kinds
 
 function kindSuggestions(
   place: KindName | 'file',
-  model: Model,
-  { goesOn, typed }: StatementCursor,
+  { model, tree }: Place,
+  { goesOn, typed, declaration }: StatementCursor,
 ): readonly Suggestion[] {
+  const above = kindAbove(tree, place === 'file' ? undefined : declaration, typed.range.start);
   const word = typed.whole.toLowerCase();
   const now = goesOn ? kindFor(word) : undefined;
   if (goesOn && (word === 'extend' || word === 'part')) return [];
@@ -191,7 +180,7 @@ function kindSuggestions(
       detail: kind.help,
       filter: calledToo(kind),
       about: { kind: kind.name },
-      rank: 1,
+      rank: kind.name === above ? -1 : 1,
     }));
 }
 
