@@ -85,7 +85,9 @@ function value(label: string, detail?: string): Suggestion {
 }
 
 function dated(periods: readonly NamedPeriod[]): readonly Suggestion[] {
-  return periods.map(({ period, meaning }) => ({
+  // What is likely for two reasons stands at the first place, in the plainer words of the second.
+  const once = new Map(periods.map((one) => [one.period.text, one]));
+  return [...once.values()].map(({ period, meaning }) => ({
     ...value(period.text, meaning),
     filter: `${period.text} ${meaning}`,
   }));
