@@ -44,8 +44,10 @@ const filesBench = createWorkbench();
 let theme = readTheme();
 let latest: ShowMessage | undefined;
 
-const tablesPage = createTablesPage(element('.tables'), (name) =>
-  host.post({ type: 'revealElement', element: name }),
+const hasEditor = !document.body.classList.contains('alone');
+const tablesPage = createTablesPage(
+  element('.tables'),
+  hasEditor ? (name) => host.post({ type: 'revealElement', element: name }) : undefined,
 );
 const frame = createFrame({
   choose: (view) => host.post({ type: 'chooseView', view }),
@@ -206,7 +208,7 @@ letPartsBeChosen({
     return actionsOn(drawn, {
       post: host.post,
       canFocus,
-      hasEditor: !document.body.classList.contains('alone'),
+      hasEditor,
     });
   },
   post: host.post,

@@ -28,11 +28,13 @@ function exchangeColors(svg: SVGSVGElement): () => void {
 }
 
 /** What A4 has between its margins when it stands upright (CSS pixels). */
-const uprightWidth = 703;
+const upright = { width: 703 };
+/** The same when it lies on its side, without what is said above and below the picture. */
+const sideways = { width: 1032, height: 590 };
 
-/** Whether a picture comes out larger on a sheet that lies on its side. */
+/** Whether a picture comes out larger on a sheet that lies on its side, and all of it on one. */
 function isBroad({ viewBox: { baseVal: box } }: SVGSVGElement): boolean {
-  return box.width > uprightWidth && box.width > box.height;
+  return box.width > upright.width && box.height * sideways.width <= box.width * sideways.height;
 }
 
 /**

@@ -55,6 +55,7 @@ function tablesOf(health: Health): readonly Table[] {
       tab: 'Duties',
       notes: ['Ticked where the roadmap shows it done, whoever does it.'],
       columns: ['State', 'Duty', 'Why', 'When it is ticked'],
+      subject: 1,
       rows: duties.map(({ met, title, reasons, test }) =>
         [met ? '✓ Done' : '– Open', title, reasons.join(' '), test].map((text) => ({ text })),
       ),

@@ -286,6 +286,32 @@ stage buy { touchpoint demo { owner: danna; measure: wins } }`;
   });
 });
 
+describe('an end of a hand-off in several words', () => {
+  const parts = `silo desk "Customer Care" { head: dana; owner dana "Dana Ruiz" }
+silo trade "Sales & Support" { head: omar; owner omar "Omar Haddad" }
+`;
+
+  test.each([
+    ['customer care -> trade', 'Change it to desk (Customer Care)', 'desk -> trade'],
+    ['Customer Care -> trade', 'Change it to desk (Customer Care)', 'desk -> trade'],
+    ['sales & support -> desk', 'Change it to trade (Sales & Support)', 'trade -> desk'],
+    ['welcome customer care -> trade', 'Change it to desk (Customer Care)', 'welcome desk -> trade'],
+    ['desk -> sales & support', 'Change it to trade (Sales & Support)', 'desk -> trade'],
+  ])('is one name where somebody is called so: %s', (ends, title, mended) => {
+    const source = `${parts}handoff ${ends} { owner: dana; carries: contact }`;
+    expect(slips(source).filter((rule) => rule === 'unknown-reference')).toHaveLength(1);
+    expect(fixed(source, 'unknown-reference', title)).toContain(`handoff ${mended} {`);
+  });
+
+  test('is a name and an end where nobody is', () => {
+    const source = `${parts}handoff welcome desc -> trade { owner: dana; carries: contact }`;
+    expect(titles('unknown-reference', source)[0]).toBe('Change it to desk (Customer Care)');
+    expect(fixed(source, 'unknown-reference', 'Change it to desk (Customer Care)')).toContain(
+      'handoff welcome desk -> trade',
+    );
+  });
+});
+
 describe('a name that fits several', () => {
   test('is told apart by the kind in front, at the ends of a hand-off', () => {
     const source =

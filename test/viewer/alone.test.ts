@@ -98,6 +98,15 @@ test('a picture that is asked for in the address is left in the page', async () 
   await page.close();
 });
 
+test('the tables of an offline file have nothing to press that leads nowhere', async () => {
+  const { page, complaints } = await open(`${await offline(northwind)}#view=tables`);
+  const raci = page.getByRole('table', { name: 'Who answers for which touchpoint' });
+  await raci.getByRole('rowheader', { name: 'Renewal conversation' }).waitFor();
+  expect(await raci.getByRole('button').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('an offline file is smaller than three megabytes, and the same for the same roadmap', async () => {
   const [first, second] = [await offline(northwind), await offline(northwind)];
   const text = await readFile(new URL(first), 'utf8');

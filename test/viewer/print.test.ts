@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tablesFor } from '../../server/lsp/own-requests/tables.ts';
+import type { Diagram } from '../../server/views/diagram.ts';
 import { serve } from '../support/service.ts';
 import { faintTexts } from './contrast.ts';
 import { large, roadmap, silos } from './diagrams.ts';
@@ -54,19 +55,24 @@ test('shows all of a picture, whose it is and what it means, and nothing to pres
   expect(await page.evaluate(whose)).toContain('Northwind customer roadmap 2026');
 });
 
+const tall: Diagram = {
+  ...roadmap,
+  text: roadmap.text.replace(/^ {2}Welcome kit.*$/m, (bar) =>
+    Array.from({ length: 24 }, (_, index) => bar.replace('t5', `t5${index}`)).join('\n'),
+  ),
+};
+
 test.each([
-  [
-    'broad',
-    'lies on its side',
-    'flowchart LR\n  n1 --> n2 --> n3 --> n4 --> n5 --> n6 --> n7 --> n8 --> n9\n',
-  ],
-  ['narrow', 'stands upright', 'flowchart LR\n  n1 --> n2\n'],
-])('a %s picture has a sheet that %s', async (_, lies, text) => {
-  const viewer = await openWith({ ...silos, text }, { context: { viewport: { width: 1400, height: 500 } } });
+  ['a broad picture', 'lies on its side', roadmap],
+  ['one that is high as well', 'stands upright', tall],
+  ['a small one', 'stands upright', { ...silos, text: 'flowchart LR\n  n1 --> n2\n' }],
+])('%s has a sheet that %s', async (_, lies, diagram) => {
+  const viewer = await openWith(diagram, { context: { viewport: { width: 1400, height: 700 } } });
   await viewer.page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
   const pdf = await viewer.page.pdf({ format: 'A4', preferCSSPageSize: true });
-  const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
-  expect(Number(width) > Number(height)).toBe(lies === 'lies on its side');
+  const sheets = [...pdf.toString('latin1').matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  expect(sheets).toHaveLength(1);
+  expect(Number(sheets[0]?.[1]) > Number(sheets[0]?.[2])).toBe(lies === 'lies on its side');
 });
 
 test('goes on to the last row of the tables', async () => {

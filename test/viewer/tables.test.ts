@@ -51,6 +51,27 @@ test('shows every table with its heading, and takes the place of the picture', a
   expect(await page.locator('.tables').isVisible()).toBe(false);
 });
 
+test('a link to a table takes the keyboard along', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const { page } = viewer;
+  await page.getByRole('navigation').getByRole('button', { name: 'Who does what by when' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const reached = await page.evaluate(
+    `document.activeElement.closest('section')?.querySelector('h2')?.textContent`,
+  );
+  expect(reached).toBe('Who does what by when');
+});
+
+test('a row is named by what it is about, wherever that stands', async () => {
+  viewer = await workshop.open();
+  await viewer.showAndWait(tablesOf(northwind));
+  const duties = viewer.page.getByRole('table', { name: 'What a customer owner does' });
+  await duties.getByRole('rowheader', { name: 'Sets metrics for the relationship with customers' }).waitFor();
+  expect(await duties.getByRole('rowheader', { name: 'Done' }).count()).toBe(0);
+});
+
 test('a cell leads to the source of what it is about', async () => {
   viewer = await workshop.open();
   await viewer.showAndWait(tablesOf(northwind));

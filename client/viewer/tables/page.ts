@@ -52,8 +52,15 @@ function heightOf({ notes, rows }: Table): number {
   return 60 + 25 * (notes.length + Math.min(rows.length, rowsAtOnce));
 }
 
+/** Whoever reads with the keyboard or by ear goes on there. */
+function goTo(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'start' });
+  section?.focus({ preventScroll: true });
+}
+
 function sectionOf(index: number, parts: readonly Part[]): Section {
   const root = make('section', { id: `table-${index}` });
+  root.tabIndex = -1;
   root.append(...parts.map((part) => part.root));
   return { root, parts };
 }
@@ -97,8 +104,14 @@ function hold(page: HTMLElement, wanted: readonly HTMLElement[]): void {
   });
 }
 
-/** @param page the page's own element for tables. @param reveal leads to the source of an element. */
-export function createTablesPage(page: HTMLElement, reveal: (element: string) => void): TablesPage {
+/**
+ * @param page the page's own element for tables
+ * @param reveal leads to the source of an element; undefined where no editor could show it
+ */
+export function createTablesPage(
+  page: HTMLElement,
+  reveal: ((element: string) => void) | undefined,
+): TablesPage {
   let sections: readonly Section[] = [];
   let shown = '';
   let shownName = '';
@@ -140,7 +153,9 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
     return pages.map((tables, index) => {
       const all = tables.map((table, place) => {
         const key = `${index} ${table.title}`;
-        const rows = table.rows.map((cells) => createRow(cells, marked));
+        const rows = table.rows.map((cells) =>
+          createRow(cells, { marked, subject: table.subject ?? 0, leadsOn: reveal !== undefined }),
+        );
         const said = JSON.stringify([place === 0, table, rows.map(({ isMarked }) => isMarked)]);
         const known = before.get(key);
         // Two tables may be called the same: what is on the page can be in one place only.
@@ -158,8 +173,8 @@ export function createTablesPage(page: HTMLElement, reveal: (element: string) =>
   page.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const { element, table } = button?.dataset ?? {};
-    if (element !== undefined) reveal(element);
-    if (table !== undefined) page.querySelector(`#${table}`)?.scrollIntoView({ block: 'start' });
+    if (element !== undefined) reveal?.(element);
+    if (table !== undefined) goTo(page.querySelector<HTMLElement>(`#${table}`));
   });
   return {
     show(name, pages, marked) {

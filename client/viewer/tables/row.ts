@@ -12,7 +12,16 @@ export interface Row {
   readonly element: () => HTMLTableRowElement;
 }
 
-export function createRow(cells: readonly Cell[], marked: ReadonlySet<string>): Row {
+interface RowOptions {
+  /** The elements that have findings. */
+  readonly marked: ReadonlySet<string>;
+  /** The number of the column that names what the row is about. */
+  readonly subject: number;
+  /** Whether there is an editor for cells to lead to. */
+  readonly leadsOn: boolean;
+}
+
+export function createRow(cells: readonly Cell[], { marked, subject, leadsOn }: RowOptions): Row {
   const isMarked = cells.some(
     ({ text, element }) => text !== '' && element !== undefined && marked.has(element),
   );
@@ -25,32 +34,32 @@ export function createRow(cells: readonly Cell[], marked: ReadonlySet<string>): 
       return words;
     },
     element() {
-      row ??= rowOf(cells, isMarked);
+      row ??= rowOf(cells, subject, leadsOn);
+      row.classList.toggle('marked', isMarked);
       return row;
     },
   };
 }
 
-function rowOf(cells: readonly Cell[], isMarked: boolean): HTMLTableRowElement {
+function rowOf(cells: readonly Cell[], subject: number, leadsOn: boolean): HTMLTableRowElement {
   const row = make('tr');
-  row.classList.toggle('marked', isMarked);
   cells.forEach((cell, index) => {
-    const box = make(index === 0 ? 'th' : 'td');
-    if (index === 0) box.setAttribute('scope', 'row');
-    box.append(content(cell));
+    const box = make(index === subject ? 'th' : 'td');
+    if (index === subject) box.setAttribute('scope', 'row');
+    box.append(content(cell, leadsOn));
     row.append(box);
   });
   return row;
 }
 
-/** A cell's text; a button to its source where it stands for an element. */
-function content({ text, element, isPicture }: Cell): Node {
+/** A cell's text; a button to its source where it stands for an element, and something can show that. */
+function content({ text, element, isPicture }: Cell, leadsOn: boolean): Node {
   if (isPicture === true) {
     const picture = make('span', { className: 'letters', textContent: text });
     picture.setAttribute('aria-hidden', 'true');
     return picture;
   }
-  if (element === undefined || text === '') return document.createTextNode(text);
+  if (!leadsOn || element === undefined || text === '') return document.createTextNode(text);
   const button = make('button', { className: 'to-source', textContent: text });
   button.type = 'button';
   button.dataset['element'] = element;

@@ -1,23 +1,41 @@
 /** A name that does exist, and names a thing of a kind that cannot stand there: a silo as an owner, a metric in `improves:`. */
-import { type AttributeSpec, attributesOf, kindSpec, kinds } from '../../../grammar/vocabulary.ts';
-import { attributeOf, locate } from '../../model/locate.ts';
+
+import { quoted } from '../../../../grammar/values/quoted.ts';
+import {
+  type AttributeSpec,
+  attributesOf,
+  type KindName,
+  kindSpec,
+  kinds,
+} from '../../../../grammar/vocabulary.ts';
+import { attributeOf, locate } from '../../../model/locate.ts';
 import {
   type Element,
   elementsNamed,
   isGiven,
   isReferenceAt,
-  type LinkProblem,
+  nameAnchor,
   siloOf,
   targetOf,
   valuesOf,
-} from '../../model/model.ts';
-import { appendItem, removeItem, setAttribute, together } from '../edits.ts';
-import { referenceTo } from '../naming.ts';
-import type { FixDraft, RuleContext } from '../rule.ts';
-import { withArticle } from '../words.ts';
-import { replacement } from './local.ts';
+} from '../../../model/model.ts';
+import { appendItem, removeItem, setAttribute, together } from '../../edits.ts';
+import { referenceTo } from '../../naming.ts';
+import type { FixDraft, RuleContext } from '../../rule.ts';
+import { withArticle } from '../../words.ts';
+import { replacement } from '../local.ts';
+import { type Explainer, labelOf, type Unknown, wantedIn } from './explanation.ts';
 
-type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
+export const asOtherKind: Explainer = (problem, context) => {
+  const { attribute, kinds } = problem;
+  const other = attribute === 'extend' ? undefined : ofOtherKind(problem, context);
+  if (other === undefined) return undefined;
+  return {
+    message: `${quoted(other.label)} is ${aKind(other.kind)}, and what is wanted here is ${withArticle(wantedIn(kinds))}. ${whyNot(other.kind, kinds)}`,
+    related: [{ at: nameAnchor(other), message: `${quoted(other.label)} is declared here.` }],
+    fixes: () => otherKindFixes(problem, other, context),
+  };
+};
 
 /** A silo has a handful of people at most who may be meant by its name. */
 const mostPeople = 3;
@@ -30,7 +48,7 @@ export function ofOtherKind({ text, kinds: wanted }: Unknown, { model }: RuleCon
 }
 
 /** The people of a silo, the silo of a person, or the attribute in which the thing may stand. */
-export function otherKindFixes(problem: Unknown, other: Element, context: RuleContext): readonly FixDraft[] {
+function otherKindFixes(problem: Unknown, other: Element, context: RuleContext): readonly FixDraft[] {
   const { uri, range } = locate(problem.anchor, context.treeOf);
   const meant = counterparts(problem, other).flatMap((element, index): FixDraft[] => {
     const name = referenceTo(context.model, element, problem.kinds);
@@ -84,4 +102,15 @@ function moveTo(
 
 function takes({ type, to }: AttributeSpec, { kind }: Element): boolean {
   return (type === 'reference' || type === 'moved') && to?.includes(kind) === true;
+}
+
+function whyNot(kind: KindName, wanted: readonly KindName[]): string {
+  if (kind === 'silo' && wanted.includes('owner')) {
+    return 'A department cannot be asked: name the person in it who answers.';
+  }
+  return 'As it is, this counts for nothing in any check or picture.';
+}
+
+function aKind(kind: KindName): string {
+  return withArticle(labelOf(kind));
 }

@@ -1,12 +1,20 @@
 /** `owner: Brandl, Josef`, where somebody is called so: one name in two halves that nobody has. */
-import { locate } from '../../model/locate.ts';
-import { type Given, isReferenceAt, itemAnchor, type LinkProblem } from '../../model/model.ts';
-import { type CommaName, commaNamesIn } from '../comma-names.ts';
-import { referenceTo } from '../naming.ts';
-import type { FixDraft, RuleContext } from '../rule.ts';
-import { replacement } from './local.ts';
+import { locate } from '../../../model/locate.ts';
+import { type Given, isReferenceAt, itemAnchor } from '../../../model/model.ts';
+import { type CommaName, commaNamesIn } from '../../comma-names.ts';
+import { referenceTo } from '../../naming.ts';
+import type { FixDraft, RuleContext } from '../../rule.ts';
+import { replacement } from '../local.ts';
+import type { Explainer, Unknown } from './explanation.ts';
 
-type Unknown = Extract<LinkProblem, { code: 'unknown-reference' }>;
+export const asHalfOfAName: Explainer = (problem, context) => {
+  const whole = wholeNameOf(problem, context);
+  if (whole === undefined) return undefined;
+  return {
+    message: `A comma parts two names. Where ${whole.named.label} is meant, put the name in quotes.`,
+    fixes: () => wholeNameFixes(problem, whole, context),
+  };
+};
 
 interface WholeName extends CommaName {
   readonly isSecond: boolean;
@@ -27,7 +35,7 @@ export function wholeNameOf(
 }
 
 /** The name instead of both halves. */
-export function wholeNameFixes(
+function wholeNameFixes(
   { anchor, kinds }: Unknown,
   { parts, named }: WholeName,
   context: RuleContext,
