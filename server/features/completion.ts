@@ -1,10 +1,9 @@
 /** What can be typed at the cursor. */
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { Position } from '../model/lines.ts';
-import type { Element } from '../model/model.ts';
-import { declarationsOf } from '../model/summary.ts';
 import { type Cursor, readCursor } from './completion/cursor.ts';
 import { explain } from './completion/explain.ts';
+import { elementOfBlock } from './completion/here.ts';
 import { theBest } from './completion/most.ts';
 import {
   extendSuggestions,
@@ -96,12 +95,4 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
     case 'nothing':
       return [];
   }
-}
-
-function elementOfBlock(
-  { declaration }: Extract<Cursor, { type: 'value' | 'header' }>,
-  { file, model, tree }: Place,
-): Element | undefined {
-  const node = declaration === undefined ? -1 : declarationsOf(tree).indexOf(declaration);
-  return model.elementOf({ file: file.uri, node });
 }

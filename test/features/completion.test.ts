@@ -64,6 +64,28 @@ describe('at the start of a line', () => {
     expect(beside('initiative i {\n  task "T" { }\n  owner: mei\n  <|>\n}')[0]).toBe('moves');
   });
 
+  test('the first of its kind is written as the example of the reference is', () => {
+    expect(labels('initiative i {\n  owner: mei\n  <|>\n}').slice(0, 8)).toEqual([
+      'moves',
+      'when',
+      'initiative',
+      'task',
+      'silos',
+      'improves',
+      'because',
+      'budget',
+    ]);
+  });
+
+  test('an extend gets no second value of what takes one, and the next line one more extend', () => {
+    const more = (text: string): readonly string[] => labels({ 'b.cust': text, 'a.cust': company });
+    const offered = more('extend touchpoint demo {\n  <|>\n}');
+    expect(offered).not.toContain('owner');
+    expect(offered).toEqual(expect.arrayContaining(['collects', 'channel', 'feeling']));
+    expect(offered[0]).toBe('measure');
+    expect(more('extend touchpoint demo { feeling: 4 }\n<|>')[0]).toBe('extend');
+  });
+
   test('what the block says already is not offered again, whatever its case and on either side of the cursor', () => {
     const offered = beside('stage s { touchpoint kickoff { Owner: mei; <|>\n measure: nrr } }');
     expect(offered).not.toContain('owner');

@@ -20,8 +20,9 @@ import { askedForSuggestions } from './asked-for.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
 import { endSuggestions } from './ends.ts';
+import { elementOfBlock } from './here.ts';
 import { nameSuggestions } from './names.ts';
-import { attributesAbove, kindAbove } from './neighbours.ts';
+import { kindAbove, usualAttributes } from './neighbours.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
@@ -33,7 +34,7 @@ export function statementSuggestions(cursor: StatementCursor, place: Place): rea
   if (cursor.place === 'file') return [...nested, ...lineSuggestions(cursor, place.tree)];
   return startsDeclaration(cursor)
     ? nested
-    : [...attributeSuggestions(cursor, cursor.place, place.tree), ...nested];
+    : [...attributeSuggestions(cursor, cursor.place, place), ...nested];
 }
 
 /** The word at the cursor is the keyword of what stands behind it. */
@@ -45,12 +46,13 @@ function startsDeclaration({ goesOn, hasColon, typed, place }: StatementCursor):
 
 /** What a file may say beside its declarations. */
 function lineSuggestions({ goesOn, typed }: StatementCursor, tree: SyntaxTree): readonly Suggestion[] {
+  const isNext = kindAbove(tree, undefined, typed.range.start) === 'extend';
   const extend: Suggestion = {
     label: 'extend',
     kind: CompletionItemKind.Keyword,
     text: goesOn ? 'extend' : 'extend ',
     detail: 'Add to something that is declared elsewhere',
-    rank: 2,
+    rank: isNext ? -1 : 2,
     opensNext: !goesOn,
   };
   const part: Suggestion = {
@@ -122,38 +124,39 @@ export function headerSuggestions(
 // ---------------------------------------------------------------------------------------------
 // Attributes
 
-function attributeSuggestions(
-  cursor: StatementCursor,
-  place: KindName,
-  tree: SyntaxTree,
-): readonly Suggestion[] {
+function attributeSuggestions(cursor: StatementCursor, kind: KindName, place: Place): readonly Suggestion[] {
   const { declaration, typed, hasColon } = cursor;
   const given = new Set(
     (declaration === undefined ? [] : attributesIn(declaration))
       .filter(({ key }) => key.range.start !== typed.range.start)
-      .map(({ key }) => attributeFor(place, key.text)?.name),
+      .map(({ key }) => attributeFor(kind, key.text)?.name),
   );
-  const above = declaration === undefined ? [] : attributesAbove(tree, declaration);
-  return attributesOf(place)
+  const usual = declaration && usualAttributes(place.tree, declaration);
+  // What an `extend` adds to says these already: a second value would be a contradiction, and only lists get longer.
+  const elsewhere =
+    declaration?.extend === undefined ? undefined : elementOfBlock({ declaration }, place)?.given;
+  return attributesOf(kind)
     .filter(({ name }) => !given.has(name) || name === 'accept')
+    .filter(({ name, list }) => list || elsewhere?.has(name) !== true)
     .map((spec) => ({
       label: spec.name,
       kind: CompletionItemKind.Property,
       text: hasColon ? spec.name : `${spec.name}: `,
       ...(spec.type === 'text' && !hasColon ? { snippet: `${spec.name}: "${stop(1)}"` } : {}),
       detail: spec.help,
-      about: { kind: place, attribute: spec.name },
+      about: { kind, attribute: spec.name },
       filter: [spec.name, ...saidForAttribute(spec.name)].join(' '),
-      rank: spec.expected === true ? 0 : rankOf(spec.name, above),
+      rank: spec.expected === true && elsewhere?.has(spec.name) !== true ? 0 : rankOf(spec.name, usual),
       opensNext: spec.type !== 'text' && !hasColon,
     }));
 }
 
-/** What the last of its kind has comes next, in the same order; behind it what most do without. */
-function rankOf(name: string, above: readonly string[]): number {
+/** What the last of its kind has comes before what nests, what the reference shows behind that, what most do without last. */
+function rankOf(name: string, usual: ReturnType<typeof usualAttributes> | undefined): number {
   if (commonNames.has(name)) return 3;
-  const place = above.indexOf(name);
-  return place === -1 ? 2 : (place + 1) / (above.length + 2);
+  const place = usual?.names.indexOf(name) ?? -1;
+  if (usual === undefined || place === -1) return 2;
+  return (usual.isAbove ? 0 : 1) + (place + 1) / (usual.names.length + 2);
 }
 
 const commonNames: ReadonlySet<string> = new Set(['note', 'link', 'accept']);
