@@ -34,7 +34,46 @@ test.each(['offen', 'à définir', 'por definir', 'a definir', 'nobody yet', 'pe
   },
 );
 
+describe('a horizon where a date is wanted', () => {
+  const source = (attributes: string): string => `${people}initiative i "I" { owner: dana; ${attributes} }`;
+
+  test.each([
+    ['asap', 'now'],
+    ['"As soon as possible"', 'now'],
+    ['soon', 'next'],
+    ['later', 'later'],
+  ])('when: %s is horizon: %s', (written, horizon) => {
+    const after = fixed(source(`when: ${written}`), 'wrong-value', `Write horizon: ${horizon}`);
+    expect(after).toContain(`{ owner: dana; horizon: ${horizon} }`);
+  });
+
+  test('one that is there already stays', () => {
+    const after = fixed(
+      source('when: asap; horizon: next'),
+      'wrong-value',
+      'Leave when out: there is a horizon',
+    );
+    expect(after).toContain('{ owner: dana; horizon: next }');
+  });
+
+  test('other words are none', () => {
+    expect(titles('wrong-value', source('when: after the move'))).not.toContainEqual(
+      expect.stringContaining('horizon'),
+    );
+  });
+});
+
 describe('syntax', () => {
+  test('a name in quotes is written without them wherever it stands', () => {
+    const source = `silo "R&D" "Research" { head: kim; owner kim "Kim" }
+initiative i "I" { owner: kim; silos: "R&D" }`;
+    expect(slips(source)).toEqual(['syntax']);
+    const after = fixed(source, 'syntax', 'Write r-d');
+    expect(after).toContain('silo r-d "Research"');
+    expect(after).toContain('silos: r-d');
+    expect(slips(after)).toEqual([]);
+  });
+
   describe('on a name with signs or blanks in it', () => {
     const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
 silo R&D "Research" { head: kim; owner kim "Kim" }
