@@ -69,21 +69,19 @@ export function explainCompletion(context: FeatureContext, item: CompletionItem)
 }
 
 function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): readonly Suggestion[] {
+  const today = context.todayOf(place.model);
   switch (cursor.type) {
     case 'statement':
-      return statementSuggestions(cursor, place);
+      return statementSuggestions(cursor, place, today);
     case 'value': {
       const values = valueSuggestions({ cursor, place, context, here: elementOfBlock(cursor, place) });
-      const next = cursor.next === undefined ? [] : statementSuggestions(cursor.next, place);
+      const next = cursor.next === undefined ? [] : statementSuggestions(cursor.next, place, today);
       // Behind the comma of a list its next item is likelier; what takes one value has had it.
       const step = cursor.spec.list ? 10 : -10;
       return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + step }))];
     }
     case 'header':
-      return headerSuggestions(cursor, place, {
-        today: context.todayOf(place.model),
-        parent: elementOfBlock(cursor, place),
-      });
+      return headerSuggestions(cursor, place, { today, parent: elementOfBlock(cursor, place) });
     case 'extend':
       return extendSuggestions(place.model);
     case 'part':

@@ -177,6 +177,16 @@ describe('at the start of a line', () => {
     }
   });
 
+  test('what is started with a snippet is neither late nor counted ahead', () => {
+    const header = 'roadmap r { as-of: 2031-02-10 }\n';
+    const started = (text: string, label: string): string =>
+      completions(header + text).find((one) => one.label === label)?.textEdit?.newText ?? '';
+    expect(started('<|>', 'initiative')).toMatch(/when: \S+:2031-Q2\}/);
+    expect(started('<|>', 'metric')).toContain('30 days by 2031-03}');
+    expect(started('<|>', 'customers')).toMatch(/^customers \S+:2030-Q4\} \{/);
+    expect(started('initiative i { <|> }', 'task')).toMatch(/by: \S+:2031-03\}/);
+  });
+
   test('an editor without snippets gets plain words', () => {
     for (const item of completions('<|>', false)) {
       expect(item.insertTextFormat).toBe(InsertTextFormat.PlainText);

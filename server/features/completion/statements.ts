@@ -1,8 +1,8 @@
 /** What may start a line: kinds, attributes, `extend`, `part of`; and what a declaration's first line holds. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import type { Day } from '../../../grammar/values/dates.ts';
 import {
-  type AttributeSpec,
   attributeFor,
   attributesOf,
   handoffEnds,
@@ -19,6 +19,7 @@ import type { FeatureContext, Place } from '../context.ts';
 import { askedForSuggestions } from './asked-for.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
+import { declarationSnippet } from './declaration-snippet.ts';
 import { endSuggestions } from './ends.ts';
 import { elementOfBlock } from './here.ts';
 import { nameSuggestions } from './names.ts';
@@ -26,11 +27,15 @@ import { kindAbove, usualAttributes } from './neighbours.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
-export function statementSuggestions(cursor: StatementCursor, place: Place): readonly Suggestion[] {
+export function statementSuggestions(
+  cursor: StatementCursor,
+  place: Place,
+  today: Day,
+): readonly Suggestion[] {
   const { afterComma, perhapsFile, hasColon } = cursor;
   const places = [cursor.place, ...(perhapsFile ? (['file'] as const) : [])];
   const nests = !afterComma && !hasColon;
-  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place, cursor)) : [];
+  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place, cursor, today)) : [];
   if (cursor.place === 'file') return [...nested, ...lineSuggestions(cursor, place.tree)];
   return startsDeclaration(cursor)
     ? nested
@@ -168,6 +173,7 @@ function kindSuggestions(
   place: KindName | 'file',
   { model, tree }: Place,
   { goesOn, typed, declaration }: StatementCursor,
+  today: Day,
 ): readonly Suggestion[] {
   const above = kindAbove(tree, place === 'file' ? undefined : declaration, typed.range.start);
   const word = typed.whole.toLowerCase();
@@ -179,7 +185,7 @@ function kindSuggestions(
     .map((kind) => ({
       label: kind.name,
       kind: CompletionItemKind.Class,
-      ...(goesOn ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind) }),
+      ...(goesOn ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind, today) }),
       detail: kind.help,
       filter: calledToo(kind),
       about: { kind: kind.name },
@@ -196,34 +202,4 @@ function isAlike(one: KindSpec, other: KindSpec): boolean {
 /** Its word, and those that newcomers look for. */
 function calledToo({ name, aliases }: KindSpec): string {
   return [name, ...aliases, ...saidForKind(name)].join(' ');
-}
-
-/** A declaration with a place to type for its name and for each attribute that is expected. */
-function declarationSnippet(kind: KindSpec): string {
-  const heading = headingSnippet(kind);
-  const first = heading.split('${').length;
-  const lines = kind.attributes
-    .filter((spec) => spec.expected === true)
-    .map((spec, index) => `\t${spec.name}: ${valueSnippet(spec, first + index)}\n`);
-  return `${kind.name} ${heading} {\n${lines.join('')}\t$0\n}`;
-}
-
-function headingSnippet({ heading, label }: KindSpec): string {
-  switch (heading) {
-    case 'name':
-      return `${stop(1, 'name')} "${stop(2, label)}"`;
-    case 'optional-name':
-      return `"${stop(1, 'What will be done')}"`;
-    case 'ends':
-      return `${stop(1, 'name')} "${stop(2, label)}" ${stop(3, 'from')} -> ${stop(4, 'to')}`;
-    case 'period':
-      return stop(1, '2026-Q1');
-  }
-}
-
-/** `tbd` until somebody is named: a name that nobody has would be an error. */
-function valueSnippet(spec: AttributeSpec, number: number): string {
-  if (spec.to !== undefined) return stop(number, 'tbd');
-  const quoted = /^"(.*)"$/.exec(spec.example)?.[1];
-  return quoted === undefined ? stop(number, spec.example) : `"${stop(number, quoted)}"`;
 }
