@@ -598,9 +598,13 @@ export const kinds: readonly KindSpec[] = [
       choice(
         'horizon',
         [
-          { name: 'now', help: 'Under way, or about to start.' },
-          { name: 'next', help: 'After what is under way.' },
-          { name: 'later', help: 'Some time after that.' },
+          {
+            name: 'now',
+            help: 'Under way, or about to start.',
+            also: ['asap', 'as soon as possible', 'immediately', 'at once', 'short-term'],
+          },
+          { name: 'next', help: 'After what is under way.', also: ['soon', 'medium-term', 'mid-term'] },
+          { name: 'later', help: 'Some time after that.', also: ['someday', 'one day', 'long-term'] },
         ],
         'next',
         'Roughly when, where there are no dates yet.',

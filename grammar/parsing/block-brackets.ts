@@ -1,4 +1,4 @@
-/** Blocks between `( )` or `[ ]`: found before parsing, so that they are read like any other block. */
+/** Blocks between `( )` or `[ ]`, or `( }`: found before parsing, so that they are read like any other block. */
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxProblem, TextEdit } from '../syntax.ts';
 import { kindFor } from '../vocabulary.ts';
@@ -98,7 +98,10 @@ function partnersIn(
     if (tokenType !== Other && tokenType !== LBrace && tokenType !== RBrace) continue;
     if (closing.has(image)) open.push({ place, close: closing.get(image) });
     const inside = open.slice(-deepestNesting).reverse();
-    const above = inside.findIndex(({ close }) => close === image);
+    // What opens with a bracket may well end with a brace: people mend one end and forget the other.
+    const above = inside.findIndex(
+      ({ close, place: opened }) => close === image || (image === '}' && openings.has(opened)),
+    );
     const opened = inside[above];
     if (opened === undefined) continue;
     open.length -= above + 1;
@@ -117,17 +120,19 @@ function ofType(token: IToken, type: TokenType | undefined): IToken {
 function problemsOf(pairs: readonly (readonly [open: IToken, close: IToken])[]): readonly SyntaxProblem[] {
   const blocks: { readonly open: IToken; readonly close: IToken; readonly edits: TextEdit[] }[] = [];
   for (const [open, close] of pairs) {
-    const edits = [
-      { range: rangeOf(open), text: '{' },
-      { range: rangeOf(close), text: '}' },
-    ];
+    const edits = [{ range: rangeOf(open), text: '{' }];
+    if (close.image !== '}') edits.push({ range: rangeOf(close), text: '}' });
     const outer = blocks.at(-1);
     if (outer !== undefined && open.startOffset < outer.close.startOffset) outer.edits.push(...edits);
     else blocks.push({ open, close, edits });
   }
-  return blocks.map(({ open, close, edits }) => ({
-    range: rangeOf(open),
-    message: `A block stands between { and }. Write them in place of ${open.image} and ${close.image}.`,
-    fix: { title: 'Write { and }', edits },
-  }));
+  return blocks.map(({ open, close, edits }) => {
+    const isOne = close.image === '}';
+    const what = isOne ? `{ in place of ${open.image}` : `them in place of ${open.image} and ${close.image}`;
+    return {
+      range: rangeOf(open),
+      message: `A block stands between { and }. Write ${what}.`,
+      fix: { title: isOne ? 'Write {' : 'Write { and }', edits },
+    };
+  });
 }

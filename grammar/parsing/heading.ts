@@ -60,6 +60,11 @@ function readName(
 ): HeadingReading {
   const { label, heading } = kindSpec(kind);
   const what = `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`;
+  const quotedName = isExtend || heading !== 'name' ? undefined : nameInQuotes(atoms, what);
+  if (quotedName !== undefined) {
+    const { name, title, problem } = quotedName;
+    return { heading: { ...nothing, name, title, tags }, problems: [problem] };
+  }
   const inQuotes = firstText(atoms);
   const refs = firstRun(atoms);
   const named = new Set<Atom>(refs);
@@ -81,6 +86,24 @@ function readName(
     });
   }
   return { heading: { ...nothing, name, title, tags }, problems };
+}
+
+/** `silo "R&D" "Research"`: of two texts the first is the name, which others write in the same way. */
+function nameInQuotes(atoms: readonly Atom[], what: string): Required<NameReading> | undefined {
+  const [first, title] = atoms;
+  if (atoms.length !== 2 || first?.type !== 'text' || title?.type !== 'text') return undefined;
+  const { value: text, range } = first;
+  const short = plainName(text).replace(/^-+|-+$/g, '');
+  if (!/\p{L}/u.test(short)) return undefined;
+  return {
+    name: { type: 'ref', parts: [{ text, range }], text, range },
+    title,
+    problem: {
+      range,
+      message: `The name of ${what} stands without quotes, and has only letters, digits and hyphens. Write it as ${short}.`,
+      fix: { title: `Write ${short}`, edits: [{ range, text: short }], newName: short },
+    },
+  };
 }
 
 /** The first words without quotes, up to whatever else there is. */

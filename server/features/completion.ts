@@ -1,10 +1,9 @@
 /** What can be typed at the cursor. */
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { Position } from '../model/lines.ts';
-import type { Element } from '../model/model.ts';
-import { declarationsOf } from '../model/summary.ts';
 import { type Cursor, readCursor } from './completion/cursor.ts';
 import { explain } from './completion/explain.ts';
+import { elementOfBlock } from './completion/here.ts';
 import { theBest } from './completion/most.ts';
 import {
   extendSuggestions,
@@ -70,18 +69,19 @@ export function explainCompletion(context: FeatureContext, item: CompletionItem)
 }
 
 function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): readonly Suggestion[] {
+  const today = context.todayOf(place.model);
   switch (cursor.type) {
     case 'statement':
-      return statementSuggestions(cursor, place);
+      return statementSuggestions(cursor, place, today);
     case 'value': {
       const values = valueSuggestions({ cursor, place, context, here: elementOfBlock(cursor, place) });
-      const next = cursor.next === undefined ? [] : statementSuggestions(cursor.next, place);
+      const next = cursor.next === undefined ? [] : statementSuggestions(cursor.next, place, today);
       // Behind the comma of a list its next item is likelier; what takes one value has had it.
       const step = cursor.spec.list ? 10 : -10;
       return [...values, ...next.map((suggestion) => ({ ...suggestion, rank: suggestion.rank + step }))];
     }
     case 'header':
-      return headerSuggestions(cursor, place, context.todayOf(place.model));
+      return headerSuggestions(cursor, place, { today, parent: elementOfBlock(cursor, place) });
     case 'extend':
       return extendSuggestions(place.model);
     case 'part':
@@ -93,12 +93,4 @@ function suggestionsFor(cursor: Cursor, place: Place, context: FeatureContext): 
     case 'nothing':
       return [];
   }
-}
-
-function elementOfBlock(
-  { declaration }: Extract<Cursor, { type: 'value' }>,
-  { file, model, tree }: Place,
-): Element | undefined {
-  const node = declaration === undefined ? -1 : declarationsOf(tree).indexOf(declaration);
-  return model.elementOf({ file: file.uri, node });
 }

@@ -51,6 +51,41 @@ describe('at the start of a line', () => {
     expect(beside('stage onboard {\n  <|>\n}')[0]).toBe('touchpoint');
   });
 
+  test('what the one above has comes next, in its order, and one more of its kind comes first', () => {
+    const above = `stage s {
+  touchpoint one { owner: mei; feeling: 4; channel: web; measure: nrr; note: "x" }
+  touchpoint two { owner: mei; <|> }
+}`;
+    expect(beside(above).slice(0, 4)).toEqual(['measure', 'feeling', 'channel', 'with']);
+    expect(beside(above).slice(-3)).toEqual(['note', 'link', 'accept']);
+    expect(beside('metric a { owner: mei }\n<|>\nstage s { }')[0]).toBe('metric');
+    expect(beside('metric a { owner: mei }\nstage s { }\n<|>')[0]).toBe('stage');
+    expect(beside('initiative i {\n  task "T" { }\n  <|>\n}')[0]).toBe('task');
+    expect(beside('initiative i {\n  task "T" { }\n  owner: mei\n  <|>\n}')[0]).toBe('moves');
+  });
+
+  test('the first of its kind is written as the example of the reference is', () => {
+    expect(labels('initiative i {\n  owner: mei\n  <|>\n}').slice(0, 8)).toEqual([
+      'moves',
+      'when',
+      'initiative',
+      'task',
+      'silos',
+      'improves',
+      'because',
+      'budget',
+    ]);
+  });
+
+  test('an extend gets no second value of what takes one, and the next line one more extend', () => {
+    const more = (text: string): readonly string[] => labels({ 'b.cust': text, 'a.cust': company });
+    const offered = more('extend touchpoint demo {\n  <|>\n}');
+    expect(offered).not.toContain('owner');
+    expect(offered).toEqual(expect.arrayContaining(['collects', 'channel', 'feeling']));
+    expect(offered[0]).toBe('measure');
+    expect(more('extend touchpoint demo { feeling: 4 }\n<|>')[0]).toBe('extend');
+  });
+
   test('what the block says already is not offered again, whatever its case and on either side of the cursor', () => {
     const offered = beside('stage s { touchpoint kickoff { Owner: mei; <|>\n measure: nrr } }');
     expect(offered).not.toContain('owner');
@@ -142,6 +177,16 @@ describe('at the start of a line', () => {
     }
   });
 
+  test('what is started with a snippet is neither late nor counted ahead', () => {
+    const header = 'roadmap r { as-of: 2031-02-10 }\n';
+    const started = (text: string, label: string): string =>
+      completions(header + text).find((one) => one.label === label)?.textEdit?.newText ?? '';
+    expect(started('<|>', 'initiative')).toMatch(/when: \S+:2031-Q2\}/);
+    expect(started('<|>', 'metric')).toContain('30 days by 2031-03}');
+    expect(started('<|>', 'customers')).toMatch(/^customers \S+:2030-Q4\} \{/);
+    expect(started('initiative i { <|> }', 'task')).toMatch(/by: \S+:2031-03\}/);
+  });
+
   test('an editor without snippets gets plain words', () => {
     for (const item of completions('<|>', false)) {
       expect(item.insertTextFormat).toBe(InsertTextFormat.PlainText);
@@ -197,6 +242,11 @@ describe('names', () => {
     expect(dana?.filterText).toContain('Dana Ruiz');
     expect(written('metric m { owner: Dana Ru<|> }', 'dana')).toBe('metric m { owner: dana }');
     expect(written('metric m { owner: Dana <|> }', 'dana')).toBe('metric m { owner: dana }');
+  });
+
+  test('where something belongs can be typed as well', () => {
+    const demo = completions(`${company}insight i { about: bu<|> }`).find(({ label }) => label === 'demo');
+    expect(demo?.filterText).toBe('demo Product demo buy.demo');
   });
 
   test('a display name in quotes becomes the name', () => {
@@ -349,6 +399,31 @@ describe('values by type', () => {
     expect(written('initiative i { when: 2026-<|> }', '2026-Q3')).toBe('initiative i { when: 2026-Q3 }');
   });
 
+  test.each([
+    ['2026-Q4', '2027-Q1', '2027-Q2'],
+    ['2026-12', '2027-01', '2027-02'],
+    ['2026-H2', '2027-H1', '2027-H2'],
+    ['2027', '2028', '2029'],
+    ['2026-11-20', '2026-11', '2026-12'],
+  ])('what starts in %s ends later', (start, ...ends) => {
+    expect(beside(`initiative i { when: ${start} to <|> }`).slice(0, 2)).toEqual(ends);
+    expect(written(`initiative i { when: ${start} to <|> }`, ends[1] ?? '')).toContain(
+      `${start} to ${ends[1]}`,
+    );
+  });
+
+  test('a task of something that begins later is due when it runs', () => {
+    const offered = (when: string): readonly string[] =>
+      beside(`initiative i { when: ${when}\n task "T" { by: <|> } }`);
+    expect(offered('2027-02 to 2027-04').slice(0, 4)).toEqual([
+      '2027-04-30',
+      '2027-02',
+      '2027-03',
+      '2027-04',
+    ]);
+    expect(offered('2026')[0]).toBe('2026-05');
+  });
+
   test('the periods that are not counted yet', () => {
     const offered = labels('roadmap r { as-of: 2026-05-15 }\ncustomers 2026-Q1 { }\ncustomers <|>');
     expect(offered[0]).toBe('2026-Q2');
@@ -411,6 +486,33 @@ describe('headers', () => {
     const both = 'silo support\nowner support\n';
     expect(labels(`${both}handoff <|>`)).toEqual(['silo support', 'owner support']);
     expect(labels(`${both}handoff silo <|>`)).toEqual(['support']);
+  });
+
+  test('silos come first, though touchpoints stand in the same file', () => {
+    const file = `${company}handoff won "Won" `;
+    expect(labels(`${file}<|>`).slice(0, 2)).toEqual(['sales', 'success']);
+    expect(labels(`${file}<|>`)).not.toContain('->');
+    expect(labels(`${file}sales -> <|>`)[0]).toBe('success');
+    expect(labels(`${company}handoff won <|>`)[0]).toBe('sales');
+  });
+
+  test('a name that the roadmap asks for and nothing has yet', () => {
+    const asking = `roadmap r { lifecycle: plan, visit; customer-owner: "Kai Berg" }
+silo sales { head: dana }
+initiative i { improves: visit.tour; because: slow; moves: nrr +5 }
+`;
+    const offered = (text: string): readonly string[] => labels(`${asking}${text}`);
+    expect(offered('stage <|>')).toEqual(['plan', 'visit']);
+    expect(offered('stage plan\nstage <|>')).toEqual(['visit']);
+    expect(offered('metric n<|>')).toEqual(['nrr']);
+    expect(offered('insight <|> "Slow start" { }')).toEqual(['slow']);
+    expect(offered('stage visit { touchpoint <|> }')).toEqual(['tour']);
+    expect(offered('stage plan { touchpoint <|> }')).toEqual([]);
+    expect(labels(asking.replace('head: dana }', 'head: dana; owner <|> }'))).toEqual(['dana', 'Kai Berg']);
+    expect(completed(`${asking}metric n<|>`, 'nrr')).toMatch(/metric nrr$/);
+    expect(completed(`${asking}owner <|>`, 'Kai Berg')).toMatch(/owner kai-berg "Kai Berg"$/);
+    expect(completed(`${asking}owner <|> "Kai" { }`, 'Kai Berg')).toMatch(/owner kai-berg "Kai" { }$/);
+    expect(completions(`${asking}insight <|>`)[0]?.detail).toBe('not declared yet, named in i');
   });
 
   test('a new name is left to the person', () => {

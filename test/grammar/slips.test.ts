@@ -193,6 +193,27 @@ const slips: Slip[] = [
     'silo sales "Sales" {\n  head: dana\n  owner dana "Dana" { staff: 3; note: half (or less) }\n}\nsilo success { head: mei }',
   ],
   [
+    'a block between a bracket and a brace',
+    'silo sales «(»\n  head: dana\n  owner dana [ staff: 3 ]\n}\nsilo success { head: mei }',
+    'Write { in place of (.',
+    ['silo sales', '  head: dana', '  owner dana', '    staff: 3', 'silo success', '  head: mei'],
+    'silo sales {\n  head: dana\n  owner dana { staff: 3 }\n}\nsilo success { head: mei }',
+  ],
+  [
+    'a name in quotes in front of what people read',
+    'silo «"R&D"» "Research" { head: dana }',
+    'Write it as r-d.',
+    ['silo R&D "Research"', '  head: dana'],
+    'silo r-d "Research" { head: dana }',
+  ],
+  [
+    'a name in quotes with a bracket at its end',
+    'stage «"Buy (online)"» "Buying"',
+    'Write it as buy-online.',
+    ['stage Buy (online) "Buying"'],
+    'stage buy-online "Buying"',
+  ],
+  [
     'a block between square brackets',
     'extend stage buy «[»\n  touchpoint demo { owner: dana }\n]',
     'Write them in place of [ and ].',

@@ -253,17 +253,25 @@ test('findings come by file, then by place', () => {
 });
 
 describe('a line that is only begun', () => {
-  test.each(['insight', 'initiative', 'metric // to come', 'stage s { touchpoint }'])(
-    '%s lacks a name, and nothing else yet',
-    (line) => {
-      expect(checked(line).findings.map(({ rule }) => rule)).toEqual(['syntax']);
-    },
-  );
+  test.each([
+    'insight',
+    'initiative',
+    'stage',
+    'metric // to come',
+    'stage s { touchpoint }',
+    'handoff',
+    'handoff booked "Booked" { }',
+    'owner kai\nhandoff booked kai ->',
+  ])('%s lacks a name or its ends, and nothing else yet', (line) => {
+    expect(checked(line).findings.map(({ rule }) => rule)).toEqual(['syntax']);
+  });
 
   test.each([
     ['a name', 'initiative i', ['unowned-initiative']],
     ['a block', 'initiative { budget: 5k }', ['syntax', 'unowned-initiative']],
     ['a title', 'insight "Slow start"', ['insight-not-shared']],
+    ['both ends', 'handoff sales -> success', ['unowned-handoff']],
+    ['an owner', 'handoff booked { owner: tbd }', ['syntax', 'handoff-carries-nothing']],
   ])('is asked for more with %s', (_case, line, expected) => {
     expect(checked(line).findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(expected));
   });

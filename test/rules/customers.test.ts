@@ -217,6 +217,81 @@ describe('forum-fading', () => {
   });
 });
 
+describe('dated-in-future', () => {
+  test.each([
+    ['a reading of tomorrow', 'metric seats { now: 5% at 2026-05-16 }', 1],
+    ['a reading of today', 'metric seats { now: 5% at 2026-05-15 }', 0],
+    ['a month that has begun', 'metric seats { now: 5% at 2026-05 }', 0],
+    ['a month that has not', 'metric seats { now: 5% at 2026-06 }', 1],
+    ['each of the readings', 'metric seats { readings: 3% at 2026-04, 4% at 2026-06, 5% at 2026-07 }', 2],
+    ['a reading without a date', 'metric seats { now: 5% }', 0],
+    ['a target and a baseline', 'metric seats { baseline: 0% at 2027-01; target: 9% by 2027-12 }', 0],
+    ['an insight', 'insight late { on: 2026-Q3 }', 1],
+    ['a quarter that is under way', 'customers 2026-Q2 { opening: 10 }', 0],
+    ['a quarter to come', 'customers 2026-Q3 { opening: 10 }', 1],
+    ['a meeting to come', 'forum council { attended: 31 at 2026-03, 6 at 2026-06 }', 1],
+    ['what is planned', 'initiative x { when: 2027; task "Y" { by: 2027-03 } }', 0],
+    ['somebody who will come and go', 'owner kai { since: 2026-07-01; until: 2027 }', 0],
+  ])('%s', (_case, source, expected) => {
+    expect(count('dated-in-future', source)).toBe(expected);
+  });
+
+  test('a review of the roadmap', () => {
+    const source = 'roadmap acme "Acme" { as-of: 2026-05-15; reviewed: 2026-06-01 }';
+    expect(findingsFor('dated-in-future', source)).toHaveLength(1);
+  });
+
+  test('stands on the reading, and says by which day it is to come', () => {
+    const source = 'metric seats "Seats" { readings: 3% at 2026-04, 4% at 2026-06-30 }';
+    const [finding] = findingsFor('dated-in-future', base + source);
+    const { start = 0, end = 0 } = finding?.range ?? {};
+    expect((base + source).slice(start, end)).toBe('4% at 2026-06-30');
+    expect(finding?.message).toMatch(/^The reading of “Seats” is dated 30 June 2026, .* 15 May 2026 /);
+  });
+
+  test('without as-of: the day of today counts, and there is none to move', () => {
+    const source = 'roadmap acme {}\nmetric seats { now: 5% at 2026-06-30; target: 9% by 2027 }';
+    const [finding] = findingsFor('dated-in-future', source);
+    expect(finding?.message).toContain('which is still to come');
+    expect(finding?.fixes().map(({ title }) => title)).toEqual(['Make it 30 June 2025']);
+  });
+
+  const titles = (source: string): readonly string[] =>
+    findingsFor('dated-in-future', base + source).flatMap((finding) =>
+      finding.fixes().map(({ title }) => title),
+    );
+
+  test('as-of: comes first where it was left behind, the year where that is the slip', () => {
+    const target = 'target: 9% by 2028';
+    expect(titles(`metric seats { now: 5% at 2026-06-30; ${target} }`)).toEqual([
+      'Move the roadmap’s as-of: to 30 June 2026',
+      'Make it 30 June 2025',
+    ]);
+    expect(titles(`metric seats { now: 5% at 2027-04; ${target} }`)).toEqual([
+      'Make it 2026-04',
+      'Move the roadmap’s as-of: to 30 April 2027',
+    ]);
+    expect(titles(`metric seats { now: 5% at 2028-02-29; ${target} }`)).toEqual([
+      'Move the roadmap’s as-of: to 29 February 2028',
+    ]);
+  });
+
+  test('where a metric should be is no reading', () => {
+    const source = `${base}metric seats {\n  owner: mei\n  now: 30% at 2027-12\n}`;
+    expect(fixed(source, 'dated-in-future', 'Make it the target')).toContain(
+      'metric seats {\n  owner: mei\n  target: 30% by 2027-12\n}',
+    );
+  });
+
+  test('a count does not become a second one of a period', () => {
+    const before = 'customers 2026-Q1 { opening: 10 }\n';
+    expect(titles(`${before}customers 2027-Q1 { opening: 10 }`)).not.toContain('Make it 2026-Q1');
+    expect(fixed(`${base}customers 2027-Q1 { opening: 10 }`, 'dated-in-future', 'Make it 2026-Q1')).toContain(
+      before.trim(),
+    );
+  });
+});
+
 describe('pain-without-initiative', () => {
   const stage = (feeling: number): string =>
     `stage onboard { touchpoint call { owner: mei; feeling: ${feeling} } }\n`;

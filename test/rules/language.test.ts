@@ -47,7 +47,69 @@ test('a fraction of working time is told and offered as its own percentage', () 
   expect(fixed(source, 'wrong-value', 'Write 66.7%')).toContain('time: 66.7%');
 });
 
+describe('a name behind a word that is no kind', () => {
+  const source = (department: string, initiative: string): string =>
+    `${people}${department} research "Research" { head: dana }
+initiative i "I" { owner: dana; ${initiative} }`;
+
+  test('is one finding, at that word', () => {
+    const named = 'silos: research, "Research"; funded-by: research 20k';
+    expect(slips(source('department', named))).toEqual(['unknown-kind']);
+    expect(slips(fixed(source('department', named), 'unknown-kind', 'Change it to silo'))).toEqual([]);
+  });
+
+  test('is another where something else is wanted', () => {
+    expect(slips(source('department', 'moves: research +5 points'))).toEqual([
+      'unknown-kind',
+      'unknown-reference',
+    ]);
+  });
+
+  test('does not hide names that nothing has', () => {
+    expect(slips(source('department', 'silos: resarch'))).toEqual(['unknown-kind', 'unknown-reference']);
+  });
+});
+
+describe('a horizon where a date is wanted', () => {
+  const source = (attributes: string): string => `${people}initiative i "I" { owner: dana; ${attributes} }`;
+
+  test.each([
+    ['asap', 'now'],
+    ['"As soon as possible"', 'now'],
+    ['soon', 'next'],
+    ['later', 'later'],
+  ])('when: %s is horizon: %s', (written, horizon) => {
+    const after = fixed(source(`when: ${written}`), 'wrong-value', `Write horizon: ${horizon}`);
+    expect(after).toContain(`{ owner: dana; horizon: ${horizon} }`);
+  });
+
+  test('one that is there already stays', () => {
+    const after = fixed(
+      source('when: asap; horizon: next'),
+      'wrong-value',
+      'Leave when out: there is a horizon',
+    );
+    expect(after).toContain('{ owner: dana; horizon: next }');
+  });
+
+  test('other words are none', () => {
+    expect(titles('wrong-value', source('when: after the move'))).not.toContainEqual(
+      expect.stringContaining('horizon'),
+    );
+  });
+});
+
 describe('syntax', () => {
+  test('a name in quotes is written without them wherever it stands', () => {
+    const source = `silo "R&D" "Research" { head: kim; owner kim "Kim" }
+initiative i "I" { owner: kim; silos: "R&D" }`;
+    expect(slips(source)).toEqual(['syntax']);
+    const after = fixed(source, 'syntax', 'Write r-d');
+    expect(after).toContain('silo r-d "Research"');
+    expect(after).toContain('silos: r-d');
+    expect(slips(after)).toEqual([]);
+  });
+
   describe('on a name with signs or blanks in it', () => {
     const source = `silo customer care "Care" { head: o'brien; owner o'brien "Siobhán O’Brien" }
 silo R&D "Research" { head: kim; owner kim "Kim" }

@@ -93,6 +93,7 @@ export const published: Readonly<Record<RuleGroup, Readonly<Record<string, Sever
     'pain-without-initiative': 'warning',
     'insight-not-shared': 'warning',
     'forum-fading': 'warning',
+    'dated-in-future': 'warning',
     'no-roadmap': 'hint',
     'no-customer-count': 'info',
     'shrinking-customer-value': 'info',

@@ -65,6 +65,41 @@ export function periodsNear(today: Day): readonly NamedPeriod[] {
   ];
 }
 
+/** Where a span that starts so may end: the next few of its own sort, a day's with its month. */
+export function endsBehind(start: Period): readonly NamedPeriod[] {
+  const { year, month } = civilOf(start.first);
+  const months = (civilOf(start.last).year - year) * 12 + civilOf(start.last).month - month + 1;
+  const first = start.first === start.last ? 0 : 1;
+  return [0, 1, 2, 3, 4, 5].map((step) => {
+    const from = addMonths(monthPeriod(year, month).first, (first + step) * months);
+    const period = periodOf(civilOf(from), months);
+    return { period, meaning: `until ${formatDayLong(period.last)}` };
+  });
+}
+
+/** The year, half-year, quarter or month that begins with a month. */
+function periodOf({ year, month }: ReturnType<typeof civilOf>, months: number): Period {
+  if (months === 12) return yearPeriod(year);
+  if (months === 6) return halfPeriod(year, month <= 6 ? 1 : 2);
+  return months === 3 ? quarterPeriod(year, Math.ceil(month / 3)) : monthPeriod(year, month);
+}
+
+/** Dates within a span that is still to come: the months of it, and its end. */
+export function datesWithin({ first, last }: Period): readonly NamedPeriod[] {
+  const { year, month } = civilOf(first);
+  const months = [0, 1, 2, 3, 4, 5].map((step) => {
+    const from = civilOf(addMonths(monthPeriod(year, month).first, step));
+    return monthPeriod(from.year, from.month);
+  });
+  const end = civilOf(last);
+  return [
+    { period: dayPeriod(end.year, end.month, end.day), meaning: `the end, ${formatDayLong(last)}` },
+    ...months
+      .filter((period) => period.last <= last)
+      .map((period) => ({ period, meaning: `until ${formatDayLong(period.last)}` })),
+  ];
+}
+
 /** Quarters that are over or under way, the latest first: periods that customers are counted in. */
 export function countedPeriods(today: Day): readonly NamedPeriod[] {
   const { year } = civilOf(today);

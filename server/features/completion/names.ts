@@ -48,7 +48,7 @@ export function nameSuggestions(asked: NamesAsked): readonly Suggestion[] {
       {
         label: text,
         kind: CompletionItemKind.Reference,
-        filter: element.label === text ? text : `${text} ${element.label}`,
+        filter: typedFor(element, text),
         detail: describe(element, text),
         isId: true,
         about: { element: element.id, file: asked.file },
@@ -91,6 +91,12 @@ function callsOf(model: Model, element: Element): string {
 function calls({ name, label, parent }: Element): string {
   const dotted = parent?.name === undefined ? '' : `${parent.name}.`;
   return `${name === undefined ? '' : dotted + name} ${label}`;
+}
+
+/** What the typed letters of a row are compared with: whoever knows where it belongs finds it, too. */
+function typedFor({ name, label, parent }: Element, text: string): string {
+  const within = name === undefined || parent?.name === undefined ? [] : [`${parent.name}.${name}`];
+  return [...new Set([text, label, ...within])].join(' ');
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Values that are no names: words of a list, numbers, dates and quantities. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { quoteIfNeeded } from '../../../grammar/writing/edit.ts';
+import { scheduleOf } from '../../model/domain/initiatives.ts';
 import { elementsNamed, wordOf } from '../../model/model.ts';
 import { feelings } from '../help.ts';
 import type { Asked } from './asked.ts';
 import type { ValueCursor } from './cursor.ts';
-import { datesNear, type NamedPeriod, periodsNear } from './dates.ts';
+import { datesNear, datesWithin, endsBehind, type NamedPeriod, periodsNear } from './dates.ts';
 import { escapeSnippet, type Suggestion, stop } from './suggestion.ts';
 import { currencies } from './words.ts';
 
@@ -27,7 +29,8 @@ const pastDates: ReadonlySet<string> = new Set([
 ]);
 
 /** Fixed words, and dates near "today". */
-export function scalarSuggestions({ cursor, place, context }: Asked): readonly Suggestion[] {
+export function scalarSuggestions(asked: Asked): readonly Suggestion[] {
+  const { cursor, place, context } = asked;
   const { spec, item } = cursor;
   const today = context.todayOf(place.model);
   switch (spec.type) {
@@ -42,7 +45,7 @@ export function scalarSuggestions({ cursor, place, context }: Asked): readonly S
     case 'cadence':
       return item.length === 0 ? list(cadences) : unitsOfTime(item);
     case 'date':
-      return dated(datesNear(today, !pastDates.has(spec.name)));
+      return dated([...datesInTime(asked, today), ...datesNear(today, !pastDates.has(spec.name))]);
     case 'period':
       return item.length === 0
         ? dated(periodsNear(today))
@@ -52,6 +55,12 @@ export function scalarSuggestions({ cursor, place, context }: Asked): readonly S
   }
 }
 
+/** When a task can be due in an initiative that begins later. */
+function datesInTime({ here }: Asked, today: number): readonly NamedPeriod[] {
+  const time = here?.kind === 'task' && here.parent !== undefined ? scheduleOf(here.parent) : undefined;
+  return time === undefined || time.first <= today ? [] : datesWithin(time);
+}
+
 /** `2 `: `weeks`. */
 function unitsOfTime(item: ValueCursor['item']): readonly Suggestion[] {
   return item.length === 1 && item[0]?.type === 'other' ? list(timeUnits) : [];
@@ -59,7 +68,11 @@ function unitsOfTime(item: ValueCursor['item']): readonly Suggestion[] {
 
 /** `2026-Q1 `: `to`; `2026-Q1 to `: where it may end. */
 function endOfPeriod(written: string, today: number): readonly Suggestion[] {
-  if (/(?:\bto|\.\.|[-–])$/.test(written)) return dated(datesNear(today, true));
+  const [, begun] = /^(.*?)\s*(?:\bto|\.\.|[-–])$/.exec(written) ?? [];
+  if (begun !== undefined) {
+    const start = readPeriodText(begun);
+    return dated(isPeriod(start) ? endsBehind(start) : datesNear(today, true));
+  }
   return /\bto\b/.test(written) ? [] : [{ ...value('to'), text: 'to ', opensNext: true }];
 }
 
@@ -72,7 +85,9 @@ function value(label: string, detail?: string): Suggestion {
 }
 
 function dated(periods: readonly NamedPeriod[]): readonly Suggestion[] {
-  return periods.map(({ period, meaning }) => ({
+  // What is likely for two reasons stands at the first place, in the plainer words of the second.
+  const once = new Map(periods.map((one) => [one.period.text, one]));
+  return [...once.values()].map(({ period, meaning }) => ({
     ...value(period.text, meaning),
     filter: `${period.text} ${meaning}`,
   }));

@@ -1,8 +1,8 @@
 /** What may start a line: kinds, attributes, `extend`, `part of`; and what a declaration's first line holds. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { SyntaxTree } from '../../../grammar/syntax.ts';
+import type { Day } from '../../../grammar/values/dates.ts';
 import {
-  type AttributeSpec,
   attributeFor,
   attributesOf,
   handoffEnds,
@@ -12,23 +12,34 @@ import {
   kinds,
   mayNest,
 } from '../../../grammar/vocabulary.ts';
-import { elementsOf, type Model } from '../../model/model.ts';
+import { type Element, elementsOf, type Model } from '../../model/model.ts';
 import { attributesOf as attributesIn } from '../../model/summary.ts';
 import { saidForAttribute, saidForKind } from '../../rules/language/said-instead.ts';
 import type { FeatureContext, Place } from '../context.ts';
+import { askedForSuggestions } from './asked-for.ts';
 import type { HeaderCursor, StatementCursor } from './cursor.ts';
 import { countedPeriods } from './dates.ts';
+import { declarationSnippet } from './declaration-snippet.ts';
+import { endSuggestions } from './ends.ts';
+import { elementOfBlock } from './here.ts';
 import { nameSuggestions } from './names.ts';
+import { kindAbove, usualAttributes } from './neighbours.ts';
 import { type Suggestion, stop } from './suggestion.ts';
 
 /** Attributes that the block has not, the expected ones first, and the kinds that may stand here. */
-export function statementSuggestions(cursor: StatementCursor, place: Place): readonly Suggestion[] {
+export function statementSuggestions(
+  cursor: StatementCursor,
+  place: Place,
+  today: Day,
+): readonly Suggestion[] {
   const { afterComma, perhapsFile, hasColon } = cursor;
   const places = [cursor.place, ...(perhapsFile ? (['file'] as const) : [])];
   const nests = !afterComma && !hasColon;
-  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place.model, cursor)) : [];
+  const nested = nests ? places.flatMap((where) => kindSuggestions(where, place, cursor, today)) : [];
   if (cursor.place === 'file') return [...nested, ...lineSuggestions(cursor, place.tree)];
-  return startsDeclaration(cursor) ? nested : [...attributeSuggestions(cursor, cursor.place), ...nested];
+  return startsDeclaration(cursor)
+    ? nested
+    : [...attributeSuggestions(cursor, cursor.place, place), ...nested];
 }
 
 /** The word at the cursor is the keyword of what stands behind it. */
@@ -40,12 +51,13 @@ function startsDeclaration({ goesOn, hasColon, typed, place }: StatementCursor):
 
 /** What a file may say beside its declarations. */
 function lineSuggestions({ goesOn, typed }: StatementCursor, tree: SyntaxTree): readonly Suggestion[] {
+  const isNext = kindAbove(tree, undefined, typed.range.start) === 'extend';
   const extend: Suggestion = {
     label: 'extend',
     kind: CompletionItemKind.Keyword,
     text: goesOn ? 'extend' : 'extend ',
     detail: 'Add to something that is declared elsewhere',
-    rank: 2,
+    rank: isNext ? -1 : 2,
     opensNext: !goesOn,
   };
   const part: Suggestion = {
@@ -85,11 +97,11 @@ export function roadmapSuggestions({ snapshot }: FeatureContext): readonly Sugge
   );
 }
 
-/** What belongs between a keyword and its block: existing names, the ends of a hand-off, a period. */
+/** What belongs between a keyword and its block: names, existing or asked for, the ends of a hand-off, a period. */
 export function headerSuggestions(
   cursor: HeaderCursor,
   { model, file }: Place,
-  today: number,
+  { today, parent }: { readonly today: number; readonly parent: Element | undefined },
 ): readonly Suggestion[] {
   const { kind, extend, header, typed } = cursor;
   if (extend) {
@@ -97,8 +109,12 @@ export function headerSuggestions(
       ? []
       : nameSuggestions({ model, file: file.uri, kinds: [kind], here: undefined, typed: typed.text });
   }
-  if (kind === 'handoff') return endSuggestions(cursor, model, file.uri);
-  if (kind !== 'customers' || header.length > 0) return [];
+  const named = header.length > 0 ? [] : askedForSuggestions(cursor, model, parent);
+  if (kind === 'handoff') {
+    const ends = endSuggestions(cursor, model, file.uri);
+    return [...named, ...ends.map((end) => ({ ...end, rank: end.rank + handoffEnds.length + 1 }))];
+  }
+  if (kind !== 'customers' || header.length > 0) return named;
   const counted = new Set(elementsOf(model, 'customers').map(({ period }) => period?.text));
   return countedPeriods(today)
     .filter(({ period }) => !counted.has(period.text))
@@ -110,74 +126,56 @@ export function headerSuggestions(
     }));
 }
 
-function endSuggestions(
-  { header, typed, behind }: HeaderCursor,
-  model: Model,
-  file: string,
-): readonly Suggestion[] {
-  const arrow = header.findIndex(({ type }) => type === 'arrow');
-  const last = header[header.length - 1];
-  const qualifier = last?.type === 'word' ? handoffEnds.find((kind) => kind === last.text) : undefined;
-  const isFilled = arrow !== -1 && header.length > arrow + 1 && qualifier === undefined;
-  const isKind = handoffEnds.some((kind) => kind === typed.whole.toLowerCase());
-  // In front of a title stands the name; a word that comes next is the end already.
-  const isThere = behind === 'text' || (behind === 'word' && typed.whole === '');
-  if (isFilled || isKind || isThere) return [];
-  const isBetween = behind === 'arrow' && typed.text === '' && last?.type === 'word';
-  if (isBetween && qualifier === undefined) return [];
-  const ends = nameSuggestions({
-    model,
-    file,
-    kinds: qualifier === undefined ? handoffEnds : [qualifier],
-    here: undefined,
-    typed: typed.text,
-    others: header.map(({ text }) => text),
-    kindGiven: qualifier !== undefined,
-  });
-  const given = header.some(({ type }) => type === 'word' || type === 'text');
-  if (arrow !== -1 || behind === 'arrow' || !given || qualifier !== undefined) return ends;
-  return [
-    { label: '->', kind: CompletionItemKind.Operator, text: '-> ', detail: 'to', rank: 0, opensNext: true },
-    ...ends.map((end) => ({ ...end, rank: end.rank + 1 })),
-  ];
-}
-
 // ---------------------------------------------------------------------------------------------
 // Attributes
 
-function attributeSuggestions(cursor: StatementCursor, place: KindName): readonly Suggestion[] {
+function attributeSuggestions(cursor: StatementCursor, kind: KindName, place: Place): readonly Suggestion[] {
   const { declaration, typed, hasColon } = cursor;
   const given = new Set(
     (declaration === undefined ? [] : attributesIn(declaration))
       .filter(({ key }) => key.range.start !== typed.range.start)
-      .map(({ key }) => attributeFor(place, key.text)?.name),
+      .map(({ key }) => attributeFor(kind, key.text)?.name),
   );
-  const common = new Set(commonNames);
-  return attributesOf(place)
+  const usual = declaration && usualAttributes(place.tree, declaration);
+  // What an `extend` adds to says these already: a second value would be a contradiction, and only lists get longer.
+  const elsewhere =
+    declaration?.extend === undefined ? undefined : elementOfBlock({ declaration }, place)?.given;
+  return attributesOf(kind)
     .filter(({ name }) => !given.has(name) || name === 'accept')
+    .filter(({ name, list }) => list || elsewhere?.has(name) !== true)
     .map((spec) => ({
       label: spec.name,
       kind: CompletionItemKind.Property,
       text: hasColon ? spec.name : `${spec.name}: `,
       ...(spec.type === 'text' && !hasColon ? { snippet: `${spec.name}: "${stop(1)}"` } : {}),
       detail: spec.help,
-      about: { kind: place, attribute: spec.name },
+      about: { kind, attribute: spec.name },
       filter: [spec.name, ...saidForAttribute(spec.name)].join(' '),
-      rank: spec.expected === true ? 0 : common.has(spec.name) ? 3 : 2,
+      rank: spec.expected === true && elsewhere?.has(spec.name) !== true ? 0 : rankOf(spec.name, usual),
       opensNext: spec.type !== 'text' && !hasColon,
     }));
 }
 
-const commonNames = ['note', 'link', 'accept'];
+/** What the last of its kind has comes before what nests, what the reference shows behind that, what most do without last. */
+function rankOf(name: string, usual: ReturnType<typeof usualAttributes> | undefined): number {
+  if (commonNames.has(name)) return 3;
+  const place = usual?.names.indexOf(name) ?? -1;
+  if (usual === undefined || place === -1) return 2;
+  return (usual.isAbove ? 0 : 1) + (place + 1) / (usual.names.length + 2);
+}
+
+const commonNames: ReadonlySet<string> = new Set(['note', 'link', 'accept']);
 
 // ---------------------------------------------------------------------------------------------
 // Kinds
 
 function kindSuggestions(
   place: KindName | 'file',
-  model: Model,
-  { goesOn, typed }: StatementCursor,
+  { model, tree }: Place,
+  { goesOn, typed, declaration }: StatementCursor,
+  today: Day,
 ): readonly Suggestion[] {
+  const above = kindAbove(tree, place === 'file' ? undefined : declaration, typed.range.start);
   const word = typed.whole.toLowerCase();
   const now = goesOn ? kindFor(word) : undefined;
   if (goesOn && (word === 'extend' || word === 'part')) return [];
@@ -187,11 +185,11 @@ function kindSuggestions(
     .map((kind) => ({
       label: kind.name,
       kind: CompletionItemKind.Class,
-      ...(goesOn ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind) }),
+      ...(goesOn ? { text: kind.name } : { text: `${kind.name} `, snippet: declarationSnippet(kind, today) }),
       detail: kind.help,
       filter: calledToo(kind),
       about: { kind: kind.name },
-      rank: 1,
+      rank: kind.name === above ? -1 : 1,
     }));
 }
 
@@ -204,34 +202,4 @@ function isAlike(one: KindSpec, other: KindSpec): boolean {
 /** Its word, and those that newcomers look for. */
 function calledToo({ name, aliases }: KindSpec): string {
   return [name, ...aliases, ...saidForKind(name)].join(' ');
-}
-
-/** A declaration with a place to type for its name and for each attribute that is expected. */
-function declarationSnippet(kind: KindSpec): string {
-  const heading = headingSnippet(kind);
-  const first = heading.split('${').length;
-  const lines = kind.attributes
-    .filter((spec) => spec.expected === true)
-    .map((spec, index) => `\t${spec.name}: ${valueSnippet(spec, first + index)}\n`);
-  return `${kind.name} ${heading} {\n${lines.join('')}\t$0\n}`;
-}
-
-function headingSnippet({ heading, label }: KindSpec): string {
-  switch (heading) {
-    case 'name':
-      return `${stop(1, 'name')} "${stop(2, label)}"`;
-    case 'optional-name':
-      return `"${stop(1, 'What will be done')}"`;
-    case 'ends':
-      return `${stop(1, 'name')} "${stop(2, label)}" ${stop(3, 'from')} -> ${stop(4, 'to')}`;
-    case 'period':
-      return stop(1, '2026-Q1');
-  }
-}
-
-/** `tbd` until somebody is named: a name that nobody has would be an error. */
-function valueSnippet(spec: AttributeSpec, number: number): string {
-  if (spec.to !== undefined) return stop(number, 'tbd');
-  const quoted = /^"(.*)"$/.exec(spec.example)?.[1];
-  return quoted === undefined ? stop(number, spec.example) : `"${stop(number, quoted)}"`;
 }

@@ -2,9 +2,10 @@
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { Element } from '../../model/model.ts';
 import { type Met, type Reader, reading, Topics } from '../../model/remembering/reads.ts';
+import { isOnlyBegun } from '../only-begun.ts';
 import type { EachRule, Report, RuleContext, WholeRule } from '../rule.ts';
 import { aboutAll } from './check.ts';
-import { fixesInReport, isOnlyBegun, messageOfFailure, reportsOn, takeSome } from './inquiry.ts';
+import { fixesInReport, messageOfFailure, reportsOn, takeSome } from './inquiry.ts';
 import { isSameRemark, type Remark, remarkOf, sameAsBefore } from './remark.ts';
 import { type Heard, type Standing, whole } from './standing.ts';
 

@@ -4,19 +4,10 @@ import type { KindName } from '../../../grammar/vocabulary.ts';
 import type { Finding, Preset, Severity } from '../../model/finding.ts';
 import { type Element, elementsOf, type Model, periodOf } from '../../model/model.ts';
 import type { Snapshot } from '../../model/workspace.ts';
+import { isOnlyBegun } from '../only-begun.ts';
 import type { EachRule, LastRule, Report, Rule, RuleContext, WholeRule } from '../rule.ts';
 import { type Accept, acceptsIn, isLegible, type Silenced, staleAmong } from './accepts.ts';
-import {
-  ask,
-  byPlace,
-  hear,
-  type Inquiry,
-  inquiryOf,
-  isInForce,
-  isOnlyBegun,
-  reportsOn,
-  takeSome,
-} from './inquiry.ts';
+import { ask, byPlace, hear, type Inquiry, inquiryOf, isInForce, reportsOn, takeSome } from './inquiry.ts';
 
 /** What is in force: the parts of the settings that rules need. */
 export interface CheckOptions {

@@ -1,6 +1,5 @@
 /** One rule at work on one roadmap, and what it has found so far. */
 import type { Range } from '../../../grammar/syntax.ts';
-import { kindSpec } from '../../../grammar/vocabulary.ts';
 import { type Finding, type Fix, presets, type Related, type Severity } from '../../model/finding.ts';
 import { locate, type TreeOf } from '../../model/locate.ts';
 import type { Element } from '../../model/model.ts';
@@ -75,15 +74,6 @@ export function takeSome(reports: Iterator<Report>, hear: (report: Report) => vo
     hear(value);
   }
   return false;
-}
-
-/** `insight` and no more: what it lacks first is a name, and `syntax` asks for that. */
-export function isOnlyBegun(element: Element): boolean {
-  // Nearly all are told apart by these two.
-  if (element.name !== undefined || element.given.size > 0) return false;
-  const { kind, label, children } = element;
-  if (children.length > 0) return false;
-  return kindSpec(kind).heading === 'name' && label.toLowerCase() === kind;
 }
 
 /** Lets a rule speak. One that throws is not asked again and loses its own findings; the others go on. */

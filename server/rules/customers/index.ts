@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { backOfficeUnheard } from './back-office-unheard.ts';
 import { customerCountWrong } from './customer-count-wrong.ts';
+import { datedInFuture } from './dated-in-future.ts';
 import { expectedOfCustomers } from './expected.ts';
 import { forumFading } from './forum-fading.ts';
 import { insightNotShared } from './insight-not-shared.ts';
@@ -25,6 +26,7 @@ export const customersRules = [
   painWithoutInitiative,
   insightNotShared,
   forumFading,
+  datedInFuture,
   noRoadmap,
   noCustomerCount,
   shrinkingCustomerValue,

@@ -23,6 +23,7 @@ import {
 import { perElement } from '../../model/remembering/each.ts';
 import { insertAfter, insertInFile, insertInto, removeItem, replaceItem, together } from '../edits.ts';
 import { freshName, referenceTo, slug } from '../naming.ts';
+import { isOnlyBegun } from '../only-begun.ts';
 import { makeOwner } from '../owners.ts';
 import type { FixDraft, Report, RuleContext, WholeRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -61,7 +62,7 @@ stage renew "Renew" {
   *whole(context): Iterable<Report> {
     const { model } = context;
     for (const stage of lifecycleOf(model)) {
-      if (stage === undefined) continue;
+      if (stage === undefined || isOnlyBegun(stage)) continue;
       if (touchpointsOf(stage).length === 0) {
         yield {
           at: nameAnchor(stage),

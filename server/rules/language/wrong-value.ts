@@ -20,6 +20,7 @@ import { elementsNamed, wordOf } from '../../model/model.ts';
 import { attributesOf } from '../../model/summary.ts';
 import { referenceTo } from '../naming.ts';
 import type { FixDraft, RuleContext, WholeRule } from '../rule.ts';
+import { horizonFixes } from './horizon-said.ts';
 import { type Located, localProblems, replacement } from './local.ts';
 import { asNamedAmounts, type NamedAmounts } from './named-amounts.ts';
 import { lastDate, nextDate } from './next-date.ts';
@@ -164,7 +165,7 @@ function fixesFor(
     if (spec.type !== 'word') return one;
     return [inQuotes(uri, tree, declaration, attribute), ...one.map((fix) => ({ ...fix, preferred: false }))];
   }
-  return anExample(uri, problem, attribute, spec);
+  return [...horizonFixes(uri, tree, declaration, attribute), ...anExample(uri, problem, attribute, spec)];
 }
 
 /**

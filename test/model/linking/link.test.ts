@@ -283,6 +283,11 @@ initiative i { owner: dana; task "Write the form" { owner: dana } }`);
     expect(model.elements.find(({ kind }) => kind === 'task')?.label).toBe('Write the form');
   });
 
+  test('go by their name as long as nothing stands in the quotes behind it', () => {
+    const model = modelOf(`${people}silo digital "" { head: dana }\ncustomers 2026-Q1 " " { opening: 4 }`);
+    expect(model.elements.slice(-2).map(({ label }) => label)).toEqual(['digital', '2026-Q1']);
+  });
+
   test('have an id of their own, even where they share a name', () => {
     const model = modelOf('customers 2026-Q1 { }\ncustomers 2026-Q1 { }\ninsight "A" { }\ninsight "A" { }');
     const ids = model.elements.map(({ id }) => id);
