@@ -25,6 +25,13 @@ function slips(source: string): readonly string[] {
   return checked(source, { preset: 'draft' }).findings.map(({ rule }) => rule);
 }
 
+/** What is said of the names of attributes. */
+function attributeSlips(source: string): readonly string[] {
+  return checked(source, { preset: 'review' }).findings.flatMap(({ rule }) =>
+    ['syntax', 'unknown-attribute'].includes(rule) ? [rule] : [],
+  );
+}
+
 test.each(['offen', 'à définir', 'por definir', 'a definir', 'nobody yet', 'personne', 'ninguém', '未定'])(
   'an owner who is %s is still to be decided',
   (word) => {
@@ -346,6 +353,13 @@ stage buy { touchpoint demo { owner: danna; measure: wins } }`;
       'unknown-reference',
     ]);
   });
+});
+
+test('a word with nothing behind it is told as a slip of the pen only where it is one', () => {
+  const rulesOn = (key: string): readonly string[] =>
+    attributeSlips(`${people}stage buy { touchpoint demo { ${key}: } }`);
+  expect(rulesOn('ownr')).toEqual(['unknown-attribute', 'syntax']);
+  expect(rulesOn('steps')).toEqual(['syntax']);
 });
 
 describe('an end of a hand-off in several words', () => {

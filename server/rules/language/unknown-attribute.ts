@@ -38,12 +38,13 @@ export const unknownAttribute: WholeRule = {
     )) {
       const { kind, key } = problem;
       const attribute = declaration && writtenIn(declaration)[problem.attribute];
-      // What stands behind no value at all is told as that.
-      if (declaration === undefined || attribute === undefined || attribute.items.length === 0) continue;
+      if (declaration === undefined || attribute === undefined) continue;
       const isFit = (name: string): boolean => fits(attributeFor(kind, name), attribute, tree, context.model);
       const homes = kinds.filter(({ name }) => attributeFor(name, key) !== undefined);
       // What has a place of its own elsewhere is not mistyped.
       const meant = meantAttributes(key, declaration).filter((name) => homes.length === 0 || isFit(name));
+      // A word with nothing behind it, which is no slip of the pen, is told as that: it may be a heading.
+      if (attribute.items.length === 0 && meant.length === 0) continue;
       const nested = meant.length === 0 ? kindMeant(key, kind) : undefined;
       if (nested !== undefined) {
         const { text, edits } = asDeclaration(uri, tree, attribute, nested);

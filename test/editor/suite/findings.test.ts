@@ -30,9 +30,9 @@ test('a slip is shown while it is typed, and goes with it', async () => {
   const at = goTo(editor, 'owner: amara; collects');
   await type(editor, at, 'owners: ; ');
   assert.ok(editor.document.isDirty);
-  await finding(harbour, 'unknown-attribute');
+  await finding(harbour, 'syntax');
   await vscode.commands.executeCommand('undo');
-  await findingGone(harbour, 'unknown-attribute');
+  await findingGone(harbour, 'syntax');
   assert.equal(findings(harbour).length, before);
 });
 
