@@ -28,5 +28,5 @@ export function insideOf({ name, title, period }: DeclarationSummary): string {
 
 /** The title, unless nothing stands in its quotes yet, else the name or the period; `undefined` where the ends have to do. */
 export function ownLabel({ title, name, period }: DeclarationSummary): string | undefined {
-  return title !== undefined && /\S/.test(title) ? title : (name ?? period?.text);
+  return title !== undefined && /\S/.test(title) ? title : (name ?? period?.text ?? title);
 }
