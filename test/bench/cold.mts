@@ -41,7 +41,7 @@ export async function coldChecks({ places, roadmaps, likeC4, rounds }: ColdInput
   const usages: Partial<Record<ColdCase, Usage>> = {};
   for (const [name, { args, codes }] of commands) {
     const { output, usage } = await outputOf(args, codes);
-    if (name === 'cust' && !/ in \d+ files?, \d+ elements/.test(output))
+    if (name === 'cust' && !/ in [\d,]+ files?, [\d,]+ elements/.test(output))
       throw new Error(`cust check says nothing of what it checked:\n${output.slice(-500)}`);
     usages[name] = usage;
   }
