@@ -47,29 +47,6 @@ test('a fraction of working time is told and offered as its own percentage', () 
   expect(fixed(source, 'wrong-value', 'Write 66.7%')).toContain('time: 66.7%');
 });
 
-describe('a name behind a word that is no kind', () => {
-  const source = (department: string, initiative: string): string =>
-    `${people}${department} research "Research" { head: dana }
-initiative i "I" { owner: dana; ${initiative} }`;
-
-  test('is one finding, at that word', () => {
-    const named = 'silos: research, "Research"; funded-by: research 20k';
-    expect(slips(source('department', named))).toEqual(['unknown-kind']);
-    expect(slips(fixed(source('department', named), 'unknown-kind', 'Change it to silo'))).toEqual([]);
-  });
-
-  test('is another where something else is wanted', () => {
-    expect(slips(source('department', 'moves: research +5 points'))).toEqual([
-      'unknown-kind',
-      'unknown-reference',
-    ]);
-  });
-
-  test('does not hide names that nothing has', () => {
-    expect(slips(source('department', 'silos: resarch'))).toEqual(['unknown-kind', 'unknown-reference']);
-  });
-});
-
 describe('a horizon where a date is wanted', () => {
   const source = (attributes: string): string => `${people}initiative i "I" { owner: dana; ${attributes} }`;
 

@@ -55,7 +55,7 @@ silo success "Customer Success" { owner priya "Priya Nair" }
 };
 
 /** Kinds that may stand there first, then those that may stand elsewhere. */
-export function meantKinds(word: string, place: KindName | 'file'): readonly KindName[] {
+function meantKinds(word: string, place: KindName | 'file'): readonly KindName[] {
   const near = nearestWords(
     word,
     kinds.map(({ name }) => name),

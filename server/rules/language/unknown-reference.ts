@@ -6,7 +6,6 @@ import { asEndInWords } from './unknown-names/end-in-words.ts';
 import { asEveryone } from './unknown-names/everyone.ts';
 import { type Explainer, factOf, type Unknown } from './unknown-names/explanation.ts';
 import { asHalfOfAName, wholeNameOf } from './unknown-names/half-of-a-name.ts';
-import { isOfUnknownKind } from './unknown-names/of-unknown-kind.ts';
 import { asOpenAnswer } from './unknown-names/open-answer.ts';
 import { asOtherKind, ofOtherKind } from './unknown-names/other-kind.ts';
 import { asOtherReason } from './unknown-names/other-reason.ts';
@@ -36,7 +35,7 @@ export const unknownReference: EachRule = {
   mendable: true,
   title: 'A name that nothing has',
   finds:
-    'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen. In a file that says `part of` a roadmap which is not among the files that are checked, this alone is reported: the other names may well be there. What starts with a word that is no kind is reported there, and not again wherever it is named.',
+    'A name that stands where a person, a silo, a metric and so on is expected, and that none of them has: neither as its short name nor as its display name. Stages of `lifecycle:` that nobody has declared are left to `stage-gap`, save for slips of the pen. In a file that says `part of` a roadmap which is not among the files that are checked, this alone is reported: the other names may well be there.',
   why: 'A name that leads nowhere looks like an answer and is none: whoever is named there will not know of it.',
   source: 'The language itself: names are how the parts of a roadmap hang together.',
   each: anything,
@@ -87,7 +86,6 @@ function* reportsOn(problems: readonly Unknown[], context: RuleContext): Iterabl
       nearestElements(context.model, problem.text, ['stage']).length === 0;
     if (isLeftToStageGap) continue;
     if (unknownRoadmapOf(problem.anchor.file, context) && isNothingHere(problem, context)) continue;
-    if (isOfUnknownKind(problem, context)) continue;
     // The second half of a name that its comma has cut in two is no finding of its own.
     if (wholeNameOf(problem, context)?.isSecond === true) continue;
     yield report(problem, context);
