@@ -95,8 +95,10 @@ function calls({ name, label, parent }: Element): string {
 
 /** What the typed letters of a row are compared with: whoever knows where it belongs finds it, too. */
 function typedFor({ name, label, parent }: Element, text: string): string {
-  const within = name === undefined || parent?.name === undefined ? [] : [`${parent.name}.${name}`];
-  return [...new Set([text, label, ...within])].join(' ');
+  const own = label === text ? text : `${text} ${label}`;
+  if (name === undefined || parent?.name === undefined) return own;
+  const within = `${parent.name}.${name}`;
+  return text === within ? own : `${own} ${within}`;
 }
 
 /**
