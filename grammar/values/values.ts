@@ -14,7 +14,7 @@ import { readBenchmark, readDated } from './dated-quantities.ts';
 import type { Duration, Period } from './dates.ts';
 import { readCadence, readDuration } from './durations.ts';
 import { readMoved, readName, readNamed } from './named-amounts.ts';
-import { isOpenAnswer } from './open-answers.ts';
+import { isNoAnswer } from './open-answers.ts';
 import { misread } from './reading.ts';
 import { reservedWord } from './references.ts';
 import {
@@ -48,7 +48,7 @@ function forDraft(
 ): ValueProblem {
   const written = source.slice(range.start, range.end);
   if (reservedWord(written) !== 'nobody-yet') {
-    if (!isOpenAnswer(written) || /\d/.test(written) || problem.suggestions.length === 1) return problem;
+    if (!isNoAnswer(written, problem.suggestions)) return problem;
     return { ...problem, message: `“${written}” is no answer. Leave “${name}:” out until there is one.` };
   }
   const message = `“${written}” can stand only where a name is expected. Leave “${name}:” out until it is known.`;

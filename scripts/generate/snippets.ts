@@ -1,6 +1,8 @@
 /** Editor snippets: one for each kind, made of its example, and a few for everyday lines. */
 import { parse } from '../../grammar/parser.ts';
 import { type AttributeSpec, attributeFor, type KindSpec, kinds } from '../../grammar/vocabulary.ts';
+import { headingSnippet } from '../../server/features/completion/declaration-snippet.ts';
+import { stop } from '../../server/features/completion/suggestion.ts';
 
 interface Snippet {
   readonly prefix: string | readonly string[];
@@ -44,7 +46,7 @@ export function snippets(): Readonly<Record<string, Snippet>> {
 }
 
 function kindSnippet(kind: KindSpec): Snippet {
-  const heading = headingOf(kind);
+  const heading = headingSnippet(kind, '2026-Q1');
   const first = (heading.match(/\$\{/g) ?? []).length + 1;
   return {
     prefix: [kind.name, ...kind.aliases],
@@ -67,19 +69,6 @@ function exampleAttributes(kind: KindSpec): readonly AttributeSpec[] {
     .filter((spec) => spec !== undefined);
 }
 
-function headingOf(kind: KindSpec): string {
-  switch (kind.heading) {
-    case 'name':
-      return `${stop(1, 'name')} "${stop(2, kind.label)}"`;
-    case 'optional-name':
-      return `"${stop(1, 'What will be done')}"`;
-    case 'ends':
-      return `${stop(1, 'name')} "${stop(2, kind.label)}" ${stop(3, 'from')} -> ${stop(4, 'to')}`;
-    case 'period':
-      return stop(1, '2026-Q1');
-  }
-}
-
 /** An owner is `tbd` until somebody is named: a name that nobody has would be an error. */
 function placeholder(spec: AttributeSpec, number: number): string {
   if (spec.values !== undefined) {
@@ -89,11 +78,6 @@ function placeholder(spec: AttributeSpec, number: number): string {
   if (spec.to?.includes('owner')) return stop(number, 'tbd');
   const quoted = /^"(.*)"$/.exec(spec.example)?.[1];
   return quoted === undefined ? stop(number, spec.example) : `"${stop(number, quoted)}"`;
-}
-
-/** A place that the cursor goes to, with what stands there until something else is typed. */
-function stop(number: number, text: string): string {
-  return `\${${number}:${text.replace(/[\\$}]/g, (mark) => `\\${mark}`)}}`;
 }
 
 function choice(number: number, words: readonly string[]): string {

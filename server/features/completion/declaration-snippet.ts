@@ -6,7 +6,7 @@ import { stop } from './suggestion.ts';
 
 /** A declaration with a place to type for its name and for each attribute that is expected. */
 export function declarationSnippet(kind: KindSpec, today: Day): string {
-  const heading = headingSnippet(kind, today);
+  const heading = headingSnippet(kind, countedPeriods(today)[0]?.period.text);
   const first = heading.split('${').length;
   const lines = kind.attributes
     .filter((spec) => spec.expected === true)
@@ -14,7 +14,8 @@ export function declarationSnippet(kind: KindSpec, today: Day): string {
   return `${kind.name} ${heading} {\n${lines.join('')}\t$0\n}`;
 }
 
-function headingSnippet({ heading, label }: KindSpec, today: Day): string {
+/** What stands between the keyword and the block, with places to type for each part of it. */
+export function headingSnippet({ heading, label }: KindSpec, period: string | undefined): string {
   switch (heading) {
     case 'name':
       return `${stop(1, 'name')} "${stop(2, label)}"`;
@@ -23,7 +24,7 @@ function headingSnippet({ heading, label }: KindSpec, today: Day): string {
     case 'ends':
       return `${stop(1, 'name')} "${stop(2, label)}" ${stop(3, 'from')} -> ${stop(4, 'to')}`;
     case 'period':
-      return stop(1, countedPeriods(today)[0]?.period.text);
+      return stop(1, period);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   readQuantity,
 } from '../../../grammar/values/amounts.ts';
 import { plainText, quoteText } from '../../../grammar/values/atoms.ts';
-import { isOpenAnswer } from '../../../grammar/values/open-answers.ts';
+import { isNoAnswer } from '../../../grammar/values/open-answers.ts';
 import { isPeriod, readPeriodText } from '../../../grammar/values/periods.ts';
 import { isRead } from '../../../grammar/values/reading.ts';
 import { reservedWord } from '../../../grammar/values/references.ts';
@@ -189,8 +189,7 @@ function changeTo(written: string, { model, today }: RuleContext): string | unde
 
 /** `budget: tbd`, `feeling: n/a`: nothing of it can be kept. */
 function isLeftOpen(written: string, suggestions: readonly Suggestion[]): boolean {
-  if (reservedWord(written) === 'nobody-yet') return true;
-  return isOpenAnswer(written) && !/\d/.test(written) && suggestions.length !== 1;
+  return reservedWord(written) === 'nobody-yet' || isNoAnswer(written, suggestions);
 }
 
 /** Of several currencies that an amount may be in, that of the roadmap is the likeliest. */

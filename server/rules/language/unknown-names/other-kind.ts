@@ -1,13 +1,7 @@
 /** A name that does exist, and names a thing of a kind that cannot stand there: a silo as an owner, a metric in `improves:`. */
 
 import { quoted } from '../../../../grammar/values/quoted.ts';
-import {
-  type AttributeSpec,
-  attributesOf,
-  type KindName,
-  kindSpec,
-  kinds,
-} from '../../../../grammar/vocabulary.ts';
+import { type AttributeSpec, attributesOf, type KindName, kinds } from '../../../../grammar/vocabulary.ts';
 import { attributeOf, locate } from '../../../model/locate.ts';
 import {
   type Element,
@@ -89,7 +83,7 @@ function moveTo(
   if (given === undefined || name === undefined || room === undefined) return [];
   // The only owner of something would leave an unowned thing behind.
   if (attribute === 'owner' && element.kind !== 'task') return [];
-  const title = `Move it to ${room.name}, where ${withArticle(kindSpec(other.kind).label.toLowerCase())} belongs`;
+  const title = `Move it to ${room.name}, where ${aKind(other.kind)} belongs`;
   const written = attributeOf(given.origin, given.at.attribute, context.treeOf);
   if (written?.items.length === 1 && !isGiven(element, room.name)) {
     return [{ title, preferred, edits: replacement(given.origin.file, written.key.range, room.name) }];

@@ -1,5 +1,5 @@
 /** What is left: a slip of the pen, or something that is still to be declared. */
-import { kindSpec, mayNest } from '../../../../grammar/vocabulary.ts';
+import { mayNest } from '../../../../grammar/vocabulary.ts';
 import { declarationOf, locate } from '../../../model/locate.ts';
 import type { Element } from '../../../model/model.ts';
 import { nearestElements } from '../../../model/nearest.ts';
@@ -9,7 +9,7 @@ import { listed } from '../../words.ts';
 import { declareFixes, ownerToCome } from '../declare.ts';
 import { replacement } from '../local.ts';
 import { isCalled } from './called.ts';
-import { type Explanation, gloss, type Unknown } from './explanation.ts';
+import { type Explanation, gloss, labelOf, type Unknown } from './explanation.ts';
 
 /** A slip of the pen, or something that is still to be declared. */
 export function asSlip(problem: Unknown, context: RuleContext, fact: string): Explanation {
@@ -71,7 +71,7 @@ function withoutExtend({ anchor, kinds }: Unknown, context: RuleContext): readon
   if (declaration === undefined || tree === undefined || word === undefined) return [];
   if (!tree.declarations.includes(declaration) || declaration.heading.name === undefined) return [];
   if (declaration.heading.name.parts.length > 1) return [];
-  const label = kindSpec(kind).label.toLowerCase();
+  const label = labelOf(kind);
   const prefix = { start: word.range.start, end: declaration.keyword.range.start };
   const edits = [{ range: prefix, text: '' }, ...ownerToCome(tree, declaration)];
   return [{ title: `Declare it here: a new ${label}`, edits: [{ uri: anchor.file, edits }] }];
